@@ -1,0 +1,1 @@
+"""The product without its screens: threads, drafts, events, clients and questions about them."""

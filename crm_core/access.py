@@ -1,0 +1,70 @@
+"""Who may do what: one table, asked by every page and again by every service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crm_core.errors import AccessDenied
+
+
+class StaffRole(StrEnum):
+    STAFF = "staff"
+    GM = "gm"
+    ADMIN = "admin"
+
+
+class Permission(StrEnum):
+    READ_THREADS = "read threads"
+    DRAFT = "draft"
+    READ_EVENTS = "read events"
+    SAVE_EVENTS = "save events"
+    READ_CLIENTS = "read clients"
+    ASK = "ask"
+    SEE_ADMIN_ACCOUNTS = "see admin-only accounts"
+    IMPORT = "import"
+    RECONCILE = "reconcile"
+
+
+_STAFF = frozenset(
+    {
+        Permission.READ_THREADS,
+        Permission.DRAFT,
+        Permission.READ_EVENTS,
+        Permission.SAVE_EVENTS,
+        Permission.READ_CLIENTS,
+        Permission.ASK,
+    }
+)
+PERMISSIONS: dict[StaffRole, frozenset[Permission]] = {
+    StaffRole.STAFF: _STAFF,
+    StaffRole.GM: _STAFF,
+    StaffRole.ADMIN: frozenset(Permission),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """The person at work. ``uid`` is stored as the author of what they do; ``code`` is their short staff code."""
+
+    uid: str
+    name: str
+    role: StaffRole
+    code: str = ""
+    is_demo: bool = False
+
+    def can(self, permission: Permission) -> bool:
+        return permission in PERMISSIONS[self.role]
+
+
+DEMO_ACTOR = Actor(uid="demo", name="Echipa demo", role=StaffRole.ADMIN, code="DEMO", is_demo=True)
+"""Who works when no sign-in is configured: the embedded store on loopback only."""
+
+SYSTEM_ACTOR = Actor(uid="system", name="Sistem", role=StaffRole.ADMIN, code="SYS")
+"""Who works on the command line of the server."""
+
+
+def require(actor: Actor, permission: Permission) -> None:
+    """Raise AccessDenied unless the actor's role holds the permission."""
+    if not actor.can(permission):
+        raise AccessDenied()

@@ -1,0 +1,1 @@
+"""The quotas of model calls; the Groq client joins it here."""

@@ -1,0 +1,21 @@
+"""What turns a question into a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from crm_core.ask.plan import Plan, Unanswerable
+from crm_core.models import Client, Event
+
+
+class Planner(Protocol):
+    """Reads a question about one client. It sees the client's events to know their names and places, and computes nothing.
+
+    ``now`` is timezone-aware. A question that the data cannot answer is an ``Unanswerable``, never an error.
+    """
+
+    def plan(
+        self, question: str, *, client: Client, events: Sequence[Event], now: datetime
+    ) -> Plan | Unanswerable: ...

@@ -1,0 +1,89 @@
+"""The composition root: the only place that names concrete classes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from crm_core.ai.quotas import ModelQuota
+from crm_core.ask.service import AskService
+from crm_core.clients.profile import Clients
+from crm_core.events.service import EventService
+from crm_core.extraction.drafts import DraftService
+from crm_core.extraction.proposal import Engine
+from crm_core.extraction.rules import RulesEngine
+from crm_core.extraction.signals import has_booking_signal
+from crm_core.settings import Settings
+from crm_core.store.base import DocumentStore
+from crm_core.threads.importing import ChatImport
+from crm_core.threads.inbox import Inbox
+from crm_core.threads.messages import Messages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Everything a page, the command line or a callable works with."""
+
+    settings: Settings
+    store: DocumentStore
+    clock: Callable[[], datetime]
+    inbox: Inbox
+    messages: Messages
+    chat_import: ChatImport
+    drafts: DraftService
+    events: EventService
+    clients: Clients
+    ask: AskService
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_store(settings: Settings) -> DocumentStore:
+    """The store that the settings name. Raises SettingsError or StoreUnavailable with a sentence that says why."""
+    from crm_core.store.sqlite import SqliteStore  # a back end is imported only when chosen
+
+    settings.data_path.parent.mkdir(parents=True, exist_ok=True)
+    return SqliteStore(settings.data_path)
+
+
+def build_services(
+    settings: Settings,
+    *,
+    store: DocumentStore | None = None,
+    engine: Engine | None = None,
+    clock: Callable[[], datetime] = utc_now,
+) -> Services:
+    """Wire the services. Tests hand over what they want to replace."""
+    store = store if store is not None else open_store(settings)
+    quota = ModelQuota(
+        store,
+        per_person=settings.model_calls_per_person,
+        per_company=settings.model_calls_per_company,
+        clock=clock,
+    )
+    inbox = Inbox(store)
+    messages = Messages(store, inbox)
+    clients = Clients(store, inbox, clock=clock)
+    return Services(
+        settings=settings,
+        store=store,
+        clock=clock,
+        inbox=inbox,
+        messages=messages,
+        chat_import=ChatImport(store, inbox, clock=clock, booking_signal=has_booking_signal),
+        drafts=DraftService(
+            store,
+            inbox,
+            messages,
+            engine=engine or RulesEngine(),
+            quota=quota,
+            clock=clock,
+            window_messages=settings.window_messages,
+        ),
+        events=EventService(store, clock=clock),
+        clients=clients,
+        ask=AskService(clients, clock=clock),
+    )

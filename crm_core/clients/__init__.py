@@ -1,0 +1,1 @@
+"""Who a client is, how often, how much: all of it computed from events."""

@@ -1,0 +1,164 @@
+"""Recompute every client's figures from the events and report, or mend, what differs.
+
+The truth is the events. Three things can have drifted from it: a contribution (an event saved by another program while
+no trigger ran), a client's figures, and a contribution or client that no event stands behind any more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from crm_core.access import Actor, Permission, require
+from crm_core.clients.contributions import (
+    Contribution,
+    Totals,
+    contribution_fields,
+    contribution_of,
+    read_contribution,
+    stage_contribution,
+    totals_of,
+)
+from crm_core.clients.documents import read_client
+from crm_core.errors import InvalidInput
+from crm_core.events.documents import read_event
+from crm_core.models import Client, DamagedEvent, Event
+from crm_core.store import layout
+from crm_core.store.base import SERVER_TIMESTAMP, DocumentStore, Query, Transaction
+
+COMPARED = ("lifetimeSpendPaid", "lifetimeSpendAll", "eventsCount", "lastEventAt", "otherCurrencies")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One thing that is not as the events say. ``path`` is the document, ``stored`` and ``truth`` its two values."""
+
+    path: str
+    field: str
+    stored: Any
+    truth: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """``problems``: (event id, sentence) of values that count as none, of damaged documents included."""
+
+    events: int
+    clients: int
+    differences: tuple[Difference, ...]
+    problems: tuple[tuple[str, str], ...]
+    fixed: bool
+
+
+def reconcile(
+    store: DocumentStore,
+    actor: Actor,
+    *,
+    fix: bool = False,
+    progress: Callable[[int], None] = lambda events: None,
+) -> Report:
+    """Hold contributions and clients against the events; with ``fix``, bring them to the truth.
+
+    Safe beside live writers: each repair reads its documents again in a transaction of its own. A report made while
+    others save can name a difference that is settled a moment later.
+    """
+    require(actor, Permission.RECONCILE)
+    events: dict[str, Event] = {}
+    problems: list[tuple[str, str]] = []
+    for snapshot in store.stream(layout.all_events()):
+        event = read_event(snapshot.id, snapshot.data)
+        if isinstance(event, DamagedEvent):
+            problems.append((snapshot.id, event.reason))
+            continue
+        events[event.event_id] = event
+        problems += [(event.event_id, problem) for problem in event.problems]
+        progress(len(events))
+    contributions = {s.id: read_contribution(s.data) for s in store.stream(layout.all_contributions())}
+    truth = _truth(events)
+    differences = [*_contribution_differences(events, contributions)]
+    stored_clients = {s.id: s.data for s in store.stream(layout.all_clients())}
+    phones = sorted(set(truth) | set(stored_clients))
+    for phone in phones:
+        differences += _client_differences(phone, stored_clients.get(phone), truth.get(phone))
+    if fix:
+        for event_id in sorted({d.path.split("/")[1] for d in differences if d.path.startswith("clientContrib")}):
+            _fix_contribution(store, event_id)
+        for phone in phones:
+            _fix_client(store, phone)
+    return Report(
+        events=len(events),
+        clients=len(phones),
+        differences=tuple(differences),
+        problems=tuple(problems),
+        fixed=fix,
+    )
+
+
+def _truth(events: dict[str, Event]) -> dict[str, Totals]:
+    by_phone: dict[str, list[Contribution]] = defaultdict(list)
+    for event in events.values():
+        contribution = contribution_of(event)
+        if contribution.phone_e164:
+            by_phone[contribution.phone_e164].append(contribution)
+    return {phone: totals_of(parts) for phone, parts in by_phone.items()}
+
+
+def _contribution_differences(
+    events: dict[str, Event], stored: dict[str, Contribution]
+) -> list[Difference]:
+    differences = []
+    for event_id in sorted(set(events) | set(stored)):
+        truth = contribution_of(events[event_id]) if event_id in events else None
+        if stored.get(event_id) != truth:
+            path = layout.contribution(event_id)
+            differences.append(
+                Difference(path=path, field="contribution", stored=stored.get(event_id), truth=truth)
+            )
+    return differences
+
+
+def _aggregates(client: Client) -> dict[str, Any]:
+    from_client = Totals(by_currency={}).fields()
+    return from_client
+
+
+def _client_differences(phone: str, doc: dict[str, Any] | None, truth: Totals | None) -> list[Difference]:
+    wanted = (truth or Totals(by_currency={})).fields()
+    return [
+        Difference(path=f"clients/{phone}", field=name, stored=(doc or {}).get(name), truth=wanted[name])
+        for name in COMPARED
+        if (doc or {}).get(name) != wanted[name] and not (doc is not None and not doc.get(name) and not wanted[name])
+    ]
+
+
+def _fix_contribution(store: DocumentStore, event_id: str) -> None:
+    def fix(tx: Transaction) -> None:
+        stored = tx.get(layout.event(event_id))
+        event = read_event(event_id, stored.data) if stored else None
+        if isinstance(event, Event):
+            stage_contribution(tx, event).write(tx)
+            return
+        orphan = tx.get(layout.contribution(event_id))
+        if orphan is not None:
+            tx.set(layout.contribution(event_id), contribution_fields(Contribution(phone_e164=None)))
+
+    store.transaction(fix)
+
+
+def _fix_client(store: DocumentStore, phone: str) -> None:
+    """Set a client's figures from its contributions, which the client's document guards."""
+
+    def fix(tx: Transaction) -> None:
+        stored = tx.get(layout.client(phone))
+        parts = [read_contribution(s.data) for s in tx.query(layout.contributions_of(phone))]
+        wanted = totals_of(parts).fields()
+        if stored is not None and all(stored.data.get(name) == wanted[name] for name in COMPARED):
+            return
+        fields = wanted | {"phoneE164": phone, "updatedAt": SERVER_TIMESTAMP}
+        if stored is None:
+            fields |= {"phoneRaw": phone, "displayName": "", "createdAt": SERVER_TIMESTAMP}
+        tx.merge(layout.client(phone), fields)
+
+    store.transaction(fix)

@@ -1,0 +1,1 @@
+"""The demo company: synthetic clients, threads and events, the same each time."""

@@ -1,0 +1,1 @@
+"""Create, change, archive events, with their history; reading event documents of any age."""

@@ -1,0 +1,437 @@
+"""Every change of an event, as part of one transaction: the event, its short id, its history, its client's figures.
+
+Each command comes in two steps, because a transaction reads first and then writes: ``stage_…`` does the reads and
+decides, ``StagedEvent.write`` puts everything into the transaction. Whoever composes commands with writes of their own
+(confirming a draft also decides its run) stages everything first.
+
+A command carries an operation id. Its history entry is created only if absent, so a double click, a retry after a lost
+answer, or two people with the same draft end in one change, and both get its result.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from crm_core.access import Actor
+from crm_core.clients.contributions import StagedContribution, stage_contribution
+from crm_core.errors import AlreadySaved, DamagedDocument, FieldConflict, NotFound
+from crm_core.events.changes import EDITABLE_FIELDS, EventChanges, apply_changes, field_value
+from crm_core.events.documents import next_slots, read_event, slot_for, to_v3, upgrade_fields
+from crm_core.models import DamagedEvent, Event, EventDetails, EventSource, Role
+from crm_core.store import layout
+from crm_core.store.base import SERVER_TIMESTAMP, Document, FieldPath, Snapshot, Transaction
+
+UNDONE = "Salvare anulată"
+"""The archive reason of an event that was taken back right after it was saved. It belongs to no client any more, and
+the draft it came from can be confirmed again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StagedEvent:
+    """A command whose reads are done. ``is_repeat``: it was carried out before, and ``event`` is its result."""
+
+    event: Event
+    is_repeat: bool = False
+    operation_id: str = ""
+    before: Event | None = None
+    writes: tuple[Callable[[Transaction], None], ...] = field(default=(), repr=False)
+
+    def write(self, transaction: Transaction) -> None:
+        for write in self.writes:
+            write(transaction)
+
+
+def event_id_of(client_request_id: str) -> str:
+    """The id of the event that a request makes: the same request can only ever make one document."""
+    return "evt_" + hashlib.sha256(client_request_id.encode()).hexdigest()[:24]
+
+
+def stage_create(
+    transaction: Transaction,
+    *,
+    details: EventDetails,
+    client_request_ids: Iterable[str],
+    source: EventSource,
+    actor: Actor,
+    now: datetime,
+    display_name: str = "",
+) -> StagedEvent:
+    """Stage a new event under the first of ``client_request_ids`` that is not taken by an undone event.
+
+    Where that request already made an event, the result is that event, if the same was asked for; otherwise raises
+    AlreadySaved with the differences. An event that another program made with the same ``clientRequestId`` counts.
+    """
+    fingerprint = _fingerprint(details)
+    for client_request_id in client_request_ids:
+        event_id = event_id_of(client_request_id)
+        made = transaction.get(layout.event(event_id)) or _first(
+            transaction.query(layout.events_by_request(client_request_id))
+        )
+        if made is None:
+            break
+        event = _readable(made)
+        if event.archive_reason == UNDONE and event.is_archived:
+            continue
+        entry = transaction.get(layout.history(made.id, client_request_id))
+        if entry is None or entry.data.get("fingerprint") != fingerprint:
+            _refuse_other_values(event, details)
+        return StagedEvent(event=event, is_repeat=True, operation_id=client_request_id)
+    else:
+        raise ValueError("no client request id was given")
+
+    counter = transaction.get(layout.SHORT_CODE_COUNTER)
+    short_id = _counter_value(counter) + 1
+    roles = tuple(replace(role, slot=slot_for(short_id, n)) for n, role in enumerate(details.roles))
+    event = Event(
+        event_id=event_id,
+        short_id=short_id,
+        details=replace(details, roles=roles),
+        date_text=details.day.strftime("%d-%m-%Y") if details.day else "",
+        noted_by_code=actor.code,
+        client_request_id=client_request_id,
+        source=source,
+        created_at=now,
+        created_by=actor.uid,
+        updated_at=now,
+        updated_by=actor.uid,
+    )
+    document = to_v3(event)
+    contribution = stage_contribution(transaction, event, display_name=display_name)
+    entry_path = layout.history(event_id, client_request_id)
+    entry_fields = _history_fields(
+        "create", actor, client_request_id, {}, _flat(document), source.message_ids, fingerprint
+    )
+
+    def write(tx: Transaction) -> None:
+        tx.create(
+            layout.event(event_id), document | {"createdAt": SERVER_TIMESTAMP, "updatedAt": SERVER_TIMESTAMP}
+        )
+        tx.merge(layout.SHORT_CODE_COUNTER, {"value": short_id})
+        tx.create(entry_path, entry_fields)
+        contribution.write(tx)
+
+    return StagedEvent(event=event, operation_id=client_request_id, writes=(write,))
+
+
+def stage_update(
+    transaction: Transaction,
+    *,
+    event_id: str,
+    changes: EventChanges,
+    operation_id: str,
+    actor: Actor,
+    now: datetime,
+    source: EventSource = EventSource(),
+) -> StagedEvent:
+    """Stage the changes of one event. Raises EventChanged where someone else changed the same fields since.
+
+    ``source`` (the thread and messages an update was read from) is added to what the event was read from; an event
+    stays with the thread it came from.
+    """
+
+    def change(event: Event) -> Event:
+        def new_slots(count: int) -> list[str]:
+            return next_slots(event.short_id, [role.slot for role in event.details.roles], count)
+
+        details = apply_changes(event.details, changes, new_slots=new_slots)
+        date_text = event.date_text
+        if details.day != event.details.day:
+            date_text = details.day.strftime("%d-%m-%Y") if details.day else ""
+        return replace(
+            event,
+            details=details,
+            date_text=date_text,
+            source=_joined(event.source, source),
+        )
+
+    return _stage_change(
+        transaction,
+        event_id=event_id,
+        operation_id=operation_id,
+        action="update",
+        actor=actor,
+        now=now,
+        change=change,
+        message_ids=source.message_ids,
+        fingerprint=_changes_fingerprint(changes),
+        wanted=changes,
+    )
+
+
+def stage_archive(
+    transaction: Transaction,
+    *,
+    event_id: str,
+    reason: str,
+    operation_id: str,
+    actor: Actor,
+    now: datetime,
+) -> StagedEvent:
+    """Stage the archiving of an event. Its figures still count (design, "Aggregates")."""
+
+    def change(event: Event) -> Event:
+        if event.is_archived:
+            return event
+        return replace(event, is_archived=True, archived_at=now, archived_by=actor.uid, archive_reason=reason)
+
+    return _stage_change(
+        transaction,
+        event_id=event_id,
+        operation_id=operation_id,
+        action="archive",
+        actor=actor,
+        now=now,
+        change=change,
+    )
+
+
+def stage_unarchive(
+    transaction: Transaction, *, event_id: str, operation_id: str, actor: Actor, now: datetime
+) -> StagedEvent:
+    """Stage bringing an archived event back."""
+
+    def change(event: Event) -> Event:
+        return replace(event, is_archived=False, archived_at=None, archived_by="", archive_reason="")
+
+    return _stage_change(
+        transaction,
+        event_id=event_id,
+        operation_id=operation_id,
+        action="unarchive",
+        actor=actor,
+        now=now,
+        change=change,
+    )
+
+
+def stage_undo_create(
+    transaction: Transaction, *, event_id: str, operation_id: str, actor: Actor, now: datetime
+) -> StagedEvent:
+    """Stage taking back an event right after it was saved: archived, and off its client, so that figures are as before.
+
+    Nothing is deleted; the phone it had stands in the history.
+    """
+
+    def change(event: Event) -> Event:
+        return replace(
+            event,
+            is_archived=True,
+            archived_at=now,
+            archived_by=actor.uid,
+            archive_reason=UNDONE,
+            details=replace(event.details, phone_e164=None),
+        )
+
+    return _stage_change(
+        transaction,
+        event_id=event_id,
+        operation_id=operation_id,
+        action="undo",
+        actor=actor,
+        now=now,
+        change=change,
+    )
+
+
+def _stage_change(
+    transaction: Transaction,
+    *,
+    event_id: str,
+    operation_id: str,
+    action: str,
+    actor: Actor,
+    now: datetime,
+    change: Callable[[Event], Event],
+    message_ids: tuple[str, ...] = (),
+    fingerprint: str = "",
+    wanted: EventChanges = EventChanges(),
+) -> StagedEvent:
+    entry_path = layout.history(event_id, operation_id)
+    entry, stored = transaction.get_many([entry_path, layout.event(event_id)])
+    if stored is None:
+        raise NotFound("Evenimentul nu există.")
+    before = _readable(stored)
+    if entry is not None:
+        if entry.data.get("fingerprint", "") != fingerprint and (differences := _unmet(before.details, wanted)):
+            raise AlreadySaved(event_id, differences)
+        return StagedEvent(event=before, is_repeat=True, operation_id=operation_id)
+    after = change(before)
+    if after == before:
+        return StagedEvent(event=before, is_repeat=True, operation_id=operation_id)
+    after = replace(after, updated_at=now, updated_by=actor.uid)
+    old, new = to_v3(before), to_v3(after)
+    contribution: StagedContribution = stage_contribution(transaction, after)
+    changed_before, changed_after = _changed(_flat(old), _flat(new))
+    entry_fields = _history_fields(
+        action, actor, operation_id, changed_before, changed_after, message_ids, fingerprint
+    )
+    updates = _updates(event_id, stored.data, old, new) | {
+        "updatedAt": SERVER_TIMESTAMP,
+        "updatedBy": actor.uid,
+    }
+
+    def write(tx: Transaction) -> None:
+        tx.update(layout.event(event_id), updates)
+        tx.create(entry_path, entry_fields)
+        contribution.write(tx)
+
+    return StagedEvent(event=after, before=before, operation_id=operation_id, writes=(write,))
+
+
+def _joined(source: EventSource, more: EventSource) -> EventSource:
+    if more.thread_id is None or source.thread_id not in (None, more.thread_id):
+        return source
+    known = source.message_ids
+    return EventSource(
+        thread_id=more.thread_id, message_ids=known + tuple(m for m in more.message_ids if m not in known)
+    )
+
+
+def _readable(snapshot: Snapshot) -> Event:
+    event = read_event(snapshot.id, snapshot.data)
+    if isinstance(event, DamagedEvent):
+        raise DamagedDocument(snapshot.path, event.reason)
+    return event
+
+
+def _first(snapshots: list[Snapshot]) -> Snapshot | None:
+    return snapshots[0] if snapshots else None
+
+
+def _counter_value(counter: Snapshot | None) -> int:
+    value = counter.data.get("value") if counter else None
+    return int(value) if isinstance(value, int | float) and not isinstance(value, bool) else 0
+
+
+# --- What changed ------------------------------------------------------------------------------------------------
+
+_NESTED = {"payment": 1, "rolesBySlot": 2}
+"""Maps whose parts are written one by one, and how deep: other programs keep fields of their own in them."""
+_SELF_DESCRIBING = ("createdAt", "createdBy", "updatedAt", "updatedBy", "schemaVersion")
+
+
+def _paths(document: Mapping[str, Any]) -> dict[tuple[str, ...], Any]:
+    """The document as path → value, maps of ``_NESTED`` opened."""
+
+    def opened(prefix: tuple[str, ...], value: Any, depth: int) -> Iterable[tuple[tuple[str, ...], Any]]:
+        if depth == 0 or not isinstance(value, Mapping):
+            yield prefix, value
+        else:
+            for key, inner in value.items():
+                yield from opened((*prefix, key), inner, depth - 1)
+
+    return {
+        path: value
+        for name, content in document.items()
+        for path, value in opened((name,), content, _NESTED.get(name, 0))
+    }
+
+
+def _flat(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The document as the history shows it: dotted V3 names, without its own bookkeeping."""
+    return {
+        ".".join(path): value for path, value in _paths(document).items() if path[0] not in _SELF_DESCRIBING
+    }
+
+
+def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    names = [name for name in after if before.get(name) != after[name]]
+    return {name: before.get(name) for name in names}, {name: after[name] for name in names}
+
+
+def _updates(event_id: str, stored: Document, old: Document, new: Document) -> dict[FieldPath, Any]:
+    """The fields to write so that the stored document says ``new``: an older document gets its V3 fields with it."""
+    missing = upgrade_fields(event_id, stored)
+    before = _paths(old)
+    changed = {path: value for path, value in _paths(new).items() if before.get(path, _ABSENT) != value}
+    updates: dict[FieldPath, Any] = {name: new.get(name, value) for name, value in missing.items()}
+    for path, value in changed.items():
+        if path[0] in missing:
+            continue
+        if not isinstance(stored.get(path[0], {}), Mapping):
+            updates[path[0]] = new[path[0]]
+        elif path[0] == "rolesBySlot" and path[1] not in stored.get("rolesBySlot", {}):
+            updates[path[:2]] = new["rolesBySlot"][path[1]]
+        else:
+            updates[path[0] if len(path) == 1 else path] = value
+    return updates
+
+
+_ABSENT = object()
+
+
+def _history_fields(
+    action: str,
+    actor: Actor,
+    operation_id: str,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    message_ids: tuple[str, ...],
+    fingerprint: str,
+) -> Document:
+    return {
+        "operationId": operation_id,
+        "action": action,
+        "actor": actor.uid,
+        "actorName": actor.name,
+        "at": SERVER_TIMESTAMP,
+        "before": dict(before),
+        "after": dict(after),
+        "messageIds": list(message_ids),
+        "fingerprint": fingerprint,
+    }
+
+
+# --- The same request again --------------------------------------------------------------------------------------
+
+
+def _role_key(role: Role) -> tuple[Any, ...]:
+    return (role.role_type, role.label, role.start_time, role.duration_min, role.character, role.note)
+
+
+def _values(details: EventDetails) -> dict[str, Any]:
+    """What a person asked to save, without the slots that saving gives out."""
+    values = {name: field_value(details, name) for name in EDITABLE_FIELDS}
+    return values | {"rolesBySlot": [_role_key(role) for role in details.roles]}
+
+
+def _fingerprint(details: EventDetails) -> str:
+    return hashlib.sha256(json.dumps(_values(details), default=str).encode()).hexdigest()
+
+
+def _changes_fingerprint(changes: EventChanges) -> str:
+    wanted = [(c.field, c.wanted) for c in changes.fields]
+    roles = [(c.slot, _role_key(c.wanted) if c.wanted else None) for c in changes.roles]
+    return hashlib.sha256(json.dumps([wanted, roles], default=str).encode()).hexdigest()
+
+
+def _unmet(stored: EventDetails, wanted: EventChanges) -> tuple[FieldConflict, ...]:
+    """What an update asks for and the event does not say."""
+    fields = [
+        FieldConflict(change.field, change.shown, now, change.wanted)
+        for change in wanted.fields
+        if (now := field_value(stored, change.field)) != change.wanted
+    ]
+    present = {_role_key(role) for role in stored.active_roles}
+    active_slots = {role.slot for role in stored.active_roles}
+    roles = [
+        FieldConflict("rolesBySlot", change.shown, None, change.wanted)
+        for change in wanted.roles
+        if (_role_key(change.wanted) not in present if change.wanted else change.slot in active_slots)
+    ]
+    return (*fields, *roles)
+
+
+def _refuse_other_values(event: Event, wanted: EventDetails) -> None:
+    """Raise AlreadySaved unless the event holds what this person wants as well."""
+    stored, asked = _values(event.details), _values(wanted)
+    differences = tuple(
+        FieldConflict(name, stored[name], stored[name], asked[name]) for name in asked if stored[name] != asked[name]
+    )
+    if differences:
+        raise AlreadySaved(event.event_id, differences)

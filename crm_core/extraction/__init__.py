@@ -1,0 +1,1 @@
+"""From a thread to a draft: window, signals, engine, evidence, decision."""

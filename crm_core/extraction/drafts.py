@@ -1,0 +1,287 @@
+"""Draft → preview → confirm: the one place where what a thread says becomes a stored event.
+
+``draft`` reads the thread and stores what was drafted as a run, once. ``confirm`` and ``confirm_update`` save what the
+person made of it, in one transaction: the event with its history and figures, the decision on the run, and the thread's
+``decisionSeq``. A draft names the window it saw; when the thread has moved on since, saving is refused with a choice.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from crm_core.access import Actor, Permission, require
+from crm_core.ai.quotas import ModelQuota
+from crm_core.errors import InvalidInput, NotFound, ThreadMovedOn
+from crm_core.events import commands
+from crm_core.events.changes import EventChanges
+from crm_core.events.commands import StagedEvent
+from crm_core.events.documents import read_event
+from crm_core.events.service import Saved, events_of_client, saved, validate_update
+from crm_core.events.validation import validate_new
+from crm_core.extraction.audit import decision_fields, extraction_fields, run_fields
+from crm_core.extraction.draft import callable_result
+from crm_core.extraction.identity import client_request_id
+from crm_core.extraction.pipeline import extract
+from crm_core.extraction.proposal import Engine
+from crm_core.extraction.window import Window, make_window, window_hash
+from crm_core.models import BUCHAREST, Event, EventDetails, EventSource, Extraction, Message, Thread
+from crm_core.store import layout
+from crm_core.store.base import DocumentStore, FieldPath, Snapshot, Transaction
+from crm_core.threads.documents import read_thread
+from crm_core.threads.inbox import Inbox
+from crm_core.threads.messages import Messages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRun:
+    """One reading of a thread, as stored. ``target`` is the event an update is about, as it was then."""
+
+    run_id: str
+    thread: Thread
+    message_id: str
+    """The last inbound message of the window: with the thread's id it identifies the request."""
+    client_request_id: str
+    window_hash: str
+    extraction: Extraction
+    target: Event | None = None
+
+
+class DraftService:
+    """Drafts of threads. All methods raise AccessDenied, NotFound, and StoreError when the database fails."""
+
+    def __init__(
+        self,
+        store: DocumentStore,
+        inbox: Inbox,
+        messages: Messages,
+        *,
+        engine: Engine,
+        quota: ModelQuota,
+        clock: Callable[[], datetime],
+        window_messages: int,
+    ) -> None:
+        self._store = store
+        self._inbox = inbox
+        self._messages = messages
+        self._engine = engine
+        self._quota = quota
+        self._clock = clock
+        self._window_messages = window_messages
+
+    def draft(self, actor: Actor, thread_id: str) -> DraftRun:
+        """Read the thread and store what it asks for. Raises InvalidInput where the client wrote nothing yet."""
+        require(actor, Permission.DRAFT)
+        thread = self._inbox.thread(actor, thread_id)
+        page = self._messages.page(actor, thread_id, limit=self._window_messages)
+        events = self._events_of(thread)
+        window = make_window(
+            thread_id=thread_id,
+            messages=page.messages,
+            now=self._clock(),
+            limit=self._window_messages,
+            decided_message_ids=decided_messages(page.messages, events, thread_id),
+        )
+        last_inbound = window.last_inbound
+        if last_inbound is None:
+            raise InvalidInput("Clientul nu a scris încă nimic în această conversație.")
+        open_events = tuple(event for event in events if not event.is_archived)
+        if self._engine.uses_model:
+            self._quota.reserve(actor)
+        extraction = extract(window, open_events, self._engine)
+        run = DraftRun(
+            run_id=uuid.uuid4().hex,
+            thread=thread,
+            message_id=last_inbound.message_id,
+            client_request_id=client_request_id(thread_id, last_inbound.message_id),
+            window_hash=window_hash(window),
+            extraction=extraction,
+            target=next((e for e in open_events if e.event_id == extraction.target_event_id), None),
+        )
+        self._store_run(actor, run, window)
+        return run
+
+    def confirm(
+        self, actor: Actor, run: DraftRun, details: EventDetails, *, save_anyway: bool = False
+    ) -> Saved:
+        """Save a drafted party as the person left it.
+
+        Raises ThreadMovedOn when the thread has new messages or another decision since (``save_anyway`` saves all the
+        same), AlreadySaved when somebody saved this draft with other values, InvalidInput for values that cannot be.
+        """
+        require(actor, Permission.SAVE_EVENTS)
+        validate_new(details, today=self._clock().astimezone(BUCHAREST).date())
+        requests = [client_request_id(run.thread.thread_id, run.message_id, party=n) for n in range(1, 27)]
+
+        def stage(tx: Transaction) -> StagedEvent:
+            return commands.stage_create(
+                tx,
+                details=details,
+                client_request_ids=requests,
+                source=EventSource(thread_id=run.thread.thread_id, message_ids=source_messages(run)),
+                actor=actor,
+                now=self._clock(),
+                display_name=run.thread.display_name,
+            )
+
+        return self._confirm(actor, run, stage, save_anyway=save_anyway, phone=details.phone_e164)
+
+    def confirm_update(
+        self,
+        actor: Actor,
+        run: DraftRun,
+        *,
+        event_id: str,
+        changes: EventChanges,
+        save_anyway: bool = False,
+    ) -> Saved:
+        """Save the ticked changes of an update. Raises as ``confirm``, and EventChanged for fields changed since."""
+        require(actor, Permission.SAVE_EVENTS)
+
+        def stage(tx: Transaction) -> StagedEvent:
+            staged = commands.stage_update(
+                tx,
+                event_id=event_id,
+                changes=changes,
+                operation_id=run.client_request_id,
+                actor=actor,
+                now=self._clock(),
+                source=EventSource(thread_id=run.thread.thread_id, message_ids=source_messages(run)),
+            )
+            validate_update(staged.event, changes, today=self._clock().astimezone(BUCHAREST).date())
+            return staged
+
+        return self._confirm(actor, run, stage, save_anyway=save_anyway, phone=None, changes=changes)
+
+    def reject(self, actor: Actor, run: DraftRun) -> None:
+        """Put a draft aside. Somebody who still has it open is asked before saving it."""
+        require(actor, Permission.DRAFT)
+
+        def decide(tx: Transaction) -> None:
+            stored, thread = self._read_run(tx, run)
+            if stored.data.get("decision") is not None:
+                return
+            self._write_decision(tx, actor, run, thread, outcome="rejected", event=None, phone=None)
+
+        self._store.transaction(decide)
+
+    # --- Steps ---------------------------------------------------------------------------------------------------
+
+    def _confirm(
+        self,
+        actor: Actor,
+        run: DraftRun,
+        stage: Callable[[Transaction], StagedEvent],
+        *,
+        save_anyway: bool,
+        phone: str | None,
+        changes: EventChanges = EventChanges(),
+    ) -> Saved:
+        def save(tx: Transaction) -> StagedEvent:
+            stored, thread = self._read_run(tx, run)
+            staged = stage(tx)
+            if not staged.is_repeat and not save_anyway and self._moved_on(tx, stored, thread):
+                raise ThreadMovedOn()
+            staged.write(tx)
+            if stored.data.get("decision") is None:
+                outcome = "repeated" if staged.is_repeat else "confirmed"
+                self._write_decision(
+                    tx, actor, run, thread, outcome=outcome, event=staged.event, phone=phone
+                )
+            return staged
+
+        return saved(self._store.transaction(save), changes)
+
+    def _read_run(self, tx: Transaction, run: DraftRun) -> tuple[Snapshot, Snapshot]:
+        thread_id = run.thread.thread_id
+        stored, thread = tx.get_many(
+            [layout.run(thread_id, run.message_id, run.run_id), layout.thread(thread_id)]
+        )
+        if stored is None or thread is None:
+            raise NotFound("Draftul nu mai există. Cere-l din nou.")
+        return stored, thread
+
+    def _moved_on(self, tx: Transaction, stored: Snapshot, thread: Snapshot) -> bool:
+        """Whether the thread has another decision, or any message stored, since the draft's window was read.
+
+        The thread's document guards this: whoever adds a message writes it too.
+        """
+        now = read_thread(thread.id, thread.data)
+        if now.decision_seq != stored.data["decisionSeq"]:
+            return True
+        if now.last_message_at is not None and now.last_message_at > stored.data["windowEndsAt"]:
+            return True
+        since = stored.data["windowStoredAt"]
+        return since is not None and bool(tx.query(layout.messages_stored_after(thread.id, since)))
+
+    def _write_decision(
+        self,
+        tx: Transaction,
+        actor: Actor,
+        run: DraftRun,
+        thread: Snapshot,
+        *,
+        outcome: str,
+        event: Event | None,
+        phone: str | None,
+    ) -> None:
+        drafted = callable_result(run.extraction, run.client_request_id)["draftEvent"] or {}
+        decision = decision_fields(actor, drafted, outcome=outcome, event=event)
+        thread_id = run.thread.thread_id
+        tx.update(layout.run(thread_id, run.message_id, run.run_id), {"decision": decision})
+        if event is not None:
+            tx.update(layout.extraction(thread_id, run.message_id), {"eventId": event.event_id})
+        fields: dict[FieldPath, Any] = {}
+        if outcome != "repeated":
+            fields["decisionSeq"] = read_thread(thread.id, thread.data).decision_seq + 1
+        if phone is not None and read_thread(thread.id, thread.data).phone_e164 is None:
+            fields["phoneE164"] = phone
+        if fields:
+            tx.update(layout.thread(thread_id), fields)
+
+    def _store_run(self, actor: Actor, run: DraftRun, window: Window) -> None:
+        fields = extraction_fields(run.extraction, run.client_request_id)
+        audit = run_fields(
+            run.extraction,
+            window,
+            actor,
+            window_hash=run.window_hash,
+            decision_seq=run.thread.decision_seq,
+        )
+        thread_id = run.thread.thread_id
+
+        def store(tx: Transaction) -> None:
+            tx.merge(layout.extraction(thread_id, run.message_id), fields | {"latestRunId": run.run_id})
+            tx.create(layout.run(thread_id, run.message_id, run.run_id), fields | audit)
+
+        self._store.transaction(store)
+
+    def _events_of(self, thread: Thread) -> tuple[Event, ...]:
+        """The client's events; of a thread without a number, those confirmed from its drafts."""
+        if thread.phone_e164:
+            return events_of_client(self._store, thread.phone_e164).events
+        decided = self._store.query(layout.decided_extractions(thread.thread_id))
+        ids = list(dict.fromkeys(layout.event(str(s.data["eventId"])) for s in decided))
+        read = [read_event(s.id, s.data) for s in self._store.get_many(ids) if s is not None]
+        return tuple(event for event in read if isinstance(event, Event))
+
+
+def decided_messages(
+    messages: tuple[Message, ...], events: tuple[Event, ...], thread_id: str
+) -> frozenset[str]:
+    """The messages that some event of this thread was read from: all up to the last one it names."""
+    named = {m for event in events if event.source.thread_id == thread_id for m in event.source.message_ids}
+    last = max((n for n, message in enumerate(messages) if message.message_id in named), default=-1)
+    return frozenset(message.message_id for message in messages[: last + 1])
+
+
+def source_messages(run: DraftRun) -> tuple[str, ...]:
+    """The messages a draft was read from: those it quotes, and the last inbound one of its window."""
+    draft = run.extraction.draft
+    quotes = []
+    if draft is not None:
+        quotes = [q for part in (*draft.fields.values(), *draft.roles, *draft.removed_roles) for q in part.quotes]
+    return tuple(dict.fromkeys([*(quote.message_id for quote in quotes), run.message_id]))

@@ -1,0 +1,82 @@
+"""How many children come (labelling convention 15): ``vreo 15 copii`` is 15, a range is no number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crm_core.language.clauses import is_denied
+from crm_core.language.numbers import SMALL, small_value
+
+
+@dataclass(frozen=True, slots=True)
+class CountReading:
+    """``value`` is None for a range. ``conditional``: a limit or a rule (``minim 10 copii``, ``la 15 copii un animator``)."""
+
+    start: int
+    end: int
+    value: int | None
+    certainty: float = 1.0
+    conditional: bool = False
+    own_children: bool = False
+    """``avem doi copii``: the family's, not the guests."""
+    denied: bool = False
+
+
+_CHILDREN = (
+    r"(?:copilasi\w*|copii\w*|copchii|copi\b|copilas\w*|prichindei\w*|pitici\w*|piticoti|elevi\b|pusti\b|pustani|kids\b|minori\b|invitati mici"
+    r"|prescolari|omuleti|micuti\w*|invitati\b|participanti\b)"
+)
+_COUNTED = re.compile(
+    rf"(?<![\w.,/])(?:(?P<low>{SMALL})\s*(?:-|/|sau|spre|pana la|la|si)\s*)?(?P<count>{SMALL})\s*(?:de\s+)?(?:maxim\s+)?{_CHILDREN}",
+    re.ASCII,
+)
+_TURNED = re.compile(
+    rf"\b(?:copii|copiii|copiilor|nr copii|numar copii|numarul (?:de )?copii(?:lor)?|invitati)\s*(?:sunt|vor fi|ar fi|vin|ies|:|=|-|e|este|aprox\.?|cam|vreo|in jur de|la final|pana la urma|,|\s)*\s*(?P<count>{SMALL})(?![0-9]|\s*(?:-|sau)\s*[0-9]|\s*ani|\s*(?:de\s+)?lei)",
+    re.ASCII,
+)
+_WE_ARE = re.compile(
+    rf"\b(?:vom fi|o sa fie|o sa fim|suntem|sunt|vor fi|vor veni|vin|or sa fie|estimam|ies|is)\s+(?:deci\s+|cam\s+|vreo\s+|circa\s+|aproximativ\s+|in jur de\s+|doar\s+|toti\s+|cu totii\s+|acum\s+)?"
+    rf"(?P<count>{SMALL})(?![0-9.,:]|\s*(?:-|sau|/)\s*[0-9]|\s*(?:de\s+)?(?:ani|lei|ron|euro|ore|ora|min|zile|animator|adult|ursitoare|personaj|luni|ian|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|nov|dec|luni|sapt|interval|pachet|variant|km))",
+    re.ASCII,
+)
+_BARE = re.compile(rf"(?<![\w.,:/])(?:(?P<low>{SMALL})\s*(?:-|/|sau|spre|pana la|si)\s*)?(?P<count>{SMALL})(?![\w:/]|[.,][0-9])", re.ASCII)
+_BETWEEN = re.compile(r"\b(?:intre|de la|minim)\s*$", re.ASCII)
+_CONDITION = re.compile(
+    r"\b(?:minim\w*|min|peste|maxim\w*|max|pana la|pana in|pt max|la fiecare|la un grup de|grupuri de|fiecare|pachet\w* (?:de|pentru|pt)|de la|la"
+    r"|mai mult de|mai putin de|sub|inca|alti|mai vin|vin inca|plus|tarif\w* pentru)\s*(?:de\s+|un\s+)?$",
+    re.ASCII,
+)
+_OWN = re.compile(r"\b(?:am|avem|are|cei|ambii|amandoi|celor|mama a|gemeni|am si)\s*$", re.ASCII)
+
+
+def read_counts(text: str, *, answering: bool = False) -> list[CountReading]:
+    """Numbers of children in the folded text; with ``answering`` (the number was asked) bare numbers count too."""
+    found: list[CountReading] = []
+    for match in _COUNTED.finditer(text):
+        found.append(_reading(text, match, certainty=1.0, low=match["low"]))
+    patterns = [(_TURNED, 0.9), (_WE_ARE, 0.9 if answering else 0.5)]
+    for pattern, certainty in patterns:
+        found += [
+            _reading(text, match, certainty=certainty, low=None)
+            for match in pattern.finditer(text)
+            if not any(match.start("count") < other.end and other.start < match.end() for other in found)
+        ]
+    if answering and not found:
+        match = _BARE.search(text)
+        if match:
+            found.append(_reading(text, match, certainty=0.7, low=match["low"]))
+    return sorted(found, key=lambda reading: reading.start)
+
+
+def _reading(text: str, match: re.Match[str], *, certainty: float, low: str | None) -> CountReading:
+    value = small_value(match["count"])
+    before = text[max(0, match.start() - 24) : match.start()]
+    if low is not None and small_value(low) is not None or _BETWEEN.search(before) and low:
+        value = None
+    if value is not None and not 1 <= value <= 500:
+        value = None
+    start = match.start() if low is None else match.start("low")
+    own = value is not None and value <= 3 and _OWN.search(before) is not None
+    condition = _CONDITION.search(before) is not None
+    return CountReading(start, match.end(), value, certainty, condition, own, is_denied(text, match.start()))

@@ -1,0 +1,342 @@
+"""Days as people name them, read relative to the day of the message (labelling conventions 3, 18, 19).
+
+Adding a word: months go to ``MONTHS``, week days to ``WEEKDAYS``, words such as ``poimâine`` to ``RELATIVE_DAYS``,
+feasts to ``FEASTS``; a new construction is a new row of ``_GRAMMAR`` with its reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from rapidfuzz.distance import OSA
+
+from crm_core.language.clauses import is_denied
+from crm_core.language.numbers import SMALL_WORDS, small_value
+from crm_core.language.reading import without_overlaps
+
+
+class DateKind(StrEnum):
+    """How explicit a day is, most explicit first."""
+
+    FULL = "full"
+    DAY_MONTH = "day_month"
+    WEEKDAY = "weekday"
+    RELATIVE = "relative"
+    BARE_DAY = "bare_day"
+    FEAST = "feast"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """``day`` is None for a month alone and for alternatives (``9 sau 10 mai``), which stand in ``options``.
+
+    ``refers``: said of something that exists already (``petrecerea din 21 martie``, ``de pe 21``).
+    ``denied``: ``nu pe 14``, ``în loc de 14``. ``is_past``: ``sâmbăta trecută``, ``ieri``.
+    """
+
+    start: int
+    end: int
+    day: date | None
+    kind: DateKind
+    certainty: float = 1.0
+    options: tuple[date, ...] = ()
+    month: int | None = None
+    refers: bool = False
+    denied: bool = False
+    is_past: bool = False
+
+
+MONTHS: dict[str, int] = {
+    "ianuarie": 1, "ian": 1, "january": 1, "jan": 1, "februarie": 2, "feb": 2, "febr": 2, "fevruarie": 2,
+    "february": 2, "martie": 3, "mart": 3, "mar": 3, "march": 3, "aprilie": 4, "apr": 4, "april": 4, "mai": 5,
+    "may": 5, "iunie": 6, "iun": 6, "june": 6, "iulie": 7, "iul": 7, "july": 7, "august": 8, "aug": 8,
+    "septembrie": 9, "sept": 9, "sep": 9, "september": 9, "octombrie": 10, "oct": 10, "october": 10,
+    "noiembrie": 11, "noi": 11, "nov": 11, "noe": 11, "november": 11, "decembrie": 12, "dec": 12, "december": 12,
+}  # fmt: skip
+WEEKDAYS: dict[str, int] = {
+    "luni": 0, "lunea": 0, "marti": 1, "martea": 1, "miercuri": 2, "miercurea": 2, "joi": 3, "joia": 3,
+    "vineri": 4, "vinerea": 4, "sambata": 5, "simbata": 5, "sambta": 5, "samb": 5, "saturday": 5,
+    "duminica": 6, "duminca": 6, "dum": 6, "sunday": 6, "friday": 4,
+}  # fmt: skip
+RELATIVE_DAYS: dict[str, int] = {
+    "alaltaieri": -2, "ieri": -1, "aseara": -1, "azi": 0, "astazi": 0, "diseara": 0, "deseara": 0, "maine": 1,
+    "miine": 1, "tomorrow": 1, "poimaine": 2, "poimiine": 2, "raspoimaine": 3,
+}  # fmt: skip
+WEEKDAYS_AFTER_NEXT: dict[str, int] = {"poimarti": 1, "poimiercuri": 2, "poijoi": 3, "poivineri": 4}
+"""``poimarți``: the Tuesday after the coming one."""
+FEASTS: dict[str, tuple[int, int]] = {
+    "ajunul craciunului": (24, 12), "ajun de craciun": (24, 12), "ajunul": (24, 12), "ajun": (24, 12),
+    "seara de craciun": (24, 12), "ziua de craciun": (25, 12), "revelion": (31, 12), "halloween": (31, 10),
+    "ziua copilului": (1, 6), "mos nicolae": (6, 12), "martisor": (1, 3),
+}  # fmt: skip
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH_IN_FULL = "|".join(word for word in MONTHS if len(word) > 4)
+_WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+_DAY = rf"(?:[0-9]{{1,2}}|intai|{SMALL_WORDS})"
+_YEAR = r"(?:[ ,.]{1,2}(?P<year>20[0-9]{2})\b)?"
+_NOT_A_MAI = r"(?!\s+(?:mult|putin|mari|mare|mici|mic|bine|tarziu|devreme|sus|jos|repede|ieftin|scump|incolo|degraba))"
+_UNIT_AFTER = (
+    r"(?!\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|ora\b|h\b|lei|ron|euro|eur\b|€|animator|personaj|min|zile|luni\b"
+    r"|saptaman|persoan|invitati|adult|baloan|ursitoare|zane|mii|k\b|%|kg|km|m\b|buc|masti|mascote|elev|prichindei"
+    r"|pitici|baieti|fet|locuri|x\b|si un sfert|si jum|jum|fara)|[.:,/][0-9]|\s*[-/]\s*[0-9])"
+)
+
+
+def _next_on_or_after(said_on: date, month: int, day: int) -> date | None:
+    for year in range(said_on.year, said_on.year + 9):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= said_on:
+            return found
+    return None
+
+
+def _exact(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year if year > 99 else 2000 + year, month, day)
+    except ValueError:
+        return None
+
+
+def _after(said_on: date, days: int) -> date | None:
+    try:
+        return said_on + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _day_number(text: str) -> int | None:
+    value = 1 if text == "intai" else small_value(text)
+    return value if value is not None and 1 <= value <= 31 else None
+
+
+def next_with_day_number(said_on: date, day: int, *, talk_of: date | None = None, weekday: int | None = None) -> date | None:
+    """A bare ``pe 11``: in the month that the talk is about if that is still to come, else the next such day."""
+    if talk_of is not None:
+        found = _exact(talk_of.year, talk_of.month, day)
+        if found and found >= said_on and weekday in (None, found.weekday()):
+            return found
+    year, month = said_on.year, said_on.month
+    for _ in range(14):
+        found = _exact(year, month, day)
+        if found and found >= said_on and weekday in (None, found.weekday()):
+            return found
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return next_with_day_number(said_on, day, talk_of=talk_of) if weekday is not None else None
+
+
+def weekday_after(said_on: date, weekday: int) -> date | None:
+    """The next such week day after the day itself."""
+    return _after(said_on, (weekday - said_on.weekday() - 1) % 7 + 1)
+
+
+def weekday_of_next_week(said_on: date, weekday: int) -> date | None:
+    """That day of the next Monday-to-Sunday week (``sâmbăta viitoare``)."""
+    return _after(said_on, 7 - said_on.weekday() + weekday)
+
+
+Reader = Callable[[re.Match[str], date, date | None], DateReading | None]
+
+
+def _iso(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
+    day = _exact(int(match["year"]), int(match["month"]), int(match["day"]))
+    return DateReading(match.start(), match.end(), day, DateKind.FULL) if day else None
+
+
+def _numeric(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
+    day, month, year = int(match["day"]), int(match["month"]), match["year"]
+    if year:
+        found = _exact(int(year), month, day)
+        return DateReading(match.start(), match.end(), found, DateKind.FULL) if found else None
+    if not 1 <= month <= 12 or len(match["month"]) == 1 and match["sep"] != "/" and not match["cue"]:
+        return None
+    found = _next_on_or_after(said_on, month, day) if 1 <= day <= 31 else None
+    return DateReading(match.start("day"), match.end(), found, DateKind.DAY_MONTH, 0.9) if found else None
+
+
+def _day_month(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
+    day, month = _day_number(match["day"]), month_of(match["month"])
+    if day is None or month is None:
+        return None
+    if match["year"]:
+        found = _exact(int(match["year"]), month, day)
+        kind = DateKind.FULL
+    else:
+        found, kind = _next_on_or_after(said_on, month, day), DateKind.DAY_MONTH
+    return DateReading(match.start(), match.end(), found, kind) if found else None
+
+
+def _two_days_month(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
+    month = month_of(match["month"])
+    days = [_day_number(match["first"]), _day_number(match["day"])]
+    if month is None or None in days:
+        return None
+    options = tuple(found for day in days if day and (found := _next_on_or_after(said_on, month, day)))
+    return DateReading(match.start(), match.end(), None, DateKind.DAY_MONTH, 0.5, options, month)
+
+
+def _weekday(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
+    weekday = WEEKDAYS[match["weekday"]]
+    if match["last"]:
+        day = _after(said_on, -((said_on.weekday() - weekday - 1) % 7 + 1))
+        return DateReading(match.start(), match.end(), day, DateKind.WEEKDAY, is_past=True)
+    of_next_week = match["next"] or match["week"]
+    day = weekday_of_next_week(said_on, weekday) if of_next_week else weekday_after(said_on, weekday)
+    certainty = 0.95 if of_next_week or match["this"] else 0.8
+    return DateReading(match.start(), match.end(), day, DateKind.WEEKDAY, certainty) if day else None
+
+
+def _weekday_number(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
+    day = next_with_day_number(said_on, int(match["day"]), talk_of=talk_of, weekday=WEEKDAYS[match["weekday"]])
+    return DateReading(match.start(), match.end(), day, DateKind.BARE_DAY, 0.9) if day else None
+
+
+def _relative(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
+    offset = RELATIVE_DAYS[match["word"]]
+    day = _after(said_on, offset)
+    return DateReading(match.start(), match.end(), day, DateKind.RELATIVE, is_past=offset < 0) if day else None
+
+
+def _after_next(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
+    coming = weekday_after(said_on, WEEKDAYS_AFTER_NEXT[match["word"]])
+    day = _after(coming, 7) if coming else None
+    return DateReading(match.start(), match.end(), day, DateKind.WEEKDAY) if day else None
+
+
+def _in_some_days(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
+    count = small_value(match["count"]) if match["count"] not in ("o", "un") else 1
+    if count is None:
+        return None
+    day = _after(said_on, count * (7 if match["unit"].startswith("sapt") else 1))
+    return DateReading(match.start(), match.end(), day, DateKind.RELATIVE, 0.8) if day else None
+
+
+def _bare_day(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
+    number = _day_number(match["day"])
+    day = next_with_day_number(said_on, number, talk_of=talk_of) if number else None
+    return DateReading(match.start("day"), match.end(), day, DateKind.BARE_DAY, 0.8) if day else None
+
+
+def _feast(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
+    day, month = FEASTS[match["feast"]]
+    found = _next_on_or_after(said_on, month, day)
+    return DateReading(match.start("feast"), match.end(), found, DateKind.FEAST, 0.5) if found else None
+
+
+def _month_alone(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
+    month = month_of(match["month"])
+    return DateReading(match.start("month"), match.end(), None, DateKind.MONTH, 0.5, month=month) if month else None
+
+
+_GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
+    (re.compile(pattern, re.ASCII), reader)
+    for pattern, reader in (
+        (r"\b(?P<year>20[0-9]{2})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})\b", _iso),
+        (
+            rf"\b(?P<first>[0-9]{{1,2}})\s*(?:sau|ori|si|-|/)\s*(?:pe\s+)?(?P<day>[0-9]{{1,2}})\s+"
+            rf"(?P<month>{_MONTH})\b{_NOT_A_MAI}",
+            _two_days_month,
+        ),
+        (
+            rf"(?<![\w.:])(?P<day>{_DAY})(?:\s*-?\s*|\s+(?:a|al|lui|luna|a lunii)\s+)"
+            rf"(?P<month>{_MONTH})\b{_NOT_A_MAI}{_YEAR}",
+            _day_month,
+        ),
+        (rf"(?<![\w.:])(?P<day>[0-9]{{1,2}})\s+(?P<month>[a-z]{{5,12}})\b{_YEAR}", _day_month),
+        (
+            r"(?P<cue>\b(?:pe|din|data de|data:?|in|pentru|pt)\s+)?(?<![\w.,:/-])(?P<day>[0-9]{1,2})"
+            r"(?P<sep>[./-])(?P<month>[0-9]{1,2})(?P=sep)(?P<year>20[0-9]{2}|[2-4][0-9])(?![\w/]|[.,][0-9])",
+            _numeric,
+        ),
+        (
+            r"(?P<cue>\b(?:pe|din|data de|data:?|in|pentru|pt)\s+)?(?<![\w.,:/-])(?<!la )(?<!ora )(?<!orele )"
+            r"(?P<day>[0-9]{1,2})(?P<sep>[./])(?P<month>[0-9]{1,2})(?P<year>)(?![\w:/]|[.,-][0-9]|\s*(?:ore\b|h\b|mii|lei|ron|ani|%))",
+            _numeric,
+        ),
+        (
+            rf"\b(?P<weekday>{_WEEKDAY})\s*,?\s*(?:pe\s+)?(?P<day>[0-9]{{1,2}})(?!\s*[:.h][0-9]|[0-9]){_UNIT_AFTER}",
+            _weekday_number,
+        ),
+        (
+            rf"\b(?:(?P<week>(?:sapt|saptamana|sapt\.)\s+(?:viitoare|urmatoare|cealalta)),?\s+)?(?:urmatoarea\s+)?"
+            rf"(?P<weekday>{_WEEKDAY})(?:\s+(?:(?P<this>asta|aceasta|acesta)"
+            rf"|(?P<next>viitoare|cealalta|urmatoare|(?:de\s+)?(?:saptamana|sapt)\.?\s+(?:viitoare|cealalta|urmatoare))"
+            rf"|(?P<last>trecuta|trecut))\b)?(?!\w)",
+            _weekday,
+        ),
+        (rf"\b(?P<word>{'|'.join(WEEKDAYS_AFTER_NEXT)})\b", _after_next),
+        (rf"\b(?P<word>{'|'.join(sorted(RELATIVE_DAYS, key=len, reverse=True))})\b", _relative),
+        (
+            rf"\b(?:peste|de azi in|de azi intr-)\s*(?P<count>{SMALL_WORDS}|[0-9]{{1,2}}|o|un)\s+"
+            r"(?P<unit>saptaman[ai]|sapt|zile|zi)\b",
+            _in_some_days,
+        ),
+        (
+            rf"\b(?:de pe|pe|data de|in data de|ziua de|din|pt|pentru|de)\s+(?:data\s+(?:de\s+)?)?"
+            rf"(?P<day>[0-9]{{1,2}})(?![0-9]){_UNIT_AFTER}",
+            _bare_day,
+        ),
+        (rf"\b(?:de|pt|pentru|in|pe|la)\s+(?P<feast>{'|'.join(sorted(FEASTS, key=len, reverse=True))})\b", _feast),
+        (
+            rf"\b(?:in|din|luna|lui|lunii|pentru|pt|sfarsitul|inceputul|mijlocul)\s+(?:luna\s+)?"
+            rf"(?P<month>{_MONTH_IN_FULL})\b",
+            _month_alone,
+        ),
+    )
+)
+_REFERS = re.compile(r"(?:\bde pe|\bdin|\bde|\bcea de|\bcel din|\bramasa pe)\s+(?:data (?:de )?)?$", re.ASCII)
+_OR = re.compile(r"\s*,?\s*(?:sau|ori|fie|or)\s+(?:pe\s+)?", re.ASCII)
+
+
+def month_of(word: str) -> int | None:
+    """The month that a word names, a slip of the pen allowed (``septmebrie``); None for other words."""
+    known = MONTHS.get(word)
+    if known is not None or len(word) < 5:
+        return known
+    for name, month in MONTHS.items():
+        if len(name) >= 6 and name[0] == word[0] and OSA.distance(name, word, score_cutoff=2) <= (2 if len(name) > 7 else 1):
+            return month
+    return None
+
+
+def read_dates(text: str, *, said_on: date, talk_of: date | None = None) -> list[DateReading]:
+    """Every day named in the folded text.
+
+    ``said_on`` is the day of the message (Europe/Bucharest); ``talk_of`` a day the talk is about, for a bare ``pe 11``.
+    """
+    found = [
+        reading
+        for pattern, reader in _GRAMMAR
+        for match in pattern.finditer(text)
+        if (reading := reader(match, said_on, talk_of)) is not None
+    ]
+    readings = _join_alternatives(text, without_overlaps(found))
+    return [
+        replace(
+            reading,
+            refers=_REFERS.search(text, max(0, reading.start - 20), reading.start) is not None,
+            denied=is_denied(text, reading.start),
+        )
+        for reading in readings
+    ]
+
+
+def _join_alternatives(text: str, readings: list[DateReading]) -> list[DateReading]:
+    """``sâmbătă sau duminică`` is one reading without a day."""
+    joined: list[DateReading] = []
+    for reading in readings:
+        last = joined[-1] if joined else None
+        days = [day for r in (last, reading) if r for day in (r.options or ((r.day,) if r.day else ()))]
+        if last and len(days) > 1 and _OR.fullmatch(text, last.end, reading.start):
+            joined[-1] = DateReading(last.start, reading.end, None, reading.kind, 0.5, tuple(days))
+        else:
+            joined.append(reading)
+    return joined

@@ -1,0 +1,94 @@
+"""Folded text: lower case, no diacritics, plain punctuation, with a way back to what was really written.
+
+Everything in ``language`` reads the folded form and reports spans in it; ``Folded.quote`` turns a span into the
+verbatim part of the original, which is what evidence shows.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+_PLAIN = {
+    "’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+    "–": "-", "—": "-", "‑": "-", "−": "-", "‐": "-", "…": ".", "×": "x", "ı": "i",
+}  # fmt: skip
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufe0f")
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    """What one character becomes: usually one character, none for marks, several for ligatures."""
+    if char in _INVISIBLE:
+        return ""
+    if char in _PLAIN:
+        return _PLAIN[char]
+    if char == "\n" or char == "\r":
+        return "\n"
+    if char.isspace():
+        return " "
+    plain = "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c)).casefold()
+    return plain if plain.strip() or not char.strip() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """``text`` is the folded form; ``starts[i]`` is where its character ``i`` stands in ``original``."""
+
+    original: str
+    text: str
+    starts: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original that a span of the folded text stands for (marks that follow it included)."""
+        if start >= end or start >= len(self.text):
+            return (0, 0)
+        end = min(end, len(self.text))
+        last = self.starts[end - 1] + 1
+        following = self.starts[end] if end < len(self.text) else len(self.original)
+        while last < following and unicodedata.combining(self.original[last]):
+            last += 1
+        return (self.starts[start], last)
+
+    def quote(self, start: int, end: int) -> str:
+        """The verbatim text behind a span of the folded text."""
+        left, right = self.span(start, end)
+        return self.original[left:right]
+
+    def locate(self, original_offset: int) -> int:
+        """The folded index of (or just after) an offset of the original."""
+        return bisect_left(self.starts, original_offset)
+
+
+def fold(text: str) -> Folded:
+    """Fold a message. Linear in its length, for any Unicode. A run of white space becomes one space or line break,
+    so that no grammar above has to fear long runs."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    for index, char in enumerate(text):
+        plain = _fold_char(char)
+        if not plain:
+            continue
+        if plain in _SPACES and pieces and pieces[-1] in _SPACES:
+            if plain == "\n":
+                pieces[-1] = plain
+            continue
+        pieces.append(plain)
+        starts.extend([index] * len(plain))
+    return Folded(text, "".join(pieces), starts)
+
+
+_SPACES = frozenset({" ", "\n"})
+
+
+def folded(text: str) -> str:
+    """The folded form alone, for comparing words."""
+    return fold(text).text
+
+
+def same_words(left: str, right: str) -> bool:
+    """Whether two texts say the same, but for case, diacritics and spaces."""
+    return folded(left).split() == folded(right).split()

@@ -1,0 +1,206 @@
+"""Amounts of money as people write them, with what the words around them make of them.
+
+``500 lei``, ``1.200 RON``, ``350 euro``, ``€350``, ``o mie două sute``, ``1,2 mii``. A reading says whether it is a price
+for one (``25 lei copilul``), an advance, a rest, a budget, another firm's price; what is agreed is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from crm_core.language.clauses import is_denied
+from crm_core.language.numbers import read_numbers
+
+
+class MoneyKind(StrEnum):
+    """What an amount is, by the words around it."""
+
+    PRICE = "price"
+    TOTAL = "total"
+    UNIT = "unit"
+    DEPOSIT = "deposit"
+    REST = "rest"
+    BUDGET = "budget"
+    EXTRA = "extra"
+    DISCOUNT = "discount"
+    TRAVEL = "travel"
+    FOREIGN = "foreign"
+    """What someone else asked or paid (labelling convention 20)."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyReading:
+    """``currency`` is None where none was written. ``bare``: nothing but a number, money only by context."""
+
+    start: int
+    end: int
+    value: Decimal
+    currency: str | None
+    kind: MoneyKind
+    certainty: float = 1.0
+    denied: bool = False
+    per_child: bool = False
+
+    @property
+    def bare(self) -> bool:
+        return self.currency is None
+
+
+CURRENCIES: dict[str, str] = {
+    "lei": "RON", "leu": "RON", "ron": "RON", "roni": "RON", "de lei": "RON", "leuti": "RON",
+    "euro": "EUR", "eur": "EUR", "€": "EUR", "de euro": "EUR", "euroi": "EUR",
+    "usd": "USD", "$": "USD", "dolari": "USD", "lire": "GBP", "gbp": "GBP", "£": "GBP", "mdl": "MDL",
+}  # fmt: skip
+_CURRENCY = r"(?:de\s)?(?:lei|leu|roni|ron|leuti|euroi|euro|eur|usd|dolari|lire|gbp|mdl)\b|€|\$|£|l\b"
+_AFTER = re.compile(rf"\s?-?(?P<currency>{_CURRENCY})", re.ASCII)
+_BEFORE = re.compile(r"(?P<currency>€|\$|£|\b(?:ron|eur|euro|lei))\s?$", re.ASCII)
+_NOT_MONEY_AFTER = re.compile(
+    r"\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|ora\b|h\b|animator|personaj|min|zile|luni\b|saptaman|persoan|invitat|adult"
+    r"|baloan|ursitoare|zane|%|la suta|kg|km|m\b|metri|buc|elev|fete\b|baieti|locuri|mascot|zi\b|ian|feb|mart|apr|mai\b|iun"
+    r"|iul|aug|sep|oct|noi|nov|dec|pm\b|am\b|dimineata|seara|sa\b|[:/][0-9]|\.[0-9])",
+    re.ASCII,
+)
+_NOT_MONEY_BEFORE = re.compile(
+    r"(?:\b(?:str|strada|nr|numarul|bl|bloc|sc|ap|et|sector|sectorul|ora|orele|pe la|telefon|tel|etaj|interfon|cod|nr crt"
+    r"|vila|scara|apartament)\.?\s*|[:/.#+]|\w)$",
+    re.ASCII,
+)
+_PER_CHILD = re.compile(
+    r"\s*(?:/|pe|per|de|pt|pentru)?\s*(?:fiecare\s+)?(?:copilul|copil\b|copchil|prichindel|participant|persoana|cap\b|elev\b)", re.ASCII
+)
+_PER_UNIT = re.compile(
+    r"\s*(?:(?:/|pe|per|de)\s*(?:fiecare|ora|or[ae]\b|bucata|buc\b|animator\b|personaj\b|ursitoare\b|balon\b|zi\b|km\b)|(?:ora|bucata|buc|balonul|km)\b"
+    r"|fiecare\b)",
+    re.ASCII,
+)
+_UNIT_BEFORE = re.compile(r"\b(?:pe copil|per copil|de copil|copilul|pe persoana|ora suplimentara|ora in plus|pe ora)\b[^0-9]{0,14}$", re.ASCII)
+_KIND_BEFORE: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern + r"[^0-9.!?;\n]{0,22}$", re.ASCII))
+    for kind, pattern in (
+        (MoneyKind.DEPOSIT, r"\b(?:avans\w*|acont\w*|arvun\w*|in avans)"),
+        (MoneyKind.REST, r"\b(?:rest|restul|rest de plata|restu|diferenta|mai (?:am|avem|aveti|ai|ramane|raman|e|sunt) de (?:plata|platit|achitat|dat|incasat))"),
+        (MoneyKind.TOTAL, r"\b(?:total\w*|tot ajunge|in total|cu totul|cu tot|una peste alta|suma finala|pret final|=)"),
+        (MoneyKind.DISCOUNT, r"\b(?:reducere|discount|mai putin cu|scad\w*|ieftin\w* cu)"),
+        (MoneyKind.BUDGET, r"\b(?:buget\w*|maxim\w*|max|cel mult|nu mai mult de|in limita a|pana in|pana la|undeva la|ne gandeam la)"),
+        (MoneyKind.TRAVEL, r"\b(?:deplasar\w*|transport\w*|drumul|benzina)"),
+        (MoneyKind.EXTRA, r"(?:\b(?:inca|in plus|plus|suplimentar|extra|adaug\w*|se adauga)|\+)"),
+    )
+)
+_KIND_AFTER: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(r"\s*(?:,\s*)?(?:ca\s+|de\s+|in\s+|drept\s+|cu\s+|este\s+|e\s+|pt\s+|pentru\s+)?" + pattern, re.ASCII))
+    for kind, pattern in (
+        (MoneyKind.DEPOSIT, r"(?:avans|acont|arvun)"),
+        (MoneyKind.REST, r"(?:rest\b|restul|diferenta)"),
+        (MoneyKind.TOTAL, r"(?:total|tot\b|totul|toate)"),
+        (MoneyKind.DISCOUNT, r"(?:reducere|discount|mai putin)"),
+        (MoneyKind.TRAVEL, r"(?:deplasare|transport)"),
+        (MoneyKind.EXTRA, r"(?:in plus|extra|suplimentar)"),
+        (MoneyKind.BUDGET, r"(?:buget|maxim)"),
+    )
+)
+_FOREIGN = re.compile(
+    r"\b(?:la alt\w+|alta firma|alte firme|alt furnizor|altcineva|altii|altundeva|in alta parte|concurent\w+|mi-au (?:cerut|zis|dat)|"
+    r"ne-au (?:cerut|zis|dat)|am (?:primit|vazut|gasit)(?: o)? (?:oferta|[0-9])|fosta firma|colega\w* a|prietena\w* a|vecina\w* a|forwarded"
+    r"|la ei|ei cer|cereau|restaurantul (?:cere|costa)|sala (?:costa|e)|salonul costa|tortul|chiria)\b",
+    re.ASCII,
+)
+
+
+def read_money(text: str) -> list[MoneyReading]:
+    """Amounts of the folded text: those with a currency, and bare numbers that could be money (certainty 0.5)."""
+    found: list[MoneyReading] = []
+    for number in read_numbers(text):
+        after = _AFTER.match(text, number.end)
+        before = None if after else _BEFORE.search(text, max(0, number.start - 6), number.start)
+        start = before.start() if before else number.start
+        end = after.end() if after else number.end
+        currency = _currency(after or before)
+        if currency is None and not _could_be_money(text, number.start, number.end, number.value):
+            continue
+        if number.value <= 0:
+            continue
+        if currency and _NOT_MONEY_BEFORE.search(text, max(0, start - 14), start) and text[start - 1 : start].isalnum():
+            continue
+        per_child = _PER_CHILD.match(text, end) is not None
+        kind = _kind(text, start, end) if not per_child else MoneyKind.UNIT
+        found.append(
+            MoneyReading(
+                start, end, number.value, currency, kind, 1.0 if currency else 0.5, is_denied(text, start),
+                per_child or (kind is MoneyKind.UNIT and "copil" in text[max(0, start - 34) : start]),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _currency(match: re.Match[str] | None) -> str | None:
+    if match is None:
+        return None
+    written = match["currency"].removeprefix("de ").strip()
+    return CURRENCIES.get(written, "RON")
+
+
+def _could_be_money(text: str, start: int, end: int, value: Decimal) -> bool:
+    """A number without currency: between 50 and 50 000, not a count, an hour, a day or a house number."""
+    if not 50 <= value <= 50_000 or 2000 <= value <= 2099 and value % 50:
+        return False
+    if _NOT_MONEY_AFTER.match(text, end):
+        return False
+    return _NOT_MONEY_BEFORE.search(text, max(0, start - 16), start) is None
+
+
+def _kind(text: str, start: int, end: int) -> MoneyKind:
+    if _PER_UNIT.match(text, end) or _UNIT_BEFORE.search(text, max(0, start - 40), start):
+        return MoneyKind.UNIT
+    left = max((text.rfind(mark, 0, start) for mark in "!?;\n"), default=-1)
+    if _FOREIGN.search(text, max(left, start - 60, 0), start):
+        return MoneyKind.FOREIGN
+    for kind, pattern in _KIND_AFTER:
+        if pattern.match(text, end):
+            return kind
+    # The nearest word before decides: "total 900, avans 200".
+    window = text[max(0, start - 40) : start]
+    hits = [(match.start(), kind) for kind, pattern in _KIND_BEFORE if (match := pattern.search(window))]
+    return max(hits, default=(0, MoneyKind.PRICE))[1] if hits else MoneyKind.PRICE
+
+
+class PaymentWord(StrEnum):
+    """How the client pays; the values are those of ``PaymentMethod``."""
+
+    CASH = "CASH"
+    CARD = "CARD"
+    TRANSFER = "TRANSFER"
+
+
+_METHODS: tuple[tuple[PaymentWord, re.Pattern[str]], ...] = (
+    (PaymentWord.CASH, re.compile(r"\b(?:cash|cas\b|numerar|bani gheata|bani pesin|banii jos|kash)", re.ASCII)),
+    (PaymentWord.CARD, re.compile(r"\b(?:card(?:ul)?|cu pos|pos-ul|contactless)\b", re.ASCII)),
+    (
+        PaymentWord.TRANSFER,
+        re.compile(
+            r"\b(?:transfer\w*|virament\w*|viram\b|virez\b|virat\b|op\b|ordin(?:ul)? de plata|in cont\b|in contul|iban(?:ul)?|prin banca"
+            r"|revolut|bancar|pe factura in cont)\b",
+            re.ASCII,
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MethodReading:
+    start: int
+    end: int
+    value: PaymentWord
+    denied: bool = False
+
+
+def read_methods(text: str) -> list[MethodReading]:
+    """The ways to pay that the folded text names, in order."""
+    found = [
+        MethodReading(match.start(), match.end(), word, is_denied(text, match.start()))
+        for word, pattern in _METHODS
+        for match in pattern.finditer(text)
+    ]
+    return sorted(found, key=lambda reading: reading.start)

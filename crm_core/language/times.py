@@ -1,0 +1,164 @@
+"""Times of day as people say them (labelling conventions 4 and 14): ``la 5``, ``7 jumate``, ``6 fără un sfert``,
+``între 17 și 20``, ``14:00 - 16:00``.
+
+Which of several times is the start of the programme is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crm_core.language.clauses import is_denied
+from crm_core.language.numbers import SMALL_WORDS, small_value
+from crm_core.language.reading import without_overlaps
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReading:
+    """``value`` and, for a range, ``until`` are ``"HH:MM"``. ``certainty``: 1 ``ora 5``, 0.8 ``la 5``, 0.5 a bare ``5``."""
+
+    start: int
+    end: int
+    value: str
+    until: str | None = None
+    certainty: float = 1.0
+    denied: bool = False
+
+    @property
+    def minutes(self) -> int | None:
+        """How long the range lasts; None for a point in time, or a range that ends before it begins."""
+        if self.until is None:
+            return None
+        span = _minutes(self.until) - _minutes(self.value)
+        return span if 0 < span <= 12 * 60 else None
+
+
+_HOUR = rf"(?:[01]?[0-9]|2[0-4]|{SMALL_WORDS})"
+_DAYPART = (
+    r"(?:\s*(?P<part{n}>dimineata|dim\b|am\b|a\.m\.?|pm\b|p\.m\.?|seara|sara\b|dupa[- ]?amiaza|dupa[- ]?masa|dupamiaza|dupaamiaza"
+    r"|d\.?m\.?(?![a-z])|d\.?a\.?(?![a-z])|noaptea|la pranz))?"
+)
+_FRACTION = (
+    r"(?:\s*[:.](?P<min{n}>[0-5][0-9])(?![0-9])|\s?h\s?(?P<hmin{n}>[0-5][0-9])?(?![0-9a-z])"
+    r"|\s+(?:si\s+)?(?P<half{n}>jumatate|jumate|jum\b|juma\b)|\s+si\s+(?:un\s+)?(?P<quarter{n}>sfert)"
+    r"|\s+fara\s+(?:un\s+)?(?P<less_quarter{n}>sfert)|\s+fara\s+(?P<less{n}>[0-9]{{1,2}}|zece|cinci|douazeci)"
+    r"|\s+si\s+(?P<plus{n}>[0-5]?[05]|zece|cinci|douazeci)(?!\s*(?:de|copii|ani|animatori)|[0-9]))?"
+)
+_UNIT_AFTER = (
+    r"(?!\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|lei|ron|euro|eur\b|€|animator|personaj|min\b|minute|zile|luni\b|saptaman"
+    r"|persoan|invitati|adult|baloan|ursitoare|zane|mii|mie\b|sute|k\b|%|km|m\b|metri|buc|elev|fete\b|baieti|locuri|"
+    r"ian|feb|mart|apr|mai\b|iun|iul|aug|sep|oct|noi|nov|dec)|[0-9]|[./][0-9])"
+)
+
+
+def _clock(n: str) -> str:
+    return rf"(?P<hour{n}>{_HOUR}){_FRACTION.format(n=n)}{_DAYPART.format(n=n)}"
+
+
+_MARK = r"(?:ora|orele|orelor|ore:|ora:)\s*(?:de\s+)?(?:incepere:?\s*)?"
+_RANGE = re.compile(
+    rf"(?<![\w.,:/-])(?P<cue>(?:intre\s+(?:{_MARK})?|de la\s+(?:{_MARK})?|{_MARK}|interval\w*:?\s+(?:orar:?\s+)?)?)"
+    rf"(?:ora\s+|orele\s+)?{_clock('1')}"
+    rf"\s*(?P<join>-|si\b|pana la|pana pe la|pana in|pana spre|pana|la|to)\s*(?:{_MARK})?{_clock('2')}{_UNIT_AFTER}",
+    re.ASCII,
+)
+_MARKED = re.compile(rf"\b(?P<cue>{_MARK}|at\s+){_clock('1')}{_UNIT_AFTER}", re.ASCII)
+_CLOCK = re.compile(
+    rf"(?<![\w.,:/-])(?P<cue>)(?P<hour1>[01]?[0-9]|2[0-4])(?:\s?:\s?|\.)(?P<min1>[0-5][0-9])"
+    rf"(?P<hmin1>)(?P<half1>)(?P<quarter1>)(?P<less_quarter1>)(?P<less1>)(?P<plus1>){_DAYPART.format(n='1')}"
+    rf"(?![0-9]|[./][0-9]|\s*(?:mii|lei|ron|euro|ore\b|€|k\b))",
+    re.ASCII,
+)
+_AT = re.compile(
+    rf"\b(?P<cue>(?:pe la|de pe la|de la|pana la|in jur de|in jurul orei|la|dupa|spre|cam la|incepand cu|incepem la|fix la|de)\s+)"
+    rf"{_clock('1')}(?:\s+fix)?{_UNIT_AFTER}",
+    re.ASCII,
+)
+_BARE = re.compile(rf"(?<![\w.,:/+-])(?P<cue>){_clock('1')}(?:\s+fix)?{_UNIT_AFTER}", re.ASCII)
+_MORNING = frozenset({"dimineata", "dim", "am", "a.m.", "a.m"})
+_LATE = frozenset({"seara", "sara", "pm", "p.m.", "p.m", "noaptea"})
+
+
+def _minutes(value: str) -> int:
+    return int(value[:2]) * 60 + int(value[3:])
+
+
+def _value(match: re.Match[str], n: str, *, part: str | None = None) -> tuple[str, bool] | None:
+    """The time a clock part says, and whether more than a bare hour was said; None if it is none."""
+    written = match[f"hour{n}"]
+    hour = small_value(written)
+    if hour is None or hour > 24:
+        return None
+    part = match[f"part{n}"] or part
+    minute = int(match[f"min{n}"] or match[f"hmin{n}"] or 0)
+    if match[f"half{n}"]:
+        minute = 30
+    elif match[f"quarter{n}"]:
+        minute = 15
+    elif match[f"plus{n}"]:
+        minute = small_value(match[f"plus{n}"]) or 0
+    elif match[f"less_quarter{n}"] or match[f"less{n}"]:
+        minute = -15 if match[f"less_quarter{n}"] else -(small_value(match[f"less{n}"]) or 0)
+    explicit = bool(match[f"part{n}"] or minute or match[f"min{n}"])
+    hour = _on_the_day(hour, part, leading_zero=len(written) == 2 and written[0] == "0")
+    total = hour * 60 + minute
+    if not 0 <= total < 24 * 60 + 1 or minute > 59:
+        return None
+    return f"{total // 60 % 24:02d}:{total % 60:02d}", explicit
+
+
+def _on_the_day(hour: int, part: str | None, *, leading_zero: bool) -> int:
+    """Hours from 1 to 8 are in the afternoon or evening, unless the morning is named."""
+    if part in _MORNING:
+        return hour % 24
+    if part == "noaptea" and hour in (12, 24):
+        return 0
+    if part in _LATE and hour < 12:
+        return hour + 12
+    if 1 <= hour <= 8 and not leading_zero:
+        return hour + 12
+    return hour
+
+
+def _range(match: re.Match[str]) -> TimeReading | None:
+    first = _value(match, "1", part=match["part2"])
+    second = _value(match, "2", part=match["part1"] if match["part1"] not in _MORNING else None)
+    if not first or not second:
+        return None
+    cue = match["cue"].strip()
+    join = match["join"]
+    if join in ("si", "la") and not cue.startswith(("intre", "de la")):
+        return None
+    plain = not cue and not first[1] and not second[1] and not match["hmin1"]
+    if plain and (join == "-" or join == "la"):
+        # "17-20" may be hours, children or a street number: only a plausible stretch of the day counts, and weakly.
+        if not (9 <= int(first[0][:2]) < int(second[0][:2]) <= 23 and match["hour1"].isdigit()):
+            return None
+        return TimeReading(match.start("hour1"), match.end(), first[0], second[0], 0.6)
+    start = match.start("cue") if cue else match.start("hour1")
+    return TimeReading(start, match.end(), first[0], second[0], 1.0 if cue or first[1] else 0.8)
+
+
+def _point(match: re.Match[str], certainty: float) -> TimeReading | None:
+    value = _value(match, "1")
+    if value is None:
+        return None
+    return TimeReading(match.start(), match.end(), value[0], None, 1.0 if value[1] else certainty)
+
+
+def read_times(text: str, *, answering: bool = False) -> list[TimeReading]:
+    """Every time of day in the folded text; with ``answering`` (the hour was asked) bare numbers count too."""
+    found = [reading for match in _RANGE.finditer(text) if (reading := _range(match))]
+    patterns = [(_MARKED, 1.0), (_CLOCK, 1.0), (_AT, 0.8), (_BARE, 0.5)]
+    for pattern, certainty in patterns:
+        for match in pattern.finditer(text):
+            if pattern is _AT and match["cue"].strip() == "de" and not match["half1"]:
+                continue
+            reading = _point(match, certainty)
+            if reading and (answering or reading.certainty > 0.5):
+                found.append(reading)
+    return [
+        TimeReading(r.start, r.end, r.value, r.until, r.certainty, is_denied(text, r.start))
+        for r in without_overlaps(found)
+    ]

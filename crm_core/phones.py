@@ -1,0 +1,100 @@
+"""Phone numbers in E.164 and WhatsApp ids; the default region is Romania."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+import phonenumbers
+
+from crm_core.errors import PhoneError
+
+DEFAULT_REGION = "RO"
+_DIGITS_WITH_COUNTRY = re.compile(r"(?:whatsapp:)?\s*(?:00|\+)?(40[237]\d{8})", re.ASCII)
+_MARKS = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"))
+
+
+def parse_phone(text: str) -> str:
+    """The E.164 form of a number as people write it: ``0722 123 456``, ``0040…``, ``40722…``, ``+40…``, other countries
+    with their prefix.
+
+    Raises PhoneError when the text holds no valid number.
+    """
+    cleaned = text.translate(_MARKS).strip().removeprefix("whatsapp:").strip()
+    if len(cleaned) > 60:
+        raise PhoneError()
+    compact = re.sub(r"[\s().\-/\u00a0\u202f\u2011]", "", cleaned)
+    if re.fullmatch(r"00[1-9]\d{7,14}", compact, re.ASCII):
+        compact = "+" + compact[2:]
+    elif _DIGITS_WITH_COUNTRY.fullmatch(compact):
+        compact = "+" + compact.lstrip("+")
+    try:
+        number = phonenumbers.parse(compact, DEFAULT_REGION)
+    except phonenumbers.NumberParseException as error:
+        raise PhoneError() from error
+    if number.extension or not phonenumbers.is_valid_number(number):
+        raise PhoneError()
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def try_parse_phone(text: object) -> str | None:
+    """Like ``parse_phone``, None where there is no number: for values other programs stored."""
+    if not isinstance(text, str):
+        return None
+    try:
+        return parse_phone(text)
+    except PhoneError:
+        return None
+
+
+def format_phone(e164: str) -> str:
+    """The number as people read it: ``0722 123 456`` at home, ``+373 69 123 456`` abroad; unreadable text as it is."""
+    try:
+        number = phonenumbers.parse(e164, DEFAULT_REGION)
+    except phonenumbers.NumberParseException:
+        return e164
+    home = number.country_code == phonenumbers.country_code_for_region(DEFAULT_REGION)
+    form = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, form)
+
+
+class ChatKind(StrEnum):
+    """What a WhatsApp id stands for. A ``LID`` is a person whose number WhatsApp hides."""
+
+    PHONE = "phone"
+    LID = "lid"
+    GROUP = "group"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class WhatsAppId:
+    """A WhatsApp id (JID) and the number it shows, if any."""
+
+    jid: str
+    kind: ChatKind
+    phone_e164: str | None
+
+
+def parse_whatsapp_id(text: str) -> WhatsAppId:
+    """Read ``40722…@s.whatsapp.net``, ``40722…:12@c.us``, ``…@lid``, ``…@g.us``, ``whatsapp:+40722…``; never raises."""
+    jid = text.strip()
+    if jid.startswith("whatsapp:"):
+        phone = try_parse_phone(jid)
+        return WhatsAppId(jid, ChatKind.PHONE if phone else ChatKind.OTHER, phone)
+    user, _, server = jid.partition("@")
+    if server == "g.us":
+        return WhatsAppId(jid, ChatKind.GROUP, None)
+    if server == "lid":
+        return WhatsAppId(jid, ChatKind.LID, None)
+    if server in ("s.whatsapp.net", "c.us"):
+        digits = user.partition(":")[0]
+        phone = try_parse_phone("+" + digits) if re.fullmatch(r"\d{7,15}", digits, re.ASCII) else None
+        return WhatsAppId(jid, ChatKind.PHONE if phone else ChatKind.OTHER, phone)
+    return WhatsAppId(jid, ChatKind.OTHER, None)
+
+
+def jid_of_phone(e164: str) -> str:
+    """The id WhatsApp gives a visible number: ``40722123456@s.whatsapp.net``."""
+    return f"{e164.lstrip('+')}@s.whatsapp.net"

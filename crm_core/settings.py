@@ -1,0 +1,64 @@
+"""Settings: read once, typed, from ``CRM_*`` environment variables (README lists them)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings.sources.utils import parse_env_vars
+
+from crm_core.errors import SettingsError
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+
+
+class StoreKind(StrEnum):
+    """The back ends one can choose."""
+
+    SQLITE = "sqlite"
+
+
+class EngineKind(StrEnum):
+    """Who reads threads and questions."""
+
+    RULES = "rules"
+
+
+class Settings(BaseSettings):
+    """What can be configured, with what holds on a fresh machine."""
+
+    model_config = SettingsConfigDict(env_prefix="CRM_", extra="ignore", frozen=True)
+
+    store: StoreKind = StoreKind.SQLITE
+    data_path: Path = PROJECT_ROOT / "data" / "crm.sqlite3"
+    """The embedded store's file."""
+    engine: EngineKind = EngineKind.RULES
+    window_messages: int = Field(default=50, ge=1, le=200)
+    """How many messages back a draft looks."""
+    model_calls_per_person: int = Field(default=200, ge=0)
+    """Model calls a person may make in a day (Europe/Bucharest)."""
+    model_calls_per_company: int = Field(default=1000, ge=0)
+    """Model calls of everybody together in a day."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: type[BaseSettings], init_settings: PydanticBaseSettingsSource, **_: Any
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what ``load_settings`` hands over: a test's settings never depend on the machine's environment."""
+        return (init_settings,)
+
+
+def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the given environment (default: the process's). Raises SettingsError naming each bad variable."""
+    source = EnvSettingsSource(Settings)
+    source.env_vars = parse_env_vars(dict(os.environ if environment is None else environment), ignore_empty=True)
+    try:
+        return Settings(**source())
+    except ValidationError as error:
+        names = ", ".join(sorted({f"CRM_{str(problem['loc'][0]).upper()}" for problem in error.errors()}))
+        raise SettingsError(f"Configurare greșită: verifică {names}.") from error

@@ -1,0 +1,222 @@
+"""Where documents live and how they are asked for: every path and every query shape of the product.
+
+Nothing else builds a path or a ``Query``; a test holds each shape below against ``firestore.indexes.json``, because
+the emulator does not miss an index and production does.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from crm_core.store.base import Filter, Order, Query, Snapshot, document_path
+
+SHORT_CODE_COUNTER = "counters/eventShortCode"
+INBOX_CONFIG = "config/whatsapp_inbox"
+
+
+# --- Paths -------------------------------------------------------------------------------------------------------
+
+
+def thread(thread_id: str) -> str:
+    return document_path("threads", thread_id)
+
+
+def message(thread_id: str, message_id: str) -> str:
+    return document_path("threads", thread_id, "messages", message_id)
+
+
+def extraction(thread_id: str, message_id: str) -> str:
+    return document_path("threads", thread_id, "extractions", message_id)
+
+
+def run(thread_id: str, message_id: str, run_id: str) -> str:
+    return document_path("threads", thread_id, "extractions", message_id, "runs", run_id)
+
+
+def event(event_id: str) -> str:
+    return document_path("evenimente", event_id)
+
+
+def history(event_id: str, operation_id: str) -> str:
+    return document_path("evenimente", event_id, "history", operation_id)
+
+
+def client(phone_e164: str) -> str:
+    return document_path("clients", phone_e164)
+
+
+def contribution(event_id: str) -> str:
+    return document_path("clientContributions", event_id)
+
+
+def account(account_id: str) -> str:
+    return document_path("accounts", account_id)
+
+
+def usage(scope: str, day: str) -> str:
+    """``scope`` is a uid, or ``org`` for the whole company; ``day`` is ``YYYY-MM-DD`` in Europe/Bucharest."""
+    return document_path("aiUsage", f"{scope}__{day}")
+
+
+# --- Query shapes ------------------------------------------------------------------------------------------------
+
+
+def accounts() -> Query:
+    return Query(collection="accounts")
+
+
+def inbox(
+    *,
+    account_id: str | None = None,
+    booking_only: bool = False,
+    awaiting_reply: bool = False,
+    limit: int,
+    start_after: Snapshot | None = None,
+) -> Query:
+    """Threads, the latest message first. ``booking_only`` and ``awaiting_reply`` exclude each other in one query."""
+    filters = []
+    if account_id is not None:
+        filters.append(Filter("accountId", "==", account_id))
+    if booking_only:
+        filters.append(Filter("bookingSignal", "==", True))
+    elif awaiting_reply:
+        filters.append(Filter("lastMessageDirection", "==", "inbound"))
+    return Query(
+        collection="threads",
+        filters=tuple(filters),
+        orders=(Order("lastMessageAt", descending=True),),
+        limit=limit,
+        start_after=start_after,
+    )
+
+
+def next_account_with_threads(after: str) -> Query:
+    """One thread of the next account id in order: walks the accounts in use at one read each."""
+    return Query(
+        collection="threads",
+        filters=(Filter("accountId", ">", after),),
+        orders=(Order("accountId"),),
+        limit=1,
+    )
+
+
+def threads_of_phone(phone_e164: str, *, limit: int = 50) -> Query:
+    return Query(collection="threads", filters=(Filter("phoneE164", "==", phone_e164),), limit=limit)
+
+
+def latest_messages(thread_id: str, *, limit: int, start_after: Snapshot | None = None) -> Query:
+    """Messages from the latest back, by the sender's time."""
+    return Query(
+        collection=f"{thread(thread_id)}/messages",
+        orders=(Order("tsClient", descending=True),),
+        limit=limit,
+        start_after=start_after,
+    )
+
+
+def latest_stored_messages(thread_id: str, *, limit: int) -> Query:
+    """Messages by when they were stored: finds those that have no sender's time."""
+    return Query(
+        collection=f"{thread(thread_id)}/messages",
+        orders=(Order("createdAt", descending=True),),
+        limit=limit,
+    )
+
+
+def messages_stored_after(thread_id: str, moment: datetime) -> Query:
+    """Whether anything was stored in the thread since: one is enough."""
+    return Query(
+        collection=f"{thread(thread_id)}/messages",
+        filters=(Filter("createdAt", ">", moment),),
+        orders=(Order("createdAt"),),
+        limit=1,
+    )
+
+
+def messages_between(thread_id: str, start: datetime, end: datetime) -> Query:
+    """Messages whose sender's time lies in ``[start, end]``: what an import has to compare itself with."""
+    return Query(
+        collection=f"{thread(thread_id)}/messages",
+        filters=(Filter("tsClient", ">=", start), Filter("tsClient", "<=", end)),
+        orders=(Order("tsClient"),),
+    )
+
+
+def runs(thread_id: str, message_id: str) -> Query:
+    return Query(collection=f"{extraction(thread_id, message_id)}/runs")
+
+
+def decided_extractions(thread_id: str) -> Query:
+    """The thread's drafts that ended in an event."""
+    return Query(
+        collection=f"{thread(thread_id)}/extractions",
+        filters=(Filter("eventId", ">", ""),),
+        orders=(Order("eventId"),),
+    )
+
+
+def events_of_client(phone_e164: str) -> tuple[Query, ...]:
+    """A client's events under both names of the phone field, without order.
+
+    Documents that lack a field are left out of an ordered query, so nothing here orders: the reader sorts, and none is
+    lost. An older name that matches nothing costs one read.
+    """
+    return tuple(
+        Query(collection="evenimente", filters=(Filter(name, "==", phone_e164),))
+        for name in ("phoneE164", "telefonClientE164")
+    )
+
+
+def events_by_request(client_request_id: str) -> Query:
+    return Query(
+        collection="evenimente", filters=(Filter("clientRequestId", "==", client_request_id),), limit=1
+    )
+
+
+def events_by_short_id(short_id: int) -> Query:
+    return Query(collection="evenimente", filters=(Filter("eventShortId", "==", short_id),), limit=10)
+
+
+def events_on_day(date_key: str) -> Query:
+    """Everything that takes place on a day, archived events included: for a warning, so a few are enough."""
+    return Query(collection="evenimente", filters=(Filter("dateKey", "==", date_key),), limit=20)
+
+
+def all_events() -> Query:
+    return Query(collection="evenimente")
+
+
+def history_of(event_id: str) -> Query:
+    return Query(collection=f"{event(event_id)}/history")
+
+
+def latest_contributions(phone_e164: str) -> Query:
+    """A client's two latest contributions: the latest one that is not the event at hand is among them."""
+    return Query(
+        collection="clientContributions",
+        filters=(Filter("phoneE164", "==", phone_e164),),
+        orders=(Order("dateKey", descending=True),),
+        limit=2,
+    )
+
+
+def all_contributions() -> Query:
+    return Query(collection="clientContributions")
+
+
+def all_clients() -> Query:
+    return Query(collection="clients")
+
+
+def clients_by_last_event(*, limit: int, start_after: Snapshot | None = None) -> Query:
+    return Query(
+        collection="clients",
+        orders=(Order("lastEventAt", descending=True),),
+        limit=limit,
+        start_after=start_after,
+    )
+
+
+def contributions_of(phone_e164: str) -> Query:
+    """All contributions to one client: only ``reconcile`` reads them all."""
+    return Query(collection="clientContributions", filters=(Filter("phoneE164", "==", phone_e164),))

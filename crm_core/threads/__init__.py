@@ -1,0 +1,1 @@
+"""The inbox, the messages of a thread, and the import of WhatsApp exports."""
