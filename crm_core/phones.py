@@ -12,6 +12,7 @@ from crm_core.errors import PhoneError
 
 DEFAULT_REGION = "RO"
 _DIGITS_WITH_COUNTRY = re.compile(r"(?:whatsapp:)?\s*(?:00|\+)?(40[237]\d{8})", re.ASCII)
+_LETTER_AFTER_DIGIT = re.compile(r"\d.*?[^\W\d_]", re.DOTALL)
 _MARKS = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"))
 
 
@@ -25,6 +26,9 @@ def parse_phone(text: str) -> str:
     if len(cleaned) > 60:
         raise PhoneError()
     compact = re.sub(r"[\s().\-/\u00a0\u202f\u2011]", "", cleaned)
+    if _LETTER_AFTER_DIGIT.search(compact):
+        # Letters would be read as on a keypad: "0722 Andrei" is nobody's number.
+        raise PhoneError()
     if re.fullmatch(r"00[1-9]\d{7,14}", compact, re.ASCII):
         compact = "+" + compact[2:]
     elif _DIGITS_WITH_COUNTRY.fullmatch(compact):
@@ -89,7 +93,8 @@ def parse_whatsapp_id(text: str) -> WhatsAppId:
     if server == "lid":
         return WhatsAppId(jid, ChatKind.LID, None)
     if server in ("s.whatsapp.net", "c.us"):
-        digits = user.partition(":")[0]
+        # The number may be followed by an agent and a device: ``40722….0:3``, ``40722…_1:3``.
+        digits = re.split(r"[.:_]", user, maxsplit=1)[0].removeprefix("+")
         phone = try_parse_phone("+" + digits) if re.fullmatch(r"\d{7,15}", digits, re.ASCII) else None
         return WhatsAppId(jid, ChatKind.PHONE if phone else ChatKind.OTHER, phone)
     return WhatsAppId(jid, ChatKind.OTHER, None)

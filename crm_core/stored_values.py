@@ -24,10 +24,11 @@ _MAX_DEPTH = 20  # Firestore's own limit for nested maps and lists
 _MAX_INTEGER = 2**63
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LEAST_EPOCH_SECONDS, _LEAST_EPOCH_MILLIS = 10**8, 10**11  # 1973 in either unit
-_CLOCK_SUFFIX = r"(?:[ T,]+\d{1,2}[:.]\d{2}(?::\d{2})?)?"
+_CLOCK_SUFFIX = r"(?:[ T,]+\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})([-./])(\d{{1,2}})\2(\d{{4}}){_CLOCK_SUFFIX}", re.ASCII)
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-./])(\d{{1,2}})\2(\d{{1,2}}){_CLOCK_SUFFIX}", re.ASCII)
 _ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*", re.ASCII | re.DOTALL)
+_LOCAL_CLOCK = re.compile(r"\d{4}-\d{2}-\d{2}[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?", re.ASCII)
 _TIME_OF_DAY = re.compile(r"(?:ora )?(\d{1,2})(?:[:.](\d{2})(?:[:.]\d{2}(?:\.\d+)?)?| ?h)?", re.ASCII | re.IGNORECASE)
 _WHOLE = re.compile(r"\+?(\d{1,15})(?:[.,]0{1,2})?", re.ASCII)
 _E164 = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
@@ -128,12 +129,17 @@ def read_day(value: Any) -> date | None:
 
 
 def read_time_of_day(value: Any) -> str | None:
-    """A time of day ``HH:MM``, Europe/Bucharest: ``18:00``, ``18.00``, the hour alone, a moment's time."""
-    if isinstance(value, time):
+    """A time of day ``HH:MM``, Europe/Bucharest: ``18:00``, ``18.00``, the hour alone, a moment's time.
+
+    A moment without an offset is taken as the clock on the wall, as ``read_day`` takes its day.
+    """
+    if isinstance(value, time) or (isinstance(value, datetime) and value.tzinfo is None):
         return value.strftime("%H:%M")
     if isinstance(value, bool):
         return None
     text = (read_text(value) or "") if isinstance(value, str | int) else ""
+    local_clock = _LOCAL_CLOCK.fullmatch(text)
+    text = local_clock[1] if local_clock else text
     if match := _TIME_OF_DAY.fullmatch(text):
         hour, minute = int(match[1]), int(match[2] or 0)
         return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None

@@ -192,7 +192,7 @@ class Part:
 class Plan:
     """A question that the data can answer.
 
-    ``limit`` and ``skip`` belong to ``pick`` ("the last 3", "the one before the last"). ``prefer_held`` keeps, where
+    ``limit`` and ``skip`` belong to ``pick`` ("the last 3", "the one before the last"), ``pick_by`` to its extremes. ``prefer_held`` keeps, where
     there are any, the events up to today that were not cancelled: what "had", "was" mean. ``compare`` asks for the
     difference of the parts instead of their sum; ``brief`` for the bare figure.
     """
@@ -208,6 +208,7 @@ class Plan:
     parts: tuple[Part, ...] = ()
     compare: bool = False
     brief: bool = False
+    pick_by: Quantity = Quantity.ALL
 
 
 @dataclass(frozen=True, slots=True)

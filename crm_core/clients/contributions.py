@@ -18,7 +18,7 @@ from crm_core.clients.documents import read_client, totals_fields
 from crm_core.models import BUCHAREST, RON, Client, CurrencyTotals, Event, PaymentStatus
 from crm_core.money import money_number, read_money
 from crm_core.store import layout
-from crm_core.store.base import SERVER_TIMESTAMP, Snapshot, Transaction
+from crm_core.store.base import SERVER_TIMESTAMP, FieldPath, Snapshot, Transaction
 
 ZERO = Decimal(0)
 
@@ -123,7 +123,7 @@ class StagedContribution:
     event_id: str
     new: Contribution
     changed: bool
-    clients: Mapping[str, Mapping[str, Any]]
+    clients: Mapping[str, Mapping[FieldPath, Any]]
     """The fields to merge into each client concerned, by phone."""
 
     def write(self, transaction: Transaction) -> None:
@@ -148,7 +148,7 @@ def stage_contribution(
         return StagedContribution(event_id=event.event_id, new=new, changed=False, clients={})
     phones = sorted({c.phone_e164 for c in (applied, new) if c and c.phone_e164})
     snapshots = transaction.get_many([layout.client(phone) for phone in phones])
-    clients: dict[str, Mapping[str, Any]] = {}
+    clients: dict[str, Mapping[FieldPath, Any]] = {}
     for phone, snapshot in zip(phones, snapshots, strict=True):
         client = read_client(phone, snapshot.data) if snapshot else Client(phone_e164=phone)
         others = [s for s in transaction.query(layout.latest_contributions(phone)) if s.id != event.event_id]
@@ -162,7 +162,7 @@ def stage_contribution(
         moved = Totals(
             by_currency=totals.by_currency, events_count=totals.events_count, last_date_key=latest
         )
-        clients[phone] = moved.fields() | _identity_fields(snapshot, client, event, display_name)
+        clients[phone] = dict((moved.fields() | _identity_fields(snapshot, client, event, display_name)).items())
     return StagedContribution(event_id=event.event_id, new=new, changed=True, clients=clients)
 
 

@@ -88,7 +88,7 @@ class Clients:
         terms = read_search(search)
         if terms is not None and terms.phone_e164 is not None:
             found = self._store.get(layout.client(terms.phone_e164))
-            clients = (read_client(phone, found.data),) if found else ()
+            clients = (read_client(found.id, found.data),) if found else ()
             return DirectoryPage(clients=clients, next_cursor=None, scanned=1)
         after = self._snapshot(cursor)
         picked: list[Snapshot] = []

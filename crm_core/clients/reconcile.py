@@ -21,12 +21,10 @@ from crm_core.clients.contributions import (
     stage_contribution,
     totals_of,
 )
-from crm_core.clients.documents import read_client
-from crm_core.errors import InvalidInput
 from crm_core.events.documents import read_event
-from crm_core.models import Client, DamagedEvent, Event
+from crm_core.models import DamagedEvent, Event
 from crm_core.store import layout
-from crm_core.store.base import SERVER_TIMESTAMP, DocumentStore, Query, Transaction
+from crm_core.store.base import SERVER_TIMESTAMP, DocumentStore, FieldPath, Transaction
 
 COMPARED = ("lifetimeSpendPaid", "lifetimeSpendAll", "eventsCount", "lastEventAt", "otherCurrencies")
 
@@ -83,7 +81,7 @@ def reconcile(
     for phone in phones:
         differences += _client_differences(phone, stored_clients.get(phone), truth.get(phone))
     if fix:
-        for event_id in sorted({d.path.split("/")[1] for d in differences if d.path.startswith("clientContrib")}):
+        for event_id in sorted({d.path.split("/")[1] for d in differences if d.field == "contribution"}):
             _fix_contribution(store, event_id)
         for phone in phones:
             _fix_client(store, phone)
@@ -119,17 +117,14 @@ def _contribution_differences(
     return differences
 
 
-def _aggregates(client: Client) -> dict[str, Any]:
-    from_client = Totals(by_currency={}).fields()
-    return from_client
-
-
 def _client_differences(phone: str, doc: dict[str, Any] | None, truth: Totals | None) -> list[Difference]:
+    """``None`` for ``doc``: there are events but no client. A field that is missing says 0, none or nothing."""
     wanted = (truth or Totals(by_currency={})).fields()
+    stored = doc or {}
     return [
-        Difference(path=f"clients/{phone}", field=name, stored=(doc or {}).get(name), truth=wanted[name])
+        Difference(path=layout.client(phone), field=name, stored=stored.get(name), truth=wanted[name])
         for name in COMPARED
-        if (doc or {}).get(name) != wanted[name] and not (doc is not None and not doc.get(name) and not wanted[name])
+        if stored.get(name) != wanted[name] and (doc is None or stored.get(name) or wanted[name])
     ]
 
 
@@ -156,7 +151,8 @@ def _fix_client(store: DocumentStore, phone: str) -> None:
         wanted = totals_of(parts).fields()
         if stored is not None and all(stored.data.get(name) == wanted[name] for name in COMPARED):
             return
-        fields = wanted | {"phoneE164": phone, "updatedAt": SERVER_TIMESTAMP}
+        fields: dict[FieldPath, Any] = dict(wanted.items())
+        fields |= {"phoneE164": phone, "updatedAt": SERVER_TIMESTAMP}
         if stored is None:
             fields |= {"phoneRaw": phone, "displayName": "", "createdAt": SERVER_TIMESTAMP}
         tx.merge(layout.client(phone), fields)

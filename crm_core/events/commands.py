@@ -12,19 +12,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from crm_core.access import Actor
-from crm_core.clients.contributions import StagedContribution, stage_contribution
+from crm_core.clients.contributions import stage_contribution
 from crm_core.errors import AlreadySaved, DamagedDocument, FieldConflict, NotFound
 from crm_core.events.changes import EDITABLE_FIELDS, EventChanges, apply_changes, field_value
-from crm_core.events.documents import next_slots, read_event, slot_for, to_v3, upgrade_fields
+from crm_core.events.documents import day_text, next_slots, read_event, slot_for, to_v3, update_fields
 from crm_core.models import DamagedEvent, Event, EventDetails, EventSource, Role
 from crm_core.store import layout
-from crm_core.store.base import SERVER_TIMESTAMP, Document, FieldPath, Snapshot, Transaction
+from crm_core.store.base import SERVER_TIMESTAMP, Document, Snapshot, Transaction
 
 UNDONE = "Salvare anulată"
 """The archive reason of an event that was taken back right after it was saved. It belongs to no client any more, and
@@ -91,7 +91,7 @@ def stage_create(
         event_id=event_id,
         short_id=short_id,
         details=replace(details, roles=roles),
-        date_text=details.day.strftime("%d-%m-%Y") if details.day else "",
+        date_text=day_text(details.day),
         noted_by_code=actor.code,
         client_request_id=client_request_id,
         source=source,
@@ -141,7 +141,7 @@ def stage_update(
         details = apply_changes(event.details, changes, new_slots=new_slots)
         date_text = event.date_text
         if details.day != event.details.day:
-            date_text = details.day.strftime("%d-%m-%Y") if details.day else ""
+            date_text = day_text(details.day)
         return replace(
             event,
             details=details,
@@ -264,16 +264,12 @@ def _stage_change(
     if after == before:
         return StagedEvent(event=before, is_repeat=True, operation_id=operation_id)
     after = replace(after, updated_at=now, updated_by=actor.uid)
-    old, new = to_v3(before), to_v3(after)
-    contribution: StagedContribution = stage_contribution(transaction, after)
-    changed_before, changed_after = _changed(_flat(old), _flat(new))
+    contribution = stage_contribution(transaction, after)
+    changed_before, changed_after = _changed(_flat(to_v3(before)), _flat(to_v3(after)))
     entry_fields = _history_fields(
         action, actor, operation_id, changed_before, changed_after, message_ids, fingerprint
     )
-    updates = _updates(event_id, stored.data, old, new) | {
-        "updatedAt": SERVER_TIMESTAMP,
-        "updatedBy": actor.uid,
-    }
+    updates = update_fields(event_id, stored.data, after) | {"updatedAt": SERVER_TIMESTAMP}
 
     def write(tx: Transaction) -> None:
         tx.update(layout.event(event_id), updates)
@@ -311,58 +307,31 @@ def _counter_value(counter: Snapshot | None) -> int:
 # --- What changed ------------------------------------------------------------------------------------------------
 
 _NESTED = {"payment": 1, "rolesBySlot": 2}
-"""Maps whose parts are written one by one, and how deep: other programs keep fields of their own in them."""
-_SELF_DESCRIBING = ("createdAt", "createdBy", "updatedAt", "updatedBy", "schemaVersion")
-
-
-def _paths(document: Mapping[str, Any]) -> dict[tuple[str, ...], Any]:
-    """The document as path → value, maps of ``_NESTED`` opened."""
-
-    def opened(prefix: tuple[str, ...], value: Any, depth: int) -> Iterable[tuple[tuple[str, ...], Any]]:
-        if depth == 0 or not isinstance(value, Mapping):
-            yield prefix, value
-        else:
-            for key, inner in value.items():
-                yield from opened((*prefix, key), inner, depth - 1)
-
-    return {
-        path: value
-        for name, content in document.items()
-        for path, value in opened((name,), content, _NESTED.get(name, 0))
-    }
+"""Maps that the history shows part by part, and how deep."""
+_BOOKKEEPING = ("createdAt", "createdBy", "updatedAt", "updatedBy", "schemaVersion")
 
 
 def _flat(document: Mapping[str, Any]) -> dict[str, Any]:
     """The document as the history shows it: dotted V3 names, without its own bookkeeping."""
-    return {
-        ".".join(path): value for path, value in _paths(document).items() if path[0] not in _SELF_DESCRIBING
-    }
+
+    def opened(name: str, value: Any, depth: int) -> Iterator[tuple[str, Any]]:
+        if depth == 0 or not isinstance(value, Mapping):
+            yield name, value
+            return
+        for key, inner in value.items():
+            yield from opened(f"{name}.{key}", inner, depth - 1)
+
+    return dict(
+        pair
+        for name, value in document.items()
+        if name not in _BOOKKEEPING
+        for pair in opened(name, value, _NESTED.get(name, 0))
+    )
 
 
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     names = [name for name in after if before.get(name) != after[name]]
     return {name: before.get(name) for name in names}, {name: after[name] for name in names}
-
-
-def _updates(event_id: str, stored: Document, old: Document, new: Document) -> dict[FieldPath, Any]:
-    """The fields to write so that the stored document says ``new``: an older document gets its V3 fields with it."""
-    missing = upgrade_fields(event_id, stored)
-    before = _paths(old)
-    changed = {path: value for path, value in _paths(new).items() if before.get(path, _ABSENT) != value}
-    updates: dict[FieldPath, Any] = {name: new.get(name, value) for name, value in missing.items()}
-    for path, value in changed.items():
-        if path[0] in missing:
-            continue
-        if not isinstance(stored.get(path[0], {}), Mapping):
-            updates[path[0]] = new[path[0]]
-        elif path[0] == "rolesBySlot" and path[1] not in stored.get("rolesBySlot", {}):
-            updates[path[:2]] = new["rolesBySlot"][path[1]]
-        else:
-            updates[path[0] if len(path) == 1 else path] = value
-    return updates
-
-
-_ABSENT = object()
 
 
 def _history_fields(

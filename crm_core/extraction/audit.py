@@ -10,28 +10,26 @@ from typing import Any
 
 from crm_core.access import Actor
 from crm_core.events.documents import to_v3
-from crm_core.extraction.draft import callable_result
+from crm_core.extraction.evaluation import callable_result
 from crm_core.extraction.window import Window
 from crm_core.models import Event, Extraction
 from crm_core.store.base import SERVER_TIMESTAMP, Document
 
 
-def extraction_fields(extraction: Extraction, client_request_id: str) -> Document:
+def extraction_fields(extraction: Extraction, window: Window) -> Document:
     """The callable's shape (``action`` … ``clientRequestId``, ``evidence``) and what the evidence did not uphold."""
     dropped = [{"name": d.name, "value": d.value, "reason": d.reason} for d in extraction.dropped]
-    return callable_result(extraction, client_request_id) | {"dropped": dropped}
+    return callable_result(extraction, window) | {"dropped": dropped}
 
 
-def run_fields(
-    extraction: Extraction, window: Window, actor: Actor, *, window_hash: str, decision_seq: int
-) -> Document:
+def run_fields(extraction: Extraction, window: Window, actor: Actor, *, decision_seq: int) -> Document:
     """What a run has beside its outcome. ``windowStoredAt``: when the last of its messages was stored, if known."""
     stored = [message.created_at for message in window.messages if message.created_at]
     return {
         "engine": extraction.engine,
         "model": extraction.model,
         "promptVersion": extraction.prompt_version,
-        "windowHash": window_hash,
+        "windowHash": window.hash,
         "windowMessages": len(window.messages),
         "windowEndsAt": max(message.ts_client for message in window.messages),
         "windowStoredAt": max(stored, default=None),

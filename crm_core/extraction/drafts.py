@@ -23,11 +23,10 @@ from crm_core.events.documents import read_event
 from crm_core.events.service import Saved, events_of_client, saved, validate_update
 from crm_core.events.validation import validate_new
 from crm_core.extraction.audit import decision_fields, extraction_fields, run_fields
-from crm_core.extraction.draft import callable_result
-from crm_core.extraction.identity import client_request_id
-from crm_core.extraction.pipeline import extract
+from crm_core.extraction.draft import draft_event
+from crm_core.extraction.pipeline import client_request_id, extract
 from crm_core.extraction.proposal import Engine
-from crm_core.extraction.window import Window, make_window, window_hash
+from crm_core.extraction.window import Window, make_window
 from crm_core.models import BUCHAREST, Event, EventDetails, EventSource, Extraction, Message, Thread
 from crm_core.store import layout
 from crm_core.store.base import DocumentStore, FieldPath, Snapshot, Transaction
@@ -79,11 +78,11 @@ class DraftService:
         page = self._messages.page(actor, thread_id, limit=self._window_messages)
         events = self._events_of(thread)
         window = make_window(
-            thread_id=thread_id,
-            messages=page.messages,
+            thread_id,
+            page.messages,
             now=self._clock(),
-            limit=self._window_messages,
             decided_message_ids=decided_messages(page.messages, events, thread_id),
+            size=self._window_messages,
         )
         last_inbound = window.last_inbound
         if last_inbound is None:
@@ -91,13 +90,13 @@ class DraftService:
         open_events = tuple(event for event in events if not event.is_archived)
         if self._engine.uses_model:
             self._quota.reserve(actor)
-        extraction = extract(window, open_events, self._engine)
+        extraction = extract(window, open_events, engine=self._engine)
         run = DraftRun(
             run_id=uuid.uuid4().hex,
             thread=thread,
             message_id=last_inbound.message_id,
             client_request_id=client_request_id(thread_id, last_inbound.message_id),
-            window_hash=window_hash(window),
+            window_hash=window.hash,
             extraction=extraction,
             target=next((e for e in open_events if e.event_id == extraction.target_event_id), None),
         )
@@ -228,7 +227,7 @@ class DraftService:
         event: Event | None,
         phone: str | None,
     ) -> None:
-        drafted = callable_result(run.extraction, run.client_request_id)["draftEvent"] or {}
+        drafted = draft_event(run.extraction.draft) if run.extraction.draft else {}
         decision = decision_fields(actor, drafted, outcome=outcome, event=event)
         thread_id = run.thread.thread_id
         tx.update(layout.run(thread_id, run.message_id, run.run_id), {"decision": decision})
@@ -243,13 +242,9 @@ class DraftService:
             tx.update(layout.thread(thread_id), fields)
 
     def _store_run(self, actor: Actor, run: DraftRun, window: Window) -> None:
-        fields = extraction_fields(run.extraction, run.client_request_id)
+        fields = extraction_fields(run.extraction, window)
         audit = run_fields(
-            run.extraction,
-            window,
-            actor,
-            window_hash=run.window_hash,
-            decision_seq=run.thread.decision_seq,
+            run.extraction, window, actor, decision_seq=run.thread.decision_seq
         )
         thread_id = run.thread.thread_id
 

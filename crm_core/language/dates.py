@@ -312,12 +312,13 @@ def read_dates(text: str, *, said_on: date, talk_of: date | None = None) -> list
 
     ``said_on`` is the day of the message (Europe/Bucharest); ``talk_of`` a day the talk is about, for a bare ``pe 11``.
     """
-    found = [
-        reading
-        for pattern, reader in _GRAMMAR
-        for match in pattern.finditer(text)
-        if (reading := reader(match, said_on, talk_of)) is not None
-    ]
+    found: list[DateReading] = []
+    for pattern, reader in _GRAMMAR:
+        if reader is _bare_day or reader is _weekday_number:
+            talk_of = _named_month(found, said_on) or talk_of
+        found += [
+            reading for match in pattern.finditer(text) if (reading := reader(match, said_on, talk_of)) is not None
+        ]
     readings = _join_alternatives(text, without_overlaps(found))
     return [
         replace(
@@ -327,6 +328,17 @@ def read_dates(text: str, *, said_on: date, talk_of: date | None = None) -> list
         )
         for reading in readings
     ]
+
+
+def _named_month(found: list[DateReading], said_on: date) -> date | None:
+    """A day of the month that the same text names explicitly: ``de pe 21 martie pe 28``."""
+    return next((reading.day for reading in found if reading.kind in (DateKind.DAY_MONTH, DateKind.FULL) and reading.day), None)
+
+
+def month_ahead(month: int, said_on: date) -> date:
+    """The first day of the coming month with that number (this month included)."""
+    year = said_on.year if month >= said_on.month else said_on.year + 1
+    return date(year, month, 1)
 
 
 def _join_alternatives(text: str, readings: list[DateReading]) -> list[DateReading]:

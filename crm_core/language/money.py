@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from crm_core.language.clauses import is_denied
-from crm_core.language.numbers import read_numbers
+from crm_core.language.numbers import SMALL_WORDS, read_numbers
 
 
 class MoneyKind(StrEnum):
@@ -89,8 +89,9 @@ _KIND_BEFORE: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
         (MoneyKind.EXTRA, r"(?:\b(?:inca|in plus|plus|suplimentar|extra|adaug\w*|se adauga)|\+)"),
     )
 )
+_NO_OWN_NUMBER = rf"(?!\w*\s*(?:de\s+|este\s+|e\s+|:\s*)?(?:[0-9]|{SMALL_WORDS}\b|o\s+(?:mie|suta)))"
 _KIND_AFTER: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(r"\s*(?:,\s*)?(?:ca\s+|de\s+|in\s+|drept\s+|cu\s+|este\s+|e\s+|pt\s+|pentru\s+)?" + pattern, re.ASCII))
+    (kind, re.compile(rf"\s*(?:ca\s+|de\s+|in\s+|drept\s+|cu\s+|este\s+|e\s+|pt\s+|pentru\s+)?{pattern}{_NO_OWN_NUMBER}", re.ASCII))
     for kind, pattern in (
         (MoneyKind.DEPOSIT, r"(?:avans|acont|arvun)"),
         (MoneyKind.REST, r"(?:rest\b|restul|diferenta)"),

@@ -33,7 +33,7 @@ _BEGINNING_OF_TIME = datetime.min.replace(tzinfo=UTC)
 
 
 class InboxView(StrEnum):
-    """Which threads to show. ``AWAITING_REPLY``: the client wrote last. ``POSSIBLE_BOOKING``: it sounds like a party."""
+    """Which threads to show. ``AWAITING_REPLY``: the client wrote last."""
 
     ALL = "all"
     UNREAD = "unread"

@@ -82,6 +82,7 @@ class W(StrEnum):
     STATUS = "status"
     CHARACTERS = "characters"
     SERVICES = "services"
+    TOOK = "took"
     SHORT_ID = "short_id"
     CURRENCY = "currency"
     PHONE = "phone"
@@ -124,7 +125,7 @@ _PHRASES: Mapping[W, str] = {
     W.IN_YEAR: "in ce an, ce an, in care an, din ce an, what year, which year, in ce ani",
     W.IN_MONTH: "in ce luna, ce luna, din ce luna, what month, which month, in ce luni",
     W.WHERE: "unde, where, in ce loc, locati*, adres*, ce adresa, la ce adresa, locul, locu, loc, locuri, oras, orasul, "
-    "local, localul, restaurantul ales, venue, address, place, places, sala, salile, in ce sala, la ce sala, la ce local",
+    "local, localul, restaurantul ales, venue, address, what place, which place, places, sala, salile, in ce sala, la ce sala, la ce local",
     W.WHO: "cine, who, pe cine, cu cine, a cui, al cui, cui, pentru cine, ai cui",
     W.HOW: "cum, how, in ce fel, in ce mod",
     W.WHICH: "ce, care, carui, carei, what, which, pe care",
@@ -238,16 +239,15 @@ _PHRASES: Mapping[W, str] = {
     W.STATUS: "status*, stare*, starea, situat*, in ce stadiu, stadiu*, state, statut*",
     W.CHARACTERS: "personaj*, caractere, eroi, erou, eroul, eroii, supererou*, character, characters, mascota, mascote, mascotele, personajul, costume, "
     "costum, costumul, deghizat*, printes*, theme",
-    W.SERVICES: "servic*, pachet*, rol, roluri*, comandat, rezervat, ales, inclus*, include, cuprins*, cuprinde, contine, services, ordered, "
-    "a cerut, cerut, luat, oferit, package, extra, extras, extraoptiuni, optiuni, program, programul, produse, suplimente, "
-    "booked, included, service",
+    W.SERVICES: "servic*, pachet*, rol, roluri*, inclus*, include, cuprins*, cuprinde, contine, services, package, extra, extras, "
+    "extraoptiuni, optiuni, program, programul, produse, suplimente, included, service",
+    W.TOOK: "comandat, rezervat, ales, cerut, luat, oferit, vrut, ordered, booked, contractat, solicitat, comanda de obicei, ia",
     W.SHORT_ID: "ce numar are, ce id, ce cod are, ce numar, id ul, codul evenimentului, numarul evenimentului, codul, cod, numere de "
     "eveniment, event number, nr evenimentului, id, care numar, nr eveniment, numarul petrecerii",
     W.CURRENCY: "valut*, moned*, currency, in ce bani",
     W.PHONE: "telefon*, numar de telefon, numarul de telefon, nr de telefon, phone, phone number, contact, nr de tel, tel, mobil, "
     "whatsapp, numar de whatsapp, numarul de whatsapp, numar de contact",
-    W.CLIENT: "client*, clientu*, clientei, cliente, customer, doamna, domnul, dna, dl, doamnei, domnului, ea, el, ei, lui, familia, "
-    "familiei, ii, asta, persoana, tipa, she, he, they, her, his, him, them, their, muiere, aceasta, acesta",
+    W.CLIENT: "client*, clientu*, clientei, cliente, customer, doamna, domnul, dna, dl, doamnei, domnului, familia, familiei, persoana",
     W.SINCE_WHEN: "de cand e client*, de cand este client*, client din, clienta din, de cati ani e client*, de cat timp e client*, de cand "
     "lucram, de cand colaboram, de cand vine, de cand ne cunoaste, de cat timp, de cand, client since, since when, de cand apeleaza, how long has, "
     "de cati ani",
@@ -297,7 +297,8 @@ _PHRASES: Mapping[W, str] = {
     "cerut, ales, lasat, pus, venit, primit, organizat*, comandat, rezervat, vrut, dorit*, s au, s a, a fost, au fost, va, vor, "
     "cifra, cifre, rapid, repede, urgent, vezi, uita te, verifica, calculeaza, aduna, insumeaza, check, can, could, would, "
     "luam, lua, iau, punem, noi, sale, sa i, sai, sau ei, lui, ei, ii, cat mai, eu, dumneaei, dumnealui, ultim, "
-    "parte, pana, existat, exista, vreo, vreodata, ori, oara, ora, luna, an, anul, zi, zile, an de, dintr, dintre, evenimente, "
+    "parte, pana, existat, exista, ori, oara, luna, an, anul, zi, zile, an de, dintr, dintre, ea, el, ei, ii, asta, tipa, she, he, "
+    "they, her, his, him, them, their, aceasta, acesta, acestea, acestui, acestei, acest, "
     "info, informatii, detalii, detaliu, general, cer, cerut, fiind, avand, avute, facute, luate, time, times, "
     "restaurant, restaurantul, mall, parc, parcul, gradina, str, strada, bulevardul, bd, numarul, nr, numar, "
     "ala, aia, alea, aceea, acela, acelea, cealalta, celalalt, respectiv*, mentionat*",
@@ -306,7 +307,7 @@ _PHRASES: Mapping[W, str] = {
 TOPICS: Mapping[str, str] = {
     "adresa de e-mail": "email*, e mail*, mail, mailul, gmail, yahoo, adresa de email, adresa de mail, adresa de e mail, adresa mail",
     "păreri, recenzii sau reclamații": "recenz*, review*, rating*, stele, stars, multumit*, nemultumit*, parere*, parerea, feedback, reclam*, "
-    "plans, plangeri*, plangere*, satisf*, impresi*, incantat*, suparat*, placut, place, placea, placut*, happy, liked, like, complain*, simtit, "
+    "plans, plangeri*, plangere*, satisf*, impresi*, incantat*, suparat*, ii place, i place, le place, place, placea, i a placut, placut*, happy, liked, like, complain*, simtit, "
     "distrat, apreci*, nps, laudat, certat",
     "familia clientului": "sot, sotul, sotului, sotia, sotie, sotiei, bunic*, frate*, fratele, frati, fratii, sora, sorei, surori, unchi*, matusa*, var, veri, "
     "nasa, nasul, nasi, nasii, nasilor, husband, wife, grandma, sister, brother, casatorit*, divortat*, gemeni, rude, sot ul",
@@ -375,7 +376,7 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
     for phrase, found in meanings.items():
         index.setdefault(phrase[0].rstrip("*")[:2], []).append((phrase, frozenset(found)))
     for entries in index.values():
-        entries.sort(key=lambda entry: (-len(entry[0]), -sum(len(word.rstrip("*")) for word in entry[0]), "*" in entry[0][-1]))
+        entries.sort(key=lambda entry: (-len(entry[0]), "*" in "".join(entry[0]), -len("".join(entry[0]))))
     return index
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import unicodedata
@@ -97,7 +98,9 @@ def _the_chat(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> zipfi
     if len(chats) > 1:
         chats = _without_attachments(archive, chats)
     if not chats:
-        raise ExportError("Arhiva zip nu conține nicio conversație WhatsApp (_chat.txt sau „Conversație WhatsApp cu …”).")
+        raise ExportError(
+            "Arhiva zip nu conține nicio conversație WhatsApp (_chat.txt sau „Conversație WhatsApp cu …”)."
+        )
     if len(chats) > 1:
         raise ExportError(f"Arhiva zip conține {len(chats)} conversații. Încarcă-le pe rând.")
     return chats[0]
@@ -133,10 +136,8 @@ def _member_name(info: zipfile.ZipInfo) -> str:
     """The member's name; one written as UTF-8 without saying so is read as UTF-8 all the same."""
     name = info.filename
     if not info.flag_bits & _UTF8_FLAG and not name.isascii():
-        try:
+        with contextlib.suppress(UnicodeError):
             name = name.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            pass
     return unicodedata.normalize("NFC", name)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crm_core.threads.export import wordings
 from crm_core.threads.export.records import MessageKind
@@ -12,12 +12,15 @@ from crm_core.threads.export.wordings import OWN_TEXT_MARK, Wording, fold
 LONGEST_OWN_LINE = 300
 """WhatsApp's own sentences are shorter; a longer line is a person's."""
 
-_ATTACHED_ON_ANDROID = re.compile("^\u200e?(?P<file>[^\\n]*\\.[^\\s.]{1,8}) \\((?:file attached|fi[sșş]ier ata[sșş]at)\\)$")
+_ATTACHED_ON_ANDROID = re.compile(
+    "^\u200e?(?P<file>[^\\n]*\\.[^\\s.]{1,8}) \\((?:file attached|fi[sșş]ier ata[sșş]at)\\)$"
+)
 _ATTACHED_ON_IPHONE = re.compile(
     "[ \\n]?\u200e?[<‹]\u200e?(?:attached|ata[sșş]are): ?(?P<file>[^\\n>›]+)[>›]\\s*(?P<after>(?:\\n.*)?)$",
     re.IGNORECASE | re.DOTALL,
 )
 _OMITTED_AFTER_CAPTION = re.compile("[ \\n]?\u200e(?P<phrase>[^\u200e\\n]{4,40})$")
+_OMITTED_DOCUMENT = re.compile("[ \u200e]*document (?:omis|omitted)\\.?$", re.IGNORECASE)
 _PAGES = re.compile("^(?P<file>[^\\n]+?\\.[^\\s.]{1,8})(?: ?• ?\u200e?\\d+ pag[ei]\\w*)?[ \u200e]*$", re.IGNORECASE)
 _POLL = re.compile("^\u200e?(?:POLL|SONDAJ|CHESTIONAR): ?\\n?", re.IGNORECASE)
 _POLL_OPTION = re.compile("^\u200e?(?:OPTION|OP[TȚŢ]IUNEA?): ", re.IGNORECASE | re.MULTILINE)
@@ -39,8 +42,7 @@ _KINDS_BY_EXTENSION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a body says. ``kind`` is None for a call or a notice; ``unknown_notice`` marks own words not known here."""
 
     kind: MessageKind | None
@@ -53,18 +55,22 @@ class Reading:
 _NOTICE = Reading(kind=None, body="")
 
 
-def read_body(text: str, *, iphone: bool, marked: frozenset[Wording]) -> Reading:
-    """What the text after ``Name: `` is. ``marked`` are the wordings that count only with WhatsApp's own mark."""
+def read_body(text: str, *, iphone: bool, marked: frozenset[Wording], line_marked: bool = False) -> Reading:
+    """What the text after ``Name: `` is. ``marked`` are the wordings that count only with WhatsApp's own mark,
+    ``line_marked`` that the mark stands before the header, as it does for media.
+    """
     body, edited = wordings.without_edited_mark(text)
     own = body.startswith(OWN_TEXT_MARK)
+    if not own and not wordings.may_be_own(body):
+        return Reading(kind=MessageKind.TEXT, body=body, edited=edited)
     head = body.split("\n", 1)[0]
     if len(head) <= LONGEST_OWN_LINE:
         folded = fold(head).strip()
         reading = _own_words(body, folded, iphone=iphone, own=own, marked=marked)
         if reading is None and (own or "(" in head or "<" in body or "‹" in body):
-            reading = _attached(body, head, iphone=iphone, own=own, marked=marked)
+            reading = _attached(body, head, iphone=iphone, own=own or line_marked, marked=marked)
         if reading is None and iphone:
-            reading = _omitted(body, folded, own=own, marked=marked)
+            reading = _omitted(body, folded, own=own or line_marked, marked=marked)
         if reading is None and own and iphone:
             reading = Reading(kind=None, body="", unknown_notice=not wordings.is_notice(folded))
         if reading is not None:
@@ -76,9 +82,7 @@ def _edited(reading: Reading) -> Reading:
     return Reading(kind=reading.kind, body=reading.body, file=reading.file, edited=True)
 
 
-def _own_words(
-    body: str, folded: str, *, iphone: bool, own: bool, marked: frozenset[Wording]
-) -> Reading | None:
+def _own_words(body: str, folded: str, *, iphone: bool, own: bool, marked: frozenset[Wording]) -> Reading | None:
     """What the app says in a message's place, on both systems."""
     first = folded[:1]
     if first == "<" and folded in wordings.OMITTED_IN_BRACKETS:
@@ -147,9 +151,9 @@ def _omitted(body: str, folded: str, *, own: bool, marked: frozenset[Wording]) -
         kind = wordings.OMITTED_ON_IPHONE.get(fold(found["phrase"]).strip()) if found else None
         if found is not None and kind is not None:
             return _with_caption(kind, body[: found.start()])
-    if counts and "\n" not in body and phrase.endswith(wordings.OMITTED_DOCUMENT_ENDS):
-        before = body[: body.lower().rindex("document")]
-        return _with_caption(MessageKind.DOCUMENT, before) if _PAGES.match(before.lstrip(OWN_TEXT_MARK)) else None
+    document = _OMITTED_DOCUMENT.search(body) if counts and "\n" not in body else None
+    if document is not None and _PAGES.match(body[: document.start()].lstrip(OWN_TEXT_MARK)):
+        return _with_caption(MessageKind.DOCUMENT, body[: document.start()])
     return None
 
 

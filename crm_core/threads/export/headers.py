@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from crm_core.errors import ExportError
 from crm_core.threads.export.records import DayOrder
@@ -28,8 +29,9 @@ _ANY_HEADER = re.compile(
     re.MULTILINE | re.ASCII,
 )
 _CUT_HEADER = re.compile(
-    rf"^{_MARKS}(?P<open>\[?)\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?{_SPACE}"
-    rf"(?:\d{{1,2}}(?::\d{{0,2}}(?::\d{{0,2}})?(?:{_SPACE}(?:[AaPp]\.?{_SPACE}?(?:[Mm]\.?)?)?)?(?:\]| -?)? ?)?)?$"
+    rf"^{_MARKS}(?:\[\d[^\]\n]{{0,30}}|(?P<bare>\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?{_SPACE}\d{{1,2}}:"
+    rf"(?:\d?|\d\d(?:{_SPACE}(?:[AaPp]\.?{_SPACE}?[Mm]?\.?)?)?(?: |(?<=[Mm. ])-| -) ?)))$",
+    re.ASCII,
 )
 
 
@@ -46,8 +48,7 @@ class Layout:
     half_days: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderLine:
+class HeaderLine(NamedTuple):
     """A line written in the file's layout: a message's header, or text that looks like one.
 
     ``first`` and ``second`` are the day and the month in the file's order, not yet known; ``hour`` counts 24.
@@ -72,7 +73,7 @@ class HeaderLine:
         if month > 12:
             return None
         try:
-            return datetime(self.year, month, day, self.hour, self.minute, self.seconds)
+            return datetime(self.year, month, day, self.hour, self.minute, self.seconds)  # noqa: DTZ001
         except ValueError:
             return None
 
@@ -87,10 +88,15 @@ def find_layout(text: str) -> Layout:
             return layout
     if not text.strip("\ufeff\u200e\x00 \t\r\n"):
         raise ExportError("Fișierul este gol. Exportă din nou conversația din WhatsApp.")
-    raise ExportError(
-        "Rândul 1 nu este un mesaj exportat din WhatsApp. "
+    raise not_an_export(1)
+
+
+def not_an_export(line: int) -> ExportError:
+    """The error for a text that is no WhatsApp chat."""
+    return ExportError(
+        f"Rândul {line} nu este un mesaj exportat din WhatsApp. "
         "Încarcă fișierul .txt sau .zip făcut de WhatsApp cu „Exportă conversația”.",
-        line=1,
+        line=line,
     )
 
 
@@ -180,6 +186,9 @@ def records_end_in_crlf(text: str, layout: Layout) -> bool:
 
 
 def is_cut_header(last_line: str, layout: Layout) -> bool:
-    """Whether the file's last line, which no line end closes, is a header that stops before its text."""
+    """Whether the file's last line, which no line end closes, is a header that stops before its text.
+
+    A bare date, with or without a whole time, is left to the message above: people write those.
+    """
     found = _CUT_HEADER.match(last_line)
-    return found is not None and bool(found["open"]) == layout.bracketed
+    return found is not None and layout.bracketed == (found["bare"] is None)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from crm_core.threads.export import wordings
 from crm_core.threads.export.headers import HeaderLine
@@ -18,8 +17,7 @@ MAX_COLONS_IN_NAME = 3
 _TIME_FIRST = re.compile(r"^\d{1,2}[:.]\d{2}(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A header line that names its sender. ``written`` counts the characters of the name as written."""
 
     sender: str
@@ -34,7 +32,7 @@ def split_senders(lines: Sequence[HeaderLine], title: str | None) -> list[Spoken
     """
     prefixes = [_first_prefix(line.rest) for line in lines]
     longer = _longer_names(lines, prefixes)
-    names: dict[str, str | None] = {}
+    names: dict[str, Spoken | None] = {}
     spoken: list[Spoken | None] = []
     for line, prefix in zip(lines, prefixes, strict=True):
         if prefix is None:
@@ -44,9 +42,9 @@ def split_senders(lines: Sequence[HeaderLine], title: str | None) -> list[Spoken
         if title is not None and ": " in title and ": " in line.rest[len(prefix) + 2 :]:
             written = _named_like(title, line.rest) or written
         if written not in names:
-            names[written] = _name(written)
-        name = names[written]
-        spoken.append(Spoken(sender=name, written=len(written)) if name is not None else None)
+            name = _name(written)
+            names[written] = Spoken(sender=name, written=len(written)) if name is not None else None
+        spoken.append(names[written])
     return spoken
 
 
@@ -93,6 +91,6 @@ def _named_like(title: str, rest: str) -> str | None:
 def _name(written: str) -> str | None:
     """The clean name, None where the text before the colon cannot be one."""
     name = clean_sender(written)
-    if not name or _TIME_FIRST.match(name) or wordings.is_notice(fold(name)):
+    if not name or _TIME_FIRST.match(name) or wordings.begins_a_notice(fold(name)):
         return None
     return name

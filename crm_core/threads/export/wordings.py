@@ -13,6 +13,7 @@ from crm_core.threads.export.records import MessageKind
 OWN_TEXT_MARK = "\u200e"
 """The left-to-right mark that iPhones put before words that are WhatsApp's own."""
 
+LONGEST_NOTICE = 600
 _FOLDED = str.maketrans("ăâîșşțţ", "aaisstt")
 
 
@@ -60,7 +61,6 @@ OMITTED_IN_BRACKETS = {f"<{phrase}>": kind for phrase, kind in OMITTED_ON_IPHONE
     "<view once voice message omitted>": MessageKind.VIEW_ONCE,
     "<view once message omitted>": MessageKind.VIEW_ONCE,
 }
-OMITTED_DOCUMENT_ENDS = ("document omitted", "document omis")
 VIEW_ONCE_ON_ANDROID = "null"
 """What Android writes for a photo that could be seen once."""
 
@@ -83,18 +83,15 @@ _VIEW_ONCE = re.compile(
 _CALL = re.compile(
     r"(?:missed|silenced|unanswered|declined) (?:group )?(?:voice |video )?call\b(?:[.,:;] ?.{0,80})?"
     r"|(?:group )?(?:voice|video) call[.,] .{1,80}"
-    r"|apel (?:vocal |video )(?:de grup )?(?:nepreluat|ratat|pierdut|respins|silentios|dezactivat)\b(?:[.,:;( ].{0,80})?"
+    r"|apel (?:vocal|video)(?: de grup)? (?:nepreluat|ratat|pierdut|respins|silentios)\b(?:[.,:;( ].{0,80})?"
     r"|apel (?:vocal|video)(?: de grup)?[.,] (?:\d|fara raspuns|nu a raspuns|preluat|ratat|nepreluat|incheiat).{0,80}"
 )
-_EDITED = re.compile(
-    "[\\s\u200e]*<\u200e?(?:acest mesaj a fost editat|this message was edited)>[\\s\u200e]*$", re.IGNORECASE
-)
-_EDITED_ENDS = ("edited>", "editat>")
+_EDITED = frozenset(("<acest mesaj a fost editat>", "<this message was edited>"))
 
 _NOTICE = re.compile(
     r"criptate integral|criptare integrala|end-to-end encr"
     r"|cod(?:ul)?(?: dvs\.?| dumneavoastra| tau)? de securitate|security code"
-    r"|\b(?:a|ati|ai) creat (?:grupul|comunitatea|acest grup|acest chat)|\bcreated (?:group|this group|community|this)\b"
+    r"|\b(?:a|ati|ai) creat (?:grupul|comunitatea|acest grup|acest chat)|\bcreated (?:group|community|this)\b"
     r"|\b(?:(?:v-|te-)a|a|ati|ai) adaugat(?:-[oi])? |\b(?:v-|te-)a adaugat$|\ba fost adaugata?\b|\badded (?!to cart)"
     r"|\b(?:a|ati|ai) (?:iesit|parasit)(?: din)?(?: grupul?| acest grup| comunitatea)?\.?$|\bleft(?: the group)?\.?$"
     r"|\b(?:(?:v-|te-|l-)a|a|ati|ai) eliminat|\ba fost eliminata?\b|\bremoved \S|\bwas removed\b|\bwere removed\b"
@@ -114,13 +111,34 @@ _NOTICE = re.compile(
     r"|\b(?:a|ati|ai) inceput un (?:apel|chat)|\bstarted a (?:voice |video )?(?:call|chat)"
     r"|\b(?:atingeti|atinge|apasati|apasa|faceti clic) (?:pentru|aici)\b|\b(?:tap|click) to\b|\b(?:tap|click) for\b"
 )
+_CHANGE = re.compile(
+    r"criptate integral|end-to-end encrypted|\bcodul .{0,20}de securitate cu\b|\bsecurity code with\b"
+    r"|\b(?:a|ati|ai) (?:creat grupul|adaugat|eliminat) "
+    r"|\b(?:created group|changed the (?:subject|group)|added|removed) "
+    r"|\b(?:a|ati|ai) (?:schimbat|modificat) (?:subiect|descrie|nume|pictograma|imagin)"
+)
+_STANDS_FOR_A_MESSAGE = re.compile(
+    r"\bomitted\.?$|\bomis[ae]?\.?$|^fara audio|[<‹](?:attached|atasare):|\((?:file attached|fisier atasat)\)$"
+    r"|^(?:location|locatie|poll|sondaj|chestionar): ?"
+)
 GROUP_NOTICE = re.compile(
     r"\b(?:a|ati|ai) creat (?:grupul|acest grup)|\bcreated (?:group|this group)\b|\badaugat|\badded "
     r"|\beliminat|\bremoved |alaturat|\bjoined\b|\bparasit|\biesit|\bleft\b|\bsubiect|\bsubject\b|\bgrup|\bgroup\b"
 )
+_STARTS = frozenset(
+    phrase[:3]
+    for phrase in (
+        *OMITTED_ON_IPHONE,
+        *("acest mesaj", "ati sters", "ai sters", "this message", "you", "waiting", "se asteapta", "in asteptarea"),
+        *("missed", "silenced", "unanswered", "declined", "group", "voice", "video", "apel", "mesajele", "messages"),
+        *("location", "locatie", "live location", "poll", "sondaj", "chestionar"),
+    )
+)
 _MARKED = {
     Wording.MEDIA: re.compile(
-        "\u200e(?:<(?:attached|ata[sșş]are)|‹|[^\\n]{0,60}(?:omitted|omis[aă]?)\\b|f[aă]r[aă] audio)", re.IGNORECASE
+        "\u200e(?:<(?:attached|ata[sșş]are)|\u2039|[^\\n]{0,60}(?:omitted|omis[aă]?)\\b|f[aă]r[aă] audio)"
+        "|^\u200e\\[[^\\n]*(?:omitted|omis[aă]?|f[aă]r[aă] audio|attached:[^\\n]*>|ata[sșş]are:[^\\n]*>)\r?$",
+        re.IGNORECASE | re.MULTILINE,
     ),
     Wording.DELETED: re.compile(
         "\u200e(?:this message was|you deleted|acest mesaj a fost [sșş]ters|a(?:[tțţ]i|i) [sșş]ters)", re.IGNORECASE
@@ -136,6 +154,18 @@ def marked_wordings(text: str) -> frozenset[Wording]:
     if OWN_TEXT_MARK not in text:
         return frozenset()
     return frozenset(wording for wording, pattern in _MARKED.items() if pattern.search(text))
+
+
+def may_be_own(body: str) -> bool:
+    """Whether a body is worth a closer look; most are plainly a person's words."""
+    return (
+        fold(body[:3]) in _STARTS
+        or ">" in body
+        or body.endswith((")", "omitted", "omis"))
+        or ")\n" in body
+        or OWN_TEXT_MARK in body
+        or body == VIEW_ONCE_ON_ANDROID
+    )
 
 
 def is_deleted(folded: str) -> bool:
@@ -157,7 +187,16 @@ def is_call(folded: str) -> bool:
 
 def is_notice(folded: str) -> bool:
     """Whether the folded line holds words that only a notice of the app has."""
+    if len(folded) > LONGEST_NOTICE or _STANDS_FOR_A_MESSAGE.search(folded):
+        return False
+    if is_deleted(folded) or is_view_once(folded) or is_unavailable(folded):
+        return False
     return _NOTICE.search(folded) is not None or is_call(folded)
+
+
+def begins_a_notice(folded: str) -> bool:
+    """Whether what stands before a colon is no name but begins a notice (``Ana changed the subject to “…``)."""
+    return _CHANGE.search(folded) is not None
 
 
 def is_notice_of_chat(folded: str) -> bool:
@@ -175,7 +214,9 @@ def is_notice_of_chat(folded: str) -> bool:
 
 def without_edited_mark(body: str) -> tuple[str, bool]:
     """The body without its closing ``<Acest mesaj a fost editat>``, and whether it had one."""
-    if not body.rstrip("\u200e \r\n").lower().endswith(_EDITED_ENDS):
+    if not body.endswith((">", OWN_TEXT_MARK, " ")):
         return body, False
-    found = _EDITED.search(body)
-    return (body[: found.start()], True) if found else (body, False)
+    at = body.rfind("<")
+    if at < 0 or fold(body[at:]).strip() not in _EDITED:
+        return body, False
+    return body[:at].rstrip(f"{OWN_TEXT_MARK} \r\n"), True

@@ -1,0 +1,191 @@
+"""The events a question is about: its dates, places, names, services, states and numbers as filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from crm_core.ask.plan import Filters, Period, Scope
+from crm_core.ask.rules.lexicon import W
+from crm_core.ask.rules.periods import Mention, month_in_year
+from crm_core.ask.rules.reading import Reading
+from crm_core.ask.rules.statuses import States
+from crm_core.ask.rules.tokens import text_at
+from crm_core.catalogue import RoleType
+from crm_core.language.folding import folded
+from crm_core.models import Event, PaymentMethod
+
+_METHODS = {W.CASH: PaymentMethod.CASH, W.CARD: PaymentMethod.CARD, W.TRANSFER: PaymentMethod.TRANSFER}
+_PLACE_WORDS = frozenset({"la", "pe", "in", "at", "langa"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The filters, with what the later steps need to know about how they were said."""
+
+    filters: Filters
+    states: States
+    ids: tuple[int, ...]
+    counted_roles: frozenset[str]
+    """Role types that are themselves asked for ("how many ursitoare"), which filter no events."""
+    single_day: bool
+    both_scopes: bool
+
+    @property
+    def names_event(self) -> bool:
+        """Whether the filters point at a party by more than its state."""
+        chosen = self.filters
+        return bool(
+            chosen.periods or chosen.places or chosen.role_types or chosen.characters or chosen.children or chosen.short_ids
+            or chosen.child_age is not None or chosen.weekdays or chosen.statuses
+        )  # fmt: skip
+
+
+def read_filters(reading: Reading, states: States, *, events: Sequence[Event], today: date) -> Chosen:
+    """Put together what the question says about which events."""
+    periods, weekdays = _periods(reading, events, today)
+    counted, wanted, unwanted = _roles(reading)
+    characters = [folded(name) for _, name in reading.prefixed("character:")]
+    children, places = list(reading.mentions.children), list(reading.mentions.places)
+    characters += reading.mentions.characters
+    _unknown_names(reading, children, characters, places)
+    both_scopes = reading.has(W.PAST) and reading.has(W.FUTURE)
+    scope = Scope.ANY if both_scopes else states.scope
+    if scope is Scope.ANY and reading.has(W.UP_TO_NOW) and not reading.has(W.PAY, W.SPEND, W.OWED, W.TOTAL, W.DEPOSIT, W.COST):
+        scope = Scope.PAST
+    filters = Filters(
+        statuses=states.statuses,
+        archived=states.archived,
+        periods=periods,
+        weekdays=weekdays,
+        scope=scope,
+        places=tuple(dict.fromkeys(places)),
+        role_types=wanted,
+        without_role_types=unwanted,
+        characters=tuple(dict.fromkeys(characters)),
+        children=tuple(dict.fromkeys(children)),
+        child_age=reading.child_age,
+        short_ids=frozenset(reading.short_ids),
+        methods=_methods(reading),
+        currency="EUR" if reading.has(W.EURO) else None,
+        amount_min=reading.amount_min,
+        amount_max=reading.amount_max,
+        has_deposit=_deposit(reading),
+    )
+    single_day = len(periods) == 1 and periods[0].start is not None and periods[0].start == periods[0].end
+    return Chosen(filters, states, tuple(reading.short_ids), counted, single_day, both_scopes)
+
+
+def _deposit(reading: Reading) -> bool | None:
+    if reading.has(W.OWED):
+        return None
+    return True if reading.has(W.WITH_DEPOSIT) else False if reading.has(W.WITHOUT_DEPOSIT) else None
+
+
+def _methods(reading: Reading) -> frozenset[PaymentMethod]:
+    return frozenset(method for word, method in _METHODS.items() if reading.has(word))
+
+
+def _roles(reading: Reading) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    counted: set[str] = set()
+    wanted: set[str] = set()
+    unwanted: set[str] = set()
+    characters_named = bool(reading.prefixed("character:") or reading.mentions.characters)
+    asked = reading.at(W.HOW_MANY)
+    what = reading.content_after(asked) if asked is not None else None
+    for index, role in reading.prefixed("role:"):
+        negated = any(reading.tokens[at].meanings & {W.WITHOUT} for at in range(max(index - 3, 0), index))
+        if what == index:
+            counted.add(role)
+        if negated:
+            unwanted.add(role)
+        elif role != RoleType.ANIMATOR or what == index or not characters_named:
+            wanted.add(role)
+    if reading.has(W.CHRISTENING):
+        wanted.add(RoleType.URSITOARE)
+    if RoleType.HELIUM_BALLOONS in wanted and not any(role == RoleType.BALLOONS for _, role in reading.prefixed("role:")):
+        wanted.discard(RoleType.BALLOONS)
+    return frozenset(counted), frozenset(wanted), frozenset(unwanted)
+
+
+def _unknown_names(
+    reading: Reading, children: list[str], characters: list[str], places: list[tuple[str, ...]]
+) -> None:
+    """Words that no event knows still choose: nothing. Leaving them out would answer another question."""
+    shouting = not any(token.kind == "word" and token.meanings and not token.capital for token in reading.tokens)
+    for index in reading.unknown:
+        token, before = reading.tokens[index], text_at(reading.tokens, index - 1)
+        if len(token.text) < 3:
+            continue
+        if before in ("lui", "pentru") or (token.capital and not shouting and index > 0 and before not in _PLACE_WORDS and before != "cu"):
+            children.append(token.text)
+        elif before in _PLACE_WORDS:
+            places.append((token.text,))
+        elif before in ("cu", "with"):
+            characters.append(token.text)
+        else:
+            continue
+        token.taken = True
+
+
+# --- Dates -------------------------------------------------------------------------------------------------------
+
+
+def _periods(reading: Reading, events: Sequence[Event], today: date) -> tuple[tuple[Period, ...], frozenset[int]]:
+    periods: list[Period] = []
+    weekdays: set[int] = set()
+    every = reading.has(W.BY_YEAR, W.BY_MONTH)
+    years = [
+        mention.period.start.year
+        for mention in reading.periods
+        if mention.month is None and mention.period and mention.period.start and _is_year(mention.period)
+    ]
+    months = [mention for mention in reading.periods if mention.month is not None and mention.period is None]
+    for mention in reading.periods:
+        weekdays |= mention.weekdays
+        if mention.period is not None and not (months and _is_year(mention.period)):
+            periods.append(mention.period)
+    for mention in months:
+        if every and not years:
+            found = _in_years(mention, sorted({event.day.year for event in events if event.day}))
+        elif years:
+            found = _in_years(mention, years)
+        else:
+            found = _in_years(mention, [_nearest_year(reading, mention, events, today)])
+        periods += found
+    return tuple(dict.fromkeys(periods)), frozenset(weekdays)
+
+
+def _is_year(period: Period) -> bool:
+    return bool(period.start and period.end and period.label == str(period.start.year))
+
+
+def _in_years(mention: Mention, years: Sequence[int]) -> list[Period]:
+    return [period for year in years if (period := month_in_year(mention, year))]
+
+
+def _nearest_year(reading: Reading, mention: Mention, events: Sequence[Event], today: date) -> int:
+    """Which year a month or a day without one belongs to: by tense, and by where the client has events at all."""
+    assert mention.month is not None
+    hits = sorted(
+        {
+            event.day.year
+            for event in events
+            if event.day and event.day.month == mention.month and mention.day in (None, event.day.day)
+        }
+    )
+    month, day = mention.month, mention.day or 1
+    past = [year for year in hits if (year, month, day) <= (today.year, today.month, today.day)]
+    coming = [year for year in hits if (year, month, mention.day or 31) >= (today.year, today.month, today.day)]
+    speaks_past = reading.has(W.PAST_TENSE, W.PAY, W.PAST, W.HELD) and not reading.has(W.OWED)
+    speaks_future = reading.has(W.FUTURE, W.NEXT, W.OWED) or (reading.has(W.PRESENT) and not speaks_past)
+    if speaks_past and past:
+        return past[-1]
+    if speaks_future and coming:
+        return coming[0]
+    if today.year in hits:
+        return today.year
+    if past:
+        return past[-1]
+    return coming[0] if coming else today.year

@@ -1,0 +1,192 @@
+"""The client's own words in a question: names of children, characters, places and the client, as their events have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from crm_core.ask.rules.tokens import Token, text_at, words_of
+from crm_core.models import Client, Event
+
+_PLACE_PREPOSITIONS = frozenset({"la", "pe", "in", "din", "at", "langa", "de", "prin", "catre", "str", "strada", "acasa", "restaurant",
+                                 "restaurantul", "mall", "bd", "bulevardul", "sos", "parcul", "sala", "cu", "locatia"})  # fmt: skip
+_PLACE_JOINTS = frozenset({"str", "strada", "de", "bd", "bulevardul", "nr", "numarul", "sos", "restaurant", "restaurantul", "mall", "din", "la"})
+_ADDRESS_NOISE = frozenset({"str", "strada", "bd", "bdul", "bulevardul", "nr", "sos", "bl", "sc", "ap", "et", "de", "la", "cu", "si", "in",
+                            "din", "pe", "a", "al", "ale", "petreceri", "petrecere", "evenimente", "copii", "lui", "numarul"})  # fmt: skip
+_NAME_NOISE = frozenset({"si", "and", "de", "la", "cu", "lui", "fam", "familia", "client", "clienta", "mama", "tata", "dna", "dl", "a", "ai"})
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The folded words that this client's events know."""
+
+    children: frozenset[str] = frozenset()
+    parents: frozenset[str] = frozenset()
+    characters: dict[str, str] = field(default_factory=dict)
+    """Each name, and each longer word of one, with the folded name it stands for."""
+    addresses: tuple[tuple[str, ...], ...] = ()
+    address_words: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Mentions:
+    """What of the vocabulary the question names. Unknown words after "at", "with", "of" are kept as people said them."""
+
+    children: list[str] = field(default_factory=list)
+    characters: list[str] = field(default_factory=list)
+    places: list[tuple[str, ...]] = field(default_factory=list)
+
+
+def vocabulary(client: Client, events: Sequence[Event]) -> Vocabulary:
+    """Every name and place of the client's events. Linear in their text."""
+    characters: dict[str, str] = {}
+    for name in _each(role.character for event in events for role in event.details.roles):
+        words = words_of(name)
+        characters.setdefault(" ".join(words), " ".join(words))
+        for word in words:
+            if len(word) >= 4:
+                characters.setdefault(word, word)
+    addresses = tuple(dict.fromkeys(words_of(event.details.address) for event in events if event.details.address))
+    return Vocabulary(
+        children=frozenset(_names(event.details.child_name for event in events)),
+        parents=frozenset(_names([client.display_name, *(event.details.parent_name for event in events)])),
+        characters=characters,
+        addresses=addresses,
+        address_words=frozenset(word for words in addresses for word in words if word not in _ADDRESS_NOISE and not word.isdigit()),
+    )
+
+
+def read_mentions(tokens: Sequence[Token], known: Vocabulary) -> Mentions:
+    """Take every token that is a known name or place and is not already taken for something else."""
+    found = Mentions()
+    _read_places(tokens, known, found, min_run=2)
+    for index, token in enumerate(tokens):
+        if token.taken or token.kind != "word" or _means_something(token):
+            continue
+        child = next((name for name in sorted(known.children) if is_form_of(token.text, name)), None)
+        parent = any(is_form_of(token.text, name) for name in known.parents)
+        if child and not (parent and _is_payer(tokens, index)):
+            found.children.append(child)
+            token.taken = True
+        elif parent:
+            token.taken = True
+        elif (width := _character_width(tokens, index, known)) > 0:
+            for step in range(width):
+                tokens[index + step].taken = True
+            found.characters.append(known.characters[" ".join(text_at(tokens, index + step) for step in range(width))])
+    _read_places(tokens, known, found, min_run=1)
+    return found
+
+
+def is_form_of(text: str, name: str) -> bool:
+    """Whether a folded word is a name or one of its cases: Ioana, Ioanei; Ilinca, Ilincai; Rares, Raresului."""
+    if text == name:
+        return True
+    if len(name) < 3:
+        return False
+    if name.endswith("a"):
+        stem = name[:-1]
+        endings = ("ei", "ii", "i", "ai", "ii", "o", "uta", "ica")
+        if stem.endswith("i"):
+            endings = (*endings, "e")
+        if stem.endswith("c") and text in (stem + "hii", stem + "ai", stem + "ii"):
+            return True
+        if stem.endswith("g") and text == stem + "hii":
+            return True
+        return text.startswith(stem) and text[len(stem) :] in endings
+    if text.startswith(name) and text[len(name) :] in ("ul", "ului", "lui", "ei", "s", "u", "el", "ica"):
+        return True
+    return len(name) >= 6 and abs(len(text) - len(name)) <= 1 and OSA.distance(text, name, score_cutoff=1) <= 1
+
+
+def _means_something(token: Token) -> bool:
+    return bool(token.meanings - {"filler"})
+
+
+def _is_payer(tokens: Sequence[Token], index: int) -> bool:
+    near = tokens[max(index - 4, 0) : index + 4]
+    return any(token.meanings & {"pay", "spend", "owed"} for token in near)
+
+
+def _character_width(tokens: Sequence[Token], index: int, known: Vocabulary) -> int:
+    for width in (4, 3, 2, 1):
+        if index + width <= len(tokens) and not any(token.taken for token in tokens[index : index + width]):
+            name = " ".join(token.text for token in tokens[index : index + width])
+            if name in known.characters:
+                return width
+    return 0
+
+
+def _read_places(tokens: Sequence[Token], known: Vocabulary, found: Mentions, *, min_run: int) -> None:
+    index = 0
+    while index < len(tokens):
+        words, end = _place_run(tokens, index, known)
+        strong = any(not _means_something(tokens[at]) for at in range(index, end) if tokens[at].text in known.address_words)
+        if len(words) < min_run or not strong or (len(words) == 1 and not _placed(tokens, index)):
+            index += 1
+            continue
+        for at in range(index, end):
+            tokens[at].taken = True
+            tokens[at].meanings = frozenset()
+        alternative = tuple(words)
+        if alternative not in found.places:
+            found.places.append(alternative)
+        index = end
+
+
+def _place_run(tokens: Sequence[Token], index: int, known: Vocabulary) -> tuple[list[str], int]:
+    """The longest row of words from ``index`` that one address holds, with the index after it."""
+    words: list[str] = []
+    possible = known.addresses
+    end = at = index
+    while at < len(tokens) and not tokens[at].taken and len(words) < 12:
+        token = tokens[at]
+        matched = _address_word(token, possible, known, first=not words)
+        if matched is None:
+            if words and token.text in _PLACE_JOINTS and at == end:
+                at += 1
+                continue
+            break
+        words.append(matched)
+        possible = tuple(address for address in possible if matched in address)
+        at += 1
+        end = at
+    return words, end
+
+
+def _address_word(token: Token, possible: Iterable[tuple[str, ...]], known: Vocabulary, *, first: bool) -> str | None:
+    if token.kind == "number":
+        return None if first or not any(token.text in address for address in possible) else token.text
+    if token.kind != "word" or len(token.text) < 2 or token.text in _ADDRESS_NOISE:
+        return None
+    inside = {word for address in possible for word in address if word in known.address_words}
+    if token.text in inside:
+        return token.text
+    if len(token.text) < 5 or _means_something(token):
+        return None
+    return next((word for word in sorted(inside) if _near(token.text, word)), None)
+
+
+def _near(text: str, word: str) -> bool:
+    if len(word) < 5:
+        return False
+    if text.startswith(word) and len(text) - len(word) <= 4:
+        return True
+    if word.startswith(text) and len(text) >= 5:
+        return True
+    return abs(len(text) - len(word)) <= 1 and OSA.distance(text, word, score_cutoff=1) <= 1
+
+
+def _placed(tokens: Sequence[Token], index: int) -> bool:
+    """A single word is a place if a preposition leads to it or it means nothing else."""
+    return text_at(tokens, index - 1) in _PLACE_PREPOSITIONS or not tokens[index].meanings
+
+
+def _names(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in words_of(text) if len(word) >= 2 and word not in _NAME_NOISE and not word.isdigit()}
+
+
+def _each(values: Iterable[str | None]) -> Iterable[str]:
+    return (value for value in values if value)

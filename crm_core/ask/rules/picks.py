@@ -1,0 +1,148 @@
+"""Which of the chosen events are meant: the first, the last, the next, the largest; or figures for groups of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from crm_core.ask.plan import Ask, Extreme, Field, Filters, Group, Measure, Pick, Quantity, Scope, Unit
+from crm_core.ask.rules.filters import Chosen
+from crm_core.ask.rules.lexicon import W
+from crm_core.ask.rules.reading import Reading
+
+_GROUP_WORDS: tuple[tuple[W, Group], ...] = (
+    (W.BY_YEAR, Group.YEAR), (W.BY_MONTH, Group.MONTH), (W.BY_PLACE, Group.PLACE), (W.BY_CHILD, Group.CHILD),
+    (W.BY_METHOD, Group.METHOD), (W.BY_STATUS, Group.STATUS), (W.BY_CHARACTER, Group.CHARACTER), (W.BY_SERVICE, Group.SERVICE),
+)  # fmt: skip
+_RANKED_WORDS: tuple[tuple[W, Group], ...] = (
+    (W.IN_YEAR, Group.YEAR), (W.IN_MONTH, Group.MONTH), (W.WHERE, Group.PLACE), (W.CHARACTERS, Group.CHARACTER),
+    (W.SERVICES, Group.SERVICE), (W.METHOD, Group.METHOD), (W.CHILD, Group.CHILD), (W.WHO, Group.CHILD), (W.TOOK, Group.SERVICE),
+    (W.HOW, Group.METHOD),
+)  # fmt: skip
+_FIGURES = (Measure.COUNT, Measure.TOTAL, Measure.AVERAGE)
+_PAYMENT_FIELDS = frozenset({Field.DEPOSIT, Field.METHOD, Field.STATUS, Field.AMOUNT, Field.OWED, Field.CREATED, Field.NOTED_BY})
+
+
+@dataclass(slots=True)
+class Picked:
+    """What remains to be said of a plan."""
+
+    asks: tuple[Ask, ...]
+    filters: Filters
+    pick: Pick = Pick.ALL
+    limit: int = 1
+    skip: int = 0
+    pick_by: Quantity = Quantity.ALL
+    prefer_held: bool = False
+    group: Group = Group.NONE
+    extreme: Extreme | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+def read_pick(reading: Reading, chosen: Chosen, asks: tuple[Ask, ...]) -> Picked:
+    """Decide pick and groups, and complete the fields that they imply."""
+    picked = Picked(asks=asks, filters=chosen.filters)
+    if asks[0].measure is Measure.CLIENT:
+        return picked
+    if _grouped(reading, picked):
+        return picked
+    _ordered(reading, chosen, picked)
+    _implied(reading, chosen, picked)
+    return picked
+
+
+def _grouped(reading: Reading, picked: Picked) -> bool:
+    ranked = reading.has(W.MOST, W.LEAST)
+    for word, group in (*_GROUP_WORDS, *(_RANKED_WORDS if ranked else ())):
+        if not reading.has(word) or (word is W.HOW and not reading.has(W.PAY)):
+            continue
+        if ranked and word in (W.WHERE, W.WHO, W.CHILD) and reading.has(W.KIDS):
+            continue
+        picked.group = group
+        picked.extreme = Extreme.LEAST if reading.has(W.LEAST) else Extreme.MOST if ranked else None
+        figures = tuple(ask for ask in picked.asks if ask.measure in _FIGURES)
+        if not figures:
+            money = reading.has(W.PAY, W.SPEND, W.COST) and group not in (Group.CHARACTER, Group.SERVICE, Group.METHOD)
+            quantity = Quantity.PAID if reading.has(W.PAY, W.SPEND) else Quantity.ALL
+            figures = (Ask(measure=Measure.TOTAL, quantity=quantity),) if money else (Ask(measure=Measure.COUNT),)
+        if picked.extreme:
+            figures = tuple(
+                replace(ask, quantity=Quantity.PAID) if ask.quantity is Quantity.SPENT else ask for ask in figures[:1]
+            )
+        picked.asks = figures
+        return True
+    return False
+
+
+def _ordered(reading: Reading, chosen: Chosen, picked: Picked) -> None:
+    picked.limit = reading.limit or 1
+    ranked = reading.has(W.MOST, W.LEAST)
+    if reading.has(W.LARGEST, W.SMALLEST) or ranked:
+        picked.pick = Pick.SMALLEST if reading.has(W.SMALLEST, W.LEAST) else Pick.LARGEST
+        if reading.has(W.KIDS):
+            picked.pick_by = Quantity.CHILDREN
+        elif reading.has(W.DEPOSIT):
+            picked.pick_by = Quantity.DEPOSIT
+        elif ranked and not reading.has(W.PAY, W.SPEND, W.COST, W.MONEY):
+            picked.pick = Pick.ALL
+    elif reading.has(W.BEFORE_LAST):
+        picked.pick, picked.skip = Pick.LAST, 1
+    elif reading.has(W.SECOND, W.THIRD):
+        picked.pick, picked.skip = Pick.FIRST, 2 if reading.has(W.THIRD) else 1
+    elif reading.has(W.FIRST, W.SINCE_WHEN):
+        picked.pick = Pick.FIRST
+    elif reading.has(W.LAST):
+        picked.pick = Pick.LAST
+    elif reading.has(W.NEXT) and not chosen.ids:
+        picked.pick = Pick.NEXT
+        picked.filters = replace(picked.filters, scope=Scope.ANY)
+    elif chosen.filters.scope is Scope.FUTURE and reading.limit:
+        picked.pick = Pick.NEXT
+    if picked.pick in (Pick.LARGEST, Pick.SMALLEST) and picked.pick_by is Quantity.ALL and reading.has(W.PAY):
+        picked.asks = _amounts_of(picked.asks)
+    if picked.pick is not Pick.ALL and all(ask.measure is Measure.COUNT for ask in picked.asks) and not reading.limit:
+        if picked.asks[0].unit is Unit.EVENTS:
+            picked.pick = Pick.ALL
+
+
+def _amounts_of(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """Of the dearest party the price is told, not a sum."""
+    fields = tuple(field for ask in asks for field in ask.fields)
+    wanted = tuple(dict.fromkeys((*fields, Field.DATE, Field.AMOUNT)))
+    return (Ask(measure=Measure.SHOW, fields=wanted),)
+
+
+def _implied(reading: Reading, chosen: Chosen, picked: Picked) -> None:
+    shows = [ask for ask in picked.asks if ask.measure is Measure.SHOW]
+    fields = {field for ask in shows for field in ask.fields}
+    if reading.has(W.SINCE_WHEN) and not fields:
+        picked.asks = (Ask(measure=Measure.SHOW, fields=(Field.DATE,)),)
+        return
+    if picked.pick in (Pick.LARGEST, Pick.SMALLEST) and shows and picked.pick_by is Quantity.ALL and Field.AMOUNT not in fields:
+        picked.asks = tuple(
+            replace(ask, fields=(*ask.fields, Field.AMOUNT)) if ask.measure is Measure.SHOW and ask.fields else ask for ask in picked.asks
+        )
+    if picked.pick_by is Quantity.CHILDREN and shows and Field.NUM_CHILDREN not in fields:
+        picked.asks = (Ask(measure=Measure.SHOW, fields=(*shows[0].fields, Field.NUM_CHILDREN)),)
+    elif picked.pick_by is Quantity.DEPOSIT:
+        picked.asks = (Ask(measure=Measure.SHOW, fields=tuple(dict.fromkeys((*fields - {Field.AMOUNT}, Field.DEPOSIT)))),)
+    if not shows or picked.pick is not Pick.ALL or chosen.ids or picked.filters.statuses or picked.filters.archived is not None:
+        return
+    if fields and not chosen.names_event and _one_party(reading) and picked.filters.scope is Scope.ANY:
+        past = reading.has(W.PAST_TENSE, W.PAY) and not _says_present(reading)
+        picked.pick = Pick.LAST if past else Pick.CURRENT
+    elif Field.CHILD_AGE in fields and _says_present(reading) and not picked.filters.periods:
+        picked.pick = Pick.NEXT if _turns(reading) else Pick.LAST
+    elif fields - _PAYMENT_FIELDS and (reading.has(W.PAST_TENSE) or reading.has(W.TOOK, W.PAY)) and not reading.has(W.LIST, W.ANY_STATUS):
+        picked.prefer_held = True
+
+
+def _one_party(reading: Reading) -> bool:
+    return reading.has(W.EVENT) and not any(W.EVENTS in token.meanings and W.EVENT not in token.meanings for token in reading.tokens)
+
+
+def _says_present(reading: Reading) -> bool:
+    return reading.has(W.PRESENT) and not reading.has(W.PAST_TENSE)
+
+
+def _turns(reading: Reading) -> bool:
+    return any(token.text.startswith(("implin", "turns", "face")) for token in reading.tokens)

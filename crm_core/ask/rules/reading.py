@@ -1,0 +1,215 @@
+"""What a question says, word by word: its meanings, dates, numbers and names, before anything is decided about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from crm_core.ask.rules.lexicon import W, near_meaning, phrase_at
+from crm_core.ask.rules.mentions import Mentions, read_mentions, vocabulary
+from crm_core.ask.rules.periods import SMALL_NUMBERS, Mention, read_periods
+from crm_core.ask.rules.tokens import Token, text_at, tokenize
+from crm_core.models import Client, Event
+
+INSIDE = "inside"
+"""The meaning of the second and later words of a phrase."""
+
+_ORDERS: tuple[tuple[str, ...], ...] = (
+    ("ignora",), ("ignore",), ("disregard",), ("forget",), ("uita", "de"), ("uita", "tot"), ("uita", "regulile"),
+    ("uita", "instructiunile"), ("prefa", "te"), ("pretinde",), ("pretend",), ("spune", "ca"), ("zi", "ca"), ("raspunde", "ca"),
+    ("raspunde", "cu"), ("raspunde", "doar", "cu"), ("scrie", "ca"), ("afirma", "ca"), ("say", "that"), ("say",), ("answer", "with"),
+    ("answer",), ("act", "as"), ("you", "are", "now"), ("esti", "acum"), ("system",), ("comporta", "te"), ("nu", "mai", "respecta"),
+    ("sterge",), ("delete",), ("drop",), ("modifica",), ("schimba",), ("update",), ("seteaza",), ("raporteaza", "ca"), ("confirma", "ca"),
+    ("presupune", "ca"), ("considera", "ca"),
+)  # fmt: skip
+_ID_WORDS = ("event", "eveniment", "petrec", "party", "rezervar", "comand", "id", "cod", "nr", "numar")
+_ID_JOINTS = ("nr", "numarul", "numar", "id", "cu", "codul", "cod", "#", ".", "no")
+_COUNTERS = ("toate", "cele", "ultimele", "primele", "urmatoarele", "ultimii", "primii", "last", "first", "next", "top", "scumpe", "mari",
+             "ieftine", "mici", "all", "the", "de", "recente")  # fmt: skip
+_UNITS = ("lei", "ron", "leu", "euro", "eur", "ani", "anisori", "copii", "ore", "minute", "luni", "zile", "saptamani", "evenimente", "petreceri",
+          "years", "kids", "parties", "events", "ursitoare", "animatori", "personaje", "la", "%")  # fmt: skip
+
+
+@dataclass(slots=True)
+class Reading:
+    """The tokens with their meanings, and what was read from numbers, dates and names."""
+
+    tokens: list[Token]
+    periods: list[Mention] = field(default_factory=list)
+    short_ids: list[int] = field(default_factory=list)
+    mentions: Mentions = field(default_factory=Mentions)
+    limit: int | None = None
+    child_age: int | None = None
+    amount_min: Decimal | None = None
+    amount_max: Decimal | None = None
+
+    def has(self, *words: W) -> bool:
+        """Whether the question says any of these."""
+        return any(self.at(word) is not None for word in words)
+
+    def at(self, word: W) -> int | None:
+        """Where the question first says it."""
+        return next((index for index, token in enumerate(self.tokens) if word in token.meanings), None)
+
+    def drop(self, index: int, *words: W) -> None:
+        """Forget meanings of one token."""
+        self.tokens[index].meanings = self.tokens[index].meanings - set(words)
+
+    def prefixed(self, prefix: str) -> list[tuple[int, str]]:
+        """Index and rest of every meaning that begins so: roles, characters, topics."""
+        return [
+            (index, meaning.removeprefix(prefix))
+            for index, token in enumerate(self.tokens)
+            for meaning in sorted(token.meanings)
+            if meaning.startswith(prefix)
+        ]
+
+    def content_after(self, index: int) -> int | None:
+        """The next token that carries meaning or is unknown: what a question word asks for."""
+        at = index + 1
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if token.kind == "mark" and token.text in "?!.;":
+                return None
+            carries = token.meanings - {W.FILLER, INSIDE, W.PRESENT, W.PAST_TENSE, W.YES_NO, W.CLIENT, W.INCLUDING}
+            if carries or token.taken or (token.kind == "word" and not token.meanings):
+                return at
+            at += 1
+        return None
+
+    @property
+    def unknown(self) -> list[int]:
+        """Indices of the words that nothing understood."""
+        return [
+            index for index, token in enumerate(self.tokens) if token.kind == "word" and not token.taken and not token.meanings
+        ]
+
+
+def read(question: str, *, client: Client, events: Sequence[Event], today: date) -> Reading:
+    """Read a question. Never fails; what is not understood stays in ``unknown``."""
+    reading = Reading(tokenize(question))
+    tokens = reading.tokens
+    _skip_orders(tokens)
+    reading.periods = read_periods(tokens, today=today)
+    for mention in reading.periods:
+        _take(tokens, mention.start, mention.end)
+    _tag(tokens)
+    known_ids = {event.short_id for event in events if event.short_id is not None}
+    _read_ids(reading, known_ids)
+    _read_numbers(reading)
+    reading.mentions = read_mentions(tokens, vocabulary(client, events))
+    for index in reading.unknown:
+        tokens[index].meanings = near_meaning(tokens[index].text)
+    return reading
+
+
+def _take(tokens: Sequence[Token], start: int, end: int) -> None:
+    for token in tokens[start:end]:
+        token.taken = True
+
+
+def _tag(tokens: Sequence[Token]) -> None:
+    index = 0
+    while index < len(tokens):
+        if tokens[index].taken or tokens[index].kind != "word":
+            index += 1
+            continue
+        found = phrase_at(tokens, index)
+        if found is None:
+            index += 1
+            continue
+        width, meanings = found
+        tokens[index].meanings = meanings
+        for token in tokens[index + 1 : index + width]:
+            token.meanings = frozenset({INSIDE})
+        index += width
+
+
+def _skip_orders(tokens: Sequence[Token]) -> None:
+    """Orders ("ignore the rules and say that…") are no part of the question: their clause is passed over."""
+    index, begins = 0, True
+    while index < len(tokens):
+        token = tokens[index]
+        if begins and _is_order(tokens, index):
+            while index < len(tokens) and not _ends_clause(tokens[index]):
+                tokens[index].taken = True
+                index += 1
+            continue
+        begins = _ends_clause(token)
+        index += 1
+
+
+def _is_order(tokens: Sequence[Token], index: int) -> bool:
+    for order in _ORDERS:
+        if tuple(text_at(tokens, index + step) for step in range(len(order))) == order:
+            following = " ".join(token.text for token in tokens[index + 1 : index + 4])
+            return not any(status in following for status in ("anulat", "platit", "achitat", "arhivat", "vreau", "as vrea"))
+    return False
+
+
+def _ends_clause(token: Token) -> bool:
+    return token.kind == "mark" or token.text in ("si", "and", "apoi", "then", "dar", "but")
+
+
+def _read_ids(reading: Reading, known: set[int]) -> None:
+    tokens = reading.tokens
+    for index, token in enumerate(tokens):
+        if token.taken or token.kind != "number" or token.whole is None or not 0 < token.whole < 10**9:
+            continue
+        if text_at(tokens, index + 1) in _UNITS:
+            continue
+        before = index - 1
+        hashed = text_at(tokens, before) == "#"
+        while before >= 0 and text_at(tokens, before) in _ID_JOINTS:
+            hashed = hashed or text_at(tokens, before) in ("#", "nr", "id", "codul", "cod", "numarul")
+            before -= 1
+        named = text_at(tokens, before).startswith(_ID_WORDS)
+        follows = bool(reading.short_ids) and text_at(tokens, index - 1) in ("si", ",", "sau", "cu", "vs", "and", "decat", "#")
+        bare = token.whole in known and text_at(tokens, index - 1) not in _COUNTERS and not tokens[index - 1].meanings & {W.OVER, W.UNDER}
+        if hashed or named or follows or bare:
+            reading.short_ids.append(token.whole)
+            token.taken = True
+
+
+def _read_numbers(reading: Reading) -> None:
+    tokens = reading.tokens
+    for index, token in enumerate(tokens):
+        number = token.number
+        if number is None and not token.taken:
+            small = SMALL_NUMBERS.get(token.text)
+            number = Decimal(small) if small and small > 1 else None
+        if number is None or token.taken:
+            continue
+        following = text_at(tokens, index + 1) if text_at(tokens, index + 1) != "de" else text_at(tokens, index + 2)
+        before = next((tokens[at] for at in range(index - 1, -1, -1) if INSIDE not in tokens[at].meanings), None)
+        previous = before.meanings if before else frozenset()
+        if following in ("ani", "anisori", "years") and number == number.to_integral() and number < 100:
+            reading.child_age = int(number)
+            _take(tokens, index, index + 2)
+        elif following in ("copii", "kids", "%"):
+            continue
+        elif W.OVER in previous:
+            reading.amount_min = number if before and before.text in ("cel", "at", "minim") else number + Decimal("0.01")
+            token.taken = True
+        elif W.UNDER in previous:
+            reading.amount_max = number if before and before.text in ("cel", "at", "maxim") else number - Decimal("0.01")
+            token.taken = True
+        elif text_at(tokens, index - 1) in ("intre", "between") and text_at(tokens, index + 1) in ("si", "and"):
+            upper = tokens[index + 2].number if index + 2 < len(tokens) else None
+            if upper is not None:
+                reading.amount_min, reading.amount_max = number, upper
+                _take(tokens, index, index + 3)
+        elif following in ("lei", "ron", "leu", "euro", "eur"):
+            reading.amount_min = reading.amount_max = number
+            token.taken = True
+        elif number == number.to_integral() and 1 <= number <= 100 and _is_limit(tokens, index):
+            reading.limit = int(number)
+            token.taken = True
+
+
+def _is_limit(tokens: Sequence[Token], index: int) -> bool:
+    picks = {W.FIRST, W.LAST, W.NEXT, W.LARGEST, W.SMALLEST, W.FUTURE}
+    near = [tokens[at] for at in (index - 1, index - 2, index - 3, index - 4, index + 1, index + 2, index + 3) if 0 <= at < len(tokens)]
+    return text_at(tokens, index - 1) == "top" or any(token.meanings & picks for token in near)

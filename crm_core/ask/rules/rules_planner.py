@@ -1,0 +1,94 @@
+"""The planner without a model: question words, measures and filters of Romanian (and some English) put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from crm_core.ask.plan import Ask, Filters, Measure, Part, Pick, Plan, Scope, Unanswerable
+from crm_core.ask.rules.asks import read_asks
+from crm_core.ask.rules.filters import Chosen, read_filters
+from crm_core.ask.rules.lexicon import W
+from crm_core.ask.rules.picks import read_pick
+from crm_core.ask.rules.reading import Reading, read
+from crm_core.ask.rules.refusals import find_refusal
+from crm_core.ask.rules.statuses import read_states
+from crm_core.models import BUCHAREST, Client, Event
+
+
+class RulesPlanner:
+    """Reads questions by rules. Deterministic, linear in the question, and never raises for any text."""
+
+    def plan(
+        self, question: str, *, client: Client, events: Sequence[Event], now: datetime
+    ) -> Plan | Unanswerable:
+        today = now.astimezone(BUCHAREST).date()
+        reading = read(question, client=client, events=events, today=today)
+        states = read_states(reading)
+        refusal = find_refusal(reading, events)
+        if refusal:
+            return refusal
+        chosen = read_filters(reading, states, events=events, today=today)
+        asks = read_asks(reading, states, chosen)
+        if isinstance(asks, Unanswerable):
+            return asks
+        pick = read_pick(reading, chosen, asks)
+        plan = Plan(
+            asks=pick.asks,
+            filters=pick.filters,
+            pick=pick.pick,
+            limit=pick.limit,
+            skip=pick.skip,
+            pick_by=pick.pick_by,
+            prefer_held=pick.prefer_held,
+            group=pick.group,
+            extreme=pick.extreme,
+            brief=reading.has(W.BRIEF),
+        )
+        return _with_parts(plan, reading, chosen)
+
+
+def _with_parts(plan: Plan, reading: Reading, chosen: Chosen) -> Plan:
+    """Split a plan that names several periods, children or states for the same figure."""
+    figures = any(ask.measure in (Measure.TOTAL, Measure.COUNT, Measure.AVERAGE) for ask in plan.asks)
+    compares = reading.has(W.COMPARE)
+    if plan.group.value != "none" or not (figures or compares):
+        return plan
+    filters = plan.filters
+    parts: tuple[Part, ...] = ()
+    if len(filters.periods) > 1:
+        parts = tuple(Part(label=period.label, filters=replace(filters, periods=(period,))) for period in filters.periods)
+    elif len(filters.short_ids) > 1 and compares:
+        parts = tuple(Part(label=f"#{number}", filters=replace(filters, short_ids=frozenset({number}))) for number in chosen.ids)
+    elif len(filters.children) > 1:
+        parts = tuple(Part(label=child.title(), filters=replace(filters, children=(child,))) for child in filters.children)
+    elif len(filters.places) > 1:
+        parts = tuple(Part(label=" ".join(place).title(), filters=replace(filters, places=(place,))) for place in filters.places)
+    elif len(filters.characters) > 1 and compares:
+        parts = tuple(Part(label=name.title(), filters=replace(filters, characters=(name,))) for name in filters.characters)
+    elif len(filters.methods) > 1:
+        parts = tuple(
+            Part(label=_METHODS[method], filters=replace(filters, methods=frozenset({method}))) for method in sorted(filters.methods)
+        )
+    elif len(chosen.states.only) > 1 and not chosen.states.any_status:
+        parts = tuple(
+            Part(label=_STATES[status], filters=replace(filters, statuses=frozenset({status}))) for status in chosen.states.only
+        )
+    elif chosen.both_scopes:
+        parts = (
+            Part(label="până azi", filters=replace(filters, scope=Scope.PAST)),
+            Part(label="de azi înainte", filters=replace(filters, scope=Scope.FUTURE)),
+        )
+    if len(parts) < 2:
+        return plan
+    if compares and not figures and plan.pick is Pick.ALL:
+        amount = Ask(measure=Measure.TOTAL)
+        return replace(plan, asks=(amount,), parts=parts, compare=True, prefer_held=False)
+    return replace(plan, parts=parts, compare=compares)
+
+
+_METHODS = {"CASH": "cash", "CARD": "card", "TRANSFER": "transfer"}
+_STATES = {"PAID": "achitate", "UNPAID": "neachitate", "CANCELLED": "anulate"}
+
+__all__ = ["Filters", "RulesPlanner"]

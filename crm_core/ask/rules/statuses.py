@@ -1,0 +1,102 @@
+"""Which events a question means by their state: paid, cancelled, archived, past, to come; and what it adds or leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from crm_core.ask.plan import Scope
+from crm_core.ask.rules.lexicon import W
+from crm_core.ask.rules.reading import INSIDE, Reading
+from crm_core.models import PaymentStatus
+
+_STATUS = {W.PAID: PaymentStatus.PAID, W.UNPAID: PaymentStatus.UNPAID, W.CANCELLED: PaymentStatus.CANCELLED}
+_STATES = (*_STATUS, W.ARCHIVED, W.NOT_ARCHIVED, W.FUTURE, W.PAST, W.NEXT)
+_ADJECTIVE_AFTER = frozenset(
+    "e este sunt fost ce doar numai only is fie cele cel cea been were are ca suma sume total totalul neanulate aparand".split()
+)
+ALL_STATUSES = frozenset(PaymentStatus)
+
+
+@dataclass(slots=True)
+class States:
+    """``only`` are the states asked for, in order; ``included`` and ``excluded`` those added or left out."""
+
+    only: list[PaymentStatus] = field(default_factory=list)
+    included: set[PaymentStatus] = field(default_factory=set)
+    excluded: set[PaymentStatus] = field(default_factory=set)
+    any_status: bool = False
+    archived: bool | None = None
+    scope: Scope = Scope.ANY
+
+    @property
+    def statuses(self) -> frozenset[PaymentStatus]:
+        """The statuses that remain; empty means any."""
+        if self.any_status and not self.excluded:
+            return frozenset()
+        chosen = frozenset(self.only) | self.included if self.only else ALL_STATUSES
+        chosen -= self.excluded
+        return frozenset() if chosen == ALL_STATUSES else chosen
+
+    @property
+    def says_all(self) -> bool:
+        """Whether every status was asked for in so many words."""
+        return (self.any_status or bool(self.included)) and not self.excluded and not self.only
+
+
+def read_states(reading: Reading) -> States:
+    """Read the states, and forget the words that only add some ("cu tot cu cel viitor")."""
+    states = States(any_status=reading.has(W.ANY_STATUS))
+    comparing = reading.has(W.COMPARE)
+    mode: W | None = None
+    for index, token in enumerate(reading.tokens):
+        meanings = token.meanings
+        if W.PAY in meanings and is_adjective(reading, index):
+            meanings = (meanings - {W.PAY}) | {W.PAID}
+            token.meanings = meanings
+        elif W.PAY in meanings:
+            meanings = meanings - {W.PAID}
+            token.meanings = meanings
+        for marker in (W.EXCLUDING, W.INCLUDING, W.ONLY):
+            if marker in meanings and not (comparing and marker is W.INCLUDING):
+                mode = marker
+        said = [state for state in _STATES if state in meanings]
+        for state in said:
+            _note(reading, states, index, state, mode)
+        if not said and mode and not (meanings & {W.EXCLUDING, W.INCLUDING, W.ONLY, W.FILLER, W.EVENTS, INSIDE} or token.text == ","):
+            mode = None
+    if reading.has(W.HELD):
+        states.excluded.add(PaymentStatus.CANCELLED)
+        if states.scope is Scope.ANY:
+            states.scope = Scope.PAST
+    return states
+
+
+def is_adjective(reading: Reading, index: int) -> bool:
+    """"doar ce e achitat": the state of an event; "a achitat": what the client did."""
+    if reading.tokens[index].text in ("plateste", "plati", "pay", "pays", "platesc", "achita", "dat"):
+        return False
+    before = reading.tokens[index - 1] if index else None
+    if before is None:
+        return reading.tokens[index].text != "paid"
+    return before.text in _ADJECTIVE_AFTER or W.ONLY in before.meanings
+
+
+def _note(reading: Reading, states: States, index: int, state: W, mode: W | None) -> None:
+    adds, drops = mode is W.INCLUDING, mode is W.EXCLUDING
+    if state in _STATUS:
+        status = _STATUS[state]
+        if drops:
+            states.excluded.add(status)
+        elif adds:
+            states.included.add(status)
+        elif status not in states.only:
+            states.only.append(status)
+    elif state in (W.ARCHIVED, W.NOT_ARCHIVED):
+        if not adds:
+            states.archived = (state is W.ARCHIVED) != drops
+    elif adds or drops:
+        reading.drop(index, state)
+        if drops:
+            states.scope = Scope.PAST if state in (W.FUTURE, W.NEXT) else Scope.FUTURE
+    elif state in (W.FUTURE, W.PAST):
+        states.scope = Scope.FUTURE if state is W.FUTURE else Scope.PAST

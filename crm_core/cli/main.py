@@ -1,0 +1,74 @@
+"""The commands and their options; errors that people meet end with their sentence and exit code 1 (2: wrong usage)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from crm_core.cli import data, evaluation, imports
+from crm_core.errors import CrmError
+from crm_core.settings import EngineKind
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; returns its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except CrmError as error:
+        print(error.message, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader went away (``| head``): nothing to tell it
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m crm_core", description="The party CRM from the command line.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    predict = commands.add_parser("predict", help="draft every thread of an evaluation file; one JSON object a line")
+    predict.add_argument("file", type=Path, metavar="THREADS.jsonl")
+    _engine_option(predict)
+    predict.set_defaults(run=evaluation.predict)
+
+    answer = commands.add_parser("answer", help="answer every question of an evaluation file; one JSON object a line")
+    answer.add_argument("file", type=Path, metavar="QUESTIONS.jsonl")
+    _engine_option(answer)
+    answer.set_defaults(run=evaluation.answer)
+
+    chat = commands.add_parser("import-whatsapp", help="import a WhatsApp chat export (.txt or .zip)")
+    chat.add_argument("file", type=Path, metavar="FILE")
+    chat.add_argument("--dry-run", action="store_true", help="read only, store nothing")
+    chat.add_argument("--json", action="store_true", help="print the outcome as JSON")
+    chat.add_argument("--order", choices=("dm", "md"), help="day or month first, where the file does not settle it")
+    chat.add_argument("--account", metavar="ID", help="the company's WhatsApp account the chat belongs to")
+    chat.add_argument("--staff", action="append", metavar="NAME", help="a sender who is staff (may be repeated)")
+    chat.add_argument("--phone", metavar="PHONE", help="the client's phone, where the file does not show it")
+    chat.add_argument("--no-phone", action="store_true", help="the client's phone is not known")
+    chat.set_defaults(run=imports.import_whatsapp)
+
+    normalize = commands.add_parser("normalize", help="read event documents of any age as V3; one JSON object a line")
+    normalize.add_argument("file", type=Path, metavar="EVENTS.jsonl")
+    normalize.set_defaults(run=evaluation.normalize)
+
+    reconcile = commands.add_parser("reconcile", help="recompute every client's figures from the events and report")
+    reconcile.add_argument("--fix", action="store_true", help="bring what differs to the truth")
+    reconcile.add_argument("--json", action="store_true", help="print the report as JSON")
+    reconcile.set_defaults(run=data.reconcile)
+
+    demo = commands.add_parser("demo", help="fill the demo company into the embedded store")
+    how = demo.add_mutually_exclusive_group()
+    how.add_argument("--reset", action="store_true", help="make it again from nothing, the same each time")
+    how.add_argument("--if-empty", action="store_true", help="only where the store is empty")
+    demo.set_defaults(run=data.demo)
+    return parser
+
+
+def _engine_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--engine", choices=[kind.value for kind in EngineKind], default=EngineKind.RULES.value, help="who reads"
+    )

@@ -1,0 +1,50 @@
+"""From a window to an extraction: signals, engine, evidence, decision."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from crm_core.extraction.decision import decide
+from crm_core.extraction.evidence import check
+from crm_core.extraction.proposal import Engine
+from crm_core.extraction.rules.engine import RulesEngine
+from crm_core.extraction.signals import has_booking_signal
+from crm_core.extraction.window import Window
+from crm_core.models import Action, Event, Extraction
+
+_RULES = RulesEngine()
+
+
+def extract(window: Window, open_events: Sequence[Event], *, engine: Engine = _RULES) -> Extraction:
+    """What the thread asks for. ``open_events`` are the client's events that are not archived.
+
+    Raises what the engine raises (``AiError``, ``QuotaExceeded``); the rules engine raises nothing.
+    """
+    if window.last_inbound is None:
+        return _nothing("Clientul nu a scris încă niciun mesaj.", confidence=1.0)
+    if not has_booking_signal([message.body for message in window.undecided if message.is_inbound] or [""]) and not (
+        _talks_to_an_event(window, open_events)
+    ):
+        return _nothing("Nimic din conversație nu arată a rezervare.", confidence=0.95)
+    proposal = engine.propose(window, open_events)
+    checked = check(proposal, window)
+    return decide(window, proposal, checked, open_events)
+
+
+def _talks_to_an_event(window: Window, open_events: Sequence[Event]) -> bool:
+    """With an event booked, short answers (``22``, ``da, Elsa``) complete it: those are read too."""
+    return bool(open_events) and any(message.is_inbound and message.body.strip() for message in window.undecided)
+
+
+def _nothing(reason: str, *, confidence: float) -> Extraction:
+    return Extraction(action=Action.NOOP, confidence=confidence, reasons=(reason,))
+
+
+def client_request_id(thread_id: str, last_inbound_message_id: str, party: int = 1) -> str:
+    """The id that makes saving a draft idempotent: the same window gives the same event, however often it is saved.
+
+    ``party`` 2 is the second party of the same window.
+    """
+    text = thread_id + last_inbound_message_id + (f"#{party}" if party > 1 else "")
+    return hashlib.sha256(text.encode()).hexdigest()
