@@ -12,7 +12,7 @@ from crm_core.clients.profile import Clients
 from crm_core.events.service import EventService
 from crm_core.extraction.drafts import DraftService
 from crm_core.extraction.proposal import Engine
-from crm_core.extraction.rules import RulesEngine
+from crm_core.extraction.rules.engine import RulesEngine
 from crm_core.extraction.signals import has_booking_signal
 from crm_core.settings import Settings
 from crm_core.store.base import DocumentStore

@@ -39,9 +39,7 @@ def party(
         day=day,
         address=address,
         phone_e164=phone,
-        payment=Payment(
-            amount=None if amount is None else Decimal(amount), status=status, currency=currency
-        ),
+        payment=Payment(amount=None if amount is None else Decimal(amount), status=status, currency=currency),
         roles=roles,
     )
 
@@ -64,7 +62,12 @@ def messages(*said: tuple[str, str], start: datetime = NOW - timedelta(hours=1),
 
 
 def store_thread(
-    store: DocumentStore, said: list[Message], *, phone: str | None = PHONE, account: str = ACCOUNT, name: str = "Ioana Pop"
+    store: DocumentStore,
+    said: list[Message],
+    *,
+    phone: str | None = PHONE,
+    account: str = ACCOUNT,
+    name: str = "Ioana Pop",
 ) -> str:
     """Write a thread as the bridge does: messages and thread in one go. Adds to a thread that is there."""
     jid = f"{phone.lstrip('+')}@s.whatsapp.net" if phone else "77001122@lid"

@@ -76,9 +76,7 @@ def _usage(snapshot: Snapshot | None) -> Usage:
     return Usage(calls=int(snapshot.data.get("calls") or 0), tokens=int(snapshot.data.get("tokens") or 0))
 
 
-def _add(
-    tx: Transaction, paths: list[str], snapshots: list[Snapshot | None], *, calls: int, tokens: int
-) -> None:
+def _add(tx: Transaction, paths: list[str], snapshots: list[Snapshot | None], *, calls: int, tokens: int) -> None:
     for path, snapshot in zip(paths, snapshots, strict=True):
         usage = _usage(snapshot)
         tx.merge(

@@ -62,7 +62,7 @@ def _report(report: Report) -> dict[str, object]:
 def _sentences(report: Report) -> str:
     lines = [f"{report.events} evenimente, {report.clients} clienți verificați."]
     lines += [f"{d.path}: {d.field} este {d.stored}, corect {d.truth}" for d in report.differences]
-    lines += [f"evenimente/{event_id}: {problem}" for event_id, problem in report.problems]
+    lines += [f"evenimentul {event_id}: {problem}" for event_id, problem in report.problems]
     if not report.differences:
         lines.append("Nicio diferență.")
     elif report.fixed:

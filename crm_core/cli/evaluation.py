@@ -12,7 +12,7 @@ from crm_core.ask.evaluation import answer_case
 from crm_core.errors import InvalidInput
 from crm_core.events.normalize import normalize_row
 from crm_core.extraction.evaluation import predict_case
-from crm_core.extraction.rules import RulesEngine
+from crm_core.extraction.rules.engine import RulesEngine
 
 Row = dict[str, Any]
 

@@ -134,9 +134,7 @@ class StagedContribution:
             transaction.merge(layout.client(phone), fields)
 
 
-def stage_contribution(
-    transaction: Transaction, event: Event, *, display_name: str = ""
-) -> StagedContribution:
+def stage_contribution(transaction: Transaction, event: Event, *, display_name: str = "") -> StagedContribution:
     """Read what is needed to apply the event's current state; nothing is written yet.
 
     ``display_name`` names a client who has no name so far.
@@ -159,16 +157,12 @@ def stage_contribution(
         if new.phone_e164 == phone:
             totals = _add(totals, new)
             latest = max((key for key in (latest, new.date_key) if key), default=None)
-        moved = Totals(
-            by_currency=totals.by_currency, events_count=totals.events_count, last_date_key=latest
-        )
+        moved = Totals(by_currency=totals.by_currency, events_count=totals.events_count, last_date_key=latest)
         clients[phone] = dict((moved.fields() | _identity_fields(snapshot, client, event, display_name)).items())
     return StagedContribution(event_id=event.event_id, new=new, changed=True, clients=clients)
 
 
-def _identity_fields(
-    snapshot: Snapshot | None, client: Client, event: Event, display_name: str
-) -> dict[str, Any]:
+def _identity_fields(snapshot: Snapshot | None, client: Client, event: Event, display_name: str) -> dict[str, Any]:
     fields: dict[str, Any] = {"phoneE164": client.phone_e164, "updatedAt": SERVER_TIMESTAMP}
     is_owner = event.details.phone_e164 == client.phone_e164
     name = (display_name or event.details.parent_name) if is_owner else ""
@@ -195,9 +189,7 @@ def _remove(totals: Totals, contribution: Contribution) -> Totals:
 
 def _moved(totals: Totals, contribution: Contribution, *, events: int, sign: int) -> Totals:
     before = totals.by_currency.get(contribution.currency, CurrencyTotals())
-    after = CurrencyTotals(
-        all=before.all + sign * contribution.all, paid=before.paid + sign * contribution.paid
-    )
+    after = CurrencyTotals(all=before.all + sign * contribution.all, paid=before.paid + sign * contribution.paid)
     return Totals(
         by_currency={**totals.by_currency, contribution.currency: after},
         events_count=totals.events_count + events,

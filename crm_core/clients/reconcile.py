@@ -103,17 +103,13 @@ def _truth(events: dict[str, Event]) -> dict[str, Totals]:
     return {phone: totals_of(parts) for phone, parts in by_phone.items()}
 
 
-def _contribution_differences(
-    events: dict[str, Event], stored: dict[str, Contribution]
-) -> list[Difference]:
+def _contribution_differences(events: dict[str, Event], stored: dict[str, Contribution]) -> list[Difference]:
     differences = []
     for event_id in sorted(set(events) | set(stored)):
         truth = contribution_of(events[event_id]) if event_id in events else None
         if stored.get(event_id) != truth:
             path = layout.contribution(event_id)
-            differences.append(
-                Difference(path=path, field="contribution", stored=stored.get(event_id), truth=truth)
-            )
+            differences.append(Difference(path=path, field="contribution", stored=stored.get(event_id), truth=truth))
     return differences
 
 

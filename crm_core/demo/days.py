@@ -1,7 +1,8 @@
 """Days and times of the demo, all told from one day: today in Europe/Bucharest.
 
 A day is written as ``sat+3`` (the Saturday of the third week from now; weeks begin on Monday, ``sat+0`` is this week's),
-``-5`` (five days ago) or ``dec20-1`` (the latest 20 December before today; ``-2`` the one before). Because weekdays are
+``-5`` (five days ago) or ``dec20-1`` and ``nov28-1`` (in the latest season whose Christmas Eve is past; ``-2`` the season
+before). Because weekdays are
 part of the notation, a demo made on any day has its parties at weekends and its conversations name the right weekday.
 """
 
@@ -30,7 +31,7 @@ ENGLISH_MONTHS = (
 )
 _WEEKDAY_CODES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY_REF = re.compile(rf"({'|'.join(_WEEKDAY_CODES)})([+-]\d+)")
-_DECEMBER_REF = re.compile(r"dec(\d{1,2})-(\d)")
+_SEASON_REF = re.compile(r"(nov|dec)(\d{1,2})-(\d)")
 _PLACEHOLDER = re.compile(r"\{([^{} ]+)(?: (\w+))?\}")
 
 
@@ -50,10 +51,10 @@ class Days:
         if weekday := _WEEKDAY_REF.fullmatch(reference):
             monday = self.today - timedelta(days=self.today.weekday())
             return monday + timedelta(weeks=int(weekday[2]), days=_WEEKDAY_CODES.index(weekday[1]))
-        if december := _DECEMBER_REF.fullmatch(reference):
-            this_year = date(self.today.year, 12, int(december[1]))
-            latest = this_year if this_year < self.today else this_year.replace(year=this_year.year - 1)
-            return latest.replace(year=latest.year - int(december[2]) + 1)
+        if season := _SEASON_REF.fullmatch(reference):
+            eve = date(self.today.year, 12, 24)
+            latest = self.today.year if eve < self.today else self.today.year - 1
+            return date(latest - int(season[3]) + 1, 11 if season[1] == "nov" else 12, int(season[2]))
         return self.today + timedelta(days=int(reference))
 
     def moment(self, reference: str, clock: str) -> datetime:

@@ -11,20 +11,25 @@ answer, or two people with the same draft end in one change, and both get its re
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
 
 from crm_core.access import Actor
 from crm_core.clients.contributions import stage_contribution
-from crm_core.errors import AlreadySaved, DamagedDocument, FieldConflict, NotFound
-from crm_core.events.changes import EDITABLE_FIELDS, EventChanges, apply_changes, field_value
+from crm_core.errors import AlreadySaved, DamagedDocument, NotFound
+from crm_core.events.changes import EventChanges, apply_changes
 from crm_core.events.documents import day_text, next_slots, read_event, slot_for, to_v3, update_fields
-from crm_core.models import DamagedEvent, Event, EventDetails, EventSource, Role
+from crm_core.events.history import changed_fields, flat_fields, history_fields
+from crm_core.events.requests import (
+    changes_fingerprint,
+    details_fingerprint,
+    refuse_other_values,
+    unmet_changes,
+)
+from crm_core.models import DamagedEvent, Event, EventDetails, EventSource
 from crm_core.store import layout
-from crm_core.store.base import SERVER_TIMESTAMP, Document, Snapshot, Transaction
+from crm_core.store.base import SERVER_TIMESTAMP, Snapshot, Transaction
 
 UNDONE = "Salvare anulată"
 """The archive reason of an event that was taken back right after it was saved. It belongs to no client any more, and
@@ -66,7 +71,7 @@ def stage_create(
     Where that request already made an event, the result is that event, if the same was asked for; otherwise raises
     AlreadySaved with the differences. An event that another program made with the same ``clientRequestId`` counts.
     """
-    fingerprint = _fingerprint(details)
+    fingerprint = details_fingerprint(details)
     for client_request_id in client_request_ids:
         event_id = event_id_of(client_request_id)
         made = transaction.get(layout.event(event_id)) or _first(
@@ -79,7 +84,7 @@ def stage_create(
             continue
         entry = transaction.get(layout.history(made.id, client_request_id))
         if entry is None or entry.data.get("fingerprint") != fingerprint:
-            _refuse_other_values(event, details)
+            refuse_other_values(event, details)
         return StagedEvent(event=event, is_repeat=True, operation_id=client_request_id)
     else:
         raise ValueError("no client request id was given")
@@ -103,14 +108,12 @@ def stage_create(
     document = to_v3(event)
     contribution = stage_contribution(transaction, event, display_name=display_name)
     entry_path = layout.history(event_id, client_request_id)
-    entry_fields = _history_fields(
-        "create", actor, client_request_id, {}, _flat(document), source.message_ids, fingerprint
+    entry_fields = history_fields(
+        "create", actor, client_request_id, {}, flat_fields(document), source.message_ids, fingerprint
     )
 
     def write(tx: Transaction) -> None:
-        tx.create(
-            layout.event(event_id), document | {"createdAt": SERVER_TIMESTAMP, "updatedAt": SERVER_TIMESTAMP}
-        )
+        tx.create(layout.event(event_id), document | {"createdAt": SERVER_TIMESTAMP, "updatedAt": SERVER_TIMESTAMP})
         tx.merge(layout.SHORT_CODE_COUNTER, {"value": short_id})
         tx.create(entry_path, entry_fields)
         contribution.write(tx)
@@ -158,7 +161,7 @@ def stage_update(
         now=now,
         change=change,
         message_ids=source.message_ids,
-        fingerprint=_changes_fingerprint(changes),
+        fingerprint=changes_fingerprint(changes),
         wanted=changes,
     )
 
@@ -257,7 +260,7 @@ def _stage_change(
         raise NotFound("Evenimentul nu există.")
     before = _readable(stored)
     if entry is not None:
-        if entry.data.get("fingerprint", "") != fingerprint and (differences := _unmet(before.details, wanted)):
+        if entry.data.get("fingerprint", "") != fingerprint and (differences := unmet_changes(before.details, wanted)):
             raise AlreadySaved(event_id, differences)
         return StagedEvent(event=before, is_repeat=True, operation_id=operation_id)
     after = change(before)
@@ -265,10 +268,8 @@ def _stage_change(
         return StagedEvent(event=before, is_repeat=True, operation_id=operation_id)
     after = replace(after, updated_at=now, updated_by=actor.uid)
     contribution = stage_contribution(transaction, after)
-    changed_before, changed_after = _changed(_flat(to_v3(before)), _flat(to_v3(after)))
-    entry_fields = _history_fields(
-        action, actor, operation_id, changed_before, changed_after, message_ids, fingerprint
-    )
+    changed_before, changed_after = changed_fields(flat_fields(to_v3(before)), flat_fields(to_v3(after)))
+    entry_fields = history_fields(action, actor, operation_id, changed_before, changed_after, message_ids, fingerprint)
     updates = update_fields(event_id, stored.data, after) | {"updatedAt": SERVER_TIMESTAMP}
 
     def write(tx: Transaction) -> None:
@@ -302,105 +303,3 @@ def _first(snapshots: list[Snapshot]) -> Snapshot | None:
 def _counter_value(counter: Snapshot | None) -> int:
     value = counter.data.get("value") if counter else None
     return int(value) if isinstance(value, int | float) and not isinstance(value, bool) else 0
-
-
-# --- What changed ------------------------------------------------------------------------------------------------
-
-_NESTED = {"payment": 1, "rolesBySlot": 2}
-"""Maps that the history shows part by part, and how deep."""
-_BOOKKEEPING = ("createdAt", "createdBy", "updatedAt", "updatedBy", "schemaVersion")
-
-
-def _flat(document: Mapping[str, Any]) -> dict[str, Any]:
-    """The document as the history shows it: dotted V3 names, without its own bookkeeping."""
-
-    def opened(name: str, value: Any, depth: int) -> Iterator[tuple[str, Any]]:
-        if depth == 0 or not isinstance(value, Mapping):
-            yield name, value
-            return
-        for key, inner in value.items():
-            yield from opened(f"{name}.{key}", inner, depth - 1)
-
-    return dict(
-        pair
-        for name, value in document.items()
-        if name not in _BOOKKEEPING
-        for pair in opened(name, value, _NESTED.get(name, 0))
-    )
-
-
-def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    names = [name for name in after if before.get(name) != after[name]]
-    return {name: before.get(name) for name in names}, {name: after[name] for name in names}
-
-
-def _history_fields(
-    action: str,
-    actor: Actor,
-    operation_id: str,
-    before: Mapping[str, Any],
-    after: Mapping[str, Any],
-    message_ids: tuple[str, ...],
-    fingerprint: str,
-) -> Document:
-    return {
-        "operationId": operation_id,
-        "action": action,
-        "actor": actor.uid,
-        "actorName": actor.name,
-        "at": SERVER_TIMESTAMP,
-        "before": dict(before),
-        "after": dict(after),
-        "messageIds": list(message_ids),
-        "fingerprint": fingerprint,
-    }
-
-
-# --- The same request again --------------------------------------------------------------------------------------
-
-
-def _role_key(role: Role) -> tuple[Any, ...]:
-    return (role.role_type, role.label, role.start_time, role.duration_min, role.character, role.note)
-
-
-def _values(details: EventDetails) -> dict[str, Any]:
-    """What a person asked to save, without the slots that saving gives out."""
-    values = {name: field_value(details, name) for name in EDITABLE_FIELDS}
-    return values | {"rolesBySlot": [_role_key(role) for role in details.roles]}
-
-
-def _fingerprint(details: EventDetails) -> str:
-    return hashlib.sha256(json.dumps(_values(details), default=str).encode()).hexdigest()
-
-
-def _changes_fingerprint(changes: EventChanges) -> str:
-    wanted = [(c.field, c.wanted) for c in changes.fields]
-    roles = [(c.slot, _role_key(c.wanted) if c.wanted else None) for c in changes.roles]
-    return hashlib.sha256(json.dumps([wanted, roles], default=str).encode()).hexdigest()
-
-
-def _unmet(stored: EventDetails, wanted: EventChanges) -> tuple[FieldConflict, ...]:
-    """What an update asks for and the event does not say."""
-    fields = [
-        FieldConflict(change.field, change.shown, now, change.wanted)
-        for change in wanted.fields
-        if (now := field_value(stored, change.field)) != change.wanted
-    ]
-    present = {_role_key(role) for role in stored.active_roles}
-    active_slots = {role.slot for role in stored.active_roles}
-    roles = [
-        FieldConflict("rolesBySlot", change.shown, None, change.wanted)
-        for change in wanted.roles
-        if (_role_key(change.wanted) not in present if change.wanted else change.slot in active_slots)
-    ]
-    return (*fields, *roles)
-
-
-def _refuse_other_values(event: Event, wanted: EventDetails) -> None:
-    """Raise AlreadySaved unless the event holds what this person wants as well."""
-    stored, asked = _values(event.details), _values(wanted)
-    differences = tuple(
-        FieldConflict(name, stored[name], stored[name], asked[name]) for name in asked if stored[name] != asked[name]
-    )
-    if differences:
-        raise AlreadySaved(event.event_id, differences)

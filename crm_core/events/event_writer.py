@@ -9,7 +9,7 @@ from typing import Any
 from crm_core.events.role_documents import role_fields
 from crm_core.models import Event, EventDetails, Payment
 from crm_core.money import money_number
-from crm_core.stored_values import plain_value
+from crm_core.stored_values import plain_value, read_day
 
 SCHEMA_VERSION = 3
 
@@ -58,7 +58,7 @@ def to_v3(event: Event, *, json: bool = False) -> dict[str, Any]:
         "schemaVersion": SCHEMA_VERSION,
         "eventShortId": event.short_id,
         **details_fields(event.details),
-        "date": day_text(event.day) or event.date_text or None,
+        "date": day_text(event.day) or _text_that_is_no_date(event),
         "isArchived": event.is_archived,
         "archivedAt": event.archived_at,
         "archivedBy": event.archived_by or None,
@@ -72,6 +72,11 @@ def to_v3(event: Event, *, json: bool = False) -> dict[str, Any]:
         "updatedBy": event.updated_by or None,
     }
     return {name: plain_value(value, json=True) for name, value in fields.items()} if json else fields
+
+
+def _text_that_is_no_date(event: Event) -> str | None:
+    # A text that is a date would bring back a day that was taken off the event.
+    return event.date_text if event.date_text and read_day(event.date_text) is None else None
 
 
 def _number(amount: Decimal | None) -> int | float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from crm_core.access import Actor, Permission, require
 from crm_core.errors import DamagedDocument, NotFound
@@ -74,14 +74,12 @@ class EventService:
         return tuple(event for event in found if isinstance(event, Event) and event.is_open)
 
     def history(self, actor: Actor, event_id: str) -> tuple[HistoryEntry, ...]:
-        """Every change of an event, the latest first."""
+        """Every change of an event, the latest first; entries of other programs without a time come before them."""
         require(actor, Permission.READ_EVENTS)
         entries = [read_history(s.id, s.data) for s in self._store.query(layout.history_of(event_id))]
-        return tuple(sorted(entries, key=lambda e: (e.at is not None, e.at or datetime.min), reverse=True))
+        return tuple(sorted(entries, key=lambda e: e.at or datetime.max.replace(tzinfo=UTC), reverse=True))
 
-    def create(
-        self, actor: Actor, *, details: EventDetails, operation_id: str, thread_id: str | None = None
-    ) -> Saved:
+    def create(self, actor: Actor, *, details: EventDetails, operation_id: str, thread_id: str | None = None) -> Saved:
         """Note down an event by hand. ``operation_id`` comes from the opened form: a second click changes nothing."""
         require(actor, Permission.SAVE_EVENTS)
         validate_new(details, today=self._today())
@@ -114,9 +112,7 @@ class EventService:
 
         return self._run(stage, changes=changes)
 
-    def mark_paid(
-        self, actor: Actor, *, event: Event, method: PaymentMethod | None, operation_id: str
-    ) -> Saved:
+    def mark_paid(self, actor: Actor, *, event: Event, method: PaymentMethod | None, operation_id: str) -> Saved:
         """Mark an event as paid in full, as it was shown in ``event``."""
         changes = [
             FieldChange(field="payment.status", shown=event.payment.status, wanted=PaymentStatus.PAID),
@@ -162,9 +158,7 @@ class EventService:
     def _today(self) -> date:
         return self._clock().astimezone(BUCHAREST).date()
 
-    def _run(
-        self, stage: Callable[[Transaction], StagedEvent], *, changes: EventChanges = EventChanges()
-    ) -> Saved:
+    def _run(self, stage: Callable[[Transaction], StagedEvent], *, changes: EventChanges = EventChanges()) -> Saved:
         def save(tx: Transaction) -> StagedEvent:
             staged = stage(tx)
             staged.write(tx)

@@ -69,17 +69,16 @@ def _corrections(drafted: Document, saved: Document) -> dict[str, Any]:
         if value is not None
     }
     pairs["rolesBySlot"] = (_roles(drafted), _roles(saved))
-    return {
-        name: {"drafted": before, "saved": after} for name, (before, after) in pairs.items() if before != after
-    }
+    return {name: {"drafted": before, "saved": after} for name, (before, after) in pairs.items() if before != after}
 
 
 def _roles(document: Document) -> list[str]:
     """Roles as sentences that can be compared: ``ANIMATOR Elsa 18:00 120``."""
+
+    def sentence(role: Document) -> str:
+        character = (role.get("details") or {}).get("character")
+        parts = (role.get("roleType"), character, role.get("startTime"), role.get("durationMin"))
+        return " ".join(str(part) for part in parts if part)
+
     roles = (document.get("rolesBySlot") or {}).values()
-    active = [role for role in roles if role.get("status") != "CANCELLED"]
-    parts = [
-        (role.get("roleType"), (role.get("details") or {}).get("character"), role.get("startTime"), role.get("durationMin"))
-        for role in active
-    ]
-    return sorted(" ".join(str(part) for part in role if part) for role in parts)
+    return sorted(sentence(role) for role in roles if role.get("status") != "CANCELLED")

@@ -103,9 +103,7 @@ class DraftService:
         self._store_run(actor, run, window)
         return run
 
-    def confirm(
-        self, actor: Actor, run: DraftRun, details: EventDetails, *, save_anyway: bool = False
-    ) -> Saved:
+    def confirm(self, actor: Actor, run: DraftRun, details: EventDetails, *, save_anyway: bool = False) -> Saved:
         """Save a drafted party as the person left it.
 
         Raises ThreadMovedOn when the thread has new messages or another decision since (``save_anyway`` saves all the
@@ -187,18 +185,14 @@ class DraftService:
             staged.write(tx)
             if stored.data.get("decision") is None:
                 outcome = "repeated" if staged.is_repeat else "confirmed"
-                self._write_decision(
-                    tx, actor, run, thread, outcome=outcome, event=staged.event, phone=phone
-                )
+                self._write_decision(tx, actor, run, thread, outcome=outcome, event=staged.event, phone=phone)
             return staged
 
         return saved(self._store.transaction(save), changes)
 
     def _read_run(self, tx: Transaction, run: DraftRun) -> tuple[Snapshot, Snapshot]:
         thread_id = run.thread.thread_id
-        stored, thread = tx.get_many(
-            [layout.run(thread_id, run.message_id, run.run_id), layout.thread(thread_id)]
-        )
+        stored, thread = tx.get_many([layout.run(thread_id, run.message_id, run.run_id), layout.thread(thread_id)])
         if stored is None or thread is None:
             raise NotFound("Draftul nu mai există. Cere-l din nou.")
         return stored, thread
@@ -243,9 +237,7 @@ class DraftService:
 
     def _store_run(self, actor: Actor, run: DraftRun, window: Window) -> None:
         fields = extraction_fields(run.extraction, window)
-        audit = run_fields(
-            run.extraction, window, actor, decision_seq=run.thread.decision_seq
-        )
+        audit = run_fields(run.extraction, window, actor, decision_seq=run.thread.decision_seq)
         thread_id = run.thread.thread_id
 
         def store(tx: Transaction) -> None:
@@ -264,9 +256,7 @@ class DraftService:
         return tuple(event for event in read if isinstance(event, Event))
 
 
-def decided_messages(
-    messages: tuple[Message, ...], events: tuple[Event, ...], thread_id: str
-) -> frozenset[str]:
+def decided_messages(messages: tuple[Message, ...], events: tuple[Event, ...], thread_id: str) -> frozenset[str]:
     """The messages that some event of this thread was read from: all up to the last one it names."""
     named = {m for event in events if event.source.thread_id == thread_id for m in event.source.message_ids}
     last = max((n for n, message in enumerate(messages) if message.message_id in named), default=-1)

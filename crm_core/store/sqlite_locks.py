@@ -80,7 +80,7 @@ def patiently(action: Callable[[], T], *, deadline: float) -> T:
         except sqlite3.OperationalError as error:
             if not is_busy(error) or time.monotonic() >= deadline:
                 raise
-        time.sleep(random.uniform(pause / 4, pause))
+        time.sleep(random.uniform(pause / 4, pause))  # noqa: S311
         pause = max(pause * 0.98, 0.0004)
 
 

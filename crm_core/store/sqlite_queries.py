@@ -23,6 +23,7 @@ SINGLE_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "messages": ("tsClient", "createdAt"),
     "evenimente": ("clientRequestId", "telefonClientE164", "eventShortId", "dateKey"),
     "clients": ("displayName", "lastEventAt", "lifetimeSpendAll"),
+    "extractions": ("eventId",),
     "staffProfiles": ("email",),
 }
 """Fields filtered or ordered alone. Firestore indexes every field by itself, so its file does not name them."""
@@ -77,9 +78,13 @@ def _composites(path: Path) -> Iterator[Index]:
     try:
         for entry in json.loads(path.read_text(encoding="utf-8"))["indexes"]:
             fields = [f for f in entry["fields"] if f["fieldPath"] != "__name__"]
-            if entry["queryScope"] == "COLLECTION" and fields and all("order" in f for f in fields):
+            # Nested fields and array membership are for other programs: no query here asks for them.
+            ours = all("order" in f and not {".", "`"} & set(f["fieldPath"]) for f in fields)
+            if entry["queryScope"] == "COLLECTION" and fields and ours:
                 orders = tuple(Order(f["fieldPath"], f["order"] == "DESCENDING") for f in fields)
-                yield Index(entry["collectionGroup"], orders)
+                index = Index(entry["collectionGroup"], orders)
+                _ = index.sql  # raises for a name that SQL cannot look up
+                yield index
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise SettingsError(f"Fișierul de indecși {path} lipsește sau nu poate fi citit.") from error
 
@@ -116,13 +121,14 @@ def count(query: Query) -> Statement:
     statement = _matches("1", query)
     _filter(statement, query)
     _limit(statement, query.limit)
-    return Statement(f"SELECT count(*) FROM ({statement.sql})", statement.parameters)
+    return Statement(f"SELECT count(*) FROM ({statement.sql})", statement.parameters)  # noqa: S608
 
 
 def _matches(columns: str, query: Query) -> Statement:
     collection_id = checked_collection(query.collection)[-1]
-    sql = f"SELECT {columns} FROM documents WHERE collection = {_literal(collection_id)} AND parent = ?"
-    return Statement(sql, [query.collection])
+    # A literal and no parameter: SQLite must see when it prepares the query that an index's condition holds.
+    of_collection = f"collection = {_literal(collection_id)} AND parent = ?"
+    return Statement(f"SELECT {columns} FROM documents WHERE {of_collection}", [query.collection])  # noqa: S608
 
 
 def _filter(statement: Statement, query: Query) -> None:

@@ -42,7 +42,6 @@ class ChatMessage:
 
     exported: Exported
     body: str
-    kind: MessageKind
     sender: str
     file: str | None
 
@@ -66,7 +65,7 @@ class Plan:
     """``new`` by message id; ``updates`` are fields by message id. ``complete`` unless the rest needs another turn."""
 
     new: dict[str, Message] = field(default_factory=dict)
-    details: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    details: dict[str, dict[str, Any]] = field(default_factory=dict)
     updates: dict[str, dict[str, Any]] = field(default_factory=dict)
     found: set[str] = field(default_factory=set)
     complete: bool = True
@@ -89,7 +88,6 @@ def chat_messages(messages: Sequence[ExportedMessage], *, staff: Collection[str]
         ChatMessage(
             exported=Exported(message_id=message_id, said=words, at=message.ts, edited=message.edited),
             body=body,
-            kind=message.kind,
             sender=message.sender,
             file=message.file,
         )
@@ -140,6 +138,7 @@ def plan_part(part: Part, snapshots: Sequence[Snapshot], *, taken: Collection[st
     matches = match(everything, map(read_stored, stored.values()), has_seconds=has_seconds)
     plan, clock, characters = Plan(), _Clock(), 0
     for message, found in zip(part.messages, matches, strict=False):
+        fields: dict[str, Any] = {}
         if found is not None:
             plan.found.add(found.stored.message_id)
             clock.pass_by(found.stored.at)
@@ -159,8 +158,8 @@ def plan_part(part: Part, snapshots: Sequence[Snapshot], *, taken: Collection[st
 
 def new_document(plan: Plan, message_id: str, *, account_id: str, client_jid: str) -> dict[str, Any]:
     """The document of a new message, with what only an export knows: its sender's name, its file's name."""
-    document = message_document(plan.new[message_id], account_id=account_id, client_jid=client_jid)
-    return document | plan.details[message_id]
+    message = plan.new[message_id]
+    return message_document(message, account_id=account_id, client_jid=client_jid) | plan.details[message_id]
 
 
 class _Clock:
@@ -195,7 +194,7 @@ def _add(plan: Plan, message: ChatMessage, at: datetime) -> None:
         direction=message.exported.said.direction,
         body=message.body,
         ts_client=at,
-        message_type=str(message.kind),
+        message_type=str(message.exported.said.kind),
         status=IMPORTED,
     )
     plan.details[message_id] = {
@@ -211,9 +210,11 @@ def _changed_fields(message: ChatMessage, found: Match, data: Mapping[str, Any])
     if found.reading is Reading.DELETED_SINCE:
         fields = {"laterChange": DELETED}
     elif found.reading is Reading.EDITED_SINCE:
-        fields = {"laterChange": EDITED, "laterBody": message.body}
+        fields = {"laterBody": message.body}
+        if data.get("laterChange") != DELETED:
+            fields["laterChange"] = EDITED
     elif found.reading is Reading.SAID_BEFORE:
-        fields = {"body": message.body, "messageType": str(message.kind)}
+        fields = {"body": message.body, "messageType": str(message.exported.said.kind)}
         if found.stored.said.kind is MessageKind.DELETED:
             fields["laterChange"] = DELETED
         elif found.stored.edited:

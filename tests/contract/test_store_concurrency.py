@@ -46,7 +46,8 @@ def test_a_transaction_gets_through_beside_a_process_that_never_pauses(
     try:
         deadline = time.monotonic() + SECONDS
         while store.get("counters/busy") is None:
-            assert busy.poll() is None and time.monotonic() < deadline
+            assert busy.poll() is None
+            assert time.monotonic() < deadline
         for _ in range(20):
             increment(store, "counters/patient")
         assert busy.poll() is None, "the other process has ended, so this showed nothing"
@@ -74,7 +75,7 @@ def test_threads_on_different_documents_do_not_disturb_each_other(store: Documen
             put(store, {f"threads/{number}/messages/{turn}": {"n": turn}})
             assert store.count(Query(collection=f"threads/{number}/messages")) == turn + 1
 
-    at_once(*[lambda number=number: work(number) for number in range(10)])  # type: ignore[misc]
+    at_once(*[lambda number=number: work(number) for number in range(10)])
 
 
 def test_money_moved_about_by_many_is_neither_made_nor_lost(store: DocumentStore) -> None:
@@ -85,7 +86,8 @@ def test_money_moved_about_by_many_is_neither_made_nor_lost(store: DocumentStore
     def move(source: str, target: str) -> None:
         def run(transaction: Transaction) -> None:
             a, b = transaction.get_many([source, target])
-            assert a is not None and b is not None
+            assert a is not None
+            assert b is not None
             transaction.update(source, {"sum": a.data["sum"] - 7})
             transaction.update(target, {"sum": b.data["sum"] + 7})
 
@@ -97,5 +99,5 @@ def test_money_moved_about_by_many_is_neither_made_nor_lost(store: DocumentStore
             move(accounts[source % 5], accounts[(source + 1 + turn % 4) % 5])
             totals.append(sum(snapshot.data["sum"] for snapshot in store.query(Query(collection="clients"))))
 
-    at_once(*[lambda number=number: work(number) for number in range(8)])  # type: ignore[misc]
+    at_once(*[lambda number=number: work(number) for number in range(8)])
     assert set(totals) == {500}

@@ -214,7 +214,7 @@ def test_two_documents_written_together_are_never_seen_apart(store: DocumentStor
         finally:
             done.set()
 
-    at_once(write, *[lambda done=done: read(done) for done in readers_done])  # type: ignore[misc]
+    at_once(write, *[lambda done=done: read(done) for done in readers_done])
     assert torn == []
     assert len(seen) > 1, "the readers never met the writer"
 

@@ -63,7 +63,8 @@ def matches(data: dict[str, Any], condition: Filter) -> bool:
     stored, value = data[condition.field], condition.value
     if condition.op == "==":
         return bool(stored == value)
-    return {"<": stored < value, "<=": stored <= value, ">": stored > value, ">=": stored >= value}[condition.op]
+    outcomes = {"<": stored < value, "<=": stored <= value, ">": stored > value, ">=": stored >= value}
+    return bool(outcomes[condition.op])
 
 
 def expected(stored: dict[str, dict[str, Any]], query: Query) -> list[str]:

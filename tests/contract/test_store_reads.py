@@ -49,7 +49,8 @@ def test_get_many_takes_more_paths_than_a_page_would_ask_for(store: DocumentStor
 def test_what_a_reader_does_with_the_data_stays_with_the_reader(store: DocumentStore) -> None:
     put(store, {"clients/a": {"names": ["Ioana"]}})
     first, second = store.get_many(["clients/a", "clients/a"])
-    assert first is not None and second is not None
+    assert first is not None
+    assert second is not None
     first.data["names"].append("Maria")
     assert second.data == stored(store, "clients/a") == {"names": ["Ioana"]}
 

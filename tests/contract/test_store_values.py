@@ -20,19 +20,19 @@ from tests.contract.steps import put, stored
 PATH = "clients/c"
 
 
-def same(left: Any, right: Any) -> bool:
+def same(left: object, right: object) -> bool:
     """Equal, and of the same type all the way down: ``1 == True == 1.0`` is not enough. NaN is the same as NaN."""
     if type(left) is not type(right):
         return False
-    if isinstance(left, dict):
+    if isinstance(left, dict) and isinstance(right, dict):
         return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
-    if isinstance(left, list):
+    if isinstance(left, list) and isinstance(right, list):
         return len(left) == len(right) and all(map(same, left, right))
-    if isinstance(left, float):
-        return left == right and math.copysign(1, left) == math.copysign(1, right) or left != left and right != right
-    if isinstance(left, datetime):
+    if isinstance(left, float) and isinstance(right, float):
+        return math.isnan(left) and math.isnan(right) or str(left) == str(right)
+    if isinstance(left, datetime) and isinstance(right, datetime):
         return left == right and left.utcoffset() == right.utcoffset()
-    return bool(left == right)
+    return left == right
 
 
 def came_back(store: DocumentStore, value: Any) -> Any:
@@ -46,10 +46,12 @@ def came_back(store: DocumentStore, value: Any) -> Any:
     "value",
     [
         None, True, False, 0, 1, -1, 2**63 - 1, -(2**63), 2**53 + 1, 0.0, -0.0, 1.0, 0.1, 1e308, 5e-324, 1e16, 1e-7,
-        float("inf"), float("-inf"), float("nan"), "", " ", "null", "true", "1", "1.0", "\x00", "a\x00b", "\x01", "\x02",
-        "\x01t2026-01-01T00:00:00.000000", "\x01a", "\x02\x02", "\u2028", "\ufeff", "💃🏽", "ș", "s\u0326", '"', "\\", "'",
-        "[1]", "{}", "\r\n", "\x7f", "\uffff", "2026-01-01T00:00:00Z", [], {}, [{}], [None, [1][0], "a"], {"a": {"b": []}},
-        {"a.b": 1, "a": {"b": 2}}, {'"': 1, "\\": 2, "'": 3, "$": 4, "\x00": 5, "ă": 6, "💃": 7, " ": 8},
+        float("inf"), float("-inf"), float("nan"), "", " ", "null", "true", "1", "1.0",
+        "\x00", "a\x00b", "\x01", "\x02", "\x01a", "\x02\x02",
+        "\x01t2026-01-01T00:00:00.000000", "\u2028", "\ufeff", "💃🏽", "ș", "s\u0326", '"', "\\", "'",
+        "[1]", "{}", "\r\n", "\x7f", "\uffff", "2026-01-01T00:00:00Z", [], {}, [{}], [None, 1, "a"],
+        {"a": {"b": []}}, {"a.b": 1, "a": {"b": 2}},
+        {'"': 1, "\\": 2, "'": 3, "$": 4, "\x00": 5, "ă": 6, "💃": 7, " ": 8},
         datetime(2026, 2, 10, 12, 0, 0, 1, tzinfo=UTC), datetime(1, 1, 1, tzinfo=UTC),
         datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC),
     ],
@@ -80,7 +82,7 @@ names = texts.filter(lambda name: name != "" and not (name.startswith("__") and 
 moments = st.datetimes(
     datetime(1, 1, 2),
     datetime(9999, 12, 30),
-    timezones=st.sampled_from([UTC, timezone(timedelta(hours=-5))]),  # noqa: DTZ001
+    timezones=st.sampled_from([UTC, timezone(timedelta(hours=-5))]),
 ).map(lambda moment: moment.astimezone(UTC))
 scalars = st.one_of(st.none(), st.booleans(), st.integers(-(2**63), 2**63 - 1), st.floats(), texts, moments)
 values = st.recursive(
@@ -150,7 +152,8 @@ def refused(store: DocumentStore, write: Given, value: Any, error: type[Exceptio
     with pytest.raises(error):
         store.transaction(run)
     assert stored(store, PATH) == {"before": 1}
-    assert store.get("clients/other") is None and store.get("clients/new") is None
+    assert store.get("clients/other") is None
+    assert store.get("clients/new") is None
 
 
 def deep(levels: int) -> Any:
@@ -168,12 +171,12 @@ def deep(levels: int) -> Any:
         (b"bytes", TypeError),
         ((1, 2), TypeError),
         ({1, 2}, TypeError),
-        (object(), TypeError),
+        (..., TypeError),
         (1j, TypeError),
         (date(2026, 2, 10), TypeError),
         ({1: "a"}, TypeError),
         ({None: "a"}, TypeError),
-        (datetime(2026, 2, 10), ValueError),  # noqa: DTZ001
+        (datetime(2026, 2, 10), ValueError),
         (datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=2))), ValueError),
         (2**63, ValueError),
         (-(2**63) - 1, ValueError),

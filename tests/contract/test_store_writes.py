@@ -184,7 +184,7 @@ def test_writes_of_one_document_are_carried_out_in_order(store: DocumentStore) -
 
 def test_what_was_given_to_a_write_can_change_afterwards(store: DocumentStore) -> None:
     def write(transaction: Any) -> None:
-        payment = {"amount": 900, "history": [1]}
+        payment: dict[str, Any] = {"amount": 900, "history": [1]}
         transaction.set(EVENT, payment)
         transaction.merge("evenimente/e2", {"payment": payment})
         payment["history"].append(2)

@@ -10,13 +10,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from crm_core.extraction.rules.engine import RulesEngine
 
 from crm_core.clients.reconcile import reconcile
 from crm_core.errors import AlreadySaved, EventChanged, InvalidInput, NotFound, QuotaExceeded, ThreadMovedOn
 from crm_core.events.changes import EventChanges, FieldChange, changes_between
 from crm_core.extraction.draft import draft_details
 from crm_core.extraction.drafts import DraftRun
-from crm_core.extraction.rules.engine import RulesEngine
 from crm_core.models import Action, EventDetails, Origin, PaymentStatus
 from crm_core.settings import Settings
 from crm_core.store import layout
@@ -57,7 +57,10 @@ def test_the_acceptance_case_from_message_to_profile(store: DocumentStore, booke
     assert values["address"] == "Str. X nr 3"
     assert values["amount"] == Decimal(1200)
     assert values["paymentStatus"] is PaymentStatus.UNPAID
-    assert [(role.role_type, role.character) for role in draft.roles] == [("ANIMATOR", "Spiderman"), ("ANIMATOR", "Elsa")]
+    assert [(role.role_type, role.character) for role in draft.roles] == [
+        ("ANIMATOR", "Spiderman"),
+        ("ANIMATOR", "Elsa"),
+    ]
     origins = {name.value: field.origin for name, field in draft.fields.items()}
     assert origins["paymentStatus"] is origins["durationMin"] is Origin.DEFAULT
     for name in ("date", "startTime", "address", "amount"):
@@ -85,9 +88,7 @@ def test_the_acceptance_case_from_message_to_profile(store: DocumentStore, booke
     paid = crm.events.mark_paid(ANA, event=first.event, method=None, operation_id="pay")
     assert client_figures(store) == (2, 2100, 1200)
     change = FieldChange(field="payment.amount", shown=Decimal(1200), wanted=Decimal(600))
-    crm.events.update(
-        ANA, event_id=paid.event.event_id, changes=EventChanges(fields=(change,)), operation_id="cheaper"
-    )
+    crm.events.update(ANA, event_id=paid.event.event_id, changes=EventChanges(fields=(change,)), operation_id="cheaper")
     assert client_figures(store) == (2, 1500, 600)
 
     answer = crm.ask.ask(ANA, PHONE, "Cât a cheltuit clientul în total?")
@@ -196,9 +197,7 @@ def test_a_message_stored_late_with_an_early_time_is_not_overlooked(store: Docum
     thread = store.get(layout.thread(booked))
     assert thread is not None
     store_thread(store, late)
-    store.transaction(
-        lambda tx: tx.update(layout.thread(booked), {"lastMessageAt": thread.data["lastMessageAt"]})
-    )
+    store.transaction(lambda tx: tx.update(layout.thread(booked), {"lastMessageAt": thread.data["lastMessageAt"]}))
     with pytest.raises(ThreadMovedOn):
         crm.drafts.confirm(ANA, run, details_of(run))
 

@@ -128,7 +128,8 @@ def test_a_process_killed_at_any_step_leaves_all_or_nothing(tmp_path: Path, poin
     everyone = store.get("clients/everyone")
     store.close()
     expected = 2 if point == "after commit" else 1
-    assert everyone is not None and everyone.data["lifetimeSpendAll"] == expected
+    assert everyone is not None
+    assert everyone.data["lifetimeSpendAll"] == expected
     assert saved_orders(tmp_path, "w") == expected
     check_file(tmp_path, expected)
 

@@ -159,17 +159,17 @@ def header_lines(
         line += text.count("\n", counted, start)
         counted = start
         yield HeaderLine(
-            start=start,
-            line=line,
-            first=int(first),
-            second=int(second),
-            year=full_year,
-            hour=hour,
-            minute=int(minutes),
-            seconds=int(seconds or 0),
-            rest_at=found.start(8),
-            rest=rest[:-1] if rest.endswith("\r") else rest,
-            date=f"{a}{layout.separator}{b}{layout.separator}{c}",
+            start,
+            line,
+            int(first),
+            int(second),
+            full_year,
+            hour,
+            int(minutes),
+            int(seconds or 0),
+            found.start(8),
+            rest[:-1] if rest.endswith("\r") else rest,
+            f"{a}{layout.separator}{b}{layout.separator}{c}",
         )
 
 

@@ -39,7 +39,7 @@ def split_senders(lines: Sequence[HeaderLine], title: str | None) -> list[Spoken
             spoken.append(None)
             continue
         written = longer.get(prefix, prefix)
-        if title is not None and ": " in title and ": " in line.rest[len(prefix) + 2 :]:
+        if title is not None and line.rest.startswith(title[:1]) and ": " in line.rest[len(prefix) + 2 : MAX_NAME]:
             written = _named_like(title, line.rest) or written
         if written not in names:
             name = _name(written)
@@ -77,7 +77,7 @@ def _longer_prefixes(rest: str, prefix: str) -> list[str]:
     found: list[str] = []
     at = len(prefix)
     for _ in range(MAX_COLONS_IN_NAME):
-        at = rest.find(": ", at + 2, MAX_NAME)
+        at = rest.find(": ", at + 1, MAX_NAME)
         if at < 0:
             break
         found.append(rest[:at])
@@ -85,7 +85,9 @@ def _longer_prefixes(rest: str, prefix: str) -> list[str]:
 
 
 def _named_like(title: str, rest: str) -> str | None:
-    return next((name for name in _longer_prefixes(rest, "") if same_name(clean_sender(name), title)), None)
+    """The part before a ``: `` that is the chat's title, as file names write it."""
+    longer = (name for name in _longer_prefixes(rest, "") if abs(len(name) - len(title)) <= 1)
+    return next((name for name in longer if same_name(clean_sender(name), title)), None)
 
 
 def _name(written: str) -> str | None:

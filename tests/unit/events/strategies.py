@@ -22,13 +22,43 @@ from crm_core.models import (
 )
 
 V3_NAMES = (
-    "schemaVersion dateKey source clientRequestId isArchived eventShortId date address phoneE164 phoneRaw childName "
-    "childAge childDob parentName parentPhone numChildren payment rolesBySlot archivedAt archivedBy archiveReason "
-    "notedByCode createdAt createdBy updatedAt updatedBy"
-).split()
-PAYMENT_FIELDS = ("amount", "currency", "status", "method", "deposit", *{n for ns in PAYMENT_NAMES.values() for n in ns})
-ROLE_FIELDS = ("slot", "resources", *ROLE_NAMES, *{name for names in ROLE_NAMES.values() for name in names})
-EVENT_FIELDS = (*V3_NAMES, *{name for names in EVENT_NAMES.values() for name in names})
+    "schemaVersion",
+    "dateKey",
+    "source",
+    "clientRequestId",
+    "isArchived",
+    "eventShortId",
+    "date",
+    "address",
+    "phoneE164",
+    "phoneRaw",
+    "childName",
+    "childAge",
+    "childDob",
+    "parentName",
+    "parentPhone",
+    "numChildren",
+    "payment",
+    "rolesBySlot",
+    "archivedAt",
+    "archivedBy",
+    "archiveReason",
+    "notedByCode",
+    "createdAt",
+    "createdBy",
+    "updatedAt",
+    "updatedBy",
+)
+PAYMENT_FIELDS = (
+    "amount",
+    "currency",
+    "status",
+    "method",
+    "deposit",
+    *(n for ns in PAYMENT_NAMES.values() for n in ns),
+)
+ROLE_FIELDS = ("slot", "resources", *ROLE_NAMES, *(name for names in ROLE_NAMES.values() for name in names))
+EVENT_FIELDS = (*V3_NAMES, *(name for names in EVENT_NAMES.values() for name in names))
 
 # --- Garbage -----------------------------------------------------------------------------------------------------
 

@@ -42,7 +42,9 @@ def test_an_old_line_becomes_a_v3_line() -> None:
     assert event["createdAt"] == "2026-02-10T08:00:00+00:00"
 
 
-@pytest.mark.parametrize("row", [{"id": "e1"}, {"id": "e1", "doc": {}}, {"id": "e1", "doc": None}, {"id": "e1", "doc": 5}])
+@pytest.mark.parametrize(
+    "row", [{"id": "e1"}, {"id": "e1", "doc": {}}, {"id": "e1", "doc": None}, {"id": "e1", "doc": 5}]
+)
 def test_a_line_in_which_nothing_can_be_read_is_damaged_and_says_why(row: dict[str, Any]) -> None:
     line = normalize_row(row)
     assert (line["id"], line["event"], line["damaged"]) == ("e1", None, True)

@@ -1,0 +1,98 @@
+"""The thread as turns: each message folded, with its day, who speaks, what was asked before, what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from crm_core.extraction.rules.acts import Topic, accepts, questions, refuses, without_orders
+from crm_core.extraction.window import said_on
+from crm_core.language.clauses import Piece, clauses, piece_at, sentences
+from crm_core.language.folding import Folded, fold
+from crm_core.language.places import PlaceReading, read_places
+from crm_core.models import Message, Quote
+
+MAX_READ = 4000
+"""Characters of a message that are read: no one writes a booking beyond, and a paste must not stall the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message as the rules see it. ``asked``: what the other side asked just before it."""
+
+    index: int
+    message: Message
+    text: Folded
+    day: date
+    by_client: bool
+    asked: frozenset[Topic]
+    asks: frozenset[Topic]
+    accepts: bool
+    refuses: bool
+    sentences: tuple[Piece, ...]
+    clauses: tuple[Piece, ...]
+    places: tuple[PlaceReading, ...]
+
+    @property
+    def folded(self) -> str:
+        return self.text.text
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The verbatim words behind a span of the folded text."""
+        left, right = self.text.span(start, end)
+        words = self.text.original[left:right]
+        trimmed = words.strip()
+        return Quote(message_id=self.message.message_id, text=trimmed, start=left + words.index(trimmed) if trimmed else left)
+
+    def clause_at(self, place: int) -> Piece:
+        return piece_at(list(self.clauses), place)
+
+    def sentence_at(self, place: int) -> Piece:
+        return piece_at(list(self.sentences), place)
+
+    def in_street(self, start: int, end: int) -> bool:
+        """Whether the span lies in an address: its numbers are no hours and its months no dates."""
+        return any(p.kind == "street" and start < p.end and p.start < end for p in self.places)
+
+
+def read_turns(messages: Sequence[Message]) -> list[Turn]:
+    """The messages as turns, oldest first. Media without words stay as empty turns."""
+    turns: list[Turn] = []
+    last_asked: dict[bool, frozenset[Topic]] = {True: frozenset(), False: frozenset()}
+    for index, message in enumerate(messages):
+        by_client = message.is_inbound
+        text = without_orders(fold(message.body[:MAX_READ]))
+        # Questions of the other side stay open while one side writes several messages in a row.
+        asked = last_asked[not by_client]
+        asks = questions(text)
+        turns.append(_turn(index, message, text, asked, asks))
+        previous_same_side = index > 0 and messages[index - 1].is_inbound == by_client
+        if message.body.strip():
+            last_asked[by_client] = (last_asked[by_client] | asks) if previous_same_side else asks
+    return turns
+
+
+def _turn(index: int, message: Message, text: Folded, asked: frozenset[Topic], asks: frozenset[Topic]) -> Turn:
+    return Turn(
+        index=index,
+        message=message,
+        text=text,
+        day=said_on(message),
+        by_client=message.is_inbound,
+        asked=asked,
+        asks=asks,
+        accepts=accepts(text),
+        refuses=refuses(text),
+        sentences=tuple(sentences(text.text)),
+        clauses=tuple(clauses(text.text)),
+        places=tuple(read_places(text, answering=Topic.PLACE in asked)),
+    )
+
+
+def part_of(turn: Turn, start: int, end: int | None = None) -> Turn:
+    """The turn with only a part of its words: for a message that speaks of two parties."""
+    end = len(turn.folded) if end is None else end
+    words = "~" * start + turn.folded[start:end] + "~" * (len(turn.folded) - end)
+    text = replace(turn.text, text=words)
+    return _turn(turn.index, turn.message, text, turn.asked, turn.asks)

@@ -1,0 +1,165 @@
+"""Where the party is: venue, street and town as the client wrote them, later corrections over earlier words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crm_core.extraction.proposal import ProposedValue
+from crm_core.extraction.rules.acts import Topic
+from crm_core.extraction.rules.turns import Turn
+from crm_core.language.dates import read_dates
+from crm_core.language.folding import folded
+from crm_core.language.places import PlaceKind, PlaceReading
+from crm_core.language.times import read_times
+from crm_core.models import DraftFieldName, Quote
+
+_NOT_THE_PLACE = re.compile(
+    r"\b(?:biseric\w*|slujb\w*|cununi\w*|suntem din|locuim|stam (?:in|la)|lucrez|am fost la|ati fost la|am vazut la|v-am vazut|am mai fost|recomandat\w*|prieten\w* de la|firma\w* (?:din|de la)|anul trecut|data trecuta|"
+    r"venim de la|ajungem de la|aproape de|langa|vizavi|parcare\w*|parcati|intrati|tramvai|autobuz|metrou|trimit locatia|pin\b|sediul vostru|la voi|birou(?:l)? vostru|nu mai (?:e|facem|tinem)|in loc de|nu la|ne-a anulat|s-a anulat|facturare|factura|sediul social|lucram|vin de la)\b"
+)
+_SAME_PLACE = re.compile(r"\b(?:tot (?:acolo|la noi|acasa|aici)|(?:la )?aceeasi (?:adresa|locatie)|acelasi loc|unde (?:ati fost|a fost)|ca data trecuta|ca anul trecut)\b")
+_FILLER = re.compile(
+    r"^(?:(?:buna(?: ziua| seara)?|salut|da|ok|pai|deci|sigur|acasa|la noi|la noi acasa|la domiciliu|la mine|la mine acasa|in curte|la curte|va fi|vom fi|o sa fie|e|este|petrecerea|se tine|se face|va avea loc|adresa|adresa e|adresa este|locatia|locatia e|locatia este|unde|in|la|pe|din|undeva|chiar|tot|fix|vine|ar fi|facem|strict)\b[ ,:.-]*)+"
+)
+_NOT_AN_ANSWER = re.compile(r"\b(?:nu (?:stiu|stim|avem|am)|inca|nu e|va (?:zic|spun|anunt|trimit)|revin|cautam|depinde|puteti|aveti|recomand\w*|cat|multumesc|multumim|lei|copii)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of an address in one turn."""
+
+    turn: Turn
+    reading: PlaceReading
+
+    @property
+    def quote(self) -> Quote:
+        return self.turn.quote(self.reading.start, self.reading.end)
+
+
+def _parts_of(turn: Turn) -> list[Part]:
+    taken = read_dates(turn.folded, said_on=turn.day)
+    parts: list[Part] = []
+    for reading in turn.places:
+        clause = turn.clause_at(reading.start)
+        sure = reading.kind is PlaceKind.STREET and reading.certainty == 1
+        if not sure and _NOT_THE_PLACE.search(turn.folded[clause.start : reading.end]):
+            continue
+        if any(d.start <= reading.start and reading.end <= d.end for d in taken) and reading.kind is not PlaceKind.STREET:
+            continue
+        if reading.certainty >= 0.6 or Topic.PLACE in turn.asked:
+            parts.append(Part(turn, reading))
+    return parts
+
+
+def _group(turn: Turn, parts: list[Part]) -> list[Part]:
+    """The parts of one message that make one address: those near each other around the surest."""
+    if not parts:
+        return []
+    anchor = max(range(len(parts)), key=lambda i: (_weight(parts[i]), -i))
+    group = [parts[anchor]]
+    for index in range(anchor - 1, -1, -1):
+        if _joined(turn.folded[parts[index].reading.end : group[0].reading.start]):
+            group.insert(0, parts[index])
+        else:
+            break
+    for part in parts[anchor + 1 :]:
+        if _joined(turn.folded[group[-1].reading.end : part.reading.start]):
+            group.append(part)
+        else:
+            break
+    return group
+
+
+def _weight(part: Part) -> tuple[int, float]:
+    order = {PlaceKind.STREET: 2, PlaceKind.VENUE: 2, PlaceKind.TOWN: 1}
+    return order[part.reading.kind], part.reading.certainty
+
+
+def _joined(between: str) -> bool:
+    """Whether only punctuation and small words stand between two parts."""
+    return len(between) <= 24 and re.fullmatch(r"(?:[\s,.;:()/-]|\b(?:in|din|la|pe|de|langa|adica|loc|loc\.|localitatea|orasul|oras|zona|cartier|str|nr|adresa|e|este|bucuresti)\b)*", between) is not None
+
+
+def _answer(turn: Turn) -> Part | None:
+    """A short answer to ``unde?`` that no other sign marks as a place: its words without filler, hours and days."""
+    if len(turn.folded) > 90 or _NOT_AN_ANSWER.search(turn.folded) or "?" in turn.folded:
+        return None
+    for clause in turn.sentences:
+        start = clause.start
+        filler = _FILLER.match(clause.text.lstrip())
+        start += len(clause.text) - len(clause.text.lstrip())
+        if filler:
+            start += filler.end()
+        end = clause.end
+        for reading in (*read_times(turn.folded), *read_dates(turn.folded, said_on=turn.day)):
+            if start <= reading.start < end:
+                end = reading.start
+        words = re.sub(r"[\s,.;:]+$", "", re.sub(r"\b(?:la|de la|pe|ora|de pe la|si)\s*$", "", turn.folded[start:end].rstrip(" ,")))
+        if len(words) >= 4 and re.search(r"[a-z]{4}", words) and len(words.split()) <= 8:
+            return Part(turn, PlaceReading(start, start + len(words), PlaceKind.VENUE, 0.4))
+    return None
+
+
+def read_address(turns: Sequence[Turn], *, before: Sequence[Turn] = ()) -> ProposedValue | None:
+    """The address. ``before`` are earlier turns of the thread, for ``tot acolo``."""
+    current: list[Part] = []
+    for turn in turns:
+        if not turn.by_client:
+            continue
+        group = _group(turn, _parts_of(turn))
+        if not group and Topic.PLACE in turn.asked and not current:
+            answer = _answer(turn)
+            group = [answer] if answer else []
+        if not group and before and _SAME_PLACE.search(turn.folded):
+            earlier = read_address(before)
+            if earlier and not current:
+                return earlier
+        if group:
+            current = _merged(current, group, turn)
+    if not current:
+        return None
+    quotes = tuple(part.quote for part in current)
+    text = _written(current)
+    return ProposedValue(name=DraftFieldName.ADDRESS, value=text, quotes=quotes, confidence=min(p.reading.certainty for p in current))
+
+
+_CORRECTS = re.compile(r"\b(?:s-a schimbat|schimb\w*|de fapt|pana la urma|nu mai|mutam|se muta|mutat|alta locatie|noua (?:locatie|adresa)|in loc de|corectie|gresit|scuze|nu,)\b")
+
+
+def _merged(current: list[Part], new: list[Part], turn: Turn) -> list[Part]:
+    """New parts complete the address where they are of another kind, and replace it where they say it anew."""
+    if not current:
+        return new
+    if _CORRECTS.search(turn.folded):
+        return new
+    kinds = {part.reading.kind for part in new}
+    old_words = set(folded(_written(current)).split())
+    if set(folded(_written(new)).split()) <= old_words:
+        return current
+    if kinds == {PlaceKind.TOWN}:
+        has_town = any(part.reading.kind is PlaceKind.TOWN for part in current)
+        return current if has_town or Topic.PLACE not in turn.asked and new[0].reading.certainty < 0.9 else [*current, *new]
+    kept = [part for part in current if part.reading.kind not in kinds]
+    weak = all(part.reading.certainty < 0.9 for part in new) and Topic.PLACE not in turn.asked
+    if weak:
+        return current
+    return [*kept, *new] if kept else new
+
+
+def _written(parts: Sequence[Part]) -> str:
+    """The parts of one message as written, in one piece where they stand together; else joined by commas."""
+    pieces: list[str] = []
+    last: Part | None = None
+    for part in parts:
+        words = " ".join(part.quote.text.split())
+        if last is not None and last.turn.index == part.turn.index:
+            between = part.turn.folded[last.reading.end : part.reading.start]
+            if between == " ":
+                pieces[-1] = f"{pieces[-1]} {words}"
+                last = part
+                continue
+        pieces.append(words)
+        last = part
+    return ", ".join(piece[:1].upper() + piece[1:] if piece[:1].islower() and index == 0 else piece for index, piece in enumerate(pieces))

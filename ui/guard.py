@@ -1,0 +1,63 @@
+"""Who is at work, and whether this page is for them: asked before anything else of a page runs.
+
+A file in ``pages/`` can be requested by its URL before any session has called ``st.navigation``; Streamlit then runs
+it without ``app.py``. Only inside ``running_app`` does a page open, and ``running_app`` is entered by ``app.py`` alone,
+for one run: a context variable, so that nothing of an earlier run or of another session counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+import streamlit as st
+
+from crm_core.access import DEMO_ACTOR, Actor, Permission
+from ui import texts
+from ui.markup import tag
+
+_in_app: ContextVar[bool] = ContextVar("in_app", default=False)
+
+
+@contextmanager
+def running_app() -> Iterator[None]:
+    """``app.py`` is running a page."""
+    token = _in_app.set(True)
+    try:
+        yield
+    finally:
+        _in_app.reset(token)
+
+
+def current_actor() -> Actor:
+    """Who is at work: the one place that decides it. Without sign-in it is the demo's actor."""
+    return DEMO_ACTOR
+
+
+def open_page(permission: Permission) -> Actor:
+    """The person at work, if the page is for them; otherwise says so and ends the run."""
+    if not _in_app.get():
+        st.html(
+            tag(
+                "div",
+                tag("p", texts.PAGE_OUTSIDE_APP()),
+                tag("p", tag("a", texts.OPEN_APP(), href="/", target="_self")),
+                cls="crm-calm",
+            )
+        )
+        st.stop()
+    actor = current_actor()
+    if not actor.can(permission):
+        st.html(tag("div", tag("p", texts.NOT_ALLOWED()), cls="crm-calm"))
+        st.stop()
+    return actor
+
+
+def actor_for(permission: Permission) -> Actor:
+    """Like ``open_page`` for a part of a page that runs on its own (a fragment, a window)."""
+    actor = current_actor()
+    if not actor.can(permission):
+        st.html(tag("div", tag("p", texts.NOT_ALLOWED()), cls="crm-calm"))
+        st.stop()
+    return actor

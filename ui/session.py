@@ -1,0 +1,279 @@
+"""The state of a person's pages: one typed home. No other module writes a key of ``st.session_state``.
+
+What a page must remember between runs are records (``ThreadDesk``, ``ClientDesk``, ``ImportDesk``), a few of each kept;
+widgets have their keys from ``WidgetKey`` or from the form they belong to.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from crm_core.errors import AlreadySaved, FieldConflict
+from crm_core.events.changes import EventChanges
+from crm_core.events.service import Saved
+from crm_core.extraction.drafts import DraftRun
+from ui.event_values import EventForm
+from ui.language import Language
+
+T = TypeVar("T")
+_KEPT = 20
+"""How many desks of a kind a session keeps: what was typed for the last 20 threads is still there."""
+
+
+class _Key(StrEnum):
+    LANGUAGE = "crm.language"
+    THREADS = "crm.threads"
+    CLIENTS = "crm.clients"
+    IMPORT = "crm.import"
+    LAST_THREAD = "crm.last_thread"
+    LAST_CLIENT = "crm.last_client"
+    LIST_PAGES = "crm.list_pages"
+    DIRECTORY_PAGES = "crm.directory_pages"
+
+
+class WidgetKey(StrEnum):
+    """Keys of the widgets that stand on a page once."""
+
+    TOP_BAR = "top-bar"
+    INBOX_ACCOUNT = "inbox-account"
+    INBOX_SEARCH = "inbox-search"
+    INBOX_VIEW = "inbox-view"
+    INBOX_LIST = "inbox-list"
+    INBOX_OLDER = "inbox-older"
+    CHAT_HEAD = "chat-head"
+    CHAT_OLDER = "chat-older"
+    DIRECTORY_SEARCH = "directory-search"
+    DIRECTORY_LIST = "directory-list"
+    DIRECTORY_MORE = "directory-more"
+    CLIENT_HEAD = "client-head"
+    EVENTS_YEAR = "events-year"
+    EVENTS_STATE = "events-state"
+    EVENTS_LIST = "events-list"
+    EVENT_NEW = "event-new"
+    ASK_TEXT = "ask-text"
+    ASK_SUGGESTIONS = "ask-suggestions"
+    ASK_SOURCES = "ask-sources"
+    IMPORT_FILE = "import-file"
+
+
+def new_id() -> str:
+    """A fresh id for an operation or a form: made when it opens, so that a second click is the same operation."""
+    return uuid.uuid4().hex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why something did not work, for people. ``field`` is the V3 field it belongs to, if any."""
+
+    message: str
+    field: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class SavedDraft:
+    """A draft that was saved: its result, and how it can be taken back (by an operation of its own)."""
+
+    result: Saved
+    is_update: bool
+    undo_id: str = field(default_factory=new_id)
+    undone: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class ThreadDesk:
+    """What a person has before them in one thread: the draft, what they made of it, and what came of it."""
+
+    chat_pages: int = 1
+    working: bool = False
+    run: DraftRun | None = None
+    form: EventForm | None = None
+    """What is typed: the draft's values, or a party noted down by hand (``run`` is None)."""
+    correcting: bool = False
+    refused: set[str] = field(default_factory=set)
+    """Of an update, the changes whose tick was taken away."""
+    moved_on: bool = False
+    already: AlreadySaved | None = None
+    conflicts: tuple[FieldConflict, ...] = ()
+    problem: Problem | None = None
+    saved: SavedDraft | None = None
+    page_is_old: bool = False
+    """Whether the rest of the page must be drawn again (the chat highlights what is quoted)."""
+
+    def put_away(self) -> None:
+        """Back to the start: nothing asked yet. The messages shown stay."""
+        fresh = ThreadDesk(chat_pages=self.chat_pages, page_is_old=True)
+        for name in self.__dataclass_fields__:
+            setattr(self, name, getattr(fresh, name))
+
+
+class EventView(StrEnum):
+    """What the window of one event shows."""
+
+    DETAILS = "details"
+    EDIT = "edit"
+    PAY = "pay"
+    ARCHIVE = "archive"
+    HISTORY = "history"
+
+
+@dataclass(slots=True, kw_only=True)
+class EventDesk:
+    """One opened event. ``operation_id`` belongs to the view that is open: opening another makes a new one."""
+
+    event_id: str | None
+    """None for a party that is being noted down."""
+    view: EventView = EventView.DETAILS
+    operation_id: str = field(default_factory=new_id)
+    form: EventForm | None = None
+    conflicts: tuple[FieldConflict, ...] = ()
+    problem: Problem | None = None
+    done: str = ""
+    """A sentence about what was just saved."""
+    undo: EventChanges = EventChanges()
+    changed: bool = False
+    """Whether the page behind must be drawn again when the window closes."""
+
+    def open(self, view: EventView) -> None:
+        self.view, self.operation_id = view, new_id()
+        self.form, self.conflicts, self.problem, self.done = None, (), None, ""
+        self.undo = EventChanges()
+
+
+@dataclass(slots=True, kw_only=True)
+class ClientDesk:
+    """What a person has open of one client."""
+
+    event: EventDesk | None = None
+    question: str = ""
+    asked: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class ImportDesk:
+    """An import under way: ``round`` gives the upload a fresh field after each one."""
+
+    round: int = 0
+    operation_id: str = field(default_factory=new_id)
+    problem: Problem | None = None
+    result: object | None = None
+
+
+def language() -> Language:
+    """The language this person chose; Romanian outside a page."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return Language.RO
+    return st.session_state.get(_Key.LANGUAGE, Language.RO)
+
+
+def choose_language(value: str) -> None:
+    """Speak this language from now on; an unknown one changes nothing."""
+    if value in tuple(Language):
+        st.session_state[_Key.LANGUAGE] = Language(value)
+
+
+def thread_desk(thread_id: str) -> ThreadDesk:
+    return _desk(_Key.THREADS, thread_id, ThreadDesk)
+
+
+def client_desk(phone_e164: str) -> ClientDesk:
+    return _desk(_Key.CLIENTS, phone_e164, ClientDesk)
+
+
+def import_desk() -> ImportDesk:
+    return st.session_state.setdefault(_Key.IMPORT, ImportDesk())
+
+
+def finish_import() -> None:
+    """A new import begins: nothing of the one before is left."""
+    st.session_state[_Key.IMPORT] = ImportDesk(round=import_desk().round + 1)
+
+
+def last_thread() -> str | None:
+    return st.session_state.get(_Key.LAST_THREAD)
+
+
+def remember_thread(thread_id: str | None) -> None:
+    st.session_state[_Key.LAST_THREAD] = thread_id
+
+
+def last_client() -> str | None:
+    return st.session_state.get(_Key.LAST_CLIENT)
+
+
+def remember_client(phone_e164: str | None) -> None:
+    st.session_state[_Key.LAST_CLIENT] = phone_e164
+
+
+def list_pages(asked: object) -> int:
+    """How many pages of the inbox are shown; one again as soon as something else is asked for."""
+    return _pages(_Key.LIST_PAGES, asked)
+
+
+def show_more_threads() -> None:
+    _one_more(_Key.LIST_PAGES)
+
+
+def directory_pages(asked: object) -> int:
+    """How many pages of the directory are shown; one again as soon as something else is asked for."""
+    return _pages(_Key.DIRECTORY_PAGES, asked)
+
+
+def show_more_clients() -> None:
+    _one_more(_Key.DIRECTORY_PAGES)
+
+
+def component_trigger(key: str, name: str) -> str:
+    """What a component just reported; empty for nothing."""
+    state = st.session_state.get(key)
+    value = state.get(name) if state is not None else None
+    return value if isinstance(value, str) else ""
+
+
+def typed(key: str) -> object:
+    """What a widget of a form holds now; None where it is not on the page."""
+    return st.session_state.get(key)
+
+
+def prefill(key: str, value: object) -> None:
+    """What a widget holds when it appears; what was typed since stays."""
+    if key not in st.session_state:
+        st.session_state[key] = value
+
+
+def set_typed(key: str, value: object) -> None:
+    """Put a value into a widget; only before it is drawn in a run."""
+    st.session_state[key] = value
+
+
+def is_drawn(key: str) -> bool:
+    return key in st.session_state
+
+
+def _desk(key: _Key, name: str, make: Callable[[], T]) -> T:
+    desks: OrderedDict[str, T] = st.session_state.setdefault(key, OrderedDict())
+    desk = desks.pop(name, None) or make()
+    desks[name] = desk
+    while len(desks) > _KEPT:
+        desks.popitem(last=False)
+    return desk
+
+
+def _pages(key: _Key, asked: object) -> int:
+    before, pages = st.session_state.get(key, (asked, 1))
+    if before != asked:
+        pages = 1
+    st.session_state[key] = (asked, pages)
+    return pages
+
+
+def _one_more(key: _Key) -> None:
+    asked, pages = st.session_state.get(key, (None, 1))
+    st.session_state[key] = (asked, pages + 1)
