@@ -143,7 +143,7 @@ class Filters:
 
     Texts are folded (lower case, no diacritics). ``places`` are alternatives, each the words an address must hold;
     ``characters`` and ``children`` are words that must stand in a character's or a child's name. Amounts are in
-    the event's own currency, both ends included.
+    the event's own currency, both ends included unless ``amount_strict``.
     """
 
     statuses: frozenset[PaymentStatus] = frozenset()
@@ -163,6 +163,7 @@ class Filters:
     currency: str | None = None
     amount_min: Decimal | None = None
     amount_max: Decimal | None = None
+    amount_strict: bool = False
     has_deposit: bool | None = None
 
     @property

@@ -84,11 +84,19 @@ def matches_apart_from_day(event: Event, filters: Filters) -> bool:
         not filters.children or any(_names_all(event.details.child_name, child) for child in filters.children),
         not filters.places or any(_holds_words(event.details.address, words) for words in filters.places),
         filters.child_age is None or event.details.child_age == filters.child_age,
-        filters.amount_min is None or (amount is not None and amount >= filters.amount_min),
-        filters.amount_max is None or (amount is not None and amount <= filters.amount_max),
+        _in_amounts(amount, filters),
         filters.has_deposit is None or bool(finite(payment.deposit)) == filters.has_deposit,
     )
     return all(checks)
+
+
+def _in_amounts(amount: Decimal | None, filters: Filters) -> bool:
+    low, high = filters.amount_min, filters.amount_max
+    if low is None and high is None:
+        return True
+    if amount is None or (filters.amount_strict and amount in (low, high)):
+        return False
+    return (low is None or amount >= low) and (high is None or amount <= high)
 
 
 def _in_days(dated: pd.DataFrame, filters: Filters, today: date) -> pd.DataFrame:

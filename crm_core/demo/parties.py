@@ -97,7 +97,7 @@ def amount_of(value: int | None) -> Decimal | None:
 _PRICES = ((520, 950, 300), (480, 880, 280), (450, 800, 250))
 """One animator, two animators, a machine for sweets; this year, last year, the year before."""
 
-_STILL_OWED = {"neagu-Iustin-0", "manole-Rareș-0", "barbu-Horia-0"}
+_STILL_OWED = {"barbu-Horia-0", "nedelcu-Ilinca-0", "sima-David-0"}
 _CALLED_OFF = {"rusu-Eva-1", "petcu-Albert-0"}
 
 
@@ -144,16 +144,19 @@ def _birthday(family: Person, child: Child, year: int) -> Party:
 
 # --- Christenings, nurseries, companies --------------------------------------------------------------------------
 
+NURSERY_PARTIES = 18
+NURSERY_WEEKS = (4, 8)
+"""How many weeks ago the latest one was, and how many weeks lie between two."""
 _NURSERY_THEMES = ("Mickey Mouse + Minnie Mouse", "Bluey + Chase", "Clovn + Olaf", "Masha + Ursul", "Pirat + Unicorn")
 
 
 def nursery_parties() -> tuple[Party, ...]:
     """The client with very many events: the nursery's birthdays of the season, 25 lei a child."""
     parties = []
-    for number in range(18):
+    for number in range(NURSERY_PARTIES):
         key = f"gradinita-{number:02d}"
         kids = 18 + pick(range(13), key)
-        weeks = 4 + 8 * number
+        weeks = NURSERY_WEEKS[0] + NURSERY_WEEKS[1] * number
         parties.append(
             Party(
                 key=key,
@@ -185,8 +188,8 @@ OTHER_PAST: tuple[Party, ...] = (
         parent="Sorina Voicu",
     ),
     Party(
-        key="marin-an", client="marin", day="sat-50", start="17:00", services="Minnie Mouse + baloane + decor",
-        amount=1480, booked="wed-55", child="Antonia", age=1, kids=12, paid=CARD, parent="Cătălina Marin",
+        key="marin-an", client="marin", day="sat-44", start="17:00", services="Minnie Mouse + baloane + decor",
+        amount=1480, booked="wed-49", child="Antonia", age=1, kids=12, paid=CARD, parent="Cătălina Marin",
     ),
     Party(
         key="costin-mos", client="costin", day="dec23-1", start="18:30", services="moș", amount=400, booked="dec2-1",
@@ -220,8 +223,8 @@ OTHER_PAST: tuple[Party, ...] = (
         parent="Nicoleta Florea",
     ),
     Party(
-        key="ilie-curte", client="ilie", day="sat-66", start="12:00", services="animator + arcade", amount=1050,
-        booked="wed-69", child="Robert", age=8, kids=20, paid=TRANSFER, parent="Camelia Ilie",
+        key="ilie-curte", client="ilie", day="sat-57", start="12:00", services="animator + arcade", amount=1050,
+        booked="wed-61", child="Robert", age=8, kids=20, paid=TRANSFER, parent="Camelia Ilie",
     ),
     Party(
         key="sandu-botez", client="sandu", day="sun-9", start="19:00", services="4 ursitoare", amount=1150,
@@ -250,8 +253,8 @@ OTHER_PAST: tuple[Party, ...] = (
         amount=2300, booked="nov20-2", kids=55, minutes=120, paid=TRANSFER, parent="Corina Dragu",
     ),
     Party(
-        key="euro-gradina", client="euro", day="sat-56", start="17:00", services="Elsa + Anna + heliu", amount=350,
-        booked="mon-60", child="Emma", age=6, kids=16, currency="EUR", deposit=100, minutes=180, paid=TRANSFER,
+        key="euro-gradina", client="euro", day="sat-42", start="17:00", services="Elsa + Anna + heliu", amount=350,
+        booked="mon-46", child="Emma", age=6, kids=16, currency="EUR", deposit=100, minutes=180, paid=TRANSFER,
         parent="Katrin Vogel",
     ),
     Party(

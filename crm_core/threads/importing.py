@@ -55,8 +55,7 @@ MOST_MESSAGES = 100_000
 """How many messages one import may hold: WhatsApp itself exports 40,000."""
 SIGNAL_MESSAGES = 50
 """Among how many of the thread's latest messages the signs of a booking are looked for."""
-_SWAP_SAMPLE = 100
-_SWAP_LEAST = 3
+_SWAP_SAMPLE, _SWAP_LEAST, _TELLING_CHARACTERS = 100, 3, 8
 _FUTURE = timedelta(days=1)
 
 Progress = Callable[[float], None]
@@ -171,7 +170,11 @@ class ChatImport:
 
     def _refuse_swapped(self, thread_id: str, messages: Sequence[ChatMessage]) -> None:
         """An import with staff and client the wrong way round would store the whole chat a second time."""
-        latest = [message.exported.said for message in messages[-_SWAP_SAMPLE:] if message.exported.said.body]
+        latest = [
+            message.exported.said
+            for message in messages[-_SWAP_SAMPLE:]
+            if len(message.exported.said.body) >= _TELLING_CHARACTERS
+        ]
         if not latest:
             return
         start, end = start_of_minute(latest[0].minute), start_of_minute(latest[-1].minute + 1)
@@ -181,9 +184,9 @@ class ChatImport:
             for message in (read_message(snapshot.id, snapshot.data) for snapshot in stored)
         }
         other = {Direction.INBOUND: Direction.OUTBOUND, Direction.OUTBOUND: Direction.INBOUND}
-        right = sum((said.direction, said.minute, said.body) in known for said in latest)
-        swapped = sum((other[said.direction], said.minute, said.body) in known for said in latest)
-        if swapped >= _SWAP_LEAST and swapped > right:
+        right = {said.body for said in latest if (said.direction, said.minute, said.body) in known}
+        swapped = {said.body for said in latest if (other[said.direction], said.minute, said.body) in known}
+        if len(swapped) >= _SWAP_LEAST and not right:
             raise InvalidInput(
                 "Aceeași conversație este deja salvată cu personalul și clientul invers. "
                 "Verifică cine este din echipă și încearcă din nou.",

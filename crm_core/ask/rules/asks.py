@@ -122,6 +122,8 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
     found: list[tuple[int, Field]] = []
     for word, field in _FIELD_WORDS:
         index = reading.at(word)
+        if reading.child_age is not None and (word is W.AGE or (word is W.WHEN and reading.has(W.AGE) and reading.has(W.WHERE, W.WHICH))):
+            continue
         if index is not None and not _is_mere_condition(reading, index, word, counted):
             found.append((index, field))
     for names, field in ((W.CHILD, Field.CHILD_NAME), (W.PARENT, Field.PARENT_NAME)):
@@ -173,8 +175,8 @@ def _ranks_groups(reading: Reading) -> bool:
 
 def _took(reading: Reading) -> bool:
     """"what did they book", "what did it have": the services, where nothing else is the object."""
-    which = reading.at(W.WHICH)
-    if which is None or reading.has(W.SERVICES, W.CHARACTERS, W.DEPOSIT, W.METHOD, W.STATUS, W.AGE, W.TIME, W.NAME):
+    which = next((index for index, token in enumerate(reading.tokens) if token.text in ("ce", "what") and W.WHICH in token.meanings), None)
+    if which is None or reading.has(W.LARGEST, W.SMALLEST, W.SERVICES, W.CHARACTERS, W.DEPOSIT, W.METHOD, W.STATUS, W.AGE, W.TIME, W.NAME):
         return False
     after = reading.tokens[which + 1 : which + 5]
     words = [token.text for token in after]
@@ -208,7 +210,9 @@ def _money(
         if not _nets_deposit(reading):
             measure = Measure.AVERAGE if reading.has(W.AVERAGE) else Measure.TOTAL
             return Ask(measure=measure, quantity=Quantity.DEPOSIT)
-    if Field.DEPOSIT in fields and not reading.has(W.OWED, W.COST, W.SPEND, W.TOTAL):
+    if Field.DEPOSIT in fields and not reading.has(W.OWED, W.COST, W.SPEND, W.TOTAL) and not _amount_before_deposit(reading):
+        return None
+    if {Field.DURATION, Field.CHILD_AGE} & set(fields) and not reading.has(W.PAY, W.COST, W.SPEND, W.OWED, W.MONEY):
         return None
     if reading.has(W.OWED, W.SETTLED) or (_nets_deposit(reading) and reading.has(*_AMOUNT_ASKED, W.PAY, W.UNPAID)):
         return Ask(measure=Measure.TOTAL, quantity=Quantity.OWED)
@@ -225,9 +229,15 @@ def _money(
     if _of_single_events(reading, chosen, fields):
         paid = reading.has(W.PAY) and not reading.has(W.COST)
         return [Field.AMOUNT, Field.STATUS] if paid else [Field.AMOUNT]
-    if Field.DURATION in fields or Field.CHILD_AGE in fields:
-        return None
     return Ask(measure=Measure.TOTAL, quantity=_quantity(reading, states))
+
+
+def _amount_before_deposit(reading: Reading) -> bool:
+    """"how much did they pay and what advance": two questions, not one."""
+    asked, paid, deposit = reading.at(W.HOW_MUCH), reading.at(W.PAY), reading.at(W.DEPOSIT)
+    if asked is None or paid is None or deposit is None or not asked < paid < deposit:
+        return False
+    return any(token.text in ("si", ",", "and") for token in reading.tokens[paid:deposit])
 
 
 def _bare_money(reading: Reading) -> bool:

@@ -71,6 +71,7 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
         currency="EUR" if reading.has(W.EURO) else None,
         amount_min=reading.amount_min,
         amount_max=reading.amount_max,
+        amount_strict=reading.amount_strict,
         has_deposit=_deposit(reading),
     )
     single_day = len(periods) == 1 and periods[0].start is not None and periods[0].start == periods[0].end

@@ -132,7 +132,7 @@ _PHRASES: Mapping[W, str] = {
     W.WHY: "de ce, why, din ce cauza, din ce motiv, motiv*, cum de, cum se face, pentru ce motiv, cauza",
     W.YES_NO: "exista, este, is there, are there, did, does, has, have, was, were, is, oare, s a, s au, cumva, e adevarat",
     W.LIST: "lista, listeaza, listare, arata, arata mi, afiseaza, enumera, insira, istoric*, list, show, toate evenimentele, "
-    "toate petrecerile, vreau sa vad, all events, all parties, da mi",
+    "toate petrecerile, intamplat*, vreau sa vad, all events, all parties, da mi",
     W.SUMMARY: "rezum*, pe scurt despre, sumar, profil*, ce stim despre, ce stii despre, spune mi despre, zi mi despre, "
     "informatii despre, detalii despre client*, summary, overview, tell me about, situatia generala",
     W.COMPARE: "compar*, fata de, versus, vs, difer*, diferenta, in comparatie, decat, compared, compare, than, cu cat",
@@ -163,22 +163,22 @@ _PHRASES: Mapping[W, str] = {
     "loc, adunat*, cumulat*, overall, altogether, in all, per total, pe total, de tot, insumat*, suma tuturor, una peste alta",
     W.AVERAGE: "medi*, in medie, average, mean, avg, on average",
     W.LARGEST: "cel mai scump*, cea mai scump*, cele mai scump*, cei mai scump*, cel mai mare, cea mai mare, cele mai mari, "
-    "maxim*, most expensive, biggest, largest, highest, cel mai cost*, cea mai cost*, scump, record, mai scump*, priciest, "
+    "maxim*, most expensive, the most expensive, the biggest, the largest, the highest, the priciest, biggest, largest, highest, cel mai cost*, cea mai cost*, scump, record, mai scump*, priciest, "
     "cel mai valoros, cea mai valoroasa, cea mai consistenta, costat cel mai mult, costat mai mult",
     W.SMALLEST: "cel mai ieftin*, cea mai ieftin*, cele mai ieftin*, cel mai mic, cea mai mica, cele mai mici, minim*, "
-    "cheapest, smallest, lowest, ieftin*, mai ieftin*, least expensive, costat cel mai putin",
+    "the cheapest, the smallest, the lowest, the least expensive, cheapest, smallest, lowest, ieftin*, mai ieftin*, least expensive, costat cel mai putin",
     W.MOST: "cel mai des, cele mai dese, cel mai frecvent, cea mai frecventa, cele mai multe, cei mai multi, cele mai frecvente, "
     "de obicei, most often, most frequent, cel mai mult, most, the most, cele mai folosite, cel mai folosit, mai des, cea mai folosita",
     W.LEAST: "cel mai rar, cele mai putine, cei mai putini, cel mai putin, least, fewest, cea mai rara",
-    W.FIRST: "primul, prima, prim, primei, primului, primele, primii, first, prima data, prima oara, cel mai vechi, cea mai veche, "
+    W.FIRST: "the first, primul, prima, prim, primei, primului, primele, primii, first, prima data, prima oara, cel mai vechi, cea mai veche, "
     "oldest, earliest, pentru prima data, cele mai vechi, 1st",
     W.SECOND: "al doilea, a doua, second, celui de al doilea, celei de a doua, doilea",
     W.THIRD: "al treilea, a treia, third, treilea",
-    W.LAST: "ultimul, ultima, ultimele, ultimii, ultimei, ultimului, last, latest, most recent, cel mai recent, cea mai recenta, "
+    W.LAST: "the last, the latest, the most recent, ultimul, ultima, ultimele, ultimii, ultimei, ultimului, last, latest, most recent, cel mai recent, cea mai recenta, "
     "cele mai recente, ultima data, ultima oara, recent, recenta, cel mai nou, cea mai noua, last time, cele mai noi, precedenta, "
     "precedentul, anterioara, trecuta",
     W.BEFORE_LAST: "penultim*, inainte de ultima, dinaintea ultimei",
-    W.NEXT: "urmator*, urmeaza, next, viitorul eveniment, viitoarea petrecere, evenimentul viitor, petrecerea viitoare, cel viitor, cea "
+    W.NEXT: "the next, urmator*, urmeaza, next, viitorul eveniment, viitoarea petrecere, evenimentul viitor, petrecerea viitoare, cel viitor, cea "
     "viitoare, cel ce urmeaza, care vine, cea mai apropiata, cel mai apropiat, viitoarea, viitorul",
     W.FUTURE: "viitoare, viitor, programat*, programari, planificat*, care urmeaza, ce urmeaza sa, upcoming, future, in viitor, "
     "care vin, urmatoarele evenimente, urmatoarele petreceri, scheduled, in perioada urmatoare, de acum incolo, viitoarele, "

@@ -73,6 +73,9 @@ def read_periods(tokens: Sequence[Token], *, today: date) -> list[Mention]:
     found: list[Mention] = []
     index = 0
     while index < len(tokens):
+        if text_at(tokens, index) in ("pana", "until", "till") and _DAYS.get(text_at(tokens, index + 1)) == 0:
+            index += 2
+            continue
         mention = None if tokens[index].taken else _range(tokens, index, today) or _point(tokens, index, today)
         if mention is None:
             index += 1

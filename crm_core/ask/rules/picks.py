@@ -61,7 +61,7 @@ def _grouped(reading: Reading, picked: Picked) -> bool:
         picked.extreme = Extreme.LEAST if reading.has(W.LEAST) else Extreme.MOST if ranked else None
         figures = tuple(ask for ask in picked.asks if ask.measure in _FIGURES)
         if not figures:
-            money = reading.has(W.PAY, W.SPEND, W.COST) and group not in (Group.CHARACTER, Group.SERVICE, Group.METHOD)
+            money = reading.has(W.PAY, W.SPEND, W.COST) and not (ranked and _ranks_by_frequency(reading))
             quantity = Quantity.PAID if reading.has(W.PAY, W.SPEND) else Quantity.ALL
             figures = (Ask(measure=Measure.TOTAL, quantity=quantity),) if money else (Ask(measure=Measure.COUNT),)
         if picked.extreme:
@@ -71,6 +71,13 @@ def _grouped(reading: Reading, picked: Picked) -> bool:
         picked.asks = figures
         return True
     return False
+
+
+def _ranks_by_frequency(reading: Reading) -> bool:
+    """"most often", "the most parties" count; "the most" with a verb of paying adds up."""
+    index = reading.at(W.MOST) if reading.has(W.MOST) else reading.at(W.LEAST)
+    words = [token.text for token in reading.tokens[index or 0 : (index or 0) + 4]]
+    return any(word.startswith(("des", "frec", "mult", "obicei", "often", "rar", "putin", "folosi")) and word not in ("mult", "putin") for word in words)
 
 
 def _ordered(reading: Reading, chosen: Chosen, picked: Picked) -> None:
@@ -112,6 +119,8 @@ def _amounts_of(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
 
 
 def _implied(reading: Reading, chosen: Chosen, picked: Picked) -> None:
+    if any(ask.quantity is Quantity.OWED for ask in picked.asks) or _asks_if_paid(picked.asks):
+        picked.filters = replace(picked.filters, statuses=frozenset())
     shows = [ask for ask in picked.asks if ask.measure is Measure.SHOW]
     fields = {field for ask in shows for field in ask.fields}
     if reading.has(W.SINCE_WHEN) and not fields:
@@ -134,6 +143,10 @@ def _implied(reading: Reading, chosen: Chosen, picked: Picked) -> None:
         picked.pick = Pick.NEXT if _turns(reading) else Pick.LAST
     elif fields - _PAYMENT_FIELDS and (reading.has(W.PAST_TENSE) or reading.has(W.TOOK, W.PAY)) and not reading.has(W.LIST, W.ANY_STATUS):
         picked.prefer_held = True
+
+
+def _asks_if_paid(asks: tuple[Ask, ...]) -> bool:
+    return asks[0].measure is Measure.SHOW and asks[0].fields[:1] == (Field.STATUS,)
 
 
 def _one_party(reading: Reading) -> bool:

@@ -44,6 +44,7 @@ class Reading:
     child_age: int | None = None
     amount_min: Decimal | None = None
     amount_max: Decimal | None = None
+    amount_strict: bool = False
 
     def has(self, *words: W) -> bool:
         """Whether the question says any of these."""
@@ -55,7 +56,7 @@ class Reading:
 
     def drop(self, index: int, *words: W) -> None:
         """Forget meanings of one token."""
-        self.tokens[index].meanings = self.tokens[index].meanings - set(words)
+        self.tokens[index].meanings = (self.tokens[index].meanings - set(words)) | {W.FILLER}
 
     def prefixed(self, prefix: str) -> list[tuple[int, str]]:
         """Index and rest of every meaning that begins so: roles, characters, topics."""
@@ -188,25 +189,41 @@ def _read_numbers(reading: Reading) -> None:
         if following in ("ani", "anisori", "years") and number == number.to_integral() and number < 100:
             reading.child_age = int(number)
             _take(tokens, index, index + 2)
+            tokens[index + 1].meanings = frozenset()
         elif following in ("copii", "kids", "%"):
             continue
         elif W.OVER in previous:
-            reading.amount_min = number if before and before.text in ("cel", "at", "minim") else number + Decimal("0.01")
+            reading.amount_min = number
+            reading.amount_strict = not (before and before.text in ("cel", "at", "minim"))
             token.taken = True
+            _take_currency(tokens, index + 1)
         elif W.UNDER in previous:
-            reading.amount_max = number if before and before.text in ("cel", "at", "maxim") else number - Decimal("0.01")
+            reading.amount_max = number
+            reading.amount_strict = not (before and before.text in ("cel", "at", "maxim"))
             token.taken = True
+            _take_currency(tokens, index + 1)
         elif text_at(tokens, index - 1) in ("intre", "between") and text_at(tokens, index + 1) in ("si", "and"):
             upper = tokens[index + 2].number if index + 2 < len(tokens) else None
             if upper is not None:
                 reading.amount_min, reading.amount_max = number, upper
                 _take(tokens, index, index + 3)
+                _take_currency(tokens, index + 3)
         elif following in ("lei", "ron", "leu", "euro", "eur"):
             reading.amount_min = reading.amount_max = number
             token.taken = True
+            _take_currency(tokens, index + 1)
         elif number == number.to_integral() and 1 <= number <= 100 and _is_limit(tokens, index):
             reading.limit = int(number)
             token.taken = True
+
+
+def _take_currency(tokens: Sequence[Token], index: int) -> None:
+    """"lei" behind an amount is its unit, not a question about money."""
+    if text_at(tokens, index) == "de":
+        index += 1
+    if text_at(tokens, index) in ("lei", "ron", "leu"):
+        tokens[index].taken = True
+        tokens[index].meanings = frozenset()
 
 
 def _is_limit(tokens: Sequence[Token], index: int) -> bool:

@@ -22,6 +22,7 @@ def find_refusal(reading: Reading, events: Sequence[Event]) -> Unanswerable | No
         or _topic(reading)
         or _date_of_payment(reading)
         or _uncounted(reading)
+        or _home_address(reading)
         or _currency(reading, events)
         or _unknown_object(reading)
     )
@@ -84,6 +85,15 @@ def _uncounted(reading: Reading) -> Unanswerable | None:
         events = reading.has(W.EVENT, W.EVENTS, W.NEXT, W.LAST, W.FIRST, W.CHRISTENING) or reading.periods or reading.short_ids
         if not events:
             return Unanswerable("Datele nu conțin câți copii are clientul, doar pentru cine au fost petrecerile.")
+    return None
+
+
+def _home_address(reading: Reading) -> Unanswerable | None:
+    tokens = reading.tokens
+    for index, token in enumerate(tokens):
+        if token.text.startswith("adres") and any(W.CLIENT in other.meanings for other in tokens[index + 1 : index + 3]):
+            if not reading.has(W.EVENT, W.EVENTS) and not reading.periods and not reading.short_ids:
+                return Unanswerable("Datele nu conțin adresa clientului, doar adresele petrecerilor.")
     return None
 
 

@@ -47,6 +47,9 @@ def read_states(reading: Reading) -> States:
     """Read the states, and forget the words that only add some ("cu tot cu cel viitor")."""
     states = States(any_status=reading.has(W.ANY_STATUS))
     comparing = reading.has(W.COMPARE)
+    for index, token in enumerate(reading.tokens):
+        if comparing and not token.text.startswith(("cel", "cea", "cei", "maxim", "minim", "most", "the")):
+            reading.drop(index, W.LARGEST, W.SMALLEST)
     mode: W | None = None
     for index, token in enumerate(reading.tokens):
         meanings = token.meanings

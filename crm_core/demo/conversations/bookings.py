@@ -1,5 +1,6 @@
 """Bookings that nobody has drafted yet: what the draft button is there for."""
 
+from crm_core.demo.conversations.nursery import with_past
 from crm_core.demo.conversations.script import Conversation
 from crm_core.demo.people import ILFOV
 
@@ -83,7 +84,7 @@ BOOKINGS: tuple[Conversation, ...] = (
         E: Mulțumim! Trimitem contractul mâine dimineață.
         """,
     ),
-    Conversation(
+    with_past(Conversation(
         key="gradinita-serbare",
         client="gradinita",
         unread=1,
@@ -98,7 +99,7 @@ BOOKINGS: tuple[Conversation, ...] = (
         @ -1 17:36
         C: Perfect, plătim prin transfer la final. Mulțumim!
         """,
-    ),
+    )),
     Conversation(
         key="sweets-parc",
         name="George T.",

@@ -271,7 +271,7 @@ CONFIRMED: tuple[Conversation, ...] = (
         account=ILFOV,
         script="""
         @ -52 20:02
-        C: Bună seara! Robert face 10 ani pe {sat-5}, vrem doi animatori de la 16:00, la noi în curte, Str. Levănțicăi 12
+        C: Bună seara! Robert face 9 ani pe {sat-5}, vrem doi animatori de la 16:00, la noi în curte, Str. Levănțicăi 12
         E: Bună seara, Camelia! Iron Man și Captain America?
         C: Exact ăia!! 18 copii
         E: 950 lei. Rămâne?
@@ -283,7 +283,7 @@ CONFIRMED: tuple[Conversation, ...] = (
         """,
         party=Party(
             key="ilie-robert", client="ilie", day="sat-5", start="16:00", services="Iron Man + Captain America",
-            amount=950, child="Robert", age=10, kids=18, cancelled="-45", parent="Camelia Ilie",
+            amount=950, child="Robert", age=9, kids=18, cancelled="-45", parent="Camelia Ilie",
         ),
     ),
 )

@@ -30,7 +30,7 @@ EVERYDAY: tuple[Conversation, ...] = (
         """,
     ),
     Conversation(
-        key="olaru-multumire",
+        key="toma-multumire",
         client="toma",
         script="""
         @ sun-29 11:48
@@ -94,7 +94,7 @@ EVERYDAY: tuple[Conversation, ...] = (
         account=ILFOV,
         script="""
         @ mon-21 08:40
-        C: Bună ziua, costumul de Hulk era rupt la mânecă. Copiii nu au observat, dar la 880 de lei aveam alte așteptări.
+        C: Bună ziua, costumul de Hulk era rupt la mânecă. Copiii nu au observat, dar aveam alte așteptări.
         E: Bună ziua, Bogdan, aveți dreptate, ne pare rău. La următoarea petrecere vă oferim vata de zahăr din partea casei.
         C: Apreciez. Mulțumesc pentru răspuns.
         """,
@@ -215,7 +215,7 @@ EVERYDAY: tuple[Conversation, ...] = (
         """,
     ),
     Conversation(
-        key="zamfir-uitat",
+        key="grigore-uitat",
         client="grigore",
         account=ILFOV,
         script="""

@@ -1,0 +1,239 @@
+"""Services and characters as a message mentions them: how many, wanted or declined, in place of what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from crm_core.catalogue import ALSO_PEOPLE, CHARACTERS, SERVICES, RoleType
+from crm_core.extraction.rules.acts import Topic
+from crm_core.extraction.rules.turns import Turn
+from crm_core.language.names import NOT_NAMES, WORD, is_known_name
+from crm_core.language.numbers import SMALL_OR_ARTICLE, small_value
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One service named in a turn. ``count`` is None where no number stands with it; ``weak`` marks ``un``, ``o``."""
+
+    start: int
+    end: int
+    role_type: RoleType
+    character: str | None = None
+    count: int | None = None
+    weak: bool = False
+    declined: bool = False
+    more: bool = False
+    """``încă un``, ``plus``, ``mai``: on top of what was said."""
+    only: bool = False
+    """``doar vata``."""
+    either: bool = False
+    """One of alternatives: ``Elsa sau Anna``."""
+
+
+_NAMES: dict[str, RoleType] = {name: service.role_type for service in SERVICES for name in service.names}
+_ALIASES: dict[str, str] = {alias: name for name, aliases in CHARACTERS.items() for alias in aliases}
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_SERVICE = re.compile(rf"\b(?:{_any_of(list(_NAMES))})(?![\w])")
+_CHARACTER = re.compile(rf"\b(?:{_any_of(list(_ALIASES))})(?![\w])")
+_COUNT_BEFORE = re.compile(rf"\b(?P<count>{SMALL_OR_ARTICLE})\s+(?:de\s+)?(?:(?:singur[a]?|alti|alte|mari|mici|super|bun[ia]?|dragut[ae]?|aparat(?:e|ul)?(?: de| cu)?|masin[ai](?: de)?|porti[ie](?: de)?|set(?: de)?|colt(?: de| cu)?)\s+)?$")
+_MORE_BEFORE = re.compile(rf"(?:\b(?:inca|plus|si inca|adaug\w*|mai (?:vrem|vreau|dorim|as vrea|as dori|punem|adaug\w*|luam|trebuie|avem nevoie de)|in plus|pe langa)|\+)\s*(?:si\s+|de\s+)?(?:{SMALL_OR_ARTICLE}\s+)?(?:de\s+)?$")
+_DECLINED_BEFORE = re.compile(
+    r"(?:\b(?:fara|renunt(?:am|at)?(?: si)? la|scoatem|scoateti|scoate-ti|lasam|lasati|minus|excludem|excluzand|in loc de|in locul|decat|sterge(?:ti|m)?|anulam|anulati|taiem"
+    r"|nu (?:mai )?(?:vrem|vreau|vrea|dorim|doresc|e nevoie de|avem nevoie de|am nevoie de|ne (?:mai )?trebuie|imi trebuie|mai trebuie|punem|luam|e|facem|bagam|e cazul de)|nici|nu (?:si )?))\s+(?:(?:si|la|pe|de|cu|o|un|partea de|varianta cu)\s+){0,2}$"
+)
+_DECLINED_AFTER = re.compile(
+    r"^\s*,?\s*(?:nu\b(?!\s+(?:stiu|e problema|conteaza))|las(?:a|ati)-(?:l|o|le)|(?:il|o|le|ii)\s+(?:scoatem|scoateti|lasam|anulam|taiem|excludem)|nu mai|(?:avem|am|luam|avem deja|aducem|aduce)\s+(?:deja\s+)?(?:noi|de la alt\w*|de la|alt furnizor|de acasa|restaurantul|localul|ei)\b|de la alt|sarim|pica\b|nu-i|o sarim)"
+)
+_SIX_WORDS_LATER = re.compile(r"^[^.?!;\n]{0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte|pe alta data))\b")
+_ONLY_BEFORE = re.compile(r"\b(?:doar|numai|strict|ramane doar|ramanem (?:doar )?(?:cu|la))\s+(?:cu\s+|la\s+|pe\s+)?(?:un\s+|o\s+)?$")
+_NOT_GOODS = re.compile(r"\b(?:modelaj|modelat|modelate|de sapun|cu apa|cu confetti surpriza|de modelat)\b")
+_CAST_BEFORE = re.compile(
+    r"(?:\b(?:un|o|doi|doua|personaj\w*|animator\w*|animatoare|mascota|costum\w*|ca|pe|cu|vrea|vrem|vreau|dori\w*|prefer\w*|place|plac|ii place|adora|iubeste|fan|si|sau|sa vina|printesa|preferat\w*|e|este|fie)|[,+&:/])\s*$"
+)
+_URSITOARE_COUNT_AFTER = re.compile(rf"^[^.?!;\n]{{0,14}}?\b(?:dar|adica|,|sa fie|vreau|vrem|in numar de|:)\s*(?P<count>[0-9]|doua|trei|patru|cinci)\b(?!\s*(?:lei|ore|ora|febr|mart|apr|mai|iun|iul|aug|sept|oct|noi|dec|ian))")
+
+
+def read_mentions(turn: Turn) -> list[Mention]:
+    """Every service and character that the turn names, in order."""
+    text = turn.folded
+    found: list[Mention] = []
+    for match in _SERVICE.finditer(text):
+        mention = _service(turn, match)
+        if mention:
+            found.append(mention)
+    for match in _CHARACTER.finditer(text):
+        mention = _character(turn, match, found)
+        if mention:
+            found.append(mention)
+    found = _without_nested(sorted(found, key=lambda m: (m.start, -(m.end))))
+    found += _unknown_characters(turn, found)
+    return _with_lists(text, sorted(found, key=lambda m: m.start))
+
+
+def _without_nested(found: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in found:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
+    text, word = turn.folded, match.group()
+    role_type = _NAMES[word]
+    around = text[max(0, match.start() - 12) : match.end() + 14]
+    if role_type is RoleType.BALLOONS and _NOT_GOODS.search(around):
+        return None
+    if role_type is RoleType.BALLOONS and re.match(r"[^.,;!?]{0,12}\bheliu", text[match.end() :]):
+        return None
+    if word in ("zane", "zanele") and not re.search(r"botez|ursit|moment", text):
+        return None
+    if word in ("printesa", "printesele") and not _COUNT_BEFORE.search(text, max(0, match.start() - 30), match.start()):
+        return None
+    if word in ("mosi", "mosii", "mos") and not re.search(r"craciun|ajun|decembrie|dec\b|mosi\b", text):
+        return None
+    if turn.in_street(match.start(), match.end()):
+        return None
+    return _with_signs(text, Mention(match.start(), match.end(), role_type))
+
+
+def _with_signs(text: str, mention: Mention) -> Mention:
+    """The mention with what the words around it say."""
+    before_at = max(0, mention.start - 45)
+    counted = _COUNT_BEFORE.search(text, before_at, mention.start)
+    start = counted.start() if counted else mention.start
+    count = _count(counted["count"]) if counted else None
+    weak = bool(counted and counted["count"] in ("un", "o", "unu", "una"))
+    if mention.role_type is RoleType.URSITOARE and count is None:
+        after = _URSITOARE_COUNT_AFTER.match(text[mention.end : mention.end + 30])
+        count = _count(after["count"]) if after else None
+    if count is not None and not 1 <= count <= 26:
+        count = None
+    rest = text[mention.end : mention.end + 60]
+    return replace(
+        mention,
+        count=count,
+        weak=weak,
+        declined=bool(
+            _DECLINED_BEFORE.search(text, before_at, start)
+            or _DECLINED_AFTER.match(rest)
+            or _SIX_WORDS_LATER.match(rest)
+        ),
+        more=bool(_MORE_BEFORE.search(text, before_at, mention.start)),
+        only=bool(_ONLY_BEFORE.search(text, before_at, mention.start) or re.match(r"^\s*(?:doar|ajunge|e de ajuns|e suficient)\b", rest)),
+    )
+
+
+def _count(written: str) -> int | None:
+    return 1 if written in ("un", "o") else small_value(written)
+
+
+def _character(turn: Turn, match: re.Match[str], services: list[Mention]) -> Mention | None:
+    text, word = turn.folded, match.group()
+    if turn.in_street(match.start(), match.end()) or any(
+        p.kind == "venue" and p.start <= match.start() < p.end for p in turn.places
+    ):
+        return None
+    if word in ALSO_PEOPLE and not _is_cast(turn, match):
+        return None
+    mention = _with_signs(text, Mention(match.start(), match.end(), RoleType.ANIMATOR, character=_ALIASES[word]))
+    return mention
+
+
+_PERSON_BEFORE = re.compile(r"\b(?:lui|cheama|numeste|numesc|sunt|pentru|pt|mama|tata|ziua|fetita|baiatul|fiul|fiica|nume|numele|sora|fratele|gemenii|buna|salut|multumesc|multumim|mersi|doamna|dna)\s*[:,]?\s*$")
+
+
+def _is_cast(turn: Turn, match: re.Match[str]) -> bool:
+    """Whether a word that is also a person's name (Anna, Mario) stands where a character does."""
+    text = turn.folded
+    if _PERSON_BEFORE.search(text, max(0, match.start() - 16), match.start()):
+        return False
+    if re.match(r"\s*(?:[,(]?\s*[0-9]{1,2}\s+(?:ani|anisori)|face|implineste|il cheama|o cheama)", text[match.end() :]):
+        return False
+    if Topic.CHARACTER in turn.asked and Topic.CHILD_NAME not in turn.asked:
+        return True
+    if _CAST_BEFORE.search(text, max(0, match.start() - 20), match.start()):
+        return not is_known_name(match.group()) or _near_character(text, match) or _clearly_cast(text, match)
+    return _near_character(text, match)
+
+
+def _clearly_cast(text: str, match: re.Match[str]) -> bool:
+    return re.search(r"\b(?:un|o|personaj\w*|animator\w*|mascota|costum\w* de|vrem|vreau|printesa|pe|ca)\s+$", text[max(0, match.start() - 16) : match.start()]) is not None
+
+
+def _near_character(text: str, match: re.Match[str]) -> bool:
+    around = text[max(0, match.start() - 24) : match.start()] + " | " + text[match.end() : match.end() + 24]
+    return any(m.group() not in ALSO_PEOPLE for m in _CHARACTER.finditer(around))
+
+
+_JOIN = re.compile(rf"\s*(?:si|,|\+|&|/|sau|ori)\s*(?:inca\s+)?(?:un\s+|o\s+|cu\s+)?(?P<word>{WORD})(?! [^\W\d_]+(?:ei|ului)\b)")
+_NO_CHARACTER = re.compile(
+    r"\b(?:nu (?:stiu|stim|conteaza|avem|am|are|ne-am|m-am)|orice|oricare|oricum|cum (?:credeti|vreti|considerati|ziceti)|indiferent|inca|vedem|la alegere|surpriza|niciunul|fara|ce aveti|recomand\w*|ma gandesc|va (?:zic|spun|anunt)|revin|alege|poate|cat|pret\w*|lei|ani|copii)\b"
+)
+_ANSWER_LEAD = re.compile(r"^(?:(?:buna|da|ok|pai|deci|ar vrea|as vrea|am vrea|vrea|vrem|vreau|isi doreste|ii place|ii plac|prefera|preferatul|preferata|preferat|e|este|ar fi|sa fie|cred ca|poate|pe|cu|un|o|personajul|pt|pentru|mult|foarte|adora|iubeste|ceva cu|tema|doar|ne-am gandit la|mergem pe)\b[ ,:]*)+")
+
+
+def _unknown_characters(turn: Turn, found: list[Mention]) -> list[Mention]:
+    """Characters that are in no list: the answer to ``ce personaj?``, or a name joined to a known character."""
+    if not turn.by_client:
+        return []
+    text = turn.folded
+    extra: list[Mention] = []
+    for mention in found:
+        if mention.character is None or mention.declined:
+            continue
+        match = _JOIN.match(text, mention.end)
+        if match:
+            start, end = match.start("word"), match.end("word")
+            written = turn.text.quote(start, end)
+            plain = match["word"]
+            if (
+                plain not in NOT_NAMES and written[:1].isupper() and not is_known_name(plain) and not _taken(start, found)
+                and not any(p.start <= start < p.end for p in turn.places)
+            ):  # fmt: skip
+                extra.append(Mention(start, end, RoleType.ANIMATOR, character=written))
+    answered = any(mention.character for mention in found)
+    if Topic.CHARACTER in turn.asked and not answered and len(text) <= 70 and not _NO_CHARACTER.search(text) and "?" not in text:
+        sentence = turn.sentences[0] if turn.sentences else None
+        if sentence:
+            body = sentence.text.lstrip()
+            start = sentence.start + len(sentence.text) - len(body)
+            lead = _ANSWER_LEAD.match(body)
+            start += lead.end() if lead else 0
+            phrase = re.match(r"[^\W\d_][\w'-]*(?: (?!si\b|din\b|pt\b|pentru\b|daca\b|va\b|cu\b|la\b|pe\b|ca\b)[^\W\d_][\w'-]*){0,2}", text[start : sentence.end])
+            first = phrase.group().split()[0] if phrase else ""
+            if phrase and len(first) > 2 and first not in NOT_NAMES and not _SERVICE.search(phrase.group()):
+                end = start + phrase.end()
+                extra.append(Mention(start, end, RoleType.ANIMATOR, character=_titled(turn.text.quote(start, end))))
+    return extra
+
+
+def _titled(written: str) -> str:
+    return written[:1].upper() + written[1:] if written.islower() else written
+
+
+def _taken(place: int, found: list[Mention]) -> bool:
+    return any(mention.start <= place < mention.end for mention in found)
+
+
+def _with_lists(text: str, found: list[Mention]) -> list[Mention]:
+    """A denial or a choice said once holds for the list: ``nu vrem vată și popcorn``, ``Elsa sau Anna``."""
+    out: list[Mention] = []
+    for mention in found:
+        last = out[-1] if out else None
+        between = text[last.end : mention.start] if last else ""
+        if last and re.fullmatch(r"\s*(?:,|si|nici|sau|\+)\s*(?:de\s+|la\s+|un\s+|o\s+)?", between):
+            if last.declined and "nu da" not in between and re.search(r"\b(?:nici|sau|si)\b|,", between) and not _DECLINED_AFTER.match(text[last.end : mention.start + 8]):
+                mention = replace(mention, declined=True)
+            if re.search(r"\bsau\b", between) and last.character and mention.character:
+                out[-1] = replace(last, either=True)
+                mention = replace(mention, either=True)
+        out.append(mention)
+    return out

@@ -1,0 +1,326 @@
+"""What the party costs: the talk about money as a negotiation, read in order (labelling conventions 1, 2, 17, 20)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from crm_core.catalogue import RoleType
+from crm_core.extraction.proposal import ProposedValue
+from crm_core.extraction.rules.acts import Topic
+from crm_core.extraction.rules.mentions import read_mentions
+from crm_core.extraction.rules.services import Services
+from crm_core.extraction.rules.turns import Turn
+from crm_core.language.counts import read_counts
+from crm_core.language.dates import read_dates
+from crm_core.language.durations import read_durations
+from crm_core.language.money import MoneyKind, MoneyReading, read_methods, read_money
+from crm_core.language.reading import overlaps
+from crm_core.language.times import read_times
+from crm_core.models import DraftFieldName, Origin, PaymentMethod, Quote
+
+_MONEY_TALK = re.compile(r"\b(?:pret\w*|cost\w*|buget\w*|lei|ron|euro|eur|avans\w*|total\w*|oferta|tarif\w*|reducere|suma|bani\w*|plat\w*|achit\w*|scump|ieftin|maxim)\b")
+_COUNTER = re.compile(r"\b(?:se poate|puteti|putem|nu se poate|merge cu|n-ati putea|nu ati putea|faceti|lasati|ar merge|ati accepta|daca (?:va )?(?:dau|dam|facem)|negociem|va ofer|va propun|ne lasati)\b")
+_PAID_ALREADY = re.compile(r"\b(?:am (?:platit|achitat|dat|virat|trimis|transferat|lasat)|l-am (?:platit|dat|virat|achitat)|platisem|s-a (?:platit|achitat))\b")
+_OPTIONS = re.compile(r"\b(?:sau|ori|varianta|variante|optiun\w*|pachetul? (?:1|2|a|b|mic|mare|standard|premium|basic|gold|silver)|fie)\b")
+_PERCENT = re.compile(r"\b(?:avans\w*|acont\w*)[^.;!?\n0-9]{0,24}(?P<after>[0-9]{1,2})\s?(?:%|la suta)|\b(?P<before>[0-9]{1,2})\s?(?:%|la suta)\s+(?:avans|acont)|\bavans\w*[^.;!?\n0-9]{0,14}(?P<half>jumatate)\b")
+
+
+@dataclass
+class _Option:
+    value: MoneyReading
+    turn: Turn
+    animators: int | None
+    minutes: int | None
+
+
+@dataclass
+class Ledger:
+    """What is on the table after each turn."""
+
+    amount: Decimal | None = None
+    quotes: tuple[Quote, ...] = ()
+    origin: Origin = Origin.QUOTED
+    note: str = ""
+    currency: str | None = None
+    currency_quote: Quote | None = None
+    agreed: bool = False
+    deposit: tuple[Decimal, Quote] | None = None
+    percent: tuple[int, Quote] | None = None
+    budget: tuple[Decimal, Quote] | None = None
+    unit: tuple[Decimal, Quote] | None = None
+    minimum: int | None = None
+    counter: tuple[Decimal, Quote] | None = None
+    extra: tuple[Decimal, Quote] | None = None
+    options: list[_Option] = field(default_factory=list)
+    parts: dict[RoleType, tuple[Decimal, Quote]] = field(default_factory=dict)
+    offered_by_staff: bool = False
+    priced: set[RoleType] = field(default_factory=set)
+
+    def put(self, value: Decimal, quotes: tuple[Quote, ...], *, rule: str = "") -> None:
+        """A new price on the table."""
+        self.amount, self.quotes = value, quotes
+        self.origin, self.note = (Origin.RULE, rule) if rule else (Origin.QUOTED, "")
+        self.counter = self.extra = None
+        self.options, self.parts = [], {}
+
+
+def _amounts(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
+    """The amounts of a turn; bare numbers only in a talk about money, and where nothing else claims them."""
+    found = read_money(turn.folded)
+    if not found:
+        return []
+    with_currency = any(reading.currency for reading in found)
+    others = [
+        *read_dates(turn.folded, said_on=turn.day),
+        *[t for t in read_times(turn.folded) if t.certainty > 0.6],
+        *read_counts(turn.folded),
+        *read_durations(turn.folded),
+    ]
+    talk = money_talk or with_currency or _MONEY_TALK.search(turn.folded) is not None
+    return [
+        reading
+        for reading in found
+        if not reading.denied
+        and not turn.in_street(reading.start, reading.end)
+        and (reading.currency or (talk and not any(overlaps(reading, other) for other in others)))
+    ]
+
+
+def read_ledger(turns: Sequence[Turn]) -> Ledger:
+    """The negotiation over the turns in order."""
+    ledger = Ledger()
+    money_talk = False
+    for turn in turns:
+        amounts = _amounts(turn, money_talk=money_talk or Topic.PRICE in turn.asked or Topic.DEPOSIT in turn.asked)
+        for reading in amounts:
+            if reading.currency and reading.kind is not MoneyKind.FOREIGN:
+                ledger.currency, ledger.currency_quote = reading.currency, turn.quote(reading.start, reading.end)
+        _deposit(ledger, turn, amounts)
+        rest = [r for r in amounts if r.kind not in (MoneyKind.DEPOSIT, MoneyKind.REST, MoneyKind.FOREIGN, MoneyKind.TRAVEL, MoneyKind.DISCOUNT)]
+        if turn.by_client:
+            _clients_turn(ledger, turn, rest)
+        else:
+            _staffs_turn(ledger, turn, rest)
+        money_talk = money_talk or bool(amounts) or Topic.PRICE in turn.asks
+    return ledger
+
+
+def _deposit(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> None:
+    named = [r for r in amounts if r.kind is MoneyKind.DEPOSIT]
+    if not named and Topic.DEPOSIT in turn.asked and not turn.by_client:
+        answers = [r for r in amounts if r.kind is MoneyKind.PRICE]
+        if len(answers) == 1 and (ledger.amount is None or answers[0].value < ledger.amount):
+            amounts.remove(answers[0])
+            named = answers
+    if named:
+        ledger.deposit = (named[-1].value, turn.quote(*_with_word(turn, named[-1])))
+    percent = _PERCENT.search(turn.folded)
+    if percent and not named:
+        share = 50 if percent["half"] else int(percent["after"] or percent["before"])
+        ledger.percent = (share, turn.quote(percent.start(), percent.end()))
+
+
+def _with_word(turn: Turn, reading: MoneyReading) -> tuple[int, int]:
+    """The span of an advance with the word that makes it one."""
+    before = re.search(r"\b(?:avans\w*|acont\w*|arvun\w*)[^0-9.!?;\n]{0,22}$", turn.folded[max(0, reading.start - 40) : reading.start])
+    if before:
+        return reading.start - len(before.group()), reading.end
+    after = re.match(r"[^.!?;\n0-9]{0,8}\b(?:avans|acont|arvun)\w*", turn.folded[reading.end : reading.end + 24])
+    return reading.start, reading.end + (after.end() if after else 0)
+
+
+def _clients_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> None:
+    said: MoneyReading | None = None
+    for reading in amounts:
+        quote = turn.quote(reading.start, reading.end)
+        sentence = turn.sentence_at(reading.start)
+        asks = turn.folded[sentence.end : sentence.end + 1] == "?"
+        if reading.kind is MoneyKind.UNIT:
+            continue
+        if reading.kind is MoneyKind.BUDGET:
+            ledger.budget = (reading.value, quote)
+        elif _PAID_ALREADY.search(turn.clause_at(reading.start).text):
+            continue
+        elif asks or _COUNTER.search(turn.clause_at(reading.start).text):
+            ledger.counter = (reading.value, quote)
+        elif reading.kind in (MoneyKind.PRICE, MoneyKind.TOTAL):
+            said = reading
+    if said is not None:
+        quote = turn.quote(said.start, said.end)
+        if turn.refuses and not turn.accepts and ledger.offered_by_staff and said.value < (ledger.amount or 0):
+            ledger.counter = (said.value, quote)
+        else:
+            ledger.put(said.value, (quote,))
+            ledger.agreed = ledger.agreed or ledger.offered_by_staff
+    elif turn.accepts:
+        if ledger.extra and ledger.amount is not None:
+            value, quote = ledger.extra
+            total = ledger.amount + value
+            ledger.put(total, (*ledger.quotes, quote), rule=f"sumă: {ledger.amount} + {value}")
+        ledger.agreed = ledger.agreed or ledger.offered_by_staff
+    elif turn.refuses:
+        ledger.extra = None
+
+
+def _staffs_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> None:
+    units = [r for r in amounts if r.kind is MoneyKind.UNIT]
+    for reading in units:
+        if reading.per_child:
+            ledger.unit = (reading.value, turn.quote(reading.start, reading.end))
+            ledger.minimum = next((c.value for c in read_counts(turn.folded) if c.conditional and c.value), None)
+    totals = [r for r in amounts if r.kind is MoneyKind.TOTAL]
+    plain = [r for r in amounts if r.kind in (MoneyKind.PRICE, MoneyKind.EXTRA, MoneyKind.BUDGET)]
+    if totals:
+        ledger.put(totals[-1].value, (turn.quote(totals[-1].start, totals[-1].end),))
+    elif len(plain) == 1:
+        _one_price(ledger, turn, plain[0])
+    elif plain:
+        _several_prices(ledger, turn, plain)
+    elif ledger.counter and turn.accepts and not units:
+        value, quote = ledger.counter
+        ledger.put(value, (quote,))
+    if (totals or plain) and ledger.amount is not None:
+        ledger.offered_by_staff = True
+        ledger.priced |= {m.role_type for m in read_mentions(turn)}
+
+
+def _one_price(ledger: Ledger, turn: Turn, price: MoneyReading) -> None:
+    quote = turn.quote(price.start, price.end)
+    sentence = turn.sentence_at(price.start)
+    kinds = {m.role_type for m in read_mentions(turn) if sentence.start <= m.start < sentence.end}
+    on_top = price.kind is MoneyKind.EXTRA or bool(
+        ledger.agreed and kinds and not kinds & ledger.priced and RoleType.ANIMATOR not in kinds
+    )
+    if on_top and ledger.amount is not None:
+        ledger.extra = (price.value, quote)
+    elif on_top and price.kind is MoneyKind.EXTRA:
+        return
+    else:
+        ledger.put(price.value, (quote,))
+
+
+def _several_prices(ledger: Ledger, turn: Turn, prices: list[MoneyReading]) -> None:
+    mentions = read_mentions(turn)
+    lengths = read_durations(turn.folded)
+    begin = 0
+    options: list[_Option] = []
+    parts: dict[RoleType, tuple[Decimal, Quote]] = {}
+    kinds_seen: list[frozenset[RoleType]] = []
+    for reading in prices:
+        here = [m for m in mentions if begin <= m.start < reading.start]
+        minutes = [r.value for r in lengths if begin <= r.start < reading.start]
+        animators = [m for m in here if m.role_type is RoleType.ANIMATOR]
+        number = sum(m.count or 1 for m in animators) if animators else None
+        options.append(_Option(reading, turn, number, minutes[-1] if minutes else None))
+        kinds = frozenset(m.role_type for m in here)
+        kinds_seen.append(kinds)
+        for kind in kinds:
+            parts[kind] = (reading.value, turn.quote(reading.start, reading.end))
+        begin = reading.end
+    alone = all(len(kinds) == 1 for kinds in kinds_seen) and len(set(kinds_seen)) == len(prices)
+    ledger.options, ledger.parts = options, {}
+    if alone and not _OPTIONS.search(turn.folded):
+        if ledger.agreed and ledger.amount is not None:
+            return
+        ledger.parts = parts
+    ledger.amount, ledger.quotes, ledger.note, ledger.origin = None, (), "", Origin.QUOTED
+
+
+def read_price(ledger: Ledger, services: Services, children: ProposedValue | None, minutes: ProposedValue | None) -> list[ProposedValue]:
+    """The amount with its currency, and the advance."""
+    values: list[ProposedValue] = []
+    amount = _amount(ledger, services, children, minutes)
+    if amount:
+        values.append(amount)
+    deposit = _deposit_value(ledger, amount)
+    if deposit:
+        values.append(deposit)
+    if values and ledger.currency and ledger.currency_quote:
+        values.append(ProposedValue(name=DraftFieldName.CURRENCY, value=ledger.currency, quotes=(ledger.currency_quote,)))
+    return values
+
+
+def _amount(ledger: Ledger, services: Services, children: ProposedValue | None, minutes: ProposedValue | None) -> ProposedValue | None:
+    name = DraftFieldName.AMOUNT
+    if ledger.amount is not None:
+        confidence = 1.0 if ledger.agreed else 0.8
+        return ProposedValue(name=name, value=ledger.amount, quotes=ledger.quotes, origin=ledger.origin, note=ledger.note, confidence=confidence)
+    fitting = [
+        option
+        for option in ledger.options
+        if (option.animators or option.minutes)
+        and (option.animators is None or option.animators == services.animators)
+        and (option.minutes is None or minutes is None or option.minutes == minutes.value)
+    ]
+    if len(fitting) == 1 and len(ledger.options) > 1 and not ledger.parts and set(services.wishes) == {RoleType.ANIMATOR}:
+        option = fitting[0]
+        return ProposedValue(name=name, value=option.value.value, quotes=(option.turn.quote(option.value.start, option.value.end),), confidence=0.7)
+    if ledger.parts:
+        chosen = [ledger.parts[kind] for kind in services.wishes if kind in ledger.parts]
+        if chosen and len(chosen) == len(services.wishes):
+            total = sum((value for value, _ in chosen), Decimal(0))
+            note = "sumă: " + " + ".join(str(value) for value, _ in chosen) if len(chosen) > 1 else ""
+            return ProposedValue(
+                name=name, value=total, quotes=tuple(quote for _, quote in chosen),
+                origin=Origin.RULE if note else Origin.QUOTED, note=note, confidence=0.7,
+            )  # fmt: skip
+    if ledger.unit and children:
+        price, quote = ledger.unit
+        number = max(children.value, ledger.minimum or 0)
+        if number == children.value:
+            return ProposedValue(
+                name=name, value=price * number, quotes=(quote, *children.quotes), origin=Origin.RULE,
+                note=f"{number} × {price}", confidence=0.8,
+            )  # fmt: skip
+    if ledger.budget:
+        value, quote = ledger.budget
+        return ProposedValue(name=name, value=value, quotes=(quote,), note="bugetul clientului", confidence=0.8)
+    return None
+
+
+def _deposit_value(ledger: Ledger, amount: ProposedValue | None) -> ProposedValue | None:
+    name = DraftFieldName.DEPOSIT
+    if ledger.deposit:
+        value, quote = ledger.deposit
+        if amount is not None and value > amount.value:
+            return None
+        return ProposedValue(name=name, value=value, quotes=(quote,))
+    if ledger.percent and amount is not None:
+        share, quote = ledger.percent
+        value = (amount.value * share / 100).quantize(Decimal("0.01")).normalize()
+        return ProposedValue(
+            name=name, value=Decimal(f"{value:f}"), quotes=(quote, *amount.quotes), origin=Origin.RULE, note=f"{share}% din {amount.value}"
+        )
+    return None
+
+
+def read_method(turns: Sequence[Turn]) -> ProposedValue | None:
+    """How the client pays: their own word, else what the staff said and nobody denied."""
+    current: tuple[PaymentMethod, Quote, bool] | None = None
+    pending: tuple[PaymentMethod, Quote] | None = None
+    for turn in turns:
+        found = [r for r in read_methods(turn.folded) if not r.denied]
+        kinds = {reading.value for reading in found}
+        if turn.by_client:
+            if len(kinds) == 1:
+                method = PaymentMethod(found[-1].value.value)
+                sentence = turn.sentence_at(found[-1].start)
+                if not (turn.folded[sentence.end : sentence.end + 1] == "?" and current):
+                    current = (method, turn.quote(found[-1].start, found[-1].end), True)
+            elif pending and turn.accepts:
+                current = (*pending, True)
+            pending = None
+        elif len(kinds) == 1:
+            method = PaymentMethod(found[-1].value.value)
+            quote = turn.quote(found[-1].start, found[-1].end)
+            sentence = turn.sentence_at(found[-1].start)
+            if turn.folded[sentence.end : sentence.end + 1] == "?":
+                pending = (method, quote)
+            elif current is None:
+                current = (method, quote, False)
+    if current is None:
+        return None
+    return ProposedValue(name=DraftFieldName.METHOD, value=current[0], quotes=(current[1],))

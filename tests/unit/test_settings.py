@@ -1,0 +1,40 @@
+"""Settings come from CRM_* variables alone, typed, with a sentence that names what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from crm_core.errors import SettingsError
+from crm_core.settings import EngineKind, Settings, StoreKind, load_settings
+
+
+def test_a_fresh_machine_gets_the_embedded_store_and_the_rules() -> None:
+    settings = load_settings({})
+    assert (settings.store, settings.engine) == (StoreKind.SQLITE, EngineKind.RULES)
+    assert settings.data_path.name == "crm.sqlite3"
+
+
+def test_variables_are_read_with_their_types_and_empty_ones_ignored() -> None:
+    settings = load_settings(
+        {"CRM_DATA_PATH": "/srv/x.db", "CRM_WINDOW_MESSAGES": "30", "CRM_ENGINE": "", "OTHER": "1"}
+    )
+    assert settings.data_path == Path("/srv/x.db")
+    assert settings.window_messages == 30
+    assert settings.engine is EngineKind.RULES
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("CRM_WINDOW_MESSAGES", "0"), ("CRM_WINDOW_MESSAGES", "x"), ("CRM_STORE", "mongo"), ("CRM_ENGINE", "oracle")],
+)
+def test_a_wrong_value_is_refused_by_name(variable: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=variable):
+        load_settings({variable: value})
+
+
+def test_settings_made_in_a_test_do_not_depend_on_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CRM_WINDOW_MESSAGES", "7")
+    assert Settings().window_messages == 50
+    assert load_settings().window_messages == 7

@@ -1,0 +1,57 @@
+"""What people see when something goes wrong: a sentence. What the log gets: the code, the kind and the place of it.
+
+A log never gets the message or the values of an unexpected error: these may hold what a client wrote.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from crm_core.errors import CrmError, ExportError, InvalidInput
+from ui import texts
+from ui.markup import tag
+from ui.session import Problem
+
+_log = logging.getLogger("crm.ui")
+
+
+@contextmanager
+def calm() -> Iterator[None]:
+    """Around whatever draws: an error becomes a sentence on the page, and the rest of the page goes on."""
+    try:
+        yield
+    except CrmError as error:
+        note(error.message, kind="bad")
+    except Exception as error:
+        note(texts.UNEXPECTED(code=report(error)), kind="bad")
+
+
+def problem_of(error: Exception) -> Problem:
+    """An error of a save, for the place where the person typed; unexpected ones are reported."""
+    if isinstance(error, ExportError) and error.line is not None:
+        return Problem(message=texts.IMPORT_LINE(line=error.line) + error.message)
+    if isinstance(error, CrmError):
+        return Problem(message=error.message, field=error.field if isinstance(error, InvalidInput) else None)
+    return Problem(message=texts.UNEXPECTED_NOT_SAVED(code=report(error)))
+
+
+def report(error: BaseException) -> str:
+    """Log an unexpected error without what it says; the code that finds it in the log."""
+    code = uuid.uuid4().hex[:8]
+    place = " < ".join(
+        f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}"
+        for frame in reversed(traceback.extract_tb(error.__traceback__)[-8:])
+    )
+    _log.error("unexpected error %s: %s at %s", code, type(error).__name__, place)
+    return code
+
+
+def note(message: str, *, kind: str = "") -> None:
+    """A sentence in a coloured box: ``warn``, ``bad``, ``good`` or plain."""
+    st.html(tag("div", message, cls=f"crm-note {kind}".strip(), role="alert" if kind == "bad" else "status"))

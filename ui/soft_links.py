@@ -1,0 +1,98 @@
+"""Markup with links that stay in the application: real addresses, but a click changes the page without loading it anew.
+
+One component for every list of links (30 buttons cost a page half its time budget; this costs what one element does).
+What it shows is ``Html`` built by ``ui.markup``. A link carries ``data-open``: clicking it reports that value; opened in
+a new tab it is an address like any other. A link with ``data-find`` brings the element of that id into view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ui import session
+from ui.markup import Child, Html, tag
+
+_OPEN = "open"
+
+_JS = """
+export default function ({ parentElement, data, setTriggerValue }) {
+  let root = parentElement.querySelector(':scope > .crm');
+  if (!root) {
+    root = document.createElement('div');
+    root.className = 'crm';
+    parentElement.appendChild(root);
+  }
+  root.onclick = (event) => {
+    const link = event.target.closest('a[data-open], a[data-find]');
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (link.dataset.find) find(link.dataset.find, 'crm-found');
+    else setTriggerValue('open', link.dataset.open);
+  };
+  if (root.shown !== data.html) {
+    const scrolled = root.firstElementChild ? root.firstElementChild.scrollTop : 0;
+    root.innerHTML = data.html;
+    root.shown = data.html;
+    if (data.keep && root.firstElementChild) root.firstElementChild.scrollTop = scrolled;
+  }
+  if (data.find && root.found !== data.find) {
+    root.found = data.find;
+    let tries = 0;
+    const look = () => { if (!find(data.find) && tries++ < 40) setTimeout(look, 50); };
+    look();
+  }
+}
+function find(id, mark) {
+  const found = document.getElementById(id);
+  if (!found) return false;
+  found.scrollIntoView({ block: 'center', behavior: mark ? 'smooth' : 'instant' });
+  if (mark) {
+    document.querySelectorAll('.' + mark).forEach((other) => other.classList.remove(mark));
+    found.classList.add(mark);
+    setTimeout(() => found.classList.remove(mark), 2500);
+  }
+  return true;
+}
+"""
+
+_component = st.components.v2.component("crm_soft_links", js=_JS, isolate_styles=False)
+
+
+def link(target: str, *children: Child, href: str, cls: str = "", current: bool = False) -> Html:
+    """A link that reports ``target`` when clicked; ``href`` is the same place for a new tab."""
+    return tag(
+        "a", *children, cls=cls, href=href, data_open=target, target="_self", aria_current="true" if current else None
+    )
+
+
+def finder(element_id: str, *children: Child) -> Html:
+    """A link that brings an element of this page into view."""
+    return tag("a", *children, href=f"#{element_id}", data_find=element_id)
+
+
+def soft_links(
+    markup: Html,
+    *,
+    key: str,
+    on_open: Callable[[str], None] | None = None,
+    find: str | None = None,
+    keep_scroll: bool = False,
+) -> str:
+    """Show the markup. ``on_open`` is called with a clicked link's target before the run; it is also returned.
+
+    ``find`` brings the element of that id into view, once. What a browser reports is only a wish: whoever opens the
+    target asks the services for it.
+    """
+
+    def clicked() -> None:
+        target = session.component_trigger(key, _OPEN)
+        if on_open is not None and target:
+            on_open(target)
+
+    result = _component(
+        key=key, data={"html": str(markup), "find": find, "keep": keep_scroll}, on_open_change=clicked
+    )
+    target = result.get(_OPEN)
+    return target if isinstance(target, str) else ""

@@ -1,0 +1,166 @@
+"""The product's closed vocabularies in the person's language: fields, statuses, kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from crm_core.catalogue import label_of
+from crm_core.models import Origin, PaymentMethod, PaymentStatus, Role, RoleStatus
+from ui import formats, texts
+from ui.texts import Text
+
+STATUS: Mapping[PaymentStatus, Text] = {
+    PaymentStatus.UNPAID: texts.UNPAID,
+    PaymentStatus.PAID: texts.PAID,
+    PaymentStatus.CANCELLED: texts.CANCELLED,
+}
+METHOD: Mapping[PaymentMethod, Text] = {
+    PaymentMethod.CASH: texts.CASH,
+    PaymentMethod.CARD: texts.CARD,
+    PaymentMethod.TRANSFER: texts.TRANSFER,
+}
+ROLE_STATUS: Mapping[str, Text] = {
+    RoleStatus.PENDING: texts.ROLE_PENDING,
+    RoleStatus.PENDING_PERSONAJ: texts.ROLE_PENDING_CHARACTER,
+    RoleStatus.CANCELLED: texts.ROLE_CANCELLED,
+}
+ORIGIN: Mapping[Origin, Text] = {
+    Origin.QUOTED: texts.FROM_QUOTE,
+    Origin.RULE: texts.FROM_RULE,
+    Origin.DEFAULT: texts.FROM_DEFAULT,
+    Origin.PERSON: texts.FROM_PERSON,
+}
+KIND: Mapping[str, Text] = {
+    "image": texts.KIND_IMAGE,
+    "video": texts.KIND_VIDEO,
+    "audio": texts.KIND_AUDIO,
+    "sticker": texts.KIND_STICKER,
+    "gif": texts.KIND_GIF,
+    "document": texts.KIND_DOCUMENT,
+    "contact": texts.KIND_CONTACT,
+    "location": texts.KIND_LOCATION,
+    "poll": texts.KIND_POLL,
+    "media": texts.KIND_MEDIA,
+    "view_once": texts.KIND_VIEW_ONCE,
+    "deleted": texts.KIND_DELETED,
+    "unavailable": texts.KIND_UNAVAILABLE,
+}
+ACTION: Mapping[str, Text] = {
+    "create": texts.ACTION_CREATE,
+    "update": texts.ACTION_UPDATE,
+    "archive": texts.ACTION_ARCHIVE,
+    "unarchive": texts.ACTION_UNARCHIVE,
+    "undo": texts.ACTION_UNDO,
+}
+FIELD: Mapping[str, Text] = {
+    "date": texts.DATE,
+    "dateKey": texts.DATE,
+    "startTime": texts.HOUR,
+    "durationMin": texts.DURATION,
+    "address": texts.ADDRESS,
+    "phoneE164": texts.PHONE,
+    "phoneRaw": texts.PHONE_RAW,
+    "childName": texts.CHILD,
+    "childAge": texts.CHILD_AGE,
+    "childDob": texts.CHILD_DOB,
+    "parentName": texts.PARENT,
+    "parentPhone": texts.PARENT_PHONE,
+    "numChildren": texts.NUM_CHILDREN,
+    "payment.amount": texts.AMOUNT,
+    "payment.currency": texts.CURRENCY,
+    "payment.status": texts.PAYMENT_STATUS,
+    "payment.method": texts.METHOD,
+    "payment.deposit": texts.DEPOSIT,
+    "rolesBySlot": texts.SERVICES,
+    "isArchived": texts.ARCHIVED,
+    "archiveReason": texts.ARCHIVE_REASON,
+    "notedByCode": texts.NOTED_BY,
+    "eventShortId": texts.SHORT_ID,
+}
+ROLE_PART: Mapping[str, Text] = {
+    "role_type": texts.SERVICE,
+    "roleType": texts.SERVICE,
+    "label": texts.SERVICE,
+    "start_time": texts.HOUR,
+    "startTime": texts.HOUR,
+    "duration_min": texts.DURATION,
+    "durationMin": texts.DURATION,
+    "status": texts.STATUS,
+    "details": texts.CHARACTER,
+    "note": texts.NOTE,
+}
+
+
+def field_name(field: str) -> str:
+    """What people call a field: ``Suma``, ``Serviciul 12A · Ora``; the stored name where there is none."""
+    if field in FIELD:
+        return FIELD[field]()
+    top, _, rest = field.partition(".")
+    if top == "rolesBySlot":
+        slot, _, part = rest.partition(".")
+        named = ROLE_PART[part]() if part in ROLE_PART else part
+        return " · ".join(piece for piece in (texts.SERVICE_N(n=slot), named) if piece)
+    return field
+
+
+def value_text(value: Any) -> str:
+    """A value of an event as people read it; a dash for none."""
+    if value is None or value == "" or value == {} or value == ():
+        return texts.NONE()
+    if isinstance(value, bool):
+        return "✓" if value else texts.NONE()
+    if isinstance(value, PaymentStatus):
+        return STATUS[value]()
+    if isinstance(value, PaymentMethod):
+        return METHOD[value]()
+    if isinstance(value, RoleStatus):
+        return ROLE_STATUS[value]()
+    if isinstance(value, Role):
+        return role_text(value)
+    if isinstance(value, datetime):
+        return formats.moment_text(value)
+    if isinstance(value, date):
+        return formats.short_day(value)
+    if isinstance(value, Decimal):
+        return formats.money(value, "").strip()
+    if isinstance(value, Mapping):
+        if "roleType" in value:
+            return _stored_role_text(value)
+        return ", ".join(str(part) for part in value.values() if part not in (None, "", [], {}))
+    if isinstance(value, list | tuple):
+        return "; ".join(value_text(part) for part in value)
+    return str(value)
+
+
+def stored_value_text(field: str, value: Any) -> str:
+    """A value as the history stores it (plain text and numbers), as people read it."""
+    try:
+        if value and field == "payment.status":
+            return STATUS[PaymentStatus(value)]()
+        if value and field == "payment.method":
+            return METHOD[PaymentMethod(value)]()
+        if value and field.endswith(".status"):
+            return ROLE_STATUS[value]()
+        if value is not None and field.startswith("payment.") and not isinstance(value, str):
+            return formats.money(Decimal(str(value)), "").strip()
+    except (ValueError, KeyError, ArithmeticError):
+        return str(value)
+    return value_text(value)
+
+
+def role_text(role: Role) -> str:
+    """``Animator Spiderman · 18:00 · 120 min``."""
+    name = " ".join(part for part in (label_of(role.role_type), role.character) if part)
+    minutes = f"{role.duration_min} min" if role.duration_min else None
+    return " · ".join(part for part in (name, role.start_time, minutes) if part)
+
+
+def _stored_role_text(fields: Mapping[str, Any]) -> str:
+    details = fields.get("details")
+    character = details.get("character") if isinstance(details, Mapping) else None
+    name = " ".join(str(part) for part in (label_of(str(fields["roleType"])), character) if part)
+    minutes = f"{fields['durationMin']} min" if fields.get("durationMin") else None
+    return " · ".join(str(part) for part in (name, fields.get("startTime"), minutes) if part)
