@@ -35,7 +35,12 @@ def number_day(day: date) -> str:
 
 def month_and_year(moment: datetime) -> str:
     """``martie 2024``."""
-    return _day(local(moment).date(), "MMMM y", session.language())
+    return month_of(local(moment).date())
+
+
+def month_of(day: date) -> str:
+    """``martie 2024``."""
+    return _day(day, "MMMM y", session.language())
 
 
 def local(moment: datetime) -> datetime:

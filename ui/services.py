@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
+
 import streamlit as st
 
 from crm_core.bootstrap import Services, build_services
-from crm_core.settings import Settings, load_settings
+from crm_core.settings import load_settings
 
 
 def services() -> Services:
     """The services of the configured store; each configuration's are made once. Raises SettingsError, StoreError."""
-    return _services_of(load_settings())
+    return _services_of(tuple(sorted((name, value) for name, value in os.environ.items() if name.startswith("CRM_"))))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _services_of(settings: Settings) -> Services:
-    return build_services(settings)
+def _services_of(environment: tuple[tuple[str, str], ...]) -> Services:
+    return build_services(load_settings(dict(environment)))

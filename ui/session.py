@@ -50,6 +50,21 @@ class WidgetKey(StrEnum):
     INBOX_OLDER = "inbox-older"
     CHAT_HEAD = "chat-head"
     CHAT_OLDER = "chat-older"
+    DRAFT_DETECT = "draft-detect"
+    DRAFT_BY_HAND = "draft-by-hand"
+    DRAFT_STOP = "draft-stop"
+    DRAFT_AGAIN = "draft-again"
+    DRAFT_PREVIEW = "draft-preview"
+    DRAFT_CONFIRM = "draft-confirm"
+    DRAFT_CORRECT = "draft-correct"
+    DRAFT_DISCARD = "draft-discard"
+    DRAFT_ANYWAY = "draft-anyway"
+    DRAFT_BACK = "draft-back"
+    DRAFT_TAKE_MINE = "draft-take-mine"
+    DRAFT_KEEP_SAVED = "draft-keep-saved"
+    DRAFT_PROFILE = "draft-profile"
+    DRAFT_WAY_BACK = "draft-way-back"
+    DRAFT_UNDO = "draft-undo"
     DIRECTORY_SEARCH = "directory-search"
     DIRECTORY_LIST = "directory-list"
     DIRECTORY_MORE = "directory-more"
@@ -58,7 +73,19 @@ class WidgetKey(StrEnum):
     EVENTS_STATE = "events-state"
     EVENTS_LIST = "events-list"
     EVENT_NEW = "event-new"
+    EVENT_CLOSE = "event-close"
+    EVENT_EDIT = "event-edit"
+    EVENT_PAY = "event-pay"
+    EVENT_ARCHIVE = "event-archive"
+    EVENT_UNARCHIVE = "event-unarchive"
+    EVENT_HISTORY = "event-history"
+    EVENT_UNDO = "event-undo"
+    EVENT_THREAD = "event-thread"
+    EVENT_SAVE = "event-save"
+    EVENT_CONFIRM = "event-confirm"
+    EVENT_BACK = "event-back"
     ASK_TEXT = "ask-text"
+    ASK_BUTTON = "ask-button"
     ASK_SUGGESTIONS = "ask-suggestions"
     ASK_SOURCES = "ask-sources"
     IMPORT_FILE = "import-file"
@@ -102,10 +129,17 @@ class ThreadDesk:
     moved_on: bool = False
     already: AlreadySaved | None = None
     conflicts: tuple[FieldConflict, ...] = ()
+    """Fields that someone else changed meanwhile, still to be settled."""
+    settled: tuple[FieldConflict, ...] = ()
+    kept: frozenset[str] = frozenset()
+    """Of the settled ones, those that stay as they are stored."""
     problem: Problem | None = None
     saved: SavedDraft | None = None
     page_is_old: bool = False
     """Whether the rest of the page must be drawn again (the chat highlights what is quoted)."""
+
+    def show_older_messages(self) -> None:
+        self.chat_pages += 1
 
     def put_away(self) -> None:
         """Back to the start: nothing asked yet. The messages shown stay."""
@@ -134,6 +168,8 @@ class EventDesk:
     operation_id: str = field(default_factory=new_id)
     form: EventForm | None = None
     conflicts: tuple[FieldConflict, ...] = ()
+    settled: tuple[FieldConflict, ...] = ()
+    kept: frozenset[str] = frozenset()
     problem: Problem | None = None
     done: str = ""
     """A sentence about what was just saved."""
@@ -143,8 +179,8 @@ class EventDesk:
 
     def open(self, view: EventView) -> None:
         self.view, self.operation_id = view, new_id()
-        self.form, self.conflicts, self.problem, self.done = None, (), None, ""
-        self.undo = EventChanges()
+        self.form, self.problem, self.done, self.undo = None, None, "", EventChanges()
+        self.conflicts, self.settled, self.kept = (), (), frozenset()
 
 
 @dataclass(slots=True, kw_only=True)

@@ -197,6 +197,16 @@ TARGET_GONE = Text(
     "Evenimentul la care se referă conversația nu mai este deschis. Citește din nou.",
     "The event this conversation is about is no longer open. Read again.",
 )
+MOVED_ON = Text(
+    "Conversația a mers mai departe de când a fost făcut acest draft: are mesaje noi sau altcineva a decis deja. "
+    "Uită-te din nou la ea sau salvează oricum.",
+    "The conversation has moved on since this draft: it has new messages, or someone else has decided already. "
+    "Look again, or save all the same.",
+)
+CHOOSE_VALUES_INTRO = Text(
+    "Altcineva a schimbat între timp aceste valori. Alege ce rămâne; nimic nu s-a pierdut.",
+    "Someone else changed these values meanwhile. Choose what stays; nothing is lost.",
+)
 LOOK_AGAIN = Text("Uită-te din nou", "Look again")
 SAVE_ANYWAY = Text("Salvează oricum", "Save all the same")
 DIFFERENCES = Text("Diferențe", "Differences")
@@ -205,7 +215,6 @@ SHOWN_VALUE = Text("Ai văzut", "You saw")
 YOUR_VALUE = Text("Valoarea ta", "Your value")
 KEEP_SAVED = Text("Păstrează ce e salvat", "Keep what is saved")
 TAKE_MINE = Text("Salvează valorile mele", "Save my values")
-CHOOSE_VALUES = Text("Alege ce rămâne", "Choose what stays")
 SAVED = Text("Salvat: petrecerea {event}", "Saved: party {event}")
 SAVED_UPDATE = Text("Modificat: petrecerea {event}", "Changed: party {event}")
 SAVED_BEFORE = Text("Era deja salvat; nimic nu s-a schimbat.", "It was saved already; nothing changed.")

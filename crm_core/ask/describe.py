@@ -27,14 +27,17 @@ FIELD_NAMES = {
     Field.STATUS: "starea plății", Field.CHARACTERS: "personajul", Field.SERVICES: "serviciile",
     Field.ASSIGNEES: "cine a fost alocat", Field.SHORT_ID: "numărul evenimentului", Field.NOTED_BY: "cine a notat",
     Field.ARCHIVED: "arhivarea", Field.ARCHIVE_REASON: "motivul arhivării", Field.CREATED: "data notării în sistem",
+    Field.DAYS_AWAY: "câte zile sunt de azi",
     Field.CLIENT_NAME: "numele clientului", Field.CLIENT_PHONE: "telefonul clientului",
 }  # fmt: skip
 _UNITS = {
-    Unit.EVENTS: "petrecerile", Unit.ROLES: "serviciile", Unit.CHARACTERS: "personajele diferite", Unit.PLACES: "locurile diferite",
+    Unit.EVENTS: "petrecerile", Unit.ROLES: "serviciile", Unit.CHARACTERS: "personajele diferite",
+    Unit.PLACES: "locurile diferite",
     Unit.CELEBRATED: "copiii sărbătoriți",
 }  # fmt: skip
 _PICKS = {
-    Pick.FIRST: "prima", Pick.LAST: "ultima până azi", Pick.NEXT: "următoarea", Pick.CURRENT: "următoarea sau, dacă nu e, ultima",
+    Pick.FIRST: "prima", Pick.LAST: "ultima până azi", Pick.NEXT: "următoarea",
+    Pick.CURRENT: "următoarea sau, dacă nu e, ultima",
     Pick.LARGEST: "cea mai mare ca sumă", Pick.SMALLEST: "cea mai mică ca sumă",
 }  # fmt: skip
 _GROUPS = {
@@ -47,7 +50,9 @@ def describe(plan: Plan) -> str:
     """The whole plan in one line."""
     parts = ["; ".join(_ask_words(ask) for ask in plan.asks)]
     if plan.parts:
-        parts.append(("diferența între: " if plan.compare else "separat: ") + ", ".join(part.label for part in plan.parts))
+        parts.append(
+            ("diferența între: " if plan.compare else "separat: ") + ", ".join(part.label for part in plan.parts)
+        )
     else:
         chosen = filter_words(plan.filters)
         parts.append(f"petreceri {chosen}" if chosen else "toate petrecerile")
@@ -55,7 +60,11 @@ def describe(plan: Plan) -> str:
         what = _PICKS[plan.pick]
         if plan.pick_by is not Quantity.ALL:
             what += f" ({QUANTITIES[plan.pick_by]})"
-        parts.append(what + (f", primele {plan.limit}" if plan.limit > 1 else "") + (f", sărind {plan.skip}" if plan.skip else ""))
+        parts.append(
+            what
+            + (f", primele {plan.limit}" if plan.limit > 1 else "")
+            + (f", sărind {plan.skip}" if plan.skip else "")
+        )
     if plan.prefer_held:
         parts.append("dacă există, doar cele care au avut loc")
     if plan.group is not Group.NONE:
@@ -73,16 +82,19 @@ def filter_words(filters: Filters, *, one: bool = False) -> str:
             words.append(f"fără cele {STATUS_WORDS[missing[0]]}")
         else:
             forms = STATUS_WORD if one else STATUS_WORDS
-            words.append((" sau " if one else " și ").join(forms[status] for status in PaymentStatus if status in filters.statuses))
+            words.append(
+                (" sau " if one else " și ").join(
+                    forms[status] for status in PaymentStatus if status in filters.statuses
+                )
+            )
     if filters.archived is not None:
         words.append(("" if filters.archived else "ne") + ("arhivată" if one else "arhivate"))
     if filters.scope is not Scope.ANY:
         words.append("de până azi" if filters.scope is Scope.PAST else "de azi înainte")
     if filters.short_ids:
         words.append("cu numărul " + ", ".join(f"#{number}" for number in sorted(filters.short_ids)))
-    for period in filters.periods[:4]:
-        open_ended = period.start is None or period.end is None or period.label.startswith("între")
-        words.append(period.label if open_ended else f"din {period.label}")
+    if filters.periods:
+        words.append(" și ".join(_period_words(period.label) for period in filters.periods[:4]))
     if filters.weekdays:
         words.append(", ".join(WEEKDAYS[day] for day in sorted(filters.weekdays)))
     words += [f"la „{' '.join(place)}”" for place in filters.places]
@@ -97,7 +109,10 @@ def filter_words(filters: Filters, *, one: bool = False) -> str:
     if filters.child_age is not None:
         words.append(f"la {counted(filters.child_age, 'an', 'ani')}")
     if filters.methods:
-        words.append(("plătită prin " if one else "plătite prin ") + " sau ".join(METHODS[method] for method in sorted(filters.methods)))
+        words.append(
+            ("plătită prin " if one else "plătite prin ")
+            + " sau ".join(METHODS[method] for method in sorted(filters.methods))
+        )
     if filters.currency:
         words.append(f"în {filters.currency}")
     currency = filters.currency or RON
@@ -108,9 +123,21 @@ def filter_words(filters: Filters, *, one: bool = False) -> str:
             words.append(f"{'peste' if filters.amount_strict else 'de la'} {money(filters.amount_min, currency)}")
         if filters.amount_max is not None:
             words.append(f"{'sub' if filters.amount_strict else 'până la'} {money(filters.amount_max, currency)}")
+    if filters.kids_min is not None or filters.kids_max is not None:
+        least, most = filters.kids_min, filters.kids_max
+        if least is None:
+            words.append(f"cu cel mult {counted(most or 0, 'copil', 'copii')}")
+        elif most is None:
+            words.append(f"cu cel puțin {counted(least, 'copil', 'copii')}")
+        else:
+            words.append(f"cu {least}–{most} copii" if least != most else f"cu {counted(least, 'copil', 'copii')}")
     if filters.has_deposit is not None:
         words.append("cu avans" if filters.has_deposit else "fără avans")
     return " ".join(words)
+
+
+def _period_words(label: str) -> str:
+    return label if label.startswith(("între ", "din ", "după ", "înainte ", "până ")) else f"din {label}"
 
 
 def _ask_words(ask: Ask) -> str:

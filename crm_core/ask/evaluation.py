@@ -16,13 +16,15 @@ _RULES = RulesPlanner()
 
 
 def answer_case(case: Mapping[str, Any], *, planner: Planner = _RULES) -> dict[str, Any]:
-    """The prediction for one case: ``{"id", "answer", "answerable", "sources": [{"eventShortId", "date", "details"}]}``.
+    """The prediction for one case: ``id``, ``answer``, ``answerable``, ``sources`` (``eventShortId``, ``date``, …).
 
     ``case`` holds ``id``, ``client``, ``events`` (V3 documents with ``eventId``), ``now`` (ISO 8601 with offset) and
     ``question``. Damaged events are left out. Raises ``KeyError`` or ``ValueError`` for what is no case.
     """
     document = case["client"]
-    client = Client(phone_e164=str(document.get("phoneE164") or ""), display_name=str(document.get("displayName") or ""))
+    client = Client(
+        phone_e164=str(document.get("phoneE164") or ""), display_name=str(document.get("displayName") or "")
+    )
     read = [read_event(str(event.get("eventId") or index), event) for index, event in enumerate(case["events"])]
     events = [event for event in read if isinstance(event, Event)]
     now = datetime.fromisoformat(str(case["now"]))
@@ -32,6 +34,7 @@ def answer_case(case: Mapping[str, Any], *, planner: Planner = _RULES) -> dict[s
         "answer": answer.text,
         "answerable": answer.answerable,
         "sources": [
-            {"eventShortId": source.event_short_id, "date": source.date, "details": source.details} for source in answer.sources
+            {"eventShortId": source.event_short_id, "date": source.date, "details": source.details}
+            for source in answer.sources
         ],
     }

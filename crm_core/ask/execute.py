@@ -77,25 +77,36 @@ def execute(plan: Plan, *, client: Client, events: Sequence[Event], now: datetim
     sections: tuple[Section, ...]
     if plan.parts:
         sections = tuple(
-            _section(plan, select(frame, replace(plan, filters=part.filters), today=today), client, part.label) for part in plan.parts
+            _section(
+                plan,
+                select(frame, replace(plan, filters=part.filters, pick=part.pick), today=today),
+                client,
+                today,
+                part.label,
+            )
+            for part in plan.parts
         )
     else:
         selection = select(frame, plan, today=today)
-        sections = _grouped(plan, selection, client) if plan.group is not Group.NONE else (_section(plan, selection, client),)
+        sections = (
+            _grouped(plan, selection, client, today)
+            if plan.group is not Group.NONE
+            else (_section(plan, selection, client, today),)
+        )
     used = {event.event_id for section in sections for result in section.results for event in result.used}
     sources = tuple(event for event in frame["event"] if event.event_id in used)
     return Outcome(plan=plan, sections=sections, sources=sources, today=today)
 
 
-def _section(plan: Plan, selection: Selection, client: Client, label: str = "") -> Section:
-    results = tuple(_result(ask, plan, selection.events, client) for ask in plan.asks)
+def _section(plan: Plan, selection: Selection, client: Client, today: date, label: str = "") -> Section:
+    results = tuple(_result(ask, plan, selection.events, client, today) for ask in plan.asks)
     return Section(results=results, label=label, matched=len(selection.frame), undated=selection.undated)
 
 
 # --- Groups ------------------------------------------------------------------------------------------------------
 
 
-def _grouped(plan: Plan, selection: Selection, client: Client) -> tuple[Section, ...]:
+def _grouped(plan: Plan, selection: Selection, client: Client, today: date) -> tuple[Section, ...]:
     pairs = [
         (key, label, position)
         for position, event in enumerate(selection.events)
@@ -105,10 +116,14 @@ def _grouped(plan: Plan, selection: Selection, client: Client) -> tuple[Section,
     sections: list[Section] = []
     for _, members in grouped.groupby("key", sort=True):
         events = [selection.events[position] for position in members["position"]]
-        results = tuple(_result(ask, plan, events, client) for ask in plan.asks)
+        results = tuple(_result(ask, plan, events, client, today) for ask in plan.asks)
         sections.append(Section(results=results, label=str(members["label"].iloc[0]), matched=len(events)))
     if not sections:
-        return (Section(results=tuple(_result(ask, plan, [], client) for ask in plan.asks), undated=selection.undated),)
+        return (
+            Section(
+                results=tuple(_result(ask, plan, [], client, today) for ask in plan.asks), undated=selection.undated
+            ),
+        )
     if plan.extreme:
         sections = _extreme_sections(sections, plan.extreme)
     sections[0] = replace(sections[0], undated=selection.undated)
@@ -155,7 +170,7 @@ def _group_keys(event: Event, group: Group) -> Iterable[tuple[str, str]]:
 # --- Asks --------------------------------------------------------------------------------------------------------
 
 
-def _result(ask: Ask, plan: Plan, events: Sequence[Event], client: Client) -> Result:
+def _result(ask: Ask, plan: Plan, events: Sequence[Event], client: Client, today: date) -> Result:
     if ask.measure is Measure.CLIENT:
         wanted = client.phone_e164 if ask.fields == (Field.CLIENT_PHONE,) else client.display_name
         return Result(ask=ask, client_fact=wanted or None)
@@ -164,7 +179,7 @@ def _result(ask: Ask, plan: Plan, events: Sequence[Event], client: Client) -> Re
     if ask.measure is Measure.EXISTS:
         return Result(ask=ask, figures=(Figure(value=Decimal(len(events)), events=len(events)),), used=tuple(events))
     if ask.measure is Measure.SHOW:
-        return _show(ask, events)
+        return _show(ask, events, today)
     return _money(ask, events)
 
 
@@ -176,7 +191,11 @@ def _count(ask: Ask, plan: Plan, events: Sequence[Event]) -> Result:
         active = event.details.active_roles
         found: list[str] = []
         if ask.unit is Unit.ROLES:
-            found = [f"{event.event_id}/{at}" for at, role in enumerate(active) if role.role_type in plan.filters.role_types]
+            found = [
+                f"{event.event_id}/{at}"
+                for at, role in enumerate(active)
+                if not plan.filters.role_types or role.role_type in plan.filters.role_types
+            ]
         elif ask.unit is Unit.CHARACTERS:
             found = [character_key(role.character) for role in active if role.character]
         else:
@@ -191,21 +210,31 @@ def _count(ask: Ask, plan: Plan, events: Sequence[Event]) -> Result:
     )
 
 
-def _show(ask: Ask, events: Sequence[Event]) -> Result:
+def _show(ask: Ask, events: Sequence[Event], today: date) -> Result:
     if not ask.fields:
         return Result(ask=ask, rows=tuple(Row(event=event) for event in events), used=tuple(events))
-    rows = [Row(event=event, facts=tuple((field, fact_of(event, field)) for field in ask.fields)) for event in events]
+    rows = [
+        Row(event=event, facts=tuple((field, fact_of(event, field, today=today)) for field in ask.fields))
+        for event in events
+    ]
     known = [row for row in rows if any(text is not None for _, text in row.facts)]
     if ask.fields == (Field.DEPOSIT,) and len(known) > 1:
         known = [row for row in known if value_of(row.event, Quantity.DEPOSIT)] or known
     return Result(
-        ask=ask, rows=tuple(known), used=tuple(row.event for row in known), without=sum(row not in known for row in rows)
+        ask=ask,
+        rows=tuple(known),
+        used=tuple(row.event for row in known),
+        without=sum(row not in known for row in rows),
     )
 
 
 def _money(ask: Ask, events: Sequence[Event]) -> Result:
     sides = {Quantity.SPENT: (Quantity.PAID, Quantity.ALL), Quantity.UNPAID: (Quantity.UNPAID, Quantity.OWED)}
-    quantities = sides.get(ask.quantity, (ask.quantity,)) if ask.measure is Measure.TOTAL or ask.quantity is Quantity.SPENT else (ask.quantity,)
+    quantities = (
+        sides.get(ask.quantity, (ask.quantity,))
+        if ask.measure is Measure.TOTAL or ask.quantity is Quantity.SPENT
+        else (ask.quantity,)
+    )
     frame = pd.DataFrame(
         [
             (event.event_id, quantity, _currency(event, quantity), value_of(event, quantity))

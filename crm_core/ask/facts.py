@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 
 from crm_core.ask.plan import Field
@@ -30,7 +31,11 @@ def plain(text: str) -> str:
 def number(value: Decimal | int) -> str:
     """A count or an average without needless decimals: ``5``, ``12,5``."""
     value = Decimal(value)
-    return f"{value:f}" if value == value.to_integral() and "." not in f"{value:f}" else f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    return (
+        f"{value:f}"
+        if value == value.to_integral() and "." not in f"{value:f}"
+        else f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    )
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -48,17 +53,24 @@ def day_text(event: Event) -> str:
 def citation(event: Event) -> str:
     """``#12 din 14-03-2026``: how people name an event."""
     name = f"#{event.short_id}" if event.short_id is not None else "eveniment fără număr"
-    return f"{name} din {day_text(event)}" if event.day or event.date_text else f"{name}, fără dată"
+    if event.day:
+        return f"{name} din {day_text(event)}"
+    return f"{name}, cu data „{plain(event.date_text)}”" if event.date_text.strip() else f"{name}, fără dată"
 
 
-def fact_of(event: Event, field: Field) -> str | None:
-    """What an event holds of a field, ready to be read; None where it holds nothing."""
+def fact_of(event: Event, field: Field, *, today: date | None = None) -> str | None:
+    """What an event holds of a field, ready to be read; None where it holds nothing. ``today`` is for ``DAYS_AWAY``."""
     details, payment = event.details, event.payment
     active = details.active_roles
     amount, deposit = finite(payment.amount), finite(payment.deposit)
     match field:
         case Field.DATE:
             return day_text(event) if event.day or event.date_text.strip() else None
+        case Field.DAYS_AWAY:
+            if event.day is None or today is None:
+                return None
+            days = counted(abs((event.day - today).days), "zi", "zile")
+            return f"{'peste' if event.day >= today else 'acum'} {days}"
         case Field.START_TIME:
             return f"ora {details.start_time}" if details.start_time else None
         case Field.END_TIME:

@@ -15,9 +15,7 @@ from crm_core.models import Client, Event
 _RULES = RulesPlanner()
 
 
-def ask(
-    question: str, *, client: Client, events: Sequence[Event], now: datetime, planner: Planner = _RULES
-) -> Answer:
+def ask(question: str, *, client: Client, events: Sequence[Event], now: datetime, planner: Planner = _RULES) -> Answer:
     """Answer a question about one client from that client's events alone.
 
     ``now`` is timezone-aware. A question that the data cannot answer gives an answer that says so

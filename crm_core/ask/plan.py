@@ -1,7 +1,8 @@
-"""The query language of questions about one client: small, typed and closed, so that a planner can only ask, never compute.
+"""The query language of questions about one client: small, typed and closed. A planner can ask in it, never compute.
 
-A ``Plan`` reads from the inside out: ``filters`` choose events, ``pick`` keeps some of them by order, ``asks`` say what to
-report of those that are left, ``group`` or ``parts`` report it several times. What cannot be said here cannot be answered.
+A ``Plan`` reads from the inside out: ``filters`` choose events, ``pick`` keeps some of them by order, ``asks`` say what
+to report of those that are left, ``group`` or ``parts`` report it several times. What cannot be said here cannot be
+answered.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class Unit(StrEnum):
 
     EVENTS = "events"
     ROLES = "roles"
-    """Services of the role types in the filters, cancelled ones left out."""
+    """Services, of the role types in the filters if there are any; those taken off are left out."""
     CHARACTERS = "characters"
     PLACES = "places"
     CELEBRATED = "celebrated"
@@ -80,6 +81,8 @@ class Field(StrEnum):
     ARCHIVED = "archived"
     ARCHIVE_REASON = "archive_reason"
     CREATED = "created"
+    DAYS_AWAY = "days_away"
+    """Days from today to the event, or since it."""
     CLIENT_NAME = "client_name"
     CLIENT_PHONE = "client_phone"
 
@@ -164,6 +167,9 @@ class Filters:
     amount_min: Decimal | None = None
     amount_max: Decimal | None = None
     amount_strict: bool = False
+    kids_min: int | None = None
+    kids_max: int | None = None
+    """How many children took part, both ends included."""
     has_deposit: bool | None = None
 
     @property
@@ -183,19 +189,20 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One side of a comparison: the plan's filters with these instead of the ones they replace."""
+    """One side of a comparison: its own filters and pick instead of the plan's."""
 
     label: str
     filters: Filters
+    pick: Pick = Pick.ALL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A question that the data can answer.
 
-    ``limit`` and ``skip`` belong to ``pick`` ("the last 3", "the one before the last"), ``pick_by`` to its extremes. ``prefer_held`` keeps, where
-    there are any, the events up to today that were not cancelled: what "had", "was" mean. ``compare`` asks for the
-    difference of the parts instead of their sum; ``brief`` for the bare figure.
+    ``limit`` and ``skip`` belong to ``pick`` ("the last 3", "the one before the last"), ``pick_by`` to its extremes.
+    ``prefer_held`` keeps, where there are any, the events up to today that were not cancelled: what "had", "was" mean.
+    ``compare`` asks for the difference of the parts instead of their sum; ``brief`` for the bare figure.
     """
 
     asks: tuple[Ask, ...]

@@ -11,11 +11,9 @@ from crm_core.models import Client, Event
 
 
 class Planner(Protocol):
-    """Reads a question about one client. It sees the client's events to know their names and places, and computes nothing.
+    """Reads a question about one client. It sees the events to know their names and places, and computes nothing.
 
     ``now`` is timezone-aware. A question that the data cannot answer is an ``Unanswerable``, never an error.
     """
 
-    def plan(
-        self, question: str, *, client: Client, events: Sequence[Event], now: datetime
-    ) -> Plan | Unanswerable: ...
+    def plan(self, question: str, *, client: Client, events: Sequence[Event], now: datetime) -> Plan | Unanswerable: ...

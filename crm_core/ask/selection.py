@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from crm_core.catalogue import CHARACTERS
 from crm_core.language.folding import folded
 from crm_core.models import Event, PaymentStatus, Role
 
-_ORDER = ["date_key", "start", "number", "event_id"]
+_ORDER = ["undated", "date_key", "start", "number", "event_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ def frame_of(events: Sequence[Event]) -> pd.DataFrame:
     columns: dict[str, list[Any]] = {
         "event": list(events),
         "event_id": [event.event_id for event in events],
+        "undated": [event.day is None for event in events],
         "date_key": [event.date_key or "" for event in events],
         "start": [event.details.start_time or "99:99" for event in events],
         "number": [event.short_id if event.short_id is not None else 10**12 for event in events],
@@ -58,7 +59,11 @@ def select(frame: pd.DataFrame, plan: Plan, *, today: date) -> Selection:
     undated = len(matching) - len(dated) if asks_day or undated_pick else 0
     chosen = _in_days(dated, filters, today) if asks_day else matching
     if plan.prefer_held:
-        held = chosen[(chosen["status"] != PaymentStatus.CANCELLED) & (chosen["date_key"] != "") & (chosen["date_key"] <= today.isoformat())]
+        held = chosen[
+            (chosen["status"] != PaymentStatus.CANCELLED)
+            & (chosen["date_key"] != "")
+            & (chosen["date_key"] <= today.isoformat())
+        ]
         chosen = held if len(held) else chosen
     return Selection(_picked(chosen, plan, today), undated)
 
@@ -70,6 +75,7 @@ def matches_apart_from_day(event: Event, filters: Filters) -> bool:
     """Whether an event passes every filter that needs no date."""
     payment = event.payment
     amount = finite(payment.amount)
+    kids = event.details.num_children
     active = event.details.active_roles
     types = {role.role_type for role in active}
     checks = (
@@ -85,6 +91,8 @@ def matches_apart_from_day(event: Event, filters: Filters) -> bool:
         not filters.places or any(_holds_words(event.details.address, words) for words in filters.places),
         filters.child_age is None or event.details.child_age == filters.child_age,
         _in_amounts(amount, filters),
+        filters.kids_min is None or (kids is not None and kids >= filters.kids_min),
+        filters.kids_max is None or (kids is not None and kids <= filters.kids_max),
         filters.has_deposit is None or bool(finite(payment.deposit)) == filters.has_deposit,
     )
     return all(checks)
@@ -186,19 +194,17 @@ def _picked(chosen: pd.DataFrame, plan: Plan, today: date) -> pd.DataFrame:
 
 def _extremes(able: pd.DataFrame, plan: Plan) -> pd.DataFrame:
     """The largest or smallest by value, in each currency; all that tie where one is asked for."""
-    values = able.assign(value=pd.Series([value_of(event, plan.pick_by) for event in able["event"]], index=able.index, dtype=object))
-    values = values[values["value"].notna()]
-    if plan.pick_by is Quantity.CHILDREN:
-        values = values.assign(currency="")
-    kept: list[int] = []
-    for _, group in values.groupby("currency", sort=True):
-        ordered = sorted(group.index, key=lambda index: group.at[index, "value"], reverse=plan.pick is Pick.LARGEST)
+    values = {index: value_of(event, plan.pick_by) for index, event in able["event"].items()}
+    able = able[[values[index] is not None for index in able.index]]
+    kept: list[Hashable] = []
+    for _, group in able.groupby("currency", sort=True) if plan.pick_by is not Quantity.CHILDREN else [("", able)]:
+        ordered = sorted(group.index, key=lambda index: values[index] or Decimal(0), reverse=plan.pick is Pick.LARGEST)
         ordered = ordered[plan.skip :]
-        if plan.limit == 1 and ordered:
-            kept += [index for index in ordered if group.at[index, "value"] == group.at[ordered[0], "value"]]
+        if plan.limit == 1:
+            kept += [index for index in ordered if values[index] == values[ordered[0]]]
         else:
             kept += ordered[: plan.limit]
-    return able.loc[sorted(kept)]
+    return able[able.index.isin(kept)]
 
 
 def value_of(event: Event, quantity: Quantity) -> Decimal | None:

@@ -9,9 +9,7 @@ from crm_core.models import Account
 ACCOUNTS: tuple[Account, ...] = (
     Account(account_id=BUCURESTI, name="București", phone_e164="+40700000001", status="connected"),
     Account(account_id=ILFOV, name="Ilfov", phone_e164="+40700000002", status="connected"),
-    Account(
-        account_id=CONDUCERE, name="Conducere", phone_e164="+40700000003", status="connected", admin_only=True
-    ),
+    Account(account_id=CONDUCERE, name="Conducere", phone_e164="+40700000003", status="connected", admin_only=True),
 )
 
 STAFF: dict[str, Actor] = {

@@ -1,9 +1,9 @@
 """Days and times of the demo, all told from one day: today in Europe/Bucharest.
 
-A day is written as ``sat+3`` (the Saturday of the third week from now; weeks begin on Monday, ``sat+0`` is this week's),
-``-5`` (five days ago) or ``dec20-1`` and ``nov28-1`` (in the latest season whose Christmas Eve is past; ``-2`` the season
-before). Because weekdays are
-part of the notation, a demo made on any day has its parties at weekends and its conversations name the right weekday.
+A day is written as ``sat+3`` (the Saturday of the third week from now; weeks begin on Monday, ``sat+0`` is this
+week's), ``-5`` (five days ago), ``dec20-1`` and ``nov28-1`` (in the latest season whose Christmas Eve is past; ``-2``
+is the season before). Because weekdays are part of the notation, a demo made on any day has its parties at weekends,
+and its conversations name the right weekday.
 """
 
 from __future__ import annotations

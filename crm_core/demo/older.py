@@ -80,7 +80,12 @@ def older_events(days: Days) -> dict[str, Document]:
             "nrCopiiAprox": 14,
             "incasare": {"stare": "INCASAT", "metoda": "CASH", "suma": 450},
             "roluriPeSlot": {
-                "04A": {"cheieRol": "ANIMATOR", "oraStart": "16:30", "durataMin": 120, "detalii": {"character": "Ariel"}}
+                "04A": {
+                    "cheieRol": "ANIMATOR",
+                    "oraStart": "16:30",
+                    "durataMin": 120,
+                    "detalii": {"character": "Ariel"},
+                }
             },
             "esteArhivat": True,
             "arhivatLa": days.moment("mon-100", "09:00"),
@@ -101,7 +106,12 @@ def older_events(days: Days) -> dict[str, Document]:
             "nrCopiiAprox": "15 copii",
             "incasare": {"stare": "INCASAT", "metoda": "CARD", "suma": 450.0},
             "roluriPeSlot": {
-                "05A": {"cheieRol": "ANIMATOR", "ora": "12:00", "durataMin": 120, "detalii": {"character": "Minnie Mouse"}}
+                "05A": {
+                    "cheieRol": "ANIMATOR",
+                    "ora": "12:00",
+                    "durataMin": 120,
+                    "detalii": {"character": "Minnie Mouse"},
+                }
             },
             "notatDeCod": "MIH",
             "creatLa": days.moment("tue-143", "15:31"),
@@ -117,7 +127,12 @@ def older_events(days: Days) -> dict[str, Document]:
             "numeParinte": VECHI_3.name,
             "incasare": {"stare": "ANULAT", "suma": 380},
             "roluriPeSlot": {
-                "06A": {"cheieRol": "ANIMATOR", "ora": "17:00", "durataMin": 60, "detalii": {"character": "Mickey Mouse"}}
+                "06A": {
+                    "cheieRol": "ANIMATOR",
+                    "ora": "17:00",
+                    "durataMin": 60,
+                    "detalii": {"character": "Mickey Mouse"},
+                }
             },
             "notatDeCod": "AND",
             "creatLa": days.moment("mon-134", "11:00"),

@@ -66,36 +66,143 @@ def _person(
 
 FAMILIES = (
     _person(
-        "dobrescu", "Raluca Dobrescu", 101, "Str. Zambilelor 14, Otopeni",
-        ("Sofia", 7, 5, 3, PRINCESSES[:3]), ("Vlad", 4, 46, 1, TODDLER[1:3]), account=ILFOV,
+        "dobrescu",
+        "Raluca Dobrescu",
+        101,
+        "Str. Zambilelor 14, Otopeni",
+        ("Sofia", 7, 5, 3, PRINCESSES[:3]),
+        ("Vlad", 4, 46, 1, TODDLER[1:3]),
+        account=ILFOV,
     ),
-    _person("mirea", "Cristina Mirea", 102, "Str. Liliacului 8, Voluntari", ("Matei", 6, 11, 3, HEROES[:3]), account=ILFOV),
-    _person("stroe", "Alexandra Stroe", 103, "Aleea Castanilor 3, bl. C4, ap. 17, Titan", ("Ema", 5, 50, 2, PRINCESSES[2:5])),
     _person(
-        "nedelcu", "Bogdan Nedelcu", 104, "Str. Fragilor 21, Bragadiru",
-        ("Tudor", 8, 22, 3, HEROES[2:5]), ("Ilinca", 5, 44, 2, TODDLER[3:5]), staff="MIH", account=ILFOV,
+        "mirea", "Cristina Mirea", 102, "Str. Liliacului 8, Voluntari", ("Matei", 6, 11, 3, HEROES[:3]), account=ILFOV
     ),
-    _person("sima", "Oana Sima", 105, "Bd. Unirii 74, bl. J3, sc. 2, ap. 40", ("David", 9, 38, 3, ("Harry Potter", "Sonic", "Batman"))),
-    _person("ghinea", "Andreea Ghinea", 106, "Str. Morii 5, Chitila", ("Daria", 6, 47, 2, ("Ladybug", "Minnie Mouse")), account=ILFOV),
-    _person("preda", "Mihaela Preda", 107, "Str. Orhideelor 33, Sector 6", ("Luca", 7, 50, 3, ("Spiderman", "Chase", "Marshall"))),
-    _person("tanase", "Florin Tănase", 108, "Str. Viorelelor 12, Popești-Leordeni", ("Anastasia", 4, 49, 2, ("Elsa", "Peppa Pig")), staff="MIH", account=ILFOV),
     _person(
-        "rusu", "Elena Rusu", 109, "Intr. Mierlei 9, Pipera",
-        ("Mihnea", 10, 37, 3, TEENS[1:4]), ("Eva", 6, 19, 2, ("Moana", "Belle")), account=ILFOV,
+        "stroe", "Alexandra Stroe", 103, "Aleea Castanilor 3, bl. C4, ap. 17, Titan", ("Ema", 5, 50, 2, PRINCESSES[2:5])
+    ),
+    _person(
+        "nedelcu",
+        "Bogdan Nedelcu",
+        104,
+        "Str. Fragilor 21, Bragadiru",
+        ("Tudor", 8, 22, 3, HEROES[2:5]),
+        ("Ilinca", 5, 44, 2, TODDLER[3:5]),
+        staff="MIH",
+        account=ILFOV,
+    ),
+    _person(
+        "sima",
+        "Oana Sima",
+        105,
+        "Bd. Unirii 74, bl. J3, sc. 2, ap. 40",
+        ("David", 9, 38, 3, ("Harry Potter", "Sonic", "Batman")),
+    ),
+    _person(
+        "ghinea",
+        "Andreea Ghinea",
+        106,
+        "Str. Morii 5, Chitila",
+        ("Daria", 6, 47, 2, ("Ladybug", "Minnie Mouse")),
+        account=ILFOV,
+    ),
+    _person(
+        "preda",
+        "Mihaela Preda",
+        107,
+        "Str. Orhideelor 33, Sector 6",
+        ("Luca", 7, 50, 3, ("Spiderman", "Chase", "Marshall")),
+    ),
+    _person(
+        "tanase",
+        "Florin Tănase",
+        108,
+        "Str. Viorelelor 12, Popești-Leordeni",
+        ("Anastasia", 4, 49, 2, ("Elsa", "Peppa Pig")),
+        staff="MIH",
+        account=ILFOV,
+    ),
+    _person(
+        "rusu",
+        "Elena Rusu",
+        109,
+        "Intr. Mierlei 9, Pipera",
+        ("Mihnea", 10, 37, 3, TEENS[1:4]),
+        ("Eva", 6, 19, 2, ("Moana", "Belle")),
+        account=ILFOV,
     ),
     _person("barbu", "Simona Barbu", 110, "Str. Teiului 44, Sector 1", ("Horia", 5, 2, 2, ("Hulk", "Mickey Mouse"))),
-    _person("cojocaru", "Laura Cojocaru", 111, "Str. Izvorului 2, Mogoșoaia", ("Amalia", 8, 39, 3, ("Wednesday", "Barbie", "Rapunzel")), account=ILFOV),
-    _person("ungureanu", "Radu Ungureanu", 112, "Calea Plopilor 60, bl. 8, ap. 5, Sector 5", ("Andrei", 6, 46, 2, ("Iron Man", "Fulger McQueen")), staff="MIH"),
-    _person("lupu", "Diana Lupu", 113, "Str. Salciei 19, Buftea", ("Sara", 7, 53, 2, ("Ariel", "Anna", "Bluey")), account=ILFOV),
-    _person("manole", "Gabriela Manole", 114, "Str. Cireșului 7, Sector 3", ("Rareș", 8, 48, 2, ("Captain America", "Sonic"))),
-    _person("iordache", "Ana Iordache", 115, "Drumul Pădurii 88, Corbeanca", ("Clara", 5, 48, 2, ("Rapunzel", "Minnie Mouse")), account=ILFOV),
-    _person("petcu", "Adrian Petcu", 116, "Str. Bujorului 10, Sector 2", ("Albert", 6, 49, 1, ("Pikachu",)), staff="MIH"),
-    _person("neagu", "Carmen Neagu", 117, "Str. Narciselor 27, Măgurele", ("Iustin", 9, 49, 3, ("Sonic", "Iron Man", "Batman")), account=ILFOV),
+    _person(
+        "cojocaru",
+        "Laura Cojocaru",
+        111,
+        "Str. Izvorului 2, Mogoșoaia",
+        ("Amalia", 8, 39, 3, ("Wednesday", "Barbie", "Rapunzel")),
+        account=ILFOV,
+    ),
+    _person(
+        "ungureanu",
+        "Radu Ungureanu",
+        112,
+        "Calea Plopilor 60, bl. 8, ap. 5, Sector 5",
+        ("Andrei", 6, 46, 2, ("Iron Man", "Fulger McQueen")),
+        staff="MIH",
+    ),
+    _person(
+        "lupu",
+        "Diana Lupu",
+        113,
+        "Str. Salciei 19, Buftea",
+        ("Sara", 7, 53, 2, ("Ariel", "Anna", "Bluey")),
+        account=ILFOV,
+    ),
+    _person(
+        "manole",
+        "Gabriela Manole",
+        114,
+        "Str. Cireșului 7, Sector 3",
+        ("Rareș", 8, 48, 2, ("Captain America", "Sonic")),
+    ),
+    _person(
+        "iordache",
+        "Ana Iordache",
+        115,
+        "Drumul Pădurii 88, Corbeanca",
+        ("Clara", 5, 48, 2, ("Rapunzel", "Minnie Mouse")),
+        account=ILFOV,
+    ),
+    _person(
+        "petcu", "Adrian Petcu", 116, "Str. Bujorului 10, Sector 2", ("Albert", 6, 49, 1, ("Pikachu",)), staff="MIH"
+    ),
+    _person(
+        "neagu",
+        "Carmen Neagu",
+        117,
+        "Str. Narciselor 27, Măgurele",
+        ("Iustin", 9, 49, 3, ("Sonic", "Iron Man", "Batman")),
+        account=ILFOV,
+    ),
     _person("vasilescu", "Irina Vasilescu", 118, "Str. Panseluței 6, Sector 4", ("Maria", 5, 48, 2, ("Belle", "Skye"))),
-    _person("olaru", "Monica Olaru", 119, "Str. Macilor 31, Snagov", ("Filip", 7, 6, 2, ("Batman", "Chase")), account=ILFOV),
-    _person("dinu", "Alina Dinu", 120, "Aleea Mestecenilor 4, bl. M11, ap. 23, Drumul Taberei", ("Mara", 6, 31, 2, ("Stitch", "Peppa Pig"))),
-    _person("serban", "Roxana Șerban", 121, "Str. Lalelelor 15, Dobroești", ("Eric", 4, 50, 1, ("Marshall",)), account=ILFOV),
-    _person("badea", "Ionuț Badea", 122, "Str. Garoafei 3, Sector 6", ("Teodora", 8, 47, 2, ("Ladybug", "Elsa")), staff="MIH"),
+    _person(
+        "olaru", "Monica Olaru", 119, "Str. Macilor 31, Snagov", ("Filip", 7, 6, 2, ("Batman", "Chase")), account=ILFOV
+    ),
+    _person(
+        "dinu",
+        "Alina Dinu",
+        120,
+        "Aleea Mestecenilor 4, bl. M11, ap. 23, Drumul Taberei",
+        ("Mara", 6, 31, 2, ("Stitch", "Peppa Pig")),
+    ),
+    _person(
+        "serban", "Roxana Șerban", 121, "Str. Lalelelor 15, Dobroești", ("Eric", 4, 50, 1, ("Marshall",)), account=ILFOV
+    ),
+    _person(
+        "badea",
+        "Ionuț Badea",
+        122,
+        "Str. Garoafei 3, Sector 6",
+        ("Teodora", 8, 47, 2, ("Ladybug", "Elsa")),
+        staff="MIH",
+    ),
 )
 """Families who come back every year."""
 
@@ -116,8 +223,12 @@ GUESTS = (
 )
 """Clients of one party or two: christenings, a first birthday with us."""
 
-GRADINITA = _person("gradinita", "Grădinița Norișorul – Doina Ene", 140, "Grădinița Norișorul, Str. Cireșarilor 4, Sector 4")
-FIRMA = _person("firma", "Lumina Soft – Corina Dragu", 141, "Lumina Soft, Bd. Fabricii 12, et. 3, Sector 6", staff="ELE")
+GRADINITA = _person(
+    "gradinita", "Grădinița Norișorul – Doina Ene", 140, "Grădinița Norișorul, Str. Cireșarilor 4, Sector 4"
+)
+FIRMA = _person(
+    "firma", "Lumina Soft – Corina Dragu", 141, "Lumina Soft, Bd. Fabricii 12, et. 3, Sector 6", staff="ELE"
+)
 EURO = _person("euro", "Katrin Vogel", 142, "Cartier Livada Verde, Str. Merilor 6, Pipera", account=ILFOV)
 MONDEN = _person("monden", "Familia Stoian-Albu", 143, "Conacul de pe Lac, Snagov", staff="ELE", account=CONDUCERE)
 

@@ -79,8 +79,19 @@ class EventService:
         entries = [read_history(s.id, s.data) for s in self._store.query(layout.history_of(event_id))]
         return tuple(sorted(entries, key=lambda e: e.at or datetime.max.replace(tzinfo=UTC), reverse=True))
 
-    def create(self, actor: Actor, *, details: EventDetails, operation_id: str, thread_id: str | None = None) -> Saved:
-        """Note down an event by hand. ``operation_id`` comes from the opened form: a second click changes nothing."""
+    def create(
+        self,
+        actor: Actor,
+        *,
+        details: EventDetails,
+        operation_id: str,
+        thread_id: str | None = None,
+        display_name: str = "",
+    ) -> Saved:
+        """Note down an event by hand. ``operation_id`` comes from the opened form: a second click changes nothing.
+
+        ``display_name`` is what a client who is new goes by.
+        """
         require(actor, Permission.SAVE_EVENTS)
         validate_new(details, today=self._today())
         return self._run(
@@ -91,6 +102,7 @@ class EventService:
                 source=EventSource(thread_id=thread_id),
                 actor=actor,
                 now=self._clock(),
+                display_name=display_name,
             )
         )
 
@@ -114,6 +126,7 @@ class EventService:
 
     def mark_paid(self, actor: Actor, *, event: Event, method: PaymentMethod | None, operation_id: str) -> Saved:
         """Mark an event as paid in full, as it was shown in ``event``."""
+        require(actor, Permission.SAVE_EVENTS)
         changes = [
             FieldChange(field="payment.status", shown=event.payment.status, wanted=PaymentStatus.PAID),
         ]

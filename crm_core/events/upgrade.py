@@ -15,12 +15,12 @@ from crm_core.events.legacy import EVENT_NAMES, PAYMENT_NAMES, ROLE_NAMES, event
 from crm_core.events.role_documents import PROVISIONAL_SHORT_ID, list_slots, role_fields
 from crm_core.models import Event
 from crm_core.store.base import DELETE_FIELD, FieldPath
-from crm_core.stored_values import holds, plain_value
+from crm_core.stored_values import holds
 
 _NORMALISED = ("eventShortId", "date", "dateKey", "phoneE164")
 """Fields that queries compare: written again where another program stored them in another form."""
 
-_ROLE_KEYS = {"slot", *ROLE_NAMES, *(name for names in ROLE_NAMES.values() for name in names)}
+_V3_ROLE_NAME = {older: name for name, names in ROLE_NAMES.items() for older in names}
 
 
 def upgrade_fields(event_id: str, doc: Mapping[str, Any]) -> dict[str, Any]:
@@ -64,6 +64,8 @@ def update_fields(event_id: str, doc: Mapping[str, Any], after: Event) -> dict[F
     _remove_older(updates, doc, (), EVENT_NAMES, changed)
     if "payment" in changed:
         changed_payment = _changed(payment_fields(before.payment), new["payment"])
+        if "payment" not in updates and not isinstance(doc.get("payment"), Mapping):
+            updates["payment"] = new["payment"]
         _write_into(updates, ("payment",), changed_payment)
         _remove_older(updates, doc, ("incasare",), PAYMENT_NAMES, changed_payment)
     old_roles = {role.slot: role_fields(role) for role in before.details.roles}
@@ -84,7 +86,7 @@ def _missing_payment(event: Event, doc: Mapping[str, Any]) -> dict[str, Any]:
     stored = doc.get("payment")
     read = payment_fields(event.payment)
     if not isinstance(stored, Mapping):
-        return {"payment": read}
+        return {} if holds(stored) else {"payment": read}
     lacking = {name: value for name, value in read.items() if value is not None and not holds(stored.get(name))}
     return {"payment": {**stored, **lacking}} if lacking else {}
 
@@ -105,10 +107,18 @@ def _missing_roles(event: Event, doc: Mapping[str, Any]) -> dict[str, Any]:
     roles = {}
     for role in event.details.roles:
         raw = stored.get(role.slot)
-        unknown = plain_value(raw) if isinstance(raw, Mapping) else {}
-        kept = {name: value for name, value in unknown.items() if name not in _ROLE_KEYS}
-        roles[role.slot] = {**kept, **role_fields(role)}
+        roles[role.slot] = _with_unread(role_fields(role), raw if isinstance(raw, Mapping) else {})
     return {"rolesBySlot": roles}
+
+
+def _with_unread(fields: dict[str, Any], stored: Mapping[str, Any]) -> dict[str, Any]:
+    """The V3 fields of a role and whatever else was stored in it: unknown names, and values that cannot be read."""
+
+    def is_unread(key: str) -> bool:
+        name = _V3_ROLE_NAME.get(key, key)
+        return name not in fields or not holds(fields[name])
+
+    return {**fields, **{key: value for key, value in stored.items() if is_unread(key)}}
 
 
 def _update_role(

@@ -80,10 +80,10 @@ _MONTH_IN_FULL = "|".join(word for word in MONTHS if len(word) > 4)
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _DAY = rf"(?:[0-9]{{1,2}}|intai|{SMALL_WORDS})"
 _YEAR = r"(?:[ ,.]{1,2}(?P<year>20[0-9]{2})\b)?"
-_NOT_A_MAI = r"(?!\s+(?:mult|putin|mari|mare|mici|mic|bine|tarziu|devreme|sus|jos|repede|ieftin|scump|incolo|degraba))"
+NOT_A_MAI = r"(?!\s+(?:mult|putin|mari|mare|mici|mic|bine|tarziu|devreme|sus|jos|repede|ieftin|scump|incolo|degraba|devreme|aproape|departe|exact|bun|buna|aveti|avem|ai|am|are|au|este|e|sunt|suntem|sunteti|puteti|putem|pot|poate|vreti|vrem|vreau|vrea|vin|vine|merge|stau|stam|sta|trebuie|dati|luati|as|incape|incap)\b)"
 _UNIT_AFTER = (
     r"(?!\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|ora\b|h\b|lei|ron|euro|eur\b|€|animator|personaj|min|zile|luni\b"
-    r"|saptaman|persoan|invitati|adult|baloan|ursitoare|zane|mii|k\b|%|kg|km|m\b|buc|masti|mascote|elev|prichindei"
+    r"|saptaman|persoan|invitati|adult|baloan|ursitoare|zane|mii|k\b|%|kg|km|m\b|buc|eveniment|petrecer|botezuri|variante|pachete|mese\b|sali\b|masti|mascote|elev|prichindei"
     r"|pitici|baieti|fet|locuri|x\b|si un sfert|si jum|jum|fara)|[.:,/][0-9]|\s*[-/]\s*[0-9])"
 )
 
@@ -242,12 +242,12 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"\b(?P<year>20[0-9]{2})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})\b", _iso),
         (
             rf"\b(?P<first>[0-9]{{1,2}})\s*(?:sau|ori|si|-|/)\s*(?:pe\s+)?(?P<day>[0-9]{{1,2}})\s+"
-            rf"(?P<month>{_MONTH})\b{_NOT_A_MAI}",
+            rf"(?P<month>{_MONTH})\b{NOT_A_MAI}",
             _two_days_month,
         ),
         (
-            rf"(?<![\w.:])(?P<day>{_DAY})(?:\s*-?\s*|\s+(?:a|al|lui|luna|a lunii)\s+)"
-            rf"(?P<month>{_MONTH})\b{_NOT_A_MAI}{_YEAR}",
+            rf"(?<![\w.:])(?<!ora )(?<!orele )(?P<day>{_DAY})(?:\s*-?\s*|\s+(?:a|al|lui|luna|a lunii)\s+)"
+            rf"(?P<month>{_MONTH})\b{NOT_A_MAI}{_YEAR}",
             _day_month,
         ),
         (rf"(?<![\w.:])(?P<day>[0-9]{{1,2}})\s+(?P<month>[a-z]{{5,12}})\b{_YEAR}", _day_month),
@@ -280,14 +280,24 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _in_some_days,
         ),
         (
-            rf"\b(?:de pe|pe|data de|in data de|ziua de|din|pt|pentru|de)\s+(?:data\s+(?:de\s+)?)?"
+            rf"\b(?:de pe|pe|data de|in data de|ziua de|din)\s+(?:data\s+(?:de\s+)?)?"
             rf"(?P<day>[0-9]{{1,2}})(?![0-9]){_UNIT_AFTER}",
+            _bare_day,
+        ),
+        (
+            rf"\b(?:pt|pentru|de)\s+(?P<day>[0-9]{{1,2}})(?![0-9]){_UNIT_AFTER}"
+            r"(?=\s*(?:$|[.,;!?)\n]|\b(?:la|ora|e|este|am|avem|mai|as|vreau|vrem|se|daca|va|nu|cu|si|sau|aveti|sunteti)\b))",
             _bare_day,
         ),
         (rf"\b(?:de|pt|pentru|in|pe|la)\s+(?P<feast>{'|'.join(sorted(FEASTS, key=len, reverse=True))})\b", _feast),
         (
             rf"\b(?:in|din|luna|lui|lunii|pentru|pt|sfarsitul|inceputul|mijlocul)\s+(?:luna\s+)?"
             rf"(?P<month>{_MONTH_IN_FULL})\b",
+            _month_alone,
+        ),
+        (
+            r"\b(?:luna|lui|in luna|in|prin|la inceput de|la sfarsit de)\s+(?P<month>mai)\b"
+            r"(?=\s*(?:[.,!?)]|$|pt\b|pentru|sa\b|as\b|la\b|cu\b|o\b|un\b|ceva|anul|ar\b|pe\b|dar|vrem|vreau|aveti))",
             _month_alone,
         ),
     )

@@ -82,11 +82,11 @@ _KIND_BEFORE: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (MoneyKind.DEPOSIT, r"\b(?:avans\w*|acont\w*|arvun\w*|in avans)"),
         (MoneyKind.REST, r"\b(?:rest|restul|rest de plata|restu|diferenta|mai (?:am|avem|aveti|ai|ramane|raman|e|sunt) de (?:plata|platit|achitat|dat|incasat))"),
-        (MoneyKind.TOTAL, r"\b(?:total\w*|tot ajunge|in total|cu totul|cu tot|una peste alta|suma finala|pret final|=)"),
+        (MoneyKind.TOTAL, r"(?:\b(?:total\w*|tot ajunge|in total|cu totul|cu tot|una peste alta|suma finala|pret final)|=)"),
         (MoneyKind.DISCOUNT, r"\b(?:reducere|discount|mai putin cu|scad\w*|ieftin\w* cu)"),
         (MoneyKind.BUDGET, r"\b(?:buget\w*|maxim\w*|max|cel mult|nu mai mult de|in limita a|pana in|pana la|undeva la|ne gandeam la)"),
         (MoneyKind.TRAVEL, r"\b(?:deplasar\w*|transport\w*|drumul|benzina)"),
-        (MoneyKind.EXTRA, r"(?:\b(?:inca|in plus|plus|suplimentar|extra|adaug\w*|se adauga)|\+)"),
+        (MoneyKind.EXTRA, r"(?:\b(?:inca|in plus|plus|suplimentar|extra|adaug\w*|se adauga)\b|\+)"),
     )
 )
 _NO_OWN_NUMBER = rf"(?!\w*\s*(?:de\s+|este\s+|e\s+|:\s*)?(?:[0-9]|{SMALL_WORDS}\b|o\s+(?:mie|suta)))"

@@ -40,8 +40,8 @@ _STREET_END = (
 )
 _NUMBER = r"(?:(?:nr\.?|numarul|numar|no\.?)\s*)?[0-9]{1,4}(?:\s?-\s?[0-9]{1,4})?\s?(?:(?:[a-z]|bis)(?![a-z]))?(?:/[0-9]{1,3})?(?![0-9:])"
 _DETAIL = (
-    r"(?:,?\s*(?:bl\.?|bloc|blocul|sc\.?|scara|et\.?|etaj|etajul|ap\.?|apt\.?|apartament|apartamentul|corp|vila|lot|interfon|parter|nr\.?|sect\.?|sector(?:ul)?|s)\s*"
-    r"[a-z0-9]{1,4}(?:[-/][a-z0-9]{1,3})?(?![a-z0-9])|,?\s*(?:parter|mansarda|demisol)\b)"
+    r"(?:,?\s*(?:bl\.?|bloc|blocul|sc\.?|scara|et\.?|etaj|etajul|ap\.?|apt\.?|apartament|apartamentul|corp|vila|lot|interfon|nr\.?|sect\.?|sector(?:ul)?)\s*"
+    r"(?:[a-z]{1,2}[0-9]{1,3}[a-z]?|[0-9]{1,4}[a-z]?|[a-z])(?:[-/][a-z0-9]{1,3})?(?![a-z0-9])|,?\s*(?:parter|mansarda|demisol)\b)"
 )
 _DATED_NAME = r"(?:[0-9]{1,2}\s+(?:mai|decembrie|septembrie|noiembrie|iunie|august|martie|octombrie)(?:\s+(?:1[89][0-9]{2}))?)"
 """``Str. 1 Decembrie 1918``: no date, and its numbers are not the house's."""
@@ -50,7 +50,7 @@ _STREET = re.compile(
     rf"(?:,?\s*(?P<number>{_NUMBER})(?P<details>{_DETAIL}{{0,6}}))"
 )
 _STREET_BARE = re.compile(rf"\b(?P<word>{_STREET_WORD})\s*(?P<name>(?!{_STREET_END}\b)[^\W\d_][\w'-]*(?:\s+(?!{_STREET_END}\b)[^\W\d_][\w'-]*){{0,3}})(?:\s+nr\.?\s*x\b)?")
-_BLOCK = re.compile(rf"\b(?:bl\.?|bloc|blocul)\s*[a-z]{{0,2}}[0-9]{{0,3}}[a-z]?(?![a-z0-9])(?:{_DETAIL}){{1,4}}")
+_BLOCK = re.compile(rf"\b(?:bl\.?|bloc|blocul)\s*(?:[a-z]{{0,2}}[0-9]{{1,3}}[a-z]?|[a-z])(?![a-z0-9])(?:{_DETAIL}){{1,4}}")
 _SECTOR = re.compile(r"\b(?:sectorul|sector|sect\.?|sec\.?)\s*[1-6](?![0-9])|\b(?:jud\.|judetul|com\.|comuna|sat|satul|orasul|oras|municipiul)\s+[^\W\d_][\w-]+")
 _VENUE_WORD = (
     r"(?:restaurantul|restaurant|rest\.|salonul|saloanele|salon|sala(?: de evenimente| de petreceri| de festivitati| polivalenta)?|gradinita|gradi|gradinitei|scoala|scolii|liceul|colegiul"

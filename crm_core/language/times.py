@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from crm_core.language.clauses import is_denied
+from crm_core.language.dates import NOT_A_MAI
 from crm_core.language.numbers import SMALL_WORDS, small_value
 from crm_core.language.reading import without_overlaps
 
@@ -48,7 +49,7 @@ _FRACTION = (
 _UNIT_AFTER = (
     r"(?!\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|lei|ron|euro|eur\b|€|animator|personaj|min\b|minute|zile|luni\b|saptaman"
     r"|persoan|invitati|adult|baloan|ursitoare|zane|mii|mie\b|sute|k\b|%|km|m\b|metri|buc|elev|fete\b|baieti|locuri|"
-    r"ian|feb|mart|apr|mai\b|iun|iul|aug|sep|oct|noi|nov|dec)|[0-9]|[./][0-9])"
+    rf"ian|feb|mart|apr|mai\b{NOT_A_MAI}|iun|iul|aug|sep|oct|noi|nov|dec)|[0-9]|[./][0-9])"
 )
 
 

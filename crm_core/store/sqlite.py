@@ -13,11 +13,12 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import tempfile
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -87,10 +88,14 @@ class SqliteStore(DocumentStore):
         self._commit_time = datetime.now(UTC)
         wanted = indexes_from(indexes)
         with translated():
-            _create_private(self._path)
+            new = not self._path.exists()
             # Waiting is done by `patiently`, not by SQLite.
             self._writer = self._connect(timeout=0)
             try:
+                if new:
+                    # Personal data, for the owner's eyes; the side files take on the same mode. It cannot be created
+                    # so by opening it here: closing it again would drop the locks of other stores in this process.
+                    self._path.chmod(0o600)
                 prepare(self._writer, wanted, deadline=time.monotonic() + busy_timeout)
             except BaseException:
                 self._writer.close()
@@ -172,20 +177,22 @@ class SqliteStore(DocumentStore):
 
         Raises StoreUnavailable where the target cannot be written; what was there before is then still there.
         """
-        if target.absolute() == self._path:
+        if target.exists() and target.samefile(self._path):
             raise ValueError("a store cannot be its own backup")
-        part = target.with_name(target.name + ".part")
         with self._reader() as connection:
-            part.unlink(missing_ok=True)
-            _create_private(part)
-            copy = sqlite3.connect(part)
+            handle, part = tempfile.mkstemp(prefix=f"{target.name}.", suffix=".part", dir=target.parent)
+            os.close(handle)
             try:
-                connection.backup(copy)
-                # One file: a log beside it could be forgotten when it is moved.
-                copy.execute("PRAGMA journal_mode = DELETE")
+                with closing(sqlite3.connect(part)) as copy:
+                    connection.backup(copy)
+                    # One file: a log beside it could be forgotten when it is moved.
+                    copy.execute("PRAGMA journal_mode = DELETE")
+                for side in ("-wal", "-shm"):
+                    # Of the copy that is replaced; SQLite would carry an old log over into the new one.
+                    target.with_name(target.name + side).unlink(missing_ok=True)
+                os.replace(part, target)
             finally:
-                copy.close()
-            os.replace(part, target)
+                Path(part).unlink(missing_ok=True)
 
     def _apply(self, write: Write) -> None:
         """Carry out one write of the running transaction. Tests override it to die before or after."""
@@ -335,8 +342,3 @@ def _put(document: dict[str, Any], segments: tuple[str, ...], value: Any) -> Non
         document.pop(name, None)
     else:
         document[name] = value
-
-
-def _create_private(path: Path) -> None:
-    """An empty file, or the one that is there. It holds personal data: only its owner may read a new one."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))

@@ -151,7 +151,6 @@ def _compare(statement: Statement, condition: Filter) -> None:
     if condition.op == "==":
         return
     if is_text:
-        statement.where(f"{field} >= ''")
         statement.where(f"({field} = '' OR {field} >= ?)", FIRST_STRING)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         statement.where(f"{field} < ''")

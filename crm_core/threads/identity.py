@@ -116,13 +116,16 @@ def kinds_agree(one: MessageKind, other: MessageKind) -> bool:
     return {one, other} in _ALIKE
 
 
-def message_ids(messages: Iterable[Said]) -> list[str]:
-    """An id for each message, in the order of the chat: the same for the same file, and for a longer export of it."""
-    seen: Counter[Said] = Counter()
+def message_ids(messages: Iterable[tuple[Said, bool]]) -> list[str]:
+    """An id for each message, in the order of the chat: the same for the same file, and for a longer export of it.
+
+    The flag says that the words are those of an edit: nobody is known to have said them first.
+    """
+    seen: Counter[tuple[Said, bool]] = Counter()
     ids = []
-    for said in messages:
-        seen[said] += 1
-        ids.append(_message_id(said, seen[said]))
+    for said, edited in messages:
+        seen[said, edited] += 1
+        ids.append(_message_id(said, edited, seen[said, edited]))
     return ids
 
 
@@ -135,8 +138,9 @@ def stable_jid(name: str, first_said_at: datetime) -> str:
     return f"import-{_digest(plain_body(name).casefold(), str(minute_of(first_said_at)))[:24]}@lid"
 
 
-def _message_id(said: Said, occurrence: int) -> str:
-    return f"import-{_digest(said.direction, str(said.minute), said.kind, said.body, str(occurrence))[:40]}"
+def _message_id(said: Said, edited: bool, occurrence: int) -> str:
+    place = f"{said.minute} {'edited' if edited else ''}{occurrence}"
+    return f"import-{_digest(said.direction, place, said.kind, said.body)[:40]}"
 
 
 def _digest(*parts: str) -> str:

@@ -84,6 +84,7 @@ def chat_messages(messages: Sequence[ExportedMessage], *, staff: Collection[str]
         )
         for message, body in zip(ordered, bodies, strict=True)
     ]
+    ids = message_ids((words, message.edited) for message, words in zip(ordered, said, strict=True))
     return tuple(
         ChatMessage(
             exported=Exported(message_id=message_id, said=words, at=message.ts, edited=message.edited),
@@ -91,7 +92,7 @@ def chat_messages(messages: Sequence[ExportedMessage], *, staff: Collection[str]
             sender=message.sender,
             file=message.file,
         )
-        for message, body, words, message_id in zip(ordered, bodies, said, message_ids(said), strict=True)
+        for message, body, words, message_id in zip(ordered, bodies, said, ids, strict=True)
     )
 
 

@@ -4,9 +4,10 @@ Each stored message answers for one message of the export at most. The surest an
 
 1. the same id: an import stored it;
 2. the same words in the same minute, in order;
-3. the same words a minute off, where the bridge stored it: its clock has seconds and may differ a little;
-4. at the same place among its neighbours, in the same minute: what was edited, deleted or not yet received in one of
-   the two reports.
+3. the same words a few seconds outside that minute, where the bridge stored it: its clock may differ a little;
+4. in the same minute, at the same place among its neighbours if there is one: what was edited, deleted or not yet
+   received in one of the two reports;
+5. the same words up to a minute outside, if they are such as nobody says twice in a row.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from enum import Enum, auto
 from crm_core.threads.export.records import MessageKind
 from crm_core.threads.identity import Said, kinds_agree
 
-_CLOCK_TOLERANCE = timedelta(minutes=1)
-_HALF_A_MINUTE = timedelta(seconds=30)
+_MINUTE = timedelta(minutes=1)
+_A_MOMENT = timedelta(seconds=15)
+_TELLING_CHARACTERS = 15
 
 
 class Reading(Enum):
@@ -70,10 +72,12 @@ def match(exported: Sequence[Exported], stored: Iterable[Stored], *, has_seconds
     pairing = _Pairing(exported, stored)
     pairing.by_id()
     pairing.by_words()
-    pairing.by_minute(lambda new, old: new.said.is_like(old.said))
+    pairing.by_minute(lambda new, old: new.said.is_like(old.said) and _may_have_said(new, old))
     pairing.by_minute(lambda new, old: old.later_words is not None and new.said.body == old.later_words)
-    pairing.by_neighbouring_minute(has_seconds=has_seconds)
-    pairing.by_place()
+    pairing.by_neighbouring_minute(_A_MOMENT, has_seconds=has_seconds)
+    pairing.by_place(strict=True)
+    pairing.by_place(strict=False)
+    pairing.by_neighbouring_minute(_MINUTE, has_seconds=has_seconds, least_characters=_TELLING_CHARACTERS)
     return pairing.matches
 
 
@@ -100,7 +104,8 @@ class _Pairing:
         for place in self._free:
             places[self._stored[place].said].append(place)
         for index, new in self._unmatched():
-            if alike := places.get(new.said):
+            alike = places.get(new.said)
+            if alike and _may_have_said(new, self._stored[alike[0]]):
                 self._take(index, alike.popleft())
 
     def by_minute(self, is_same: Callable[[Exported, Stored], bool]) -> None:
@@ -110,27 +115,31 @@ class _Pairing:
                     self._take(index, place)
                     break
 
-    def by_neighbouring_minute(self, *, has_seconds: bool) -> None:
+    def by_neighbouring_minute(
+        self, reach: timedelta, *, has_seconds: bool, least_characters: int = 0
+    ) -> None:
         for index, new in self._unmatched():
-            likely = new.at if has_seconds else new.at + _HALF_A_MINUTE
+            if len(new.said.body) < least_characters:
+                continue
             near = [
-                (abs(old.at - likely), place)
+                (_distance(new, old, has_seconds=has_seconds), place)
                 for minute in (new.said.minute - 1, new.said.minute + 1)
                 for place in self._candidates(new.said, minute=minute)
                 if not (old := self._stored[place]).imported and new.said.is_like(old.said)
             ]
-            reach = _CLOCK_TOLERANCE if has_seconds else _CLOCK_TOLERANCE + _HALF_A_MINUTE
             if near and min(near)[0] <= reach:
                 self._take(index, min(near)[1])
 
-    def by_place(self) -> None:
+    def by_place(self, *, strict: bool) -> None:
+        """Loosely after strictly: reports of different programs do not agree on the order within a minute."""
         following = self._following_places()
         before = -1
         for index, new in enumerate(self._exported):
             if self._place_of[index] is None:
                 for place in self._candidates(new.said):
                     reading = _changed(new, self._stored[place])
-                    if before < place < following[index] and reading is not None:
+                    in_place = not strict or before < place < following[index]
+                    if in_place and reading is not None:
                         self._take(index, place, reading)
                         break
             taken = self._place_of[index]
@@ -154,6 +163,17 @@ class _Pairing:
         del self._free[place]
         self._place_of[index] = place
         self.matches[index] = Match(self._stored[place], reading)
+
+
+def _may_have_said(new: Exported, old: Stored) -> bool:
+    """Words that an edit made are not what an import read before it; the bridge may have followed the edit."""
+    return old.edited or not (new.edited and old.imported)
+
+
+def _distance(new: Exported, old: Stored, *, has_seconds: bool) -> timedelta:
+    """How far apart they are at least: without seconds the message can be from anywhere in its minute."""
+    until = new.at if has_seconds else new.at + _MINUTE
+    return max(new.at - old.at, old.at - until, timedelta(0))
 
 
 def _changed(new: Exported, old: Stored) -> Reading | None:

@@ -6,6 +6,8 @@ import multiprocessing
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -38,13 +40,13 @@ def write(store: DocumentStore, value: str = "x") -> None:
 def test_a_missing_directory_is_unavailable(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable) as caught:
         SqliteStore(tmp_path / "missing" / "crm.db")
-    assert isinstance(caught.value.__cause__, FileNotFoundError)
+    assert isinstance(caught.value.__cause__, sqlite3.OperationalError)
 
 
 def test_a_directory_is_no_database(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable) as caught:
         SqliteStore(tmp_path)
-    assert isinstance(caught.value.__cause__, OSError)
+    assert isinstance(caught.value.__cause__, sqlite3.OperationalError)
 
 
 def test_a_file_that_is_no_database_is_unavailable_and_left_alone(path: Path) -> None:
@@ -257,12 +259,38 @@ def test_a_backup_holds_one_moment_while_others_write(store: SqliteStore, path: 
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
-def test_a_backup_that_fails_leaves_the_last_one(store: SqliteStore, path: Path, tmp_path: Path) -> None:
+def test_a_backup_that_fails_leaves_nothing_behind(store: SqliteStore, path: Path, tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable):
         store.backup(tmp_path / "missing" / "backup.db")
-    with pytest.raises(ValueError, match="own backup"):
-        store.backup(path)
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(StoreUnavailable):
+        store.backup(tmp_path / "folder")
+    (tmp_path / "link.db").symlink_to(path)
+    for same in (path, tmp_path / "link.db"):
+        with pytest.raises(ValueError, match="own backup"):
+            store.backup(same)
+    assert {file.name for file in tmp_path.iterdir()} == {"crm.db", "crm.db-wal", "crm.db-shm", "folder", "link.db"}
     write(store)
+
+
+def test_opening_a_store_again_leaves_the_locks_of_the_first_in_place(path: Path) -> None:
+    """POSIX drops all of a process's locks on a file when any of its descriptors is closed."""
+    first = SqliteStore(path)
+
+    def run(transaction: Transaction) -> None:
+        SqliteStore(path).close()
+        script = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN EXCLUSIVE')"
+        outsider = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True)
+        assert "database is locked" in outsider.stderr
+        transaction.set("clients/a", {"value": "x"})
+
+    first.transaction(run)
+    script = (
+        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT count(*) FROM documents'); c.close()"
+    )
+    subprocess.run([sys.executable, "-c", script, str(path)], check=True)
+    assert path.with_name("crm.db-wal").exists(), "another process took itself for the last one and removed the log"
+    first.close()
 
 
 def test_turns_come_in_the_order_they_were_asked_for() -> None:

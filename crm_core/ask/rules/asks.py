@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from crm_core.ask.plan import Ask, Field, Measure, Quantity, Unanswerable, Unit
 from crm_core.ask.rules.filters import Chosen
-from crm_core.ask.rules.lexicon import W
+from crm_core.ask.rules.meanings import W
+from crm_core.ask.rules.money_asks import asks_twice, lists_events, read_money_ask, with_paid
 from crm_core.ask.rules.reading import INSIDE, Reading
 from crm_core.ask.rules.statuses import States
 from crm_core.ask.rules.tokens import text_at
-from crm_core.models import PaymentStatus
 
 _FIELD_WORDS: tuple[tuple[W, Field], ...] = (
-    (W.WHEN, Field.DATE), (W.DATE, Field.DATE), (W.IN_YEAR, Field.DATE), (W.IN_MONTH, Field.DATE), (W.WHERE, Field.ADDRESS),
+    (W.WHEN, Field.DATE), (W.DATE, Field.DATE), (W.IN_YEAR, Field.DATE), (W.IN_MONTH, Field.DATE),
+    (W.WHERE, Field.ADDRESS),
     (W.TIME, Field.START_TIME), (W.END, Field.END_TIME), (W.DURATION, Field.DURATION), (W.AGE, Field.CHILD_AGE),
     (W.BIRTH, Field.CHILD_DOB), (W.METHOD, Field.METHOD), (W.STATUS, Field.STATUS), (W.CHARACTERS, Field.CHARACTERS),
     (W.SERVICES, Field.SERVICES), (W.SHORT_ID, Field.SHORT_ID), (W.NOTED_BY, Field.NOTED_BY), (W.BOOKED, Field.CREATED),
-    (W.ASSIGNEE, Field.ASSIGNEES),
+    (W.ASSIGNEE, Field.ASSIGNEES), (W.DAYS_AWAY, Field.DAYS_AWAY),
 )  # fmt: skip
 _MONEY = (W.PAY, W.SPEND, W.COST, W.OWED, W.MONEY)
 _AMOUNT_ASKED = (W.HOW_MUCH, W.COST, W.TOTAL, W.MONEY)
@@ -30,9 +31,11 @@ def read_asks(reading: Reading, states: States, chosen: Chosen) -> tuple[Ask, ..
     if count:
         asks.append(count)
     fields = _fields(reading, counted=count)
-    money = _money(reading, states, chosen, fields, counted=count)
+    money = read_money_ask(reading, states, chosen, fields, counted=count)
     if isinstance(money, Ask):
-        asks.append(money)
+        asks += with_paid(reading, money)
+        if money.quantity is Quantity.OWED and reading.has(W.COST) and asks_twice(reading):
+            fields.append(Field.AMOUNT)
     elif money:
         fields = [*fields, *(field for field in money if field not in fields)]
     if reading.has(W.KIDS) and (kids := _kids(reading)):
@@ -44,7 +47,7 @@ def read_asks(reading: Reading, states: States, chosen: Chosen) -> tuple[Ask, ..
         asks.append(Ask(measure=Measure.SHOW, fields=tuple(fields)))
     if not asks:
         asks = list(_without_measure(reading, states, chosen))
-    elif not fields and reading.has(W.WHICH, W.LIST) and _lists_events(reading) and not count:
+    elif not fields and reading.has(W.WHICH, W.LIST) and lists_events(reading) and not count and not _of_all(reading):
         asks.append(Ask(measure=Measure.SHOW))
     if not asks:
         words = ", ".join(f"„{reading.tokens[index].text}”" for index in reading.unknown[:3])
@@ -69,6 +72,12 @@ def chosen_is_summary(reading: Reading) -> bool:
     return not reading.has(W.EVENT, W.LAST, W.NEXT, W.FIRST) and not reading.short_ids
 
 
+def _of_all(reading: Reading) -> bool:
+    """ "the total of all events" names events, it lists none."""
+    index = reading.at(W.LIST)
+    return index is not None and reading.tokens[index].text in ("toate", "all") and reading.has(W.TOTAL, W.AVERAGE)
+
+
 # --- Counting ----------------------------------------------------------------------------------------------------
 
 
@@ -76,7 +85,9 @@ def _count(reading: Reading, chosen: Chosen) -> Ask | None:
     if reading.has(W.TIMES):
         return Ask(measure=Measure.COUNT)
     asked = reading.at(W.HOW_MANY)
-    if asked is None:
+    if asked is None or reading.has(W.DAYS_AWAY):
+        if reading.has(W.DAYS_AWAY):
+            return None
         total = reading.at(W.TOTAL)
         if total is None or reading.has(*_MONEY, W.HOW_MUCH, W.DEPOSIT, W.AVERAGE) or not reading.has(W.EVENTS):
             return None
@@ -84,7 +95,10 @@ def _count(reading: Reading, chosen: Chosen) -> Ask | None:
         return Ask(measure=Measure.COUNT) if any(W.EVENTS in meanings for meanings in following) else None
     what = reading.content_after(asked)
     meanings = reading.tokens[what].meanings if what is not None else frozenset()
-    if W.AGE in reading.tokens[asked].meanings or meanings & {W.AGE, W.MONEY, W.DURATION, W.PAY} - reading.tokens[asked].meanings:
+    if (
+        W.AGE in reading.tokens[asked].meanings
+        or meanings & {W.AGE, W.MONEY, W.DURATION, W.PAY} - reading.tokens[asked].meanings
+    ):
         if W.PAY in meanings and W.EVENTS not in meanings and reading.has(W.EVENTS):
             return Ask(measure=Measure.COUNT)
         return None
@@ -93,6 +107,8 @@ def _count(reading: Reading, chosen: Chosen) -> Ask | None:
         return Ask(measure=Measure.COUNT, unit=Unit.CELEBRATED) if held_for else None
     if W.CHARACTERS in meanings:
         return Ask(measure=Measure.COUNT, unit=Unit.CHARACTERS)
+    if W.SERVICES in meanings:
+        return Ask(measure=Measure.COUNT, unit=Unit.ROLES)
     if W.WHERE in meanings:
         return Ask(measure=Measure.COUNT, unit=Unit.PLACES)
     if chosen.counted_roles:
@@ -102,11 +118,15 @@ def _count(reading: Reading, chosen: Chosen) -> Ask | None:
 
 def _kids(reading: Reading) -> Ask | Field | None:
     index = reading.at(W.KIDS)
-    if index is None or reading.tokens[index].taken:
+    if index is None or reading.has(W.NAME) or reading.tokens[index].taken:
         return None
     if reading.has(W.AVERAGE):
         return Ask(measure=Measure.AVERAGE, quantity=Quantity.CHILDREN)
-    number = text_at(reading.tokens, index - 1) in ("de", "numar", "numarul") or text_at(reading.tokens, index - 2) in ("numar", "numarul", "nr")
+    number = text_at(reading.tokens, index - 1) in ("de", "numar", "numarul") or text_at(reading.tokens, index - 2) in (
+        "numar",
+        "numarul",
+        "nr",
+    )
     asked = reading.at(W.HOW_MANY)
     if asked is not None and text_at(reading.tokens, asked - 1) == "pentru":
         return None
@@ -122,20 +142,24 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
     found: list[tuple[int, Field]] = []
     for word, field in _FIELD_WORDS:
         index = reading.at(word)
-        if reading.child_age is not None and (word is W.AGE or (word is W.WHEN and reading.has(W.AGE) and reading.has(W.WHERE, W.WHICH))):
+        if reading.child_age is not None and (
+            word is W.AGE or (word is W.WHEN and reading.has(W.AGE) and reading.has(W.WHERE, W.WHICH))
+        ):
             continue
         if index is not None and not _is_mere_condition(reading, index, word, counted):
             found.append((index, field))
     for names, field in ((W.CHILD, Field.CHILD_NAME), (W.PARENT, Field.PARENT_NAME)):
         index = reading.at(names)
-        if index is not None and reading.has(W.NAME, W.WHO) and not reading.has(W.AGE):
+        if index is not None and reading.has(W.NAME, W.WHO):
             found.append((index, field))
     if reading.has(W.NAME) and not any(field in (Field.CHILD_NAME, Field.PARENT_NAME) for _, field in found):
         found.append((reading.at(W.NAME) or 0, Field.CHILD_NAME))
     if _took(reading):
         found.append((reading.at(W.TOOK) or reading.at(W.PAST_TENSE) or 0, Field.SERVICES))
     if reading.has(W.WHO) and not found:
-        came = any(token.text in ("venit", "vine", "jucat", "animat", "came", "fost", "vin") for token in reading.tokens)
+        came = any(
+            token.text in ("venit", "vine", "jucat", "animat", "came", "fost", "vin") for token in reading.tokens
+        )
         found.append((reading.at(W.WHO) or 0, Field.CHARACTERS if came else Field.CHILD_NAME))
     if reading.has(W.HOW) and reading.has(W.PAY) and not reading.has(W.METHOD):
         found.append((reading.at(W.HOW) or 0, Field.METHOD))
@@ -152,10 +176,23 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
 def _is_mere_condition(reading: Reading, index: int, word: W, counted: Ask | None) -> bool:
     """Words that name a field but ask for something else: "how many characters", "of all the dates"."""
     tokens = reading.tokens
+    if (
+        counted
+        and word in (W.CHARACTERS, W.SERVICES)
+        and text_at(tokens, index - 1) not in ("ce", "care", "what", "which")
+    ):
+        return True
     if counted and counted.unit is not Unit.EVENTS and word in (W.CHARACTERS, W.WHERE):
         return True
     if word is W.AGE:
-        return tokens[index].text in ("ani", "anisori", "implinit", "implini") and text_at(tokens, index - 1) in ("pe", "ultimii", "toti", "in")
+        return tokens[index].text in ("ani", "anisori", "implinit", "implini") and text_at(tokens, index - 1) in (
+            "pe",
+            "ultimii",
+            "toti",
+            "in",
+        )
+    if word in (W.WHEN, W.DATE, W.IN_YEAR, W.IN_MONTH) and reading.has(W.BIRTH):
+        return True
     if word is W.SHORT_ID:
         return bool(reading.short_ids)
     if word is W.DURATION:
@@ -170,13 +207,34 @@ def _is_mere_condition(reading: Reading, index: int, word: W, counted: Ask | Non
 
 
 def _ranks_groups(reading: Reading) -> bool:
-    return reading.has(W.EVENTS, W.SPEND, W.PAY, W.IN_YEAR, W.IN_MONTH, W.TOOK, W.PAST_TENSE, W.CHARACTERS, W.SERVICES, W.WHERE, W.FILLER)
+    return reading.has(
+        W.EVENTS,
+        W.SPEND,
+        W.PAY,
+        W.IN_YEAR,
+        W.IN_MONTH,
+        W.TOOK,
+        W.PAST_TENSE,
+        W.CHARACTERS,
+        W.SERVICES,
+        W.WHERE,
+        W.FILLER,
+    )
 
 
 def _took(reading: Reading) -> bool:
-    """"what did they book", "what did it have": the services, where nothing else is the object."""
-    which = next((index for index, token in enumerate(reading.tokens) if token.text in ("ce", "what") and W.WHICH in token.meanings), None)
-    if which is None or reading.has(W.LARGEST, W.SMALLEST, W.SERVICES, W.CHARACTERS, W.DEPOSIT, W.METHOD, W.STATUS, W.AGE, W.TIME, W.NAME):
+    """ "what did they book", "what did it have": the services, where nothing else is the object."""
+    which = next(
+        (
+            index
+            for index, token in enumerate(reading.tokens)
+            if token.text in ("ce", "what") and W.WHICH in token.meanings
+        ),
+        None,
+    )
+    if which is None or reading.has(
+        W.LARGEST, W.SMALLEST, W.SERVICES, W.CHARACTERS, W.DEPOSIT, W.METHOD, W.STATUS, W.AGE, W.TIME, W.NAME
+    ):
         return False
     after = reading.tokens[which + 1 : which + 5]
     words = [token.text for token in after]
@@ -186,131 +244,21 @@ def _took(reading: Reading) -> bool:
         return not reading.prefixed("role:")
     had = len(words) > 1 and words[0] in ("a", "au", "are", "am", "s", "o", "e", "was") and bool(reading.has(W.EVENT))
     event = reading.at(W.EVENT)
-    return had and event is not None and event > which + 2 and not (after and after[0].text == "e" and event == which + 2)
+    return (
+        had and event is not None and event > which + 2 and not (after and after[0].text == "e" and event == which + 2)
+    )
 
 
 def _deposit_asked(reading: Reading) -> bool:
-    if reading.has(W.OWED, W.AVERAGE, W.WITH_DEPOSIT, W.WITHOUT_DEPOSIT):
+    if reading.has(W.AVERAGE, W.WITH_DEPOSIT, W.WITHOUT_DEPOSIT) or (reading.has(W.OWED) and not asks_twice(reading)):
         return False
     index = reading.at(W.DEPOSIT) or 0
     before = reading.tokens[max(index - 3, 0) : index]
     if any(W.EXCLUDING in token.meanings for token in before):
         return False
-    return not (reading.has(W.TOTAL) and not reading.has(W.EVENT)) and not reading.has(W.HOW_MANY)
-
-
-# --- Money -------------------------------------------------------------------------------------------------------
-
-
-def _money(
-    reading: Reading, states: States, chosen: Chosen, fields: list[Field], *, counted: Ask | None
-) -> Ask | list[Field] | None:
-    """A sum, an average, or the amounts of single events as fields."""
-    if reading.has(W.DEPOSIT) and Field.DEPOSIT not in fields and reading.has(W.TOTAL, W.AVERAGE) and not reading.has(W.OWED):
-        if not _nets_deposit(reading):
-            measure = Measure.AVERAGE if reading.has(W.AVERAGE) else Measure.TOTAL
-            return Ask(measure=measure, quantity=Quantity.DEPOSIT)
-    if Field.DEPOSIT in fields and not reading.has(W.OWED, W.COST, W.SPEND, W.TOTAL) and not _amount_before_deposit(reading):
-        return None
-    if {Field.DURATION, Field.CHILD_AGE} & set(fields) and not reading.has(W.PAY, W.COST, W.SPEND, W.OWED, W.MONEY):
-        return None
-    if reading.has(W.OWED, W.SETTLED) or (_nets_deposit(reading) and reading.has(*_AMOUNT_ASKED, W.PAY, W.UNPAID)):
-        return Ask(measure=Measure.TOTAL, quantity=Quantity.OWED)
-    if reading.has(W.AVERAGE) and not reading.has(W.KIDS):
-        return Ask(measure=Measure.AVERAGE, quantity=_quantity(reading, states))
-    if reading.has(W.LARGEST, W.SMALLEST) and not reading.has(W.TOTAL, W.SPEND):
-        return [Field.AMOUNT] if reading.has(W.HOW_MUCH, W.COST) else None
-    if not reading.has(*_AMOUNT_ASKED, W.SPEND) and not (reading.has(W.PAY) and reading.has(W.HOW_MUCH, W.WHICH, W.COMPARE, W.MOST)):
-        return _is_paid(reading, chosen)
-    if reading.at(W.HOW_MUCH) is None and not reading.has(W.TOTAL, W.SPEND, W.PAY, W.COST, W.COMPARE) and not _bare_money(reading):
-        return None
-    if counted and not reading.has(W.HOW_MUCH, W.PAY, W.SPEND, W.COST, W.MONEY):
-        return None
-    if _of_single_events(reading, chosen, fields):
-        paid = reading.has(W.PAY) and not reading.has(W.COST)
-        return [Field.AMOUNT, Field.STATUS] if paid else [Field.AMOUNT]
-    return Ask(measure=Measure.TOTAL, quantity=_quantity(reading, states))
-
-
-def _amount_before_deposit(reading: Reading) -> bool:
-    """"how much did they pay and what advance": two questions, not one."""
-    asked, paid, deposit = reading.at(W.HOW_MUCH), reading.at(W.PAY), reading.at(W.DEPOSIT)
-    if asked is None or paid is None or deposit is None or not asked < paid < deposit:
-        return False
-    return any(token.text in ("si", ",", "and") for token in reading.tokens[paid:deposit])
-
-
-def _bare_money(reading: Reading) -> bool:
-    return reading.has(W.MONEY, W.HOW_MUCH)
-
-
-def _nets_deposit(reading: Reading) -> bool:
-    """"after the advance", "minus the advance"."""
-    index = reading.at(W.DEPOSIT)
-    if index is None:
-        return False
-    return any(W.EXCLUDING in token.meanings for token in reading.tokens[max(index - 3, 0) : index])
-
-
-def _quantity(reading: Reading, states: States) -> Quantity:
-    if states.says_all:
-        return Quantity.ALL
-    if states.only == [PaymentStatus.UNPAID] and not states.included:
-        return Quantity.UNPAID
-    if states.only or states.included:
-        return Quantity.PAID if states.statuses == frozenset({PaymentStatus.PAID}) else Quantity.ALL
-    if reading.has(W.PAY):
-        return Quantity.PAID
-    words = {token.text for token in reading.tokens}
-    if states.excluded or words & {"valoarea", "valoare"} or reading.has(W.FUTURE):
-        return Quantity.SPENT if reading.has(W.SPEND) else Quantity.ALL
-    return Quantity.SPENT
-
-
-def _of_single_events(reading: Reading, chosen: Chosen, fields: list[Field]) -> bool:
-    """Whether the amount is that of one party, or of each, rather than a sum."""
-    if reading.has(W.TOTAL, W.COMPARE, W.BY_YEAR, W.BY_MONTH, W.BY_PLACE, W.BY_CHILD, W.BY_METHOD, W.BY_STATUS, W.MOST, W.LEAST):
-        return False
-    if chosen.ids or chosen.single_day or chosen.filters.child_age is not None:
-        return True
-    if reading.has(W.FIRST, W.LAST, W.NEXT, W.BEFORE_LAST, W.SECOND, W.THIRD, W.CHRISTENING) and not reading.has(W.SPEND):
-        return True
-    if set(fields) - {Field.METHOD, Field.STATUS, Field.CHILD_NAME}:
-        return True
-    if _lists_events(reading) and reading.has(W.WHICH, W.LIST) and not reading.has(W.SPEND):
-        return _which_asks_events(reading)
-    plural = any(W.EVENTS in token.meanings and W.EVENT not in token.meanings for token in reading.tokens)
-    if reading.has(W.EVENT) and not plural and not reading.has(W.SPEND):
-        return chosen.names_event or not reading.has(W.PAY)
-    return (
-        reading.has(W.COST) and not plural and bool(chosen.filters.role_types or chosen.filters.characters) and not reading.has(W.SPEND)
+    return not (reading.has(W.TOTAL) and not reading.has(W.EVENT)) and not (
+        reading.has(W.HOW_MANY) and not reading.has(W.MONEY)
     )
-
-
-def _which_asks_events(reading: Reading) -> bool:
-    which = reading.at(W.WHICH)
-    if reading.has(W.LIST):
-        return True
-    what = reading.content_after(which) if which is not None else None
-    return what is not None and bool(reading.tokens[what].meanings & {W.EVENT, W.EVENTS, W.FUTURE, W.NEXT, W.CANCELLED})
-
-
-def _lists_events(reading: Reading) -> bool:
-    return reading.has(W.EVENTS, W.EVENT, W.LIST) and (reading.has(W.LIST) or _which_asks_events(reading))
-
-
-def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:
-    """Questions whether something is paid: the state of a party, or what is still owed of all."""
-    if reading.has(W.HOW_MANY, W.WHICH, W.LIST, W.WHEN, W.WHERE, W.METHOD, W.HOW):
-        return None
-    states = chosen.states
-    asked = reading.has(W.PAY) or (states.only in ([PaymentStatus.PAID], [PaymentStatus.UNPAID]) and not reading.has(W.EVENTS))
-    if not asked:
-        return None
-    if sum(reading.has(word) for word in (W.CASH, W.CARD, W.TRANSFER)) == 1 and not chosen.ids:
-        return None
-    named = chosen.ids or chosen.single_day or reading.has(W.EVENT, W.LAST, W.NEXT, W.FIRST, W.CHRISTENING)
-    return [Field.STATUS, Field.AMOUNT] if named else Ask(measure=Measure.TOTAL, quantity=Quantity.OWED)
 
 
 # --- Neither ------------------------------------------------------------------------------------------------------
@@ -331,7 +279,7 @@ def _without_measure(reading: Reading, states: States, chosen: Chosen) -> tuple[
 
 
 def _opens_with_verb(reading: Reading) -> bool:
-    """"a avut …", "are …", "was there …": a question that yes or no answers."""
+    """ "a avut …", "are …", "was there …": a question that yes or no answers."""
     for token in reading.tokens:
         if token.taken or token.kind == "mark":
             if token.taken:

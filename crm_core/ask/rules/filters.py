@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from crm_core.ask.plan import Filters, Period, Scope
-from crm_core.ask.rules.lexicon import W
-from crm_core.ask.rules.periods import Mention, month_in_year
+from crm_core.ask.rules.meanings import W
+from crm_core.ask.rules.points import Mention, month_in_year, next_weekday
 from crm_core.ask.rules.reading import Reading
 from crm_core.ask.rules.statuses import States
 from crm_core.ask.rules.tokens import text_at
@@ -36,9 +36,11 @@ class Chosen:
     def names_event(self) -> bool:
         """Whether the filters point at a party by more than its state."""
         chosen = self.filters
-        return bool(
-            chosen.periods or chosen.places or chosen.role_types or chosen.characters or chosen.children or chosen.short_ids
-            or chosen.child_age is not None or chosen.weekdays or chosen.statuses
+        return any(
+            (
+                chosen.periods, chosen.places, chosen.role_types, chosen.characters, chosen.children, chosen.short_ids,
+                chosen.child_age is not None, chosen.weekdays, chosen.statuses,
+            )
         )  # fmt: skip
 
 
@@ -52,7 +54,11 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
     _unknown_names(reading, children, characters, places)
     both_scopes = reading.has(W.PAST) and reading.has(W.FUTURE)
     scope = Scope.ANY if both_scopes else states.scope
-    if scope is Scope.ANY and reading.has(W.UP_TO_NOW) and not reading.has(W.PAY, W.SPEND, W.OWED, W.TOTAL, W.DEPOSIT, W.COST):
+    if (
+        scope is Scope.ANY
+        and reading.has(W.UP_TO_NOW)
+        and not reading.has(W.PAY, W.SPEND, W.OWED, W.TOTAL, W.DEPOSIT, W.COST)
+    ):
         scope = Scope.PAST
     filters = Filters(
         statuses=states.statuses,
@@ -72,6 +78,8 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
         amount_min=reading.amount_min,
         amount_max=reading.amount_max,
         amount_strict=reading.amount_strict,
+        kids_min=reading.kids_min,
+        kids_max=reading.kids_max,
         has_deposit=_deposit(reading),
     )
     single_day = len(periods) == 1 and periods[0].start is not None and periods[0].start == periods[0].end
@@ -105,21 +113,23 @@ def _roles(reading: Reading) -> tuple[frozenset[str], frozenset[str], frozenset[
             wanted.add(role)
     if reading.has(W.CHRISTENING):
         wanted.add(RoleType.URSITOARE)
-    if RoleType.HELIUM_BALLOONS in wanted and not any(role == RoleType.BALLOONS for _, role in reading.prefixed("role:")):
+    if RoleType.HELIUM_BALLOONS in wanted and not any(
+        role == RoleType.BALLOONS for _, role in reading.prefixed("role:")
+    ):
         wanted.discard(RoleType.BALLOONS)
     return frozenset(counted), frozenset(wanted), frozenset(unwanted)
 
 
-def _unknown_names(
-    reading: Reading, children: list[str], characters: list[str], places: list[tuple[str, ...]]
-) -> None:
+def _unknown_names(reading: Reading, children: list[str], characters: list[str], places: list[tuple[str, ...]]) -> None:
     """Words that no event knows still choose: nothing. Leaving them out would answer another question."""
     shouting = not any(token.kind == "word" and token.meanings and not token.capital for token in reading.tokens)
     for index in reading.unknown:
         token, before = reading.tokens[index], text_at(reading.tokens, index - 1)
         if len(token.text) < 3:
             continue
-        if before in ("lui", "pentru") or (token.capital and not shouting and index > 0 and before not in _PLACE_WORDS and before != "cu"):
+        if before in ("lui", "pentru") or (
+            token.capital and not shouting and index > 0 and before not in _PLACE_WORDS and before != "cu"
+        ):
             children.append(token.text)
         elif before in _PLACE_WORDS:
             places.append((token.text,))
@@ -144,7 +154,10 @@ def _periods(reading: Reading, events: Sequence[Event], today: date) -> tuple[tu
     ]
     months = [mention for mention in reading.periods if mention.month is not None and mention.period is None]
     for mention in reading.periods:
-        weekdays |= mention.weekdays
+        if len(mention.weekdays) == 1 and not (reading.speaks_past or reading.has(W.HOW_MANY, W.TIMES, W.PAY)):
+            periods.append(next_weekday(min(mention.weekdays), today))
+        else:
+            weekdays |= mention.weekdays
         if mention.period is not None and not (months and _is_year(mention.period)):
             periods.append(mention.period)
     for mention in months:
@@ -155,7 +168,25 @@ def _periods(reading: Reading, events: Sequence[Event], today: date) -> tuple[tu
         else:
             found = _in_years(mention, [_nearest_year(reading, mention, events, today)])
         periods += found
-    return tuple(dict.fromkeys(periods)), frozenset(weekdays)
+    return tuple(dict.fromkeys(_narrowed(periods))), frozenset(weekdays)
+
+
+def _narrowed(periods: list[Period]) -> list[Period]:
+    """ "this year after April" is one period: an open one narrows the others."""
+    opened = [period for period in periods if period.start is None or period.end is None]
+    closed = [period for period in periods if period.start is not None and period.end is not None]
+    if len(opened) != 1 or not closed:
+        return periods
+    narrow = opened[0]
+    label = narrow.label
+    return [
+        Period(
+            start=max(period.start or date.min, narrow.start or date.min),
+            end=min(period.end or date.max, narrow.end or date.max),
+            label=f"{label} ({period.label})",
+        )
+        for period in closed
+    ]
 
 
 def _is_year(period: Period) -> bool:
@@ -179,8 +210,8 @@ def _nearest_year(reading: Reading, mention: Mention, events: Sequence[Event], t
     month, day = mention.month, mention.day or 1
     past = [year for year in hits if (year, month, day) <= (today.year, today.month, today.day)]
     coming = [year for year in hits if (year, month, mention.day or 31) >= (today.year, today.month, today.day)]
-    speaks_past = reading.has(W.PAST_TENSE, W.PAY, W.PAST, W.HELD) and not reading.has(W.OWED)
-    speaks_future = reading.has(W.FUTURE, W.NEXT, W.OWED) or (reading.has(W.PRESENT) and not speaks_past)
+    speaks_past = (reading.speaks_past or reading.has(W.PAY, W.PAST, W.HELD)) and not reading.has(W.OWED, W.DEPOSIT)
+    speaks_future = reading.has(W.FUTURE, W.NEXT, W.OWED, W.DEPOSIT) or (reading.has(W.PRESENT) and not speaks_past)
     if speaks_past and past:
         return past[-1]
     if speaks_future and coming:

@@ -1,4 +1,4 @@
-"""The client's own words in a question: names of children, characters, places and the client, as their events have them."""
+"""The client's own words in a question: names of children, characters, places and of the client."""
 
 from __future__ import annotations
 
@@ -10,12 +10,100 @@ from rapidfuzz.distance import OSA
 from crm_core.ask.rules.tokens import Token, text_at, words_of
 from crm_core.models import Client, Event
 
-_PLACE_PREPOSITIONS = frozenset({"la", "pe", "in", "din", "at", "langa", "de", "prin", "catre", "str", "strada", "acasa", "restaurant",
-                                 "restaurantul", "mall", "bd", "bulevardul", "sos", "parcul", "sala", "cu", "locatia"})  # fmt: skip
-_PLACE_JOINTS = frozenset({"str", "strada", "de", "bd", "bulevardul", "nr", "numarul", "sos", "restaurant", "restaurantul", "mall", "din", "la"})
-_ADDRESS_NOISE = frozenset({"str", "strada", "bd", "bdul", "bulevardul", "nr", "sos", "bl", "sc", "ap", "et", "de", "la", "cu", "si", "in",
-                            "din", "pe", "a", "al", "ale", "petreceri", "petrecere", "evenimente", "copii", "lui", "numarul"})  # fmt: skip
-_NAME_NOISE = frozenset({"si", "and", "de", "la", "cu", "lui", "fam", "familia", "client", "clienta", "mama", "tata", "dna", "dl", "a", "ai"})
+_PLACE_PREPOSITIONS = frozenset(
+    [
+        "la",
+        "pe",
+        "in",
+        "din",
+        "at",
+        "langa",
+        "de",
+        "prin",
+        "catre",
+        "str",
+        "strada",
+        "acasa",
+        "restaurant",
+        "restaurantul",
+        "mall",
+        "bd",
+        "bulevardul",
+        "sos",
+        "parcul",
+        "sala",
+        "cu",
+        "locatia",
+    ]
+)
+_PLACE_JOINTS = frozenset(
+    [
+        "str",
+        "strada",
+        "de",
+        "bd",
+        "bulevardul",
+        "nr",
+        "numarul",
+        "sos",
+        "restaurant",
+        "restaurantul",
+        "mall",
+        "din",
+        "la",
+    ]
+)
+_ADDRESS_NOISE = frozenset(
+    [
+        "str",
+        "strada",
+        "bd",
+        "bdul",
+        "bulevardul",
+        "nr",
+        "sos",
+        "bl",
+        "sc",
+        "ap",
+        "et",
+        "de",
+        "la",
+        "cu",
+        "si",
+        "in",
+        "din",
+        "pe",
+        "a",
+        "al",
+        "ale",
+        "petreceri",
+        "petrecere",
+        "evenimente",
+        "copii",
+        "lui",
+        "numarul",
+    ]
+)
+_NAME_NOISE = frozenset(
+    [
+        "si",
+        "and",
+        "de",
+        "la",
+        "cu",
+        "lui",
+        "fam",
+        "familia",
+        "client",
+        "clienta",
+        "mama",
+        "tata",
+        "dna",
+        "dl",
+        "a",
+        "ai",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -32,7 +120,7 @@ class Vocabulary:
 
 @dataclass(slots=True)
 class Mentions:
-    """What of the vocabulary the question names. Unknown words after "at", "with", "of" are kept as people said them."""
+    """What of the vocabulary the question names, folded."""
 
     children: list[str] = field(default_factory=list)
     characters: list[str] = field(default_factory=list)
@@ -54,7 +142,9 @@ def vocabulary(client: Client, events: Sequence[Event]) -> Vocabulary:
         parents=frozenset(_names([client.display_name, *(event.details.parent_name for event in events)])),
         characters=characters,
         addresses=addresses,
-        address_words=frozenset(word for words in addresses for word in words if word not in _ADDRESS_NOISE and not word.isdigit()),
+        address_words=frozenset(
+            word for words in addresses for word in words if word not in _ADDRESS_NOISE and not word.isdigit()
+        ),
     )
 
 
@@ -88,7 +178,7 @@ def is_form_of(text: str, name: str) -> bool:
         return False
     if name.endswith("a"):
         stem = name[:-1]
-        endings = ("ei", "ii", "i", "ai", "ii", "o", "uta", "ica")
+        endings: tuple[str, ...] = ("ei", "ii", "i", "ai", "ii", "o", "uta", "ica")
         if stem.endswith("i"):
             endings = (*endings, "e")
         if stem.endswith("c") and text in (stem + "hii", stem + "ai", stem + "ii"):
@@ -123,7 +213,9 @@ def _read_places(tokens: Sequence[Token], known: Vocabulary, found: Mentions, *,
     index = 0
     while index < len(tokens):
         words, end = _place_run(tokens, index, known)
-        strong = any(not _means_something(tokens[at]) for at in range(index, end) if tokens[at].text in known.address_words)
+        strong = any(
+            not _means_something(tokens[at]) for at in range(index, end) if tokens[at].text in known.address_words
+        )
         if len(words) < min_run or not strong or (len(words) == 1 and not _placed(tokens, index)):
             index += 1
             continue
@@ -185,7 +277,12 @@ def _placed(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _names(texts: Iterable[str]) -> set[str]:
-    return {word for text in texts for word in words_of(text) if len(word) >= 2 and word not in _NAME_NOISE and not word.isdigit()}
+    return {
+        word
+        for text in texts
+        for word in words_of(text)
+        if len(word) >= 2 and word not in _NAME_NOISE and not word.isdigit()
+    }
 
 
 def _each(values: Iterable[str | None]) -> Iterable[str]:

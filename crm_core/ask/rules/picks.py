@@ -6,20 +6,24 @@ from dataclasses import dataclass, field, replace
 
 from crm_core.ask.plan import Ask, Extreme, Field, Filters, Group, Measure, Pick, Quantity, Scope, Unit
 from crm_core.ask.rules.filters import Chosen
-from crm_core.ask.rules.lexicon import W
+from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.reading import Reading
 
 _GROUP_WORDS: tuple[tuple[W, Group], ...] = (
     (W.BY_YEAR, Group.YEAR), (W.BY_MONTH, Group.MONTH), (W.BY_PLACE, Group.PLACE), (W.BY_CHILD, Group.CHILD),
-    (W.BY_METHOD, Group.METHOD), (W.BY_STATUS, Group.STATUS), (W.BY_CHARACTER, Group.CHARACTER), (W.BY_SERVICE, Group.SERVICE),
+    (W.BY_METHOD, Group.METHOD), (W.BY_STATUS, Group.STATUS),
+    (W.BY_CHARACTER, Group.CHARACTER), (W.BY_SERVICE, Group.SERVICE),
 )  # fmt: skip
 _RANKED_WORDS: tuple[tuple[W, Group], ...] = (
     (W.IN_YEAR, Group.YEAR), (W.IN_MONTH, Group.MONTH), (W.WHERE, Group.PLACE), (W.CHARACTERS, Group.CHARACTER),
-    (W.SERVICES, Group.SERVICE), (W.METHOD, Group.METHOD), (W.CHILD, Group.CHILD), (W.WHO, Group.CHILD), (W.TOOK, Group.SERVICE),
+    (W.SERVICES, Group.SERVICE), (W.METHOD, Group.METHOD), (W.CHILD, Group.CHILD), (W.WHO, Group.CHILD),
+    (W.TOOK, Group.SERVICE),
     (W.HOW, Group.METHOD),
 )  # fmt: skip
 _FIGURES = (Measure.COUNT, Measure.TOTAL, Measure.AVERAGE)
-_PAYMENT_FIELDS = frozenset({Field.DEPOSIT, Field.METHOD, Field.STATUS, Field.AMOUNT, Field.OWED, Field.CREATED, Field.NOTED_BY})
+_PAYMENT_FIELDS = frozenset(
+    {Field.DEPOSIT, Field.METHOD, Field.STATUS, Field.AMOUNT, Field.OWED, Field.CREATED, Field.NOTED_BY}
+)
 
 
 @dataclass(slots=True)
@@ -74,10 +78,14 @@ def _grouped(reading: Reading, picked: Picked) -> bool:
 
 
 def _ranks_by_frequency(reading: Reading) -> bool:
-    """"most often", "the most parties" count; "the most" with a verb of paying adds up."""
+    """ "most often", "the most parties" count; "the most" with a verb of paying adds up."""
     index = reading.at(W.MOST) if reading.has(W.MOST) else reading.at(W.LEAST)
     words = [token.text for token in reading.tokens[index or 0 : (index or 0) + 4]]
-    return any(word.startswith(("des", "frec", "mult", "obicei", "often", "rar", "putin", "folosi")) and word not in ("mult", "putin") for word in words)
+    return any(
+        word.startswith(("des", "frec", "mult", "obicei", "often", "rar", "putin", "folosi"))
+        and word not in ("mult", "putin")
+        for word in words
+    )
 
 
 def _ordered(reading: Reading, chosen: Chosen, picked: Picked) -> None:
@@ -106,9 +114,9 @@ def _ordered(reading: Reading, chosen: Chosen, picked: Picked) -> None:
         picked.pick = Pick.NEXT
     if picked.pick in (Pick.LARGEST, Pick.SMALLEST) and picked.pick_by is Quantity.ALL and reading.has(W.PAY):
         picked.asks = _amounts_of(picked.asks)
-    if picked.pick is not Pick.ALL and all(ask.measure is Measure.COUNT for ask in picked.asks) and not reading.limit:
-        if picked.asks[0].unit is Unit.EVENTS:
-            picked.pick = Pick.ALL
+    only_counts = all(ask.measure is Measure.COUNT for ask in picked.asks)
+    if only_counts and picked.asks[0].unit is Unit.EVENTS and not reading.limit:
+        picked.pick = Pick.ALL
 
 
 def _amounts_of(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
@@ -126,22 +134,45 @@ def _implied(reading: Reading, chosen: Chosen, picked: Picked) -> None:
     if reading.has(W.SINCE_WHEN) and not fields:
         picked.asks = (Ask(measure=Measure.SHOW, fields=(Field.DATE,)),)
         return
-    if picked.pick in (Pick.LARGEST, Pick.SMALLEST) and shows and picked.pick_by is Quantity.ALL and Field.AMOUNT not in fields:
+    if (
+        picked.pick in (Pick.LARGEST, Pick.SMALLEST)
+        and shows
+        and picked.pick_by is Quantity.ALL
+        and Field.AMOUNT not in fields
+    ):
         picked.asks = tuple(
-            replace(ask, fields=(*ask.fields, Field.AMOUNT)) if ask.measure is Measure.SHOW and ask.fields else ask for ask in picked.asks
+            replace(ask, fields=(*ask.fields, Field.AMOUNT)) if ask.measure is Measure.SHOW and ask.fields else ask
+            for ask in picked.asks
         )
     if picked.pick_by is Quantity.CHILDREN and shows and Field.NUM_CHILDREN not in fields:
         picked.asks = (Ask(measure=Measure.SHOW, fields=(*shows[0].fields, Field.NUM_CHILDREN)),)
     elif picked.pick_by is Quantity.DEPOSIT:
-        picked.asks = (Ask(measure=Measure.SHOW, fields=tuple(dict.fromkeys((*fields - {Field.AMOUNT}, Field.DEPOSIT)))),)
-    if not shows or picked.pick is not Pick.ALL or chosen.ids or picked.filters.statuses or picked.filters.archived is not None:
+        picked.asks = (
+            Ask(measure=Measure.SHOW, fields=tuple(dict.fromkeys((*fields - {Field.AMOUNT}, Field.DEPOSIT)))),
+        )
+    if (
+        len(shows) < len(picked.asks)
+        or picked.pick is not Pick.ALL
+        or chosen.ids
+        or picked.filters.statuses
+        or picked.filters.archived is not None
+    ):
+        return
+    whose = replace(picked.filters, children=(), places=())
+    coming = any(token.text in ("vor", "va", "will") for token in reading.tokens)
+    past = (reading.speaks_past or reading.has(W.PAY)) and not coming
+    if Field.DAYS_AWAY in fields and not chosen.single_day:
+        picked.pick = (
+            Pick.LAST if any(token.text in ("trecut", "acum", "nu") for token in reading.tokens) else Pick.NEXT
+        )
         return
     if fields and not chosen.names_event and _one_party(reading) and picked.filters.scope is Scope.ANY:
-        past = reading.has(W.PAST_TENSE, W.PAY) and not _says_present(reading)
-        picked.pick = Pick.LAST if past else Pick.CURRENT
-    elif Field.CHILD_AGE in fields and _says_present(reading) and not picked.filters.periods:
+        picked.pick = Pick.LAST if past and not _says_present(reading) else Pick.CURRENT
+    elif fields and whose.is_empty and _one_party(reading) and _says_present(reading) and Field.CHILD_AGE not in fields:
+        picked.pick = Pick.CURRENT
+    elif Field.CHILD_AGE in fields and (_says_present(reading) or _turns(reading)) and not picked.filters.periods:
         picked.pick = Pick.NEXT if _turns(reading) else Pick.LAST
-    elif fields - _PAYMENT_FIELDS and (reading.has(W.PAST_TENSE) or reading.has(W.TOOK, W.PAY)) and not reading.has(W.LIST, W.ANY_STATUS):
+    elif fields - _PAYMENT_FIELDS and (past or reading.has(W.TOOK)) and not reading.has(W.LIST, W.ANY_STATUS):
         picked.prefer_held = True
 
 
@@ -150,11 +181,13 @@ def _asks_if_paid(asks: tuple[Ask, ...]) -> bool:
 
 
 def _one_party(reading: Reading) -> bool:
-    return reading.has(W.EVENT) and not any(W.EVENTS in token.meanings and W.EVENT not in token.meanings for token in reading.tokens)
+    return reading.has(W.EVENT) and not any(
+        W.EVENTS in token.meanings and W.EVENT not in token.meanings for token in reading.tokens
+    )
 
 
 def _says_present(reading: Reading) -> bool:
-    return reading.has(W.PRESENT) and not reading.has(W.PAST_TENSE)
+    return reading.has(W.PRESENT) and not reading.speaks_past
 
 
 def _turns(reading: Reading) -> bool:

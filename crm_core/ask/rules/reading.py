@@ -6,30 +6,116 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
-from crm_core.ask.rules.lexicon import W, near_meaning, phrase_at
+from crm_core.ask.rules.lexicon import near_meaning, phrase_at
+from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.mentions import Mentions, read_mentions, vocabulary
-from crm_core.ask.rules.periods import SMALL_NUMBERS, Mention, read_periods
+from crm_core.ask.rules.periods import read_periods
+from crm_core.ask.rules.points import SMALL_NUMBERS, Mention
 from crm_core.ask.rules.tokens import Token, text_at, tokenize
 from crm_core.models import Client, Event
 
 INSIDE = "inside"
 """The meaning of the second and later words of a phrase."""
 
-_ORDERS: tuple[tuple[str, ...], ...] = (
-    ("ignora",), ("ignore",), ("disregard",), ("forget",), ("uita", "de"), ("uita", "tot"), ("uita", "regulile"),
-    ("uita", "instructiunile"), ("prefa", "te"), ("pretinde",), ("pretend",), ("spune", "ca"), ("zi", "ca"), ("raspunde", "ca"),
-    ("raspunde", "cu"), ("raspunde", "doar", "cu"), ("scrie", "ca"), ("afirma", "ca"), ("say", "that"), ("say",), ("answer", "with"),
-    ("answer",), ("act", "as"), ("you", "are", "now"), ("esti", "acum"), ("system",), ("comporta", "te"), ("nu", "mai", "respecta"),
-    ("sterge",), ("delete",), ("drop",), ("modifica",), ("schimba",), ("update",), ("seteaza",), ("raporteaza", "ca"), ("confirma", "ca"),
-    ("presupune", "ca"), ("considera", "ca"),
-)  # fmt: skip
+_ORDERS: tuple[tuple[str, ...], ...] = tuple(
+    tuple(order.split())
+    for order in [
+        "\n    ignora",
+        " ignore",
+        " disregard",
+        " forget",
+        " uita de",
+        " uita tot",
+        " uita regulile",
+        " uita instructiunile",
+        " prefa te",
+        "\n    pretinde",
+        " pretend",
+        " spune ca",
+        " zi ca",
+        " raspunde ca",
+        " raspunde cu",
+        " raspunde doar cu",
+        " scrie ca",
+        " afirma ca",
+        "\n    say that",
+        " say",
+        " answer with",
+        " answer",
+        " act as",
+        " you are now",
+        " esti acum",
+        " system",
+        " comporta te",
+        " nu mai respecta",
+        "\n    sterge",
+        " delete",
+        " drop",
+        " modifica",
+        " schimba",
+        " update",
+        " seteaza",
+        " raporteaza ca",
+        " confirma ca",
+        " presupune ca",
+        "\n    considera ca\n    ",
+    ]
+)
 _ID_WORDS = ("event", "eveniment", "petrec", "party", "rezervar", "comand", "id", "cod", "nr", "numar")
-_ID_JOINTS = ("nr", "numarul", "numar", "id", "cu", "codul", "cod", "#", ".", "no")
-_COUNTERS = ("toate", "cele", "ultimele", "primele", "urmatoarele", "ultimii", "primii", "last", "first", "next", "top", "scumpe", "mari",
-             "ieftine", "mici", "all", "the", "de", "recente")  # fmt: skip
-_UNITS = ("lei", "ron", "leu", "euro", "eur", "ani", "anisori", "copii", "ore", "minute", "luni", "zile", "saptamani", "evenimente", "petreceri",
-          "years", "kids", "parties", "events", "ursitoare", "animatori", "personaje", "la", "%")  # fmt: skip
+_ID_JOINTS = frozenset(["nr", "numarul", "numar", "id", "cu", "codul", "cod", "#", ".", "no"])
+_COUNTERS = frozenset(
+    [
+        "toate",
+        "cele",
+        "ultimele",
+        "primele",
+        "urmatoarele",
+        "ultimii",
+        "primii",
+        "last",
+        "first",
+        "next",
+        "top",
+        "scumpe",
+        "mari",
+        "ieftine",
+        "mici",
+        "all",
+        "the",
+        "de",
+        "recente",
+    ]
+)
+_UNITS = frozenset(
+    [
+        "lei",
+        "ron",
+        "leu",
+        "euro",
+        "eur",
+        "ani",
+        "anisori",
+        "copii",
+        "ore",
+        "minute",
+        "luni",
+        "zile",
+        "saptamani",
+        "evenimente",
+        "petreceri",
+        "years",
+        "kids",
+        "parties",
+        "events",
+        "ursitoare",
+        "animatori",
+        "personaje",
+        "la",
+        "%",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -45,6 +131,8 @@ class Reading:
     amount_min: Decimal | None = None
     amount_max: Decimal | None = None
     amount_strict: bool = False
+    kids_min: int | None = None
+    kids_max: int | None = None
 
     def has(self, *words: W) -> bool:
         """Whether the question says any of these."""
@@ -81,10 +169,24 @@ class Reading:
         return None
 
     @property
+    def speaks_past(self) -> bool:
+        """Whether a verb is in the past: "a avut", "era", "au costat"."""
+        tokens = self.tokens
+        return self.has(W.PAST_TENSE) or any(
+            token.text in ("a", "au", "am")
+            and following.kind == "word"
+            and len(following.text) > 3
+            and following.text[-1] in "ts"
+            for token, following in pairwise(tokens)
+        )
+
+    @property
     def unknown(self) -> list[int]:
         """Indices of the words that nothing understood."""
         return [
-            index for index, token in enumerate(self.tokens) if token.kind == "word" and not token.taken and not token.meanings
+            index
+            for index, token in enumerate(self.tokens)
+            if token.kind == "word" and not token.taken and not token.meanings
         ]
 
 
@@ -146,7 +248,9 @@ def _is_order(tokens: Sequence[Token], index: int) -> bool:
     for order in _ORDERS:
         if tuple(text_at(tokens, index + step) for step in range(len(order))) == order:
             following = " ".join(token.text for token in tokens[index + 1 : index + 4])
-            return not any(status in following for status in ("anulat", "platit", "achitat", "arhivat", "vreau", "as vrea"))
+            return not any(
+                status in following for status in ("anulat", "platit", "achitat", "arhivat", "vreau", "as vrea")
+            )
     return False
 
 
@@ -167,8 +271,21 @@ def _read_ids(reading: Reading, known: set[int]) -> None:
             hashed = hashed or text_at(tokens, before) in ("#", "nr", "id", "codul", "cod", "numarul")
             before -= 1
         named = text_at(tokens, before).startswith(_ID_WORDS)
-        follows = bool(reading.short_ids) and text_at(tokens, index - 1) in ("si", ",", "sau", "cu", "vs", "and", "decat", "#")
-        bare = token.whole in known and text_at(tokens, index - 1) not in _COUNTERS and not tokens[index - 1].meanings & {W.OVER, W.UNDER}
+        follows = bool(reading.short_ids) and text_at(tokens, index - 1) in (
+            "si",
+            ",",
+            "sau",
+            "cu",
+            "vs",
+            "and",
+            "decat",
+            "#",
+        )
+        bare = (
+            token.whole in known
+            and text_at(tokens, index - 1) not in _COUNTERS
+            and not tokens[index - 1].meanings & {W.OVER, W.UNDER}
+        )
         if hashed or named or follows or bare:
             reading.short_ids.append(token.whole)
             token.taken = True
@@ -177,56 +294,74 @@ def _read_ids(reading: Reading, known: set[int]) -> None:
 def _read_numbers(reading: Reading) -> None:
     tokens = reading.tokens
     for index, token in enumerate(tokens):
-        number = token.number
-        if number is None and not token.taken:
-            small = SMALL_NUMBERS.get(token.text)
-            number = Decimal(small) if small and small > 1 else None
-        if number is None or token.taken:
+        if token.taken:
             continue
-        following = text_at(tokens, index + 1) if text_at(tokens, index + 1) != "de" else text_at(tokens, index + 2)
-        before = next((tokens[at] for at in range(index - 1, -1, -1) if INSIDE not in tokens[at].meanings), None)
-        previous = before.meanings if before else frozenset()
-        if following in ("ani", "anisori", "years") and number == number.to_integral() and number < 100:
+        number = token.number or Decimal(SMALL_NUMBERS.get(token.text, 0))
+        if number <= (0 if token.number is not None else 1):
+            continue
+        bounds = _bounds(tokens, index, number)
+        unit_at = bounds.end + (text_at(tokens, bounds.end) == "de")
+        unit = text_at(tokens, unit_at)
+        whole = number == number.to_integral()
+        if unit in ("ani", "anisori", "years") and whole and number < 100:
             reading.child_age = int(number)
-            _take(tokens, index, index + 2)
-            tokens[index + 1].meanings = frozenset()
-        elif following in ("copii", "kids", "%"):
+        elif unit in ("copii", "kids", "children") and whole:
+            step = int(bounds.strict)
+            reading.kids_min = int(bounds.low) + step if bounds.low is not None else None
+            reading.kids_max = int(bounds.high) - step if bounds.high is not None else None
+        elif bounds.said or unit in _CURRENCIES:
+            reading.amount_min, reading.amount_max, reading.amount_strict = bounds.low, bounds.high, bounds.strict
+        else:
+            if whole and number <= 100 and _is_limit(tokens, index):
+                reading.limit = int(number)
+                token.taken = True
             continue
-        elif W.OVER in previous:
-            reading.amount_min = number
-            reading.amount_strict = not (before and before.text in ("cel", "at", "minim"))
-            token.taken = True
-            _take_currency(tokens, index + 1)
-        elif W.UNDER in previous:
-            reading.amount_max = number
-            reading.amount_strict = not (before and before.text in ("cel", "at", "maxim"))
-            token.taken = True
-            _take_currency(tokens, index + 1)
-        elif text_at(tokens, index - 1) in ("intre", "between") and text_at(tokens, index + 1) in ("si", "and"):
-            upper = tokens[index + 2].number if index + 2 < len(tokens) else None
-            if upper is not None:
-                reading.amount_min, reading.amount_max = number, upper
-                _take(tokens, index, index + 3)
-                _take_currency(tokens, index + 3)
-        elif following in ("lei", "ron", "leu", "euro", "eur"):
-            reading.amount_min = reading.amount_max = number
-            token.taken = True
-            _take_currency(tokens, index + 1)
-        elif number == number.to_integral() and 1 <= number <= 100 and _is_limit(tokens, index):
-            reading.limit = int(number)
-            token.taken = True
+        _take(tokens, index, bounds.end)
+        if unit not in ("euro", "eur") and unit in (
+            *_CURRENCIES,
+            "ani",
+            "anisori",
+            "years",
+            "copii",
+            "kids",
+            "children",
+        ):
+            tokens[unit_at].taken = True
+            tokens[unit_at].meanings = frozenset()
 
 
-def _take_currency(tokens: Sequence[Token], index: int) -> None:
-    """"lei" behind an amount is its unit, not a question about money."""
-    if text_at(tokens, index) == "de":
-        index += 1
-    if text_at(tokens, index) in ("lei", "ron", "leu"):
-        tokens[index].taken = True
-        tokens[index].meanings = frozenset()
+_CURRENCIES = ("lei", "ron", "leu", "euro", "eur")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """What a number limits: both ends included unless ``strict``; ``said`` where words like "over" say so."""
+
+    low: Decimal | None
+    high: Decimal | None
+    end: int
+    strict: bool = False
+    said: bool = True
+
+
+def _bounds(tokens: Sequence[Token], index: int, number: Decimal) -> _Bounds:
+    before = next((tokens[at] for at in range(index - 1, -1, -1) if INSIDE not in tokens[at].meanings), None)
+    previous, word = (before.meanings, before.text) if before else (frozenset(), "")
+    if W.OVER in previous:
+        return _Bounds(number, None, index + 1, strict=word not in ("cel", "at", "minim"))
+    if W.UNDER in previous:
+        return _Bounds(None, number, index + 1, strict=word not in ("cel", "at", "maxim"))
+    upper = tokens[index + 2].number if index + 2 < len(tokens) else None
+    if upper is not None and word in ("intre", "between") and text_at(tokens, index + 1) in ("si", "and"):
+        return _Bounds(number, upper, index + 3)
+    return _Bounds(number, number, index + 1, said=False)
 
 
 def _is_limit(tokens: Sequence[Token], index: int) -> bool:
     picks = {W.FIRST, W.LAST, W.NEXT, W.LARGEST, W.SMALLEST, W.FUTURE}
-    near = [tokens[at] for at in (index - 1, index - 2, index - 3, index - 4, index + 1, index + 2, index + 3) if 0 <= at < len(tokens)]
+    near = [
+        tokens[at]
+        for at in (index - 1, index - 2, index - 3, index - 4, index + 1, index + 2, index + 3)
+        if 0 <= at < len(tokens)
+    ]
     return text_at(tokens, index - 1) == "top" or any(token.meanings & picks for token in near)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crm_core.ask.plan import Unanswerable
-from crm_core.ask.rules.lexicon import W
+from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.reading import INSIDE, Reading
 from crm_core.ask.rules.tokens import text_at
 from crm_core.catalogue import RoleType, service_of
@@ -21,19 +21,26 @@ def find_refusal(reading: Reading, events: Sequence[Event]) -> Unanswerable | No
         or _reason_asked(reading)
         or _topic(reading)
         or _date_of_payment(reading)
+        or _who_acted(reading)
         or _uncounted(reading)
         or _home_address(reading)
         or _currency(reading, events)
+        or _unknown_subject(reading)
         or _unknown_object(reading)
     )
 
 
 def _no_question(reading: Reading) -> Unanswerable | None:
     said = any(
-        token.meanings - {W.FILLER, INSIDE} or (token.taken and token.kind != "mark") or token.kind == "number" for token in reading.tokens
+        token.meanings - {W.FILLER, INSIDE} or (token.taken and token.kind != "mark") or token.kind == "number"
+        for token in reading.tokens
     )
-    if reading.tokens and all(token.taken or token.kind == "mark" or not token.meanings - {W.FILLER, INSIDE} for token in reading.tokens):
-        asks = reading.periods or reading.short_ids or reading.mentions.children or reading.mentions.characters or reading.mentions.places
+    if reading.tokens and all(
+        token.taken or token.kind == "mark" or not token.meanings - {W.FILLER, INSIDE} for token in reading.tokens
+    ):
+        bounds = (reading.amount_min, reading.amount_max, reading.kids_min, reading.kids_max, reading.child_age)
+        named = reading.mentions.children or reading.mentions.characters or reading.mentions.places
+        asks = reading.periods or reading.short_ids or named or any(bound is not None for bound in bounds)
         said = bool(asks)
     return None if said else Unanswerable("Nu am găsit o întrebare despre petrecerile clientului.")
 
@@ -41,7 +48,9 @@ def _no_question(reading: Reading) -> Unanswerable | None:
 def _reason_asked(reading: Reading) -> Unanswerable | None:
     if not reading.has(W.WHY) or reading.has(W.ARCHIVED):
         return None
-    return Unanswerable("Datele nu conțin motivele: despre fiecare petrecere sunt notate faptele, nu de ce s-a întâmplat ceva.")
+    return Unanswerable(
+        "Datele nu conțin motivele: despre fiecare petrecere sunt notate faptele, nu de ce s-a întâmplat ceva."
+    )
 
 
 def _topic(reading: Reading) -> Unanswerable | None:
@@ -50,23 +59,48 @@ def _topic(reading: Reading) -> Unanswerable | None:
 
 
 def _date_of_payment(reading: Reading) -> Unanswerable | None:
-    if not reading.has(W.WHEN, W.DATE) or reading.has(W.HOW_MUCH, W.HOW_MANY, W.LARGEST, W.MOST, W.SMALLEST, W.LEAST, W.SINCE_WHEN):
+    if not reading.has(W.WHEN, W.DATE) or reading.has(
+        W.HOW_MUCH, W.HOW_MANY, W.LARGEST, W.MOST, W.SMALLEST, W.LEAST, W.SINCE_WHEN
+    ):
         return None
     asked = reading.at(W.WHEN) if reading.has(W.WHEN) else reading.at(W.DATE)
     paid, deposit = reading.at(W.PAY), reading.at(W.DEPOSIT)
-    if paid is not None and asked is not None and paid > asked and not _throws_party(reading, paid) and not reading.has(W.TOTAL):
+    if (
+        paid is not None
+        and asked is not None
+        and paid > asked
+        and not _throws_party(reading, paid)
+        and not reading.has(W.TOTAL)
+    ):
         return Unanswerable("Datele nu conțin data la care s-a plătit; sunt notate doar suma, starea plății și metoda.")
     if deposit is not None and not reading.has(W.WITH_DEPOSIT, W.WITHOUT_DEPOSIT):
         return Unanswerable("Datele nu conțin data la care s-a dat avansul, doar suma lui.")
     cancelled = reading.at(W.CANCELLED)
-    if cancelled is not None and not reading.has(W.EVENT, W.EVENTS) and text_at(reading.tokens, cancelled - 1) in _AUXILIARY:
+    if (
+        cancelled is not None
+        and not reading.has(W.EVENT, W.EVENTS)
+        and text_at(reading.tokens, cancelled - 1) in _AUXILIARY
+    ):
         return Unanswerable("Datele nu conțin data la care s-a anulat, doar că petrecerea este anulată.")
+    return None
+
+
+def _who_acted(reading: Reading) -> Unanswerable | None:
+    asked = reading.at(W.WHO)
+    if asked is None or text_at(reading.tokens, asked) not in ("cine", "who"):
+        return None
+    if any(token.meanings & {W.PAY, W.CANCELLED, W.TOOK} for token in reading.tokens[asked + 1 : asked + 4]):
+        return Unanswerable(
+            "Datele nu conțin cine a plătit, a rezervat sau a anulat, doar faptele notate în eveniment."
+        )
     return None
 
 
 def _throws_party(reading: Reading, index: int) -> bool:
     following = reading.tokens[index + 1 : index + 3]
-    return reading.tokens[index].text in ("dat", "adus") and any(token.meanings & {W.EVENT, W.EVENTS} for token in following)
+    return reading.tokens[index].text in ("dat", "adus") and any(
+        token.meanings & {W.EVENT, W.EVENTS} for token in following
+    )
 
 
 def _uncounted(reading: Reading) -> Unanswerable | None:
@@ -80,9 +114,15 @@ def _uncounted(reading: Reading) -> Unanswerable | None:
     for meaning in token.meanings:
         service = service_of(meaning.removeprefix("role:")) if meaning.startswith("role:") else None
         if service and service.is_goods and service.role_type is not RoleType.ARCADE and what - asked <= 2:
-            return Unanswerable(f"Datele nu conțin cantități pentru „{service.label}”, doar dacă serviciul a fost comandat.")
+            return Unanswerable(
+                f"Datele nu conțin cantități pentru „{service.label}”, doar dacă serviciul a fost comandat."
+            )
     if W.KIDS in token.meanings and text_at(reading.tokens, what + 1) in ("are", "ai", "mai", "does", "do"):
-        events = reading.has(W.EVENT, W.EVENTS, W.NEXT, W.LAST, W.FIRST, W.CHRISTENING) or reading.periods or reading.short_ids
+        events = (
+            reading.has(W.EVENT, W.EVENTS, W.NEXT, W.LAST, W.FIRST, W.CHRISTENING)
+            or reading.periods
+            or reading.short_ids
+        )
         if not events:
             return Unanswerable("Datele nu conțin câți copii are clientul, doar pentru cine au fost petrecerile.")
     return None
@@ -91,20 +131,27 @@ def _uncounted(reading: Reading) -> Unanswerable | None:
 def _home_address(reading: Reading) -> Unanswerable | None:
     tokens = reading.tokens
     for index, token in enumerate(tokens):
-        if token.text.startswith("adres") and any(W.CLIENT in other.meanings for other in tokens[index + 1 : index + 3]):
-            if not reading.has(W.EVENT, W.EVENTS) and not reading.periods and not reading.short_ids:
-                return Unanswerable("Datele nu conțin adresa clientului, doar adresele petrecerilor.")
+        if (
+            token.text.startswith("adres")
+            and any(W.CLIENT in other.meanings for other in tokens[index + 1 : index + 3])
+            and not reading.has(W.EVENT, W.EVENTS)
+            and not reading.periods
+            and not reading.short_ids
+        ):
+            return Unanswerable("Datele nu conțin adresa clientului, doar adresele petrecerilor.")
     return None
 
 
 def _currency(reading: Reading, events: Sequence[Event]) -> Unanswerable | None:
     if not reading.has(W.EURO) or any(event.payment.currency == "EUR" for event in events):
         return None
-    return Unanswerable("Datele nu conțin sume în euro și nici un curs de schimb; sumele sunt în moneda în care au fost notate.")
+    return Unanswerable(
+        "Datele nu conțin sume în euro și nici un curs de schimb; sumele sunt în moneda în care au fost notate."
+    )
 
 
 def _unknown_object(reading: Reading) -> Unanswerable | None:
-    """"what <something unknown>": the thing asked for is not among the things noted down."""
+    """ "what <something unknown>": the thing asked for is not among the things noted down."""
     tokens = reading.tokens
     for word in (W.HOW_MANY, W.WHICH, W.HOW_MUCH, W.HOW, W.WHO, W.WHEN, W.WHERE):
         for asked, token in enumerate(tokens):
@@ -117,7 +164,7 @@ def _unknown_object(reading: Reading) -> Unanswerable | None:
                 W.EVENT, W.EVENTS, W.PAY, W.SPEND, W.COST, W.OWED, W.DEPOSIT, W.CHRISTENING
             ):
                 continue
-            if text_at(tokens, what - 1) in ("la", "pe", "in", "din", "cu", "lui", "pentru") and what - asked > 1:
+            if text_at(tokens, what - 1) in _FILTERING and what - asked > 1:
                 continue
             if reading.has(W.PAST_TENSE) and what - asked > 1 and word is W.WHICH and reading.has(*_ASKED_NOUNS):
                 continue
@@ -125,4 +172,30 @@ def _unknown_object(reading: Reading) -> Unanswerable | None:
     return None
 
 
-_ASKED_NOUNS = (W.CHARACTERS, W.SERVICES, W.EVENT, W.EVENTS, W.DEPOSIT, W.AGE, W.METHOD, W.STATUS, W.TIME, W.DURATION, W.KIDS)
+def _unknown_subject(reading: Reading) -> Unanswerable | None:
+    """ "how long did the drive take": a known fact, but of something that is no party."""
+    for index, token in enumerate(reading.tokens):
+        if not token.meanings & {W.DURATION, W.TIME, W.END, W.SHORT_ID, W.STATUS}:
+            continue
+        what = reading.content_after(index)
+        if what is None or what not in reading.unknown or what - index > 3 or reading.tokens[what].capital:
+            continue
+        if text_at(reading.tokens, what - 1) not in _FILTERING:
+            return Unanswerable(f"Datele nu conțin informații despre „{reading.tokens[what].text}”.")
+    return None
+
+
+_FILTERING = ("la", "pe", "in", "din", "cu", "lui", "pentru")
+_ASKED_NOUNS = (
+    W.CHARACTERS,
+    W.SERVICES,
+    W.EVENT,
+    W.EVENTS,
+    W.DEPOSIT,
+    W.AGE,
+    W.METHOD,
+    W.STATUS,
+    W.TIME,
+    W.DURATION,
+    W.KIDS,
+)

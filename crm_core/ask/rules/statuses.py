@@ -1,18 +1,40 @@
-"""Which events a question means by their state: paid, cancelled, archived, past, to come; and what it adds or leaves out."""
+"""Which events a question means by their state (paid, cancelled, past…), and what it adds or leaves out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from crm_core.ask.plan import Scope
-from crm_core.ask.rules.lexicon import W
+from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.reading import INSIDE, Reading
 from crm_core.models import PaymentStatus
 
 _STATUS = {W.PAID: PaymentStatus.PAID, W.UNPAID: PaymentStatus.UNPAID, W.CANCELLED: PaymentStatus.CANCELLED}
 _STATES = (*_STATUS, W.ARCHIVED, W.NOT_ARCHIVED, W.FUTURE, W.PAST, W.NEXT)
 _ADJECTIVE_AFTER = frozenset(
-    "e este sunt fost ce doar numai only is fie cele cel cea been were are ca suma sume total totalul neanulate aparand".split()
+    [
+        "e",
+        "este",
+        "sunt",
+        "fost",
+        "ce",
+        "doar",
+        "numai",
+        "only",
+        "is",
+        "fie",
+        "cele",
+        "cel",
+        "cea",
+        "been",
+        "were",
+        "are",
+        "ca",
+        "suma",
+        "sume",
+        "total",
+        "totalul",
+    ]
 )
 ALL_STATUSES = frozenset(PaymentStatus)
 
@@ -65,8 +87,14 @@ def read_states(reading: Reading) -> States:
         said = [state for state in _STATES if state in meanings]
         for state in said:
             _note(reading, states, index, state, mode)
-        if not said and mode and not (meanings & {W.EXCLUDING, W.INCLUDING, W.ONLY, W.FILLER, W.EVENTS, INSIDE} or token.text == ","):
+        if (
+            not said
+            and mode
+            and not (meanings & {W.EXCLUDING, W.INCLUDING, W.ONLY, W.FILLER, W.EVENTS, INSIDE} or token.text == ",")
+        ):
             mode = None
+    if reading.has(W.NOT_CANCELLED):
+        states.excluded.add(PaymentStatus.CANCELLED)
     if reading.has(W.HELD):
         states.excluded.add(PaymentStatus.CANCELLED)
         if states.scope is Scope.ANY:
@@ -75,13 +103,22 @@ def read_states(reading: Reading) -> States:
 
 
 def is_adjective(reading: Reading, index: int) -> bool:
-    """"doar ce e achitat": the state of an event; "a achitat": what the client did."""
+    """ "doar ce e achitat": the state of an event; "a achitat": what the client did."""
     if reading.tokens[index].text in ("plateste", "plati", "pay", "pays", "platesc", "achita", "dat"):
         return False
     before = reading.tokens[index - 1] if index else None
     if before is None:
         return reading.tokens[index].text != "paid"
     return before.text in _ADJECTIVE_AFTER or W.ONLY in before.meanings
+
+
+def _was_planned(reading: Reading, index: int) -> bool:
+    """ "was planned" is past; "planned" alone is still to come."""
+    if not reading.tokens[index].text.startswith(("plan", "program", "sched")):
+        return False
+    return reading.has(W.CANCELLED) or (
+        index > 0 and reading.tokens[index - 1].text in ("era", "erau", "fost", "was", "were", "been")
+    )
 
 
 def _note(reading: Reading, states: States, index: int, state: W, mode: W | None) -> None:
@@ -101,5 +138,7 @@ def _note(reading: Reading, states: States, index: int, state: W, mode: W | None
         reading.drop(index, state)
         if drops:
             states.scope = Scope.PAST if state in (W.FUTURE, W.NEXT) else Scope.FUTURE
+    elif state is W.FUTURE and _was_planned(reading, index):
+        return
     elif state in (W.FUTURE, W.PAST):
         states.scope = Scope.FUTURE if state is W.FUTURE else Scope.PAST

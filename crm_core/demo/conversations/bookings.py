@@ -24,10 +24,13 @@ BOOKINGS: tuple[Conversation, ...] = (
         unread=2,
         script="""
         @ -1 19:22
-        C: Bună seara, aș vrea să vă întreb dacă aveți ursitoare libere pe {sat+9}. Facem botezul la Salonul Perla Albă, Bd. Salcâmilor 18
-        E: Bună seara! Felicitări pentru cel mic! 🍼 Da, suntem liberi în {sat+9 full}. Cam pe la ce oră intră ursitoarele?
+        C: Bună seara, aș vrea să vă întreb dacă aveți ursitoare libere pe {sat+9}. Facem botezul la Salonul
+          Perla Albă, Bd. Salcâmilor 18
+        E: Bună seara! Felicitări pentru cel mic! 🍼 Da, suntem liberi {sat+9 full}. Cam pe la ce oră intră
+          ursitoarele?
         C: cred că pe la 20:30, după fel principal
-        E: Perfect. Trei ursitoare, moment de 45 de minute, cu pergament personalizat: 900 lei. Pentru rezervare cerem un avans de 200 lei.
+        E: Perfect. Trei ursitoare, moment de 45 de minute, cu pergament personalizat: 900 lei. Pentru
+          rezervare cerem un avans de 200 lei.
         C: E în regulă și cu avansul
         C: pe băiețel îl cheamă Toma
         """,
@@ -41,7 +44,8 @@ BOOKINGS: tuple[Conversation, ...] = (
         script="""
         @ -1 18:05
         C: buna! cat e un animator pt o fetita de 5 ani?
-        E: Bună! Un animator pentru 2 ore este 520 lei, cu jocuri, dans, pictură pe față și baloane modelate. Pe ce dată și în ce zonă?
+        E: Bună! Un animator pentru 2 ore este 520 lei, cu jocuri, dans, pictură pe față și baloane modelate.
+          Pe ce dată și în ce zonă?
         C: pe {sun+3} de la ora 12, in chiajna, str fulgilor 16
         E: Avem liber. Ce personaj îi place?
         C: bluey!! e innebunita dupa ea 😅 vor fi vreo 12 copii
@@ -84,22 +88,24 @@ BOOKINGS: tuple[Conversation, ...] = (
         E: Mulțumim! Trimitem contractul mâine dimineață.
         """,
     ),
-    with_past(Conversation(
-        key="gradinita-serbare",
-        client="gradinita",
-        unread=1,
-        script="""
+    with_past(
+        Conversation(
+            key="gradinita-serbare",
+            client="gradinita",
+            unread=1,
+            script="""
         @ -4 08:50
         C: Bună dimineața! Pentru grupa mare am vrea ceva special la încheierea modulului, joi {thu+5}
         E: Bună dimineața, doamna Ene! Cu ce temă?
         C: Copiii au votat pirați 🏴‍☠️ Deci Pirat și Tinkerbell
         E: Excelentă alegere! De la 10:00, ca de obicei?
         C: Da, 10:00, o oră și jumătate. 26 de copii, la noi la Grădinița Norișorul, Str. Cireșarilor 4
-        E: La 25 lei de copil înseamnă 650 lei.
+        E: Tariful de 25 lei copilul, deci 650 lei în total.
         @ -1 17:36
         C: Perfect, plătim prin transfer la final. Mulțumim!
         """,
-    )),
+        )
+    ),
     Conversation(
         key="sweets-parc",
         name="George T.",
@@ -124,7 +130,8 @@ BOOKINGS: tuple[Conversation, ...] = (
         unread=1,
         script="""
         @ -3 13:02
-        C: Buna ziua, Katrin aici. Emma face 7 ani si vrem iar petrecere in gradina, pe {sat+10}, Str. Merilor 6, Pipera
+        C: Buna ziua, Katrin aici. Emma face 7 ani si vrem iar petrecere in gradina, pe {sat+10}, Str. Merilor
+          6, Pipera
         E: Bună ziua, Katrin! Cu plăcere. Tot două prințese, ca data trecută?
         C: Acum vrea Ladybug si Rapunzel. De la 16:00 pana la 19:00
         E: Doi animatori, 3 ore: 380 euro. Baloane cu heliu mai doriți?
@@ -174,7 +181,8 @@ BOOKINGS: tuple[Conversation, ...] = (
         C[audio]:
         E: Bună seara, Monica! Suntem la un eveniment și nu putem asculta, ne scrieți pe scurt? 🙏
         + 25
-        C: da, scuze :) vreau sa rezerv pt cumatra mea, dar platesc eu. {sat+11}, de la 18, Str. Macilor 31, Snagov, tot la noi in curte
+        C: da, scuze :) vreau sa rezerv pt cumatra mea, dar platesc eu. {sat+11}, de la 18, Str. Macilor 31,
+          Snagov, tot la noi in curte
         C: doua ore, Batman si Hulk, 20 de copii, baietelul se numeste Robert si face 8 ani
         E: Doi animatori, 2 ore: 950 lei. Confirmăm?
         C: confirmam 💪
@@ -190,11 +198,17 @@ BOOKINGS: tuple[Conversation, ...] = (
         unread=1,
         script="""
         @ -1 12:55
-        C: Bună ziua! Mă numesc Smaranda Ionașcu și vă scriu după ce am fost ca invitată la o petrecere de-a voastră, la nepoțica mea, unde animatoarea a fost absolut extraordinară (cred că o chema Bia). Noi pregătim aniversarea Nectariei, care împlinește 4 ani.
+        C: Bună ziua! Mă numesc Smaranda Ionașcu și vă scriu după ce am fost ca invitată la o petrecere de-a
+          voastră, la nepoțica mea, unde animatoarea a fost absolut extraordinară (cred că o chema Bia). Noi
+          pregătim aniversarea Nectariei, care împlinește 4 ani.
 
-        Petrecerea va fi pe {sat+12}, de la ora 16:30, la Restaurant Grădina cu Tei, Șos. Pădurarilor 41. Am vrea-o pe Elsa, dacă e posibil aceeași fată, plus o arcadă de baloane în tonuri de albastru și argintiu și, dacă nu iese foarte scump, gheață carbonică la intrarea tortului.
+        Petrecerea va fi pe {sat+12}, de la ora 16:30, la Restaurant Grădina cu Tei, Șos. Pădurarilor 41. Am
+          vrea-o pe Elsa, dacă e posibil aceeași fată, plus o arcadă de baloane în tonuri de albastru și
+          argintiu și, dacă nu iese foarte scump, gheață carbonică la intrarea tortului.
 
-        Vor fi 18 copii, majoritatea între 3 și 5 ani, deci jocuri liniștite, fără muzică foarte tare, avem și un bebeluș. Bugetul nostru este de 1500 lei pentru tot. Aștept un răspuns când puteți, nu ne grăbim. Mulțumesc mult și vă doresc o zi frumoasă! 🌷
+        Vor fi 18 copii, majoritatea între 3 și 5 ani, deci jocuri liniștite, fără muzică foarte tare, avem și
+          un bebeluș. Bugetul nostru este de 1500 lei pentru tot. Aștept un răspuns când puteți, nu ne grăbim.
+          Mulțumesc mult și vă doresc o zi frumoasă! 🌷
         """,
     ),
     Conversation(
@@ -204,7 +218,8 @@ BOOKINGS: tuple[Conversation, ...] = (
         account=ILFOV,
         script="""
         @ -3 11:47
-        C: Bună ziua, doi animatori, Sonic și Super Mario, la Kids Club Țopăilă din Voluntari, ora 17. Ce disponibilitate aveți pe {sat+5} sau {sun+5}?
+        C: Bună ziua, doi animatori, Sonic și Super Mario, la Kids Club Țopăilă din Voluntari, ora 17. Ce
+          disponibilitate aveți pe {sat+5} sau {sun+5}?
         E: Bună ziua! Amândouă zilele sunt libere momentan. Doi animatori 2 ore, 950 lei.
         C: Bun prețul. Mai vorbesc cu cei de la sală și vă spun care din zile rămâne.
         E: Așteptăm, vă ținem ambele până vineri.
@@ -216,8 +231,10 @@ BOOKINGS: tuple[Conversation, ...] = (
         phone="+40700000165",
         script="""
         @ -8 18:12
-        C: Bună seara! Botez pe {sun+13}, la Domeniul Lebăda Mică din Snagov. Ne interesează 4 ursitoare, arcadă de baloane și gheață carbonică
-        E: Bună seara! Patru ursitoare 1.150 lei, arcada de baloane 450 lei, gheața carbonică 300 lei. Total 1.900 lei. La ce oră aveți momentul?
+        C: Bună seara! Botez pe {sun+13}, la Domeniul Lebăda Mică din Snagov. Ne interesează 4 ursitoare,
+          arcadă de baloane și gheață carbonică
+        E: Bună seara! Patru ursitoare 1.150 lei, arcada de baloane 450 lei, gheața carbonică 300 lei. Total
+          1.900 lei. La ce oră aveți momentul?
         C: 21:00. Se poate 1800 la tot pachetul?
         E: Vă facem 1.800 lei, da. Avansul este 400 lei.
         @ -7 09:20
@@ -231,7 +248,8 @@ BOOKINGS: tuple[Conversation, ...] = (
         client="marin",
         script="""
         @ -9 13:30
-        C: Bună ziua! Cât ar costa o Minnie Mouse pe {sat+8}, la 17:00, la noi acasă, Str. Albăstrelelor 2, Sector 3? Antonia face 2 anișori
+        C: Bună ziua! Cât ar costa o Minnie Mouse pe {sat+8}, la 17:00, la noi acasă, Str. Albăstrelelor 2,
+          Sector 3? Antonia face 2 anișori
         E: Bună ziua, Cătălina! Cum trece timpul 🥹 Minnie Mouse pentru o oră și jumătate este 450 lei.
         C: Mulțumesc, discut cu soțul și vă spun
         E: Cu drag, așteptăm.

@@ -30,6 +30,7 @@ CHANGES: tuple[Conversation, ...] = (
         C: Super, aceeași oră
         E: Rămâne atunci {sat+5 full}, 17:00. Restul neschimbat.
         C: Mulțumim pentru înțelegere 🙏
+        E: Cu drag, însănătoșire grabnică!
         """,
     ),
     Conversation(
@@ -50,9 +51,11 @@ CHANGES: tuple[Conversation, ...] = (
         client="badea",
         script="""
         @ -5 14:20
-        C: Salut, pizzeria ne-a zis că are renovare. Mutăm petrecerea Teodorei la Kids Club Țopăilă, Str. Zorilor 15, Voluntari. Data și ora rămân
+        C: Salut, pizzeria ne-a zis că are renovare. Mutăm petrecerea Teodorei la Kids Club Țopăilă, Str.
+          Zorilor 15, Voluntari. Data și ora rămân
         E: Salut, Ionuț! Am notat, la Țopăilă cunoaștem sala.
         C: Perfect, mersi
+        E: Pe curând!
         """,
     ),
     Conversation(
@@ -73,7 +76,8 @@ CHANGES: tuple[Conversation, ...] = (
         script="""
         @ -1 10:33
         C: Buna ziua, la petrecerea lui Andrei din {sat+6} vor fi 22 de copii, nu 16
-        E: Bună ziua, Radu! Mulțumim că ne-ați spus. La peste 20 de copii recomandăm doi animatori, ar fi 1.250 lei total cu vata.
+        E: Bună ziua, Radu! Mulțumim că ne-ați spus. La peste 20 de copii recomandăm doi animatori, ar fi
+          1.250 lei total cu vata.
         C: ma gandesc si va zic pana vineri. dar copiii sunt siguri 22
         """,
     ),
@@ -103,10 +107,19 @@ CHANGES: tuple[Conversation, ...] = (
         C: Bună seara! Rareș s-a răzgândit, îl vrea pe Sonic în loc de Captain America 😅
         E: Bună seara! Nicio problemă, schimbăm cu Sonic.
         C: vă pup!
+        E: 😄💙
         """,
         party=Party(
-            key="manole-viitor", client="manole", day="sun+4", start="17:30", services="Captain America", amount=520,
-            child="Rareș", age=9, kids=13, parent="Gabriela Manole",
+            key="manole-viitor",
+            client="manole",
+            day="sun+4",
+            start="17:30",
+            services="Captain America",
+            amount=520,
+            child="Rareș",
+            age=9,
+            kids=13,
+            parent="Gabriela Manole",
         ),
     ),
     Conversation(

@@ -2,7 +2,7 @@
 
 from crm_core.demo.conversations.script import Conversation
 from crm_core.demo.parties import CASH, TRANSFER, Party
-from crm_core.demo.people import CONDUCERE, ILFOV
+from crm_core.demo.people import ILFOV
 
 CONFIRMED: tuple[Conversation, ...] = (
     Conversation(
@@ -22,8 +22,17 @@ CONFIRMED: tuple[Conversation, ...] = (
         E: Primit, mulțumim!
         """,
         party=Party(
-            key="stroe-ema", client="stroe", day="sat+2", start="17:00", services="Moana", amount=520, child="Ema",
-            age=6, kids=16, place="Loc de joacă Căsuța din Nori, Bd. Timișoara 210", deposit=100,
+            key="stroe-ema",
+            client="stroe",
+            day="sat+2",
+            start="17:00",
+            services="Moana",
+            amount=520,
+            child="Ema",
+            age=6,
+            kids=16,
+            place="Loc de joacă Căsuța din Nori, Bd. Timișoara 210",
+            deposit=100,
             parent="Alexandra Stroe",
         ),
     ),
@@ -41,10 +50,20 @@ CONFIRMED: tuple[Conversation, ...] = (
         = confirmat
         E: Rezervat! 🐞
         C: 🥳🥳
+        E: 😄
         """,
         party=Party(
-            key="ghinea-daria", client="ghinea", day="sun+5", start="11:30", services="Ladybug", amount=520,
-            child="Daria", age=7, kids=14, place="Str. Morii 5, Chitila", paid=None, parent="Andreea Ghinea",
+            key="ghinea-daria",
+            client="ghinea",
+            day="sun+5",
+            start="11:30",
+            services="Ladybug",
+            amount=520,
+            child="Daria",
+            age=7,
+            kids=14,
+            place="Str. Morii 5, Chitila",
+            parent="Andreea Ghinea",
         ),
     ),
     Conversation(
@@ -66,8 +85,18 @@ CONFIRMED: tuple[Conversation, ...] = (
         E: Aww! Ne-ați făcut ziua! Mulțumim și noi 💙
         """,
         party=Party(
-            key="lupu-sara", client="lupu", day="sat-1", start="16:00", services="Stitch + popcorn", amount=820,
-            child="Sara", age=8, kids=15, place="Str. Salciei 19, Buftea", paid=CASH, parent="Diana Lupu",
+            key="lupu-sara",
+            client="lupu",
+            day="sat-1",
+            start="16:00",
+            services="Stitch + popcorn",
+            amount=820,
+            child="Sara",
+            age=8,
+            kids=15,
+            place="Str. Salciei 19, Buftea",
+            paid=CASH,
+            parent="Diana Lupu",
         ),
     ),
     Conversation(
@@ -81,12 +110,20 @@ CONFIRMED: tuple[Conversation, ...] = (
         E: 520 lei pentru 2 ore. Câți copii?
         C: 11
         = confirmat
-        E: Notat. Ne vedem în {sat+3 full}!
+        E: Notat. Ne vedem {sat+3 full}!
         C: 👍
         """,
         party=Party(
-            key="petcu-albert", client="petcu", day="sat+3", start="12:30", services="Pikachu", amount=520,
-            child="Albert", age=7, kids=11, parent="Adrian Petcu",
+            key="petcu-albert",
+            client="petcu",
+            day="sat+3",
+            start="12:30",
+            services="Pikachu",
+            amount=520,
+            child="Albert",
+            age=7,
+            kids=11,
+            parent="Adrian Petcu",
         ),
     ),
     Conversation(
@@ -106,8 +143,17 @@ CONFIRMED: tuple[Conversation, ...] = (
         C: 🙏
         """,
         party=Party(
-            key="neagu-iustin", client="neagu", day="sun+3", start="16:00", services="Sonic + animator", amount=950,
-            child="Iustin", age=10, kids=22, place="Ferma Iepurașilor, Str. Câmpului 1, Dragomirești", deposit=200,
+            key="neagu-iustin",
+            client="neagu",
+            day="sun+3",
+            start="16:00",
+            services="Sonic + animator",
+            amount=950,
+            child="Iustin",
+            age=10,
+            kids=22,
+            place="Ferma Iepurașilor, Str. Câmpului 1, Dragomirești",
+            deposit=200,
             parent="Carmen Neagu",
         ),
     ),
@@ -128,8 +174,17 @@ CONFIRMED: tuple[Conversation, ...] = (
         E: Mulțumim frumos! La mulți ani lui Ștefan! 🏎️
         """,
         party=Party(
-            key="costin-mcqueen", client="costin", day="sat-2", start="18:00", services="Fulger McQueen", amount=520,
-            child="Ștefan", age=6, kids=9, paid=TRANSFER, parent="Paul Costin",
+            key="costin-mcqueen",
+            client="costin",
+            day="sat-2",
+            start="18:00",
+            services="Fulger McQueen",
+            amount=520,
+            child="Ștefan",
+            age=6,
+            kids=9,
+            paid=TRANSFER,
+            parent="Paul Costin",
         ),
     ),
     Conversation(
@@ -147,8 +202,17 @@ CONFIRMED: tuple[Conversation, ...] = (
         E: 600 lei, da. Notat! 🎈
         """,
         party=Party(
-            key="apostol-an", client="apostol", day="sat+6", start="17:00", services="Mickey Mouse + heliu",
-            amount=600, child="Mateo", age=2, kids=7, minutes=60, parent="Denisa Apostol",
+            key="apostol-an",
+            client="apostol",
+            day="sat+6",
+            start="17:00",
+            services="Mickey Mouse + heliu",
+            amount=600,
+            child="Mateo",
+            age=2,
+            kids=7,
+            minutes=60,
+            parent="Denisa Apostol",
         ),
     ),
     Conversation(
@@ -157,7 +221,8 @@ CONFIRMED: tuple[Conversation, ...] = (
         account=ILFOV,
         script="""
         @ -18 08:31
-        C: Buna dimineata, imi trebuie o arcada de baloane si decor pt {sat+4}, la sala de la Cofetaria Trei Fulgi, Str. Zapezii 9
+        C: Buna dimineata, imi trebuie o arcada de baloane si decor pt {sat+4}, la sala de la Cofetaria Trei
+          Fulgi, Str. Zapezii 9
         E: Bună dimineața! Arcada este 450 lei, decorul tematic 700 lei. De la ce oră e petrecerea?
         C: 17:30. e serbarea de dans a lui Ingrid
         E: Montăm de la 15. Total 1.150 lei.
@@ -165,10 +230,18 @@ CONFIRMED: tuple[Conversation, ...] = (
         = confirmat
         E: Confirmat. Culorile?
         C: mov si auriu ✨
+        E: O combinație superbă, notat!
         """,
         party=Party(
-            key="zamfir-ingrid", client="zamfir", day="sat+4", start="17:30", services="baloane + decor", amount=1150,
-            child="Ingrid", place="Cofetăria Trei Fulgi, Str. Zăpezii 9", parent="Bianca Zamfir",
+            key="zamfir-ingrid",
+            client="zamfir",
+            day="sat+4",
+            start="17:30",
+            services="baloane + decor",
+            amount=1150,
+            child="Ingrid",
+            place="Cofetăria Trei Fulgi, Str. Zăpezii 9",
+            parent="Bianca Zamfir",
         ),
     ),
     Conversation(
@@ -188,8 +261,17 @@ CONFIRMED: tuple[Conversation, ...] = (
         E: Sigur, vă mulțumim!
         """,
         party=Party(
-            key="moraru-cosmin", client="moraru", day="sat-3", start="15:00", services="arcade + animator",
-            amount=1320, child="Cosmin", age=8, kids=20, minutes=180, parent="Ștefan Moraru",
+            key="moraru-cosmin",
+            client="moraru",
+            day="sat-3",
+            start="15:00",
+            services="arcade + animator",
+            amount=1320,
+            child="Cosmin",
+            age=8,
+            kids=20,
+            minutes=180,
+            parent="Ștefan Moraru",
         ),
     ),
     Conversation(
@@ -197,7 +279,8 @@ CONFIRMED: tuple[Conversation, ...] = (
         client="avram",
         script="""
         @ -28 13:13
-        C: Bună! Ne-au plăcut mult ursitoarele, așa că venim și cu sora mea: botez pe {sun+8}, ora 19, la Conacul Zimbrului, Moara Vlăsiei
+        C: Bună! Ne-au plăcut mult ursitoarele, așa că venim și cu sora mea: botez pe {sun+8}, ora 19, la
+          Conacul Zimbrului, Moara Vlăsiei
         E: Bună, Georgiana! Ce onoare! Trei ursitoare sau patru?
         C: trei. Pe bebelușă o cheamă Ilaria
         E: 900 lei, cu avans 200 lei.
@@ -205,10 +288,19 @@ CONFIRMED: tuple[Conversation, ...] = (
         = confirmat
         E: Perfect, îl trimit azi 🧚‍♀️
         C: mulțumesc!! 😘
+        E: Cu mare drag!
         """,
         party=Party(
-            key="avram-luca", client="avram", day="sun+8", start="19:00", services="3 ursitoare", amount=900,
-            child="Ilaria", place="Conacul Zimbrului, Moara Vlăsiei", deposit=200, parent="Georgiana Avram",
+            key="avram-luca",
+            client="avram",
+            day="sun+8",
+            start="19:00",
+            services="3 ursitoare",
+            amount=900,
+            child="Ilaria",
+            place="Conacul Zimbrului, Moara Vlăsiei",
+            deposit=200,
+            parent="Georgiana Avram",
         ),
     ),
     Conversation(
@@ -223,11 +315,19 @@ CONFIRMED: tuple[Conversation, ...] = (
         E: Tinkerbell, 2 ore, 520 lei. Ne lăsați și un număr de telefon? WhatsApp îl ascunde.
         C: Da, 0700 000 155. E bine prețul
         = confirmat
-        E: Mulțumim, Sorana, ne vedem în {sun+6 full}! 🧚
+        E: Mulțumim, Sorana, ne vedem {sun+6 full}! 🧚
         """,
         party=Party(
-            key="sorana-irisa", client="sorana", day="sun+6", start="12:00", services="Tinkerbell", amount=520,
-            child="Irisa", age=5, kids=10, parent="Sorana",
+            key="sorana-irisa",
+            client="sorana",
+            day="sun+6",
+            start="12:00",
+            services="Tinkerbell",
+            amount=520,
+            child="Irisa",
+            age=5,
+            kids=10,
+            parent="Sorana",
         ),
     ),
     Conversation(
@@ -246,24 +346,14 @@ CONFIRMED: tuple[Conversation, ...] = (
         E: Am notat 🐷
         """,
         party=Party(
-            key="lid-peppa", client="", day="sat+5", start="11:00", services="Peppa Pig", amount=520,
+            key="lid-peppa",
+            client="",
+            day="sat+5",
+            start="11:00",
+            services="Peppa Pig",
+            amount=520,
             place="Măgurele, Str. Salviei 4",
         ),
-    ),
-    Conversation(
-        key="monden-aniversare",
-        client="monden",
-        account=CONDUCERE,
-        script="""
-        @ -21 09:40
-        C: Bună ziua, la botez a fost impecabil. Vă rugăm o ofertă pentru primul an al Carolinei.
-        E: Bună ziua, doamnă! Vă mulțumim pentru încredere. Aceeași locație?
-        C: Da, {sun+7}, ora 19:00. Discreție totală, ca data trecută, fără fotografii publicate.
-        E: Desigur. Vă sun în jumătate de oră cu varianta completă.
-        + 90
-        E: Cum am vorbit la telefon: Elsa, Anna, Olaf, decor și gheață carbonică, 6.200 lei, avans 2.000 lei.
-        C: De acord, mulțumesc.
-        """,
     ),
     Conversation(
         key="ilie-robert",
@@ -271,7 +361,8 @@ CONFIRMED: tuple[Conversation, ...] = (
         account=ILFOV,
         script="""
         @ -52 20:02
-        C: Bună seara! Robert face 9 ani pe {sat-5}, vrem doi animatori de la 16:00, la noi în curte, Str. Levănțicăi 12
+        C: Bună seara! Robert face 9 ani pe {sat-5}, vrem doi animatori de la 16:00, la noi în curte, Str.
+          Levănțicăi 12
         E: Bună seara, Camelia! Iron Man și Captain America?
         C: Exact ăia!! 18 copii
         E: 950 lei. Rămâne?
@@ -279,11 +370,20 @@ CONFIRMED: tuple[Conversation, ...] = (
         = confirmat
         @ -45 09:30
         C: Bună, din păcate Robert și-a rupt mâna la fotbal... trebuie să anulăm 😢
-        E: Vai, multă sănătate! Am anulat, avansul îl păstrăm pentru altă dată.
+        E: Vai, multă sănătate! Am anulat, vă așteptăm când e din nou pe picioare.
         """,
         party=Party(
-            key="ilie-robert", client="ilie", day="sat-5", start="16:00", services="Iron Man + Captain America",
-            amount=950, child="Robert", age=9, kids=18, cancelled="-45", parent="Camelia Ilie",
+            key="ilie-robert",
+            client="ilie",
+            day="sat-5",
+            start="16:00",
+            services="Iron Man + Captain America",
+            amount=950,
+            child="Robert",
+            age=9,
+            kids=18,
+            cancelled="-45",
+            parent="Camelia Ilie",
         ),
     ),
 )

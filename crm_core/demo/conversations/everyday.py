@@ -1,4 +1,4 @@
-"""Everything else that arrives: thanks, questions, complaints, other people's business. None of it is a booking."""
+"""Everything else that arrives: thanks, questions, complaints, other people's business, what was settled on the telephone."""
 
 from crm_core.demo.conversations.script import Conversation
 from crm_core.demo.people import CONDUCERE, ILFOV
@@ -47,7 +47,8 @@ EVERYDAY: tuple[Conversation, ...] = (
         script="""
         @ -1 16:02
         C: Buna ziua, ce preturi aveti la animatori?
-        E: Bună ziua! Un animator 2 ore este 520 lei, doi animatori 950 lei, ursitoarele 900 lei. Pentru ce dată v-ar interesa?
+        E: Bună ziua! Un animator 2 ore este 520 lei, doi animatori 950 lei, ursitoarele 900 lei. Pentru ce
+          dată v-ar interesa?
         C: deocamdata doar ma informez, multumesc
         """,
     ),
@@ -74,6 +75,7 @@ EVERYDAY: tuple[Conversation, ...] = (
         E: Bună seara! Sigur, imediat.
         E[document]: catalog_personaje.pdf
         C: Mulțumesc, îl arăt comitetului
+        E: Cu drag! 😊
         """,
     ),
     Conversation(
@@ -82,7 +84,8 @@ EVERYDAY: tuple[Conversation, ...] = (
         unread=2,
         script="""
         @ -1 09:48
-        C: Bună dimineața. Revin cu nemulțumirea mea: la ziua lui Horia animatorul a venit cu aproape o oră întârziere și a stat cu ochii în telefon. De aceea nu am plătit restul.
+        C: Bună dimineața. Revin cu nemulțumirea mea: la ziua lui Horia animatorul a venit cu aproape o oră
+          întârziere și a stat cu ochii în telefon. De aceea nu am plătit restul.
         E: Bună dimineața, doamna Barbu. Ne cerem sincere scuze, am discutat cu colegul. Vă sunăm astăzi.
         C: Nu m-a sunat nimeni săptămâna trecută deși mi-ați promis.
         C: Aștept o soluție, altfel scriu peste tot.
@@ -95,7 +98,8 @@ EVERYDAY: tuple[Conversation, ...] = (
         script="""
         @ mon-21 08:40
         C: Bună ziua, costumul de Hulk era rupt la mânecă. Copiii nu au observat, dar aveam alte așteptări.
-        E: Bună ziua, Bogdan, aveți dreptate, ne pare rău. La următoarea petrecere vă oferim vata de zahăr din partea casei.
+        E: Bună ziua, Bogdan, aveți dreptate, ne pare rău. La următoarea petrecere vă oferim vata de zahăr din
+          partea casei.
         C: Apreciez. Mulțumesc pentru răspuns.
         """,
     ),
@@ -106,7 +110,8 @@ EVERYDAY: tuple[Conversation, ...] = (
         unread=1,
         script="""
         @ -2 07:31
-        C: 🔥🔥 Firma ta pe PRIMA PAGINĂ în căutări! Pachet complet doar 299 lei/lună, primele 3 zile gratuit. Răspunde cu DA pentru detalii!
+        C: 🔥🔥 Firma ta pe PRIMA PAGINĂ în căutări! Pachet complet doar 299 lei/lună, primele 3 zile gratuit.
+          Răspunde cu DA pentru detalii!
         """,
     ),
     Conversation(
@@ -127,7 +132,8 @@ EVERYDAY: tuple[Conversation, ...] = (
         unread=2,
         script="""
         @ -1 11:36
-        C: Bună ziua! Am văzut că vă căutați oameni pe Facebook. Am 20 de ani, sunt studentă la actorie și aș vrea să fiu animatoare la voi
+        C: Bună ziua! Am văzut că vă căutați oameni pe Facebook. Am 20 de ani, sunt studentă la actorie și aș
+          vrea să fiu animatoare la voi
         E: Bună ziua! Ne bucurăm de interes. Ne trimiteți un CV și disponibilitatea în weekend?
         C[document]: CV_Teo_Balan.pdf
         C: Sunt liberă în fiecare sâmbătă și duminică. Cât se plătește pe eveniment?
@@ -155,6 +161,7 @@ EVERYDAY: tuple[Conversation, ...] = (
         C: Sefu am ajuns la adresa, la ce etaj e centrala?
         E: Bună ziua, cred că ați greșit numărul, suntem o firmă de petreceri pentru copii.
         C: vai scuze
+        E: Nicio problemă, o zi bună!
         """,
     ),
     Conversation(
@@ -199,7 +206,8 @@ EVERYDAY: tuple[Conversation, ...] = (
         account=ILFOV,
         script="""
         @ -3 10:30
-        E: Bună ziua, Elena! Pentru că ne-ați ales în trecut, luna aceasta aveți 10% reducere la o nouă petrecere. O zi frumoasă! 🎈
+        E: Bună ziua, Elena! Pentru că ne-ați ales în trecut, luna aceasta aveți 10% reducere la o nouă
+          petrecere. O zi frumoasă! 🎈
         """,
     ),
     Conversation(
@@ -237,6 +245,22 @@ EVERYDAY: tuple[Conversation, ...] = (
         C[audio]:
         C[audio]:
         C[image]:
+        """,
+    ),
+    Conversation(
+        key="monden-aniversare",
+        client="monden",
+        account=CONDUCERE,
+        script="""
+        @ -21 09:40
+        C: Bună ziua, la botez a fost impecabil. Vă rugăm o ofertă pentru primul an al Carolinei.
+        E: Bună ziua, doamnă! Vă mulțumim pentru încredere. Aceeași locație?
+        C: Da, {sun+7}, ora 19:00. Discreție totală, ca data trecută, fără fotografii publicate.
+        E: Desigur. Vă sun în jumătate de oră cu varianta completă.
+        + 90
+        E: Cum am vorbit la telefon: Elsa, Anna, Olaf, decor și gheață carbonică, 6.200 lei, avans 2.000 lei.
+        C: De acord, mulțumesc.
+        E: Vă mulțumim! Contractul pleacă astăzi.
         """,
     ),
 )

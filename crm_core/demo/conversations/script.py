@@ -9,14 +9,15 @@
     + 35                     minutes that pass
     = confirmat              here the staff confirmed the party of the conversation
 
-A line without a mark goes on with the message above it. Days stand in braces: ``{sat+3}`` (``days.py``).
+A line that is indented goes on with the line above it; one without a mark is a new line of the same message. Days stand
+in braces: ``{sat+3}`` (``days.py``).
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from textwrap import dedent
 
@@ -63,7 +64,7 @@ def told(conversation: Conversation, days: Days) -> Told:
     messages: list[Message] = []
     confirmed: int | None = None
     clock: datetime | None = None
-    for line in dedent(conversation.script).strip().splitlines():
+    for line in _joined(dedent(conversation.script).strip()).splitlines():
         if start := _START.fullmatch(line):
             clock = days.moment(start[1], start[2])
         elif pause := _PAUSE.fullmatch(line):
@@ -85,29 +86,20 @@ def told(conversation: Conversation, days: Days) -> Told:
             )
             clock = _running(clock) + timedelta(seconds=45 + number(conversation.key, place) % 240)
         elif messages:
-            last = messages[-1]
-            messages[-1] = _continued(last, days.filled(line))
+            messages[-1] = replace(messages[-1], body=f"{messages[-1].body}\n{days.filled(line)}")
         else:
             raise ValueError(f"{conversation.key}: {line}")
     return Told(messages=tuple(messages), confirmed=confirmed)
+
+
+def _joined(script: str) -> str:
+    return re.sub(r"\n  +", " ", script)
 
 
 def _running(clock: datetime | None) -> datetime:
     if clock is None:
         raise ValueError("a script begins with the line that says when")
     return clock
-
-
-def _continued(message: Message, line: str) -> Message:
-    return Message(
-        message_id=message.message_id,
-        direction=message.direction,
-        message_type=message.message_type,
-        body=f"{message.body}\n{line}",
-        ts_client=message.ts_client,
-        created_at=message.created_at,
-        status=message.status,
-    )
 
 
 def _message_id(key: str, place: int) -> str:

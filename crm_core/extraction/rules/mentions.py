@@ -43,6 +43,7 @@ def _any_of(words: Sequence[str]) -> str:
 _SERVICE = re.compile(rf"\b(?:{_any_of(list(_NAMES))})(?![\w])")
 _CHARACTER = re.compile(rf"\b(?:{_any_of(list(_ALIASES))})(?![\w])")
 _COUNT_BEFORE = re.compile(rf"\b(?P<count>{SMALL_OR_ARTICLE})\s+(?:de\s+)?(?:(?:singur[a]?|alti|alte|mari|mici|super|bun[ia]?|dragut[ae]?|aparat(?:e|ul)?(?: de| cu)?|masin[ai](?: de)?|porti[ie](?: de)?|set(?: de)?|colt(?: de| cu)?)\s+)?$")
+_THE_OTHER_BEFORE = re.compile(r"\b(?:celalalt|cealalta|al doilea|a doua|ambii|ambele|amandoi|cei doi|cele doua)\s+$")
 _MORE_BEFORE = re.compile(rf"(?:\b(?:inca|plus|si inca|adaug\w*|mai (?:vrem|vreau|dorim|as vrea|as dori|punem|adaug\w*|luam|trebuie|avem nevoie de)|in plus|pe langa)|\+)\s*(?:si\s+|de\s+)?(?:{SMALL_OR_ARTICLE}\s+)?(?:de\s+)?$")
 _DECLINED_BEFORE = re.compile(
     r"(?:\b(?:fara|renunt(?:am|at)?(?: si)? la|scoatem|scoateti|scoate-ti|lasam|lasati|minus|excludem|excluzand|in loc de|in locul|decat|sterge(?:ti|m)?|anulam|anulati|taiem"
@@ -116,6 +117,8 @@ def _with_signs(text: str, mention: Mention) -> Mention:
         count = _count(after["count"]) if after else None
     if count is not None and not 1 <= count <= 26:
         count = None
+    if count is None and mention.role_type is RoleType.ANIMATOR and _THE_OTHER_BEFORE.search(text, before_at, mention.start):
+        count = 2
     rest = text[mention.end : mention.end + 60]
     return replace(
         mention,
@@ -158,6 +161,8 @@ def _is_cast(turn: Turn, match: re.Match[str]) -> bool:
     if re.match(r"\s*(?:[,(]?\s*[0-9]{1,2}\s+(?:ani|anisori)|face|implineste|il cheama|o cheama)", text[match.end() :]):
         return False
     if Topic.CHARACTER in turn.asked and Topic.CHILD_NAME not in turn.asked:
+        return True
+    if re.match(r"\s*,?\s*(?:daca|va rog|te rog|pls|ar fi|s-ar putea|se poate)\b", text[match.end() :]) and not {Topic.CHILD_NAME, Topic.PARENT_NAME} & turn.asked:
         return True
     if _CAST_BEFORE.search(text, max(0, match.start() - 20), match.start()):
         return not is_known_name(match.group()) or _near_character(text, match) or _clearly_cast(text, match)

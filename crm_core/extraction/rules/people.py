@@ -117,8 +117,11 @@ def _answered_name(turn: Turn) -> _Candidate | None:
     return None
 
 
-def read_child(turns: Sequence[Turn], *, characters: frozenset[str], parent: str | None) -> ProposedValue | None:
-    """The child's name in its base form. ``characters`` and the parent's own name are no children."""
+def read_child(
+    turns: Sequence[Turn], *, characters: frozenset[str], parent: str | None, others: frozenset[str] = frozenset()
+) -> ProposedValue | None:
+    """The child's name in its base form. ``characters``, the parent's own name and
+    ``others`` (children of parties booked already) are none."""
     best: _Candidate | None = None
     for turn in turns:
         if not turn.by_client:
@@ -130,6 +133,8 @@ def read_child(turns: Sequence[Turn], *, characters: frozenset[str], parent: str
                 found.append(answered)
         for candidate in found:
             plain = folded(candidate.name.value)
+            if plain in others:
+                continue
             if plain in characters and candidate.strength < 5 and not is_known_name(plain):
                 continue
             if plain in characters and candidate.strength < 4:

@@ -113,9 +113,12 @@ def read_services(turns: Sequence[Turn]) -> Services:
         # A line of what the house has is no offer; a package with a price, or a question about one service, is.
         names = [m for m in kept if m.character]
         choices = len(names) >= 3 or re.search(r"\bsau\b", turn.folded) is not None
-        priced = [r for r in read_money(turn.folded) if r.currency]
+        priced = [r for r in read_money(turn.folded) if r.currency or r.value >= 100]
         if priced and not choices and len({m.start for m in kept}) and not _is_price_list(turn, kept):
-            offered, package, refused = [(turn, m) for m in kept], True, False
+            # A lower price for the same package often names only a part of it.
+            kinds = {m.role_type for m in kept}
+            offered = [(t, m) for t, m in offered if package and m.role_type not in kinds] + [(turn, m) for m in kept]
+            package, refused = True, False
         elif "?" in turn.folded and not choices and _OFFER_QUESTION.search(turn.folded) and len(kept) <= 2:
             asked_upsell = [(turn, m) for m in kept if turn.folded.find("?", m.end) >= 0 and not (m.role_type is RoleType.ANIMATOR and m.character is None)]
     if package and not refused and not state.wishes:

@@ -90,9 +90,9 @@ def _turn(index: int, message: Message, text: Folded, asked: frozenset[Topic], a
     )
 
 
-def part_of(turn: Turn, start: int, end: int | None = None) -> Turn:
-    """The turn with only a part of its words: for a message that speaks of two parties."""
+def part_of(turn: Turn, start: int, end: int | None = None, *, keep: int = 0) -> Turn:
+    """The turn with only a part of its words: for a message that speaks of two parties. The first ``keep`` characters stay too."""
     end = len(turn.folded) if end is None else end
-    words = "~" * start + turn.folded[start:end] + "~" * (len(turn.folded) - end)
+    words = turn.folded[:keep] + "~" * (start - keep) + turn.folded[start:end] + "~" * (len(turn.folded) - end)
     text = replace(turn.text, text=words)
     return _turn(turn.index, turn.message, text, turn.asked, turn.asks)

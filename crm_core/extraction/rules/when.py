@@ -14,7 +14,8 @@ from datetime import date
 from crm_core.extraction.proposal import OtherParty, ProposedValue
 from crm_core.extraction.rules.acts import Topic
 from crm_core.extraction.rules.turns import Turn
-from crm_core.language.dates import DateKind, DateReading, month_ahead, read_dates
+from crm_core.language.clauses import is_denied
+from crm_core.language.dates import DateKind, DateReading, month_ahead, next_with_day_number, read_dates
 from crm_core.language.durations import DurationReading, read_durations
 from crm_core.language.reading import overlaps
 from crm_core.language.times import TimeReading, read_times
@@ -26,6 +27,7 @@ _NOT_THE_PARTY = re.compile(
     r"nascut\w*|data nasterii|v-am (?:scris|sunat|zis)|am (?:vorbit|sunat|scris|platit|virat|dat|facut|trimis|primit)|ne vedem|ne auzim|va asteptam|pe curand|suni|sunati|raspund\w*|l-am (?:dat|trimis|facut)|"
     r"anul trecut|data trecuta|ultima data|a fost|am fost|ati fost)\b"
 )
+_AFTERWARDS = re.compile(r"\b(?:multum(?:esc|im|iri|it)\w*|mersi|a fost|au fost|s-au distrat|incantat\w*|recenzie)\b")
 _FOR_A_PARTY = re.compile(
     r"\b(?:petrec\w*|anivers\w*|botez\w*|eveniment\w*|rezerv\w*|animat\w*|ursitoare\w*|liber\w*|disponibil\w*|mut\w*|reprogram\w*|schimb\w*|facem|tinem|organiz\w*|amanam|ofert\w*|serbare\w*|programare)\b"
 )
@@ -72,7 +74,7 @@ def _fits(turn: Turn, reading: DateReading) -> bool:
     clause = turn.clause_at(reading.start)
     if reading.is_past:
         return False
-    if _BIRTHDAY.search(turn.folded, clause.start, reading.start):
+    if _BIRTHDAY.search(turn.folded, clause.start, reading.start) or _AFTERWARDS.search(clause.text):
         return False
     if _FOR_A_PARTY.search(clause.text):
         return True
@@ -86,6 +88,7 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
     offers: list[DayClaim] = []
     denied: set[date] = set()
     undecided = clients = False
+    options: list[date] = []
     context: Quote | None = None
     context_quote: dict[int, Quote | None] = {}
     for turn in turns:
@@ -105,6 +108,9 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
             claims.append(claim)
         mentioned += [claim for claim in claims if claim.reading.day]
         if turn.by_client:
+            if not claims:
+                claims = _bare_pick(turn, options, asked=Topic.DATE in turn.asked, talk_of=talk_of)
+            options += [day for claim in claims for day in claim.reading.options]
             chosen, open_choice, refused = _clients_choice(turn, claims, offers)
             denied |= refused
             if current and current.reading.day in refused:
@@ -120,6 +126,7 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
         else:
             free = [c for c in claims if c.reading.day and not _UNAVAILABLE.search(turn.clause_at(c.reading.start).text) and not c.reading.denied]
             offers = _best(free) or offers
+            options += [claim.reading.day for claim in free if claim.reading.day]
             if offers and current is None and not undecided and _STATED.search(turn.folded):
                 current = offers[-1]
     day = current.reading.day if current else None
@@ -128,6 +135,24 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
         extra = context_quote.get(id(current)) if current.reading.kind is DateKind.BARE_DAY else None
         quotes = (current.quote, extra) if extra and extra != current.quote else (current.quote,)
     return Days(current, day, quotes, tuple(mentioned), undecided and day is None, clients and day is not None, frozenset(denied))
+
+
+_NUMBER = re.compile(r"(?<![\w.,:/])(?P<day>[0-9]{1,2})(?![\w:/]|[.,][0-9])(?!\s*(?:copii|de copii|ani|ore|lei|ron|euro|animator|h\b|jum|si jum|fara|%))")
+
+
+def _bare_pick(turn: Turn, options: Sequence[date], *, asked: bool, talk_of: date | None) -> list[DayClaim]:
+    """``rămâne 19`` after ``18 sau 19 iulie``; ``16`` alone after ``ce dată?``."""
+    for match in _NUMBER.finditer(turn.folded):
+        number = int(match["day"])
+        if re.search(r"\b(?:ora|orele|la|de la|nr|str\w*)\.?\s*$", turn.folded[max(0, match.start() - 8) : match.start()]) or turn.in_street(*match.span()):
+            continue
+        day = next((day for day in options if day.day == number), None)
+        if day is None and asked and len(turn.folded) <= 12:
+            day = next_with_day_number(turn.day, number, talk_of=talk_of) if 1 <= number <= 31 else None
+        if day is not None and day >= turn.day:
+            denied = is_denied(turn.folded, match.start())
+            return [DayClaim(turn, DateReading(match.start(), match.end(), day, DateKind.BARE_DAY, 0.7, denied=denied))]
+    return []
 
 
 def _best(claims: list[DayClaim]) -> list[DayClaim]:
@@ -209,8 +234,11 @@ class TimeClaim:
 def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
     dates = read_turn_dates(turn, None)
     durations = read_durations(turn.folded)
+    counting = Topic.CHILDREN in turn.asked and Topic.TIME not in turn.asked and len(turn.folded) < 40
     for reading in read_times(turn.folded, answering=answering):
         taken = any(overlaps(reading, other) for other in (*dates, *durations)) or turn.in_street(reading.start, reading.end)
+        if counting and reading.certainty < 1.0 or counting and not re.search(r":|or[ae]", turn.folded[max(0, reading.start - 6) : reading.end]):
+            continue
         if not taken and not reading.denied:
             yield TimeClaim(turn, reading)
 
@@ -243,13 +271,16 @@ def _one_of(claims: list[TimeClaim]) -> TimeClaim | None:
     return next(claim for claim in reversed(claims) if claim.reading.certainty == sure)
 
 
+_CHANGES_HOUR = re.compile(r"\b(?:schimb\w*|mut\w*|modific\w*|decal\w*|devans\w*|alta) (?:si )?or[ae]\b|\bora (?:se|sa|e|ramane|noua|de)\b")
+
+
 def read_start(turns: Sequence[Turn]) -> TimeClaim | None:
     """When the programme begins."""
     current: TimeClaim | None = None
     by_client = False
     offers: list[TimeClaim] = []
     for turn in turns:
-        answering = Topic.TIME in turn.asked and turn.by_client and len(turn.folded) < 160
+        answering = turn.by_client and len(turn.folded) < 160 and (Topic.TIME in turn.asked or _CHANGES_HOUR.search(turn.folded) is not None)
         claims = [claim for claim in _times_of(turn, answering=answering) if not _is_other_hour(claim)]
         claims = [c for c in claims if c.reading.certainty > 0.6 or c.reading.until or answering]
         if turn.by_client:
@@ -281,6 +312,9 @@ class LengthClaim:
         return self.turn.quote(self.reading.start, self.reading.end)
 
 
+_TOO_MUCH = re.compile(r"\b(?:prea (?:mult|lung)|cam mult|nu ne trebuie|e mult)\b")
+
+
 def read_length(turns: Sequence[Turn], start: TimeClaim | None) -> ProposedValue | None:
     """How long the programme lasts: the last length said, or the range of hours it fills."""
     current: LengthClaim | None = None
@@ -291,7 +325,7 @@ def read_length(turns: Sequence[Turn], start: TimeClaim | None) -> ProposedValue
         values = {claim.reading.value for claim in claims}
         if len(values) > 1:
             # Several lengths are a choice to make, unless the client names one of them "in loc de" another.
-            claims = [c for c in claims if c.turn.by_client and not c.reading.denied][:1]
+            claims = [c for c in claims if c.turn.by_client and not _TOO_MUCH.search(turn.clause_at(c.reading.start).text)][-1:]
         if claims:
             current = claims[-1]
     minutes = start.reading.minutes if start else None

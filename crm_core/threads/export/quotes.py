@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from crm_core.threads.export.clock import is_repeated_hour
@@ -24,7 +25,9 @@ MIN_SHARE_OF_PROOF = 4
 LONG_STEP = timedelta(days=1)
 SHORT_STEP = timedelta(hours=1)
 """Messages arrive late by minutes, and from phones that were off by hours; what is pasted is usually days away."""
-MAX_PASTES_OF_STRANGERS = 3
+MAX_PASTES_OF_STRANGERS = 6
+"""A group's members take more turns than that; a transcript of two strangers takes a few."""
+MAX_PROGRAMME_LINES = 50
 
 
 class Candidate(NamedTuple):
@@ -56,19 +59,21 @@ def quoted_candidates(lines: Sequence[Candidate], *, title: str | None, is_group
 
 
 def _strangers(lines: Sequence[Candidate], quoted: set[int], title: str) -> set[int]:
-    """In a chat named after one of its senders only two people write: the other is who writes most.
+    """In a chat named after one of its senders only two people write: the other is who takes most turns.
 
-    Strangers who turn up again and again are no pasted text: the chat is then a group that bears a person's name.
+    Nothing is quoted where nobody clearly does, or where strangers turn up again and again: the chat is then a group
+    that bears a person's name.
     """
-    counts = Counter(line.sender for index, line in enumerate(lines) if index not in quoted)
-    contact = next((sender for sender in counts if same_name(sender, title)), None)
-    if contact is None or len(counts) <= 2:
+    speakers = [line.sender for index, line in enumerate(lines) if index not in quoted]
+    contact = next((sender for sender in dict.fromkeys(speakers) if same_name(sender, title)), None)
+    turns = Counter(now for before, now in pairwise(["", *speakers]) if now not in (before, contact))
+    if contact is None or len(turns) < 2:
         return set()
-    ours = next(sender for sender, _ in counts.most_common() if sender != contact)
+    (ours, most), (_, next_most) = turns.most_common(2)
+    if most == next_most or turns.total() - most > MAX_PASTES_OF_STRANGERS:
+        return set()
     known = {contact, ours}
-    strangers = {index for index, line in enumerate(lines) if index and line.sender not in known}
-    pastes = sum(1 for index in strangers if index - 1 not in strangers)
-    return strangers if pastes <= MAX_PASTES_OF_STRANGERS else set()
+    return {index for index, line in enumerate(lines) if index and line.sender not in known}
 
 
 def _out_of_place(lines: Sequence[Candidate], *, is_group: bool) -> set[int]:
@@ -161,9 +166,11 @@ class _StepsBack:
         """The lines up to ``above`` that are later than ``index``, if only names that appear nowhere else say them."""
         lines, now = self._lines, self._lines[index].wall
         start = above
-        while start > 0 and lines[start - 1].wall > now and self._fits_in_a_message(start - 1, above):
+        while start > 0 and lines[start - 1].wall > now and above - start < MAX_PROGRAMME_LINES:
             start -= 1
-        if start == 0 or lines[start].wall - now < (LONG_STEP if self._is_group else SHORT_STEP):
+        if start == 0 or above - start == MAX_PROGRAMME_LINES:
+            return None
+        if lines[start].wall - now < (LONG_STEP if self._is_group else SHORT_STEP):
             return None
         run = range(start, above + 1)
         if not all(self._is_said_only_in(line, start, above + 1) for line in run):

@@ -57,28 +57,36 @@ def _first_prefix(rest: str) -> str | None:
 
 
 def _longer_names(lines: Sequence[HeaderLine], prefixes: Sequence[str | None]) -> dict[str, str]:
-    """First parts of names, with the whole name, for those that every one of their lines shares."""
+    """First parts of names, with the whole name, for those that every one of their lines shares.
+
+    One text sent twice proves nothing, so at least two lines must differ.
+    """
+    first: dict[str, str] = {}
     shared: dict[str, list[str]] = {}
-    seen_twice: set[str] = set()
+    differ: set[str] = set()
     for line, prefix in zip(lines, prefixes, strict=True):
         if prefix is None:
             continue
         if prefix not in shared:
+            first[prefix] = line.rest
             shared[prefix] = _longer_prefixes(line.rest, prefix)
             continue
-        seen_twice.add(prefix)
         longer = shared[prefix]
-        while longer and not line.rest.startswith(longer[-1] + ": "):
-            longer.pop()
-    return {prefix: longer[-1] for prefix, longer in shared.items() if longer and prefix in seen_twice}
+        if longer and line.rest != first[prefix]:
+            differ.add(prefix)
+            while longer and not line.rest.startswith(longer[-1] + ": "):
+                longer.pop()
+    return {prefix: longer[-1] for prefix, longer in shared.items() if longer and prefix in differ}
 
 
 def _longer_prefixes(rest: str, prefix: str) -> list[str]:
+    """What stands before each further ``: `` of the line, shortest first."""
     found: list[str] = []
     at = len(prefix)
     for _ in range(MAX_COLONS_IN_NAME):
-        at = rest.find(": ", at + 1, MAX_NAME)
-        if at < 0:
+        start = at + 1
+        at = rest.find(": ", start, MAX_NAME)
+        if at < 0 or not any(letter.isalnum() for letter in rest[start:at]):
             break
         found.append(rest[:at])
     return found

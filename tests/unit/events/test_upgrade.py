@@ -78,6 +78,23 @@ def test_what_other_programs_keep_in_a_role_goes_with_it() -> None:
     assert "ora" not in role
 
 
+def test_a_value_of_a_role_that_cannot_be_read_is_kept_and_stays_named() -> None:
+    doc = {"eventShortId": 7, "rolesBySlot": [{"tip": "ANIMATOR", "ora": "seara", "durationMin": "mult"}]}
+    upgraded = updated(doc, dict(upgrade_fields("evt_1", doc)))
+    assert (upgraded["rolesBySlot"]["07A"]["ora"], upgraded["rolesBySlot"]["07A"]["durationMin"]) == ("seara", "mult")
+    before, after = read_event("evt_1", doc), read_event("evt_1", upgraded)
+    assert isinstance(before, Event)
+    assert isinstance(after, Event)
+    assert after.problems == before.problems
+    assert len(after.problems) == 2
+
+
+def test_a_payment_that_is_no_map_is_kept_until_the_payment_changes() -> None:
+    doc = {"address": "x", "payment": 1200}
+    assert "payment" not in upgrade_fields("evt_1", doc)
+    assert change(doc, payment=Payment(amount=Decimal(900)))["payment"]["amount"] == 900
+
+
 def test_what_other_programs_keep_in_the_payment_stays() -> None:
     fields = upgrade_fields("evt_1", {"payment": {"amount": 5, "chitanta": 12}, "address": "x"})
     assert fields["payment"] == {"amount": 5, "chitanta": 12, "currency": "RON", "status": "UNPAID"}

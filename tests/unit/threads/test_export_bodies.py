@@ -170,7 +170,9 @@ class TestPlacesAndPolls:
         assert told(android("Locație: Str. X nr 3")) == (MessageKind.TEXT, None, "Locație: Str. X nr 3")
 
     def test_a_poll_keeps_its_question_and_options(self):
-        poll = f"{MARK}POLL:\nCe personaj?\n{MARK}OPTION: Elsa ({MARK}2 votes)\n{MARK}OPTION: Spiderman ({MARK}0 votes)\n"
+        poll = (
+            f"{MARK}POLL:\nCe personaj?\n{MARK}OPTION: Elsa ({MARK}2 votes)\n{MARK}OPTION: Spiderman ({MARK}0 votes)\n"
+        )
         expected = "Ce personaj?\nOPTION: Elsa (2 votes)\nOPTION: Spiderman (0 votes)"
         assert told(iphone(poll)) == (MessageKind.POLL, None, expected)
         assert told(android(poll.replace(MARK, ""))) == (MessageKind.POLL, None, expected)

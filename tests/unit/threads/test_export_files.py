@@ -114,7 +114,9 @@ class TestZips:
         assert len(read_export("chat.txt", zipped({"_chat.txt": CHAT})).messages) == 2
 
     def test_a_renamed_chat_alone_in_its_zip_is_the_chat(self):
-        assert len(read_export("x.zip", zipped({"ana/export.txt": CHAT, "__MACOSX/ana/._export.txt": b"x"})).messages) == 2
+        assert (
+            len(read_export("x.zip", zipped({"ana/export.txt": CHAT, "__MACOSX/ana/._export.txt": b"x"})).messages) == 2
+        )
 
     def test_a_renamed_chat_is_told_from_notes_by_what_it_says(self):
         assert len(read_export("x.zip", zipped({"export.txt": CHAT, "note.txt": "lapte\n"})).messages) == 2

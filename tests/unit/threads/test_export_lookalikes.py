@@ -65,9 +65,7 @@ class TestTranscripts:
         chat = read(CHAT_WITH_TRANSCRIPT)
         assert bodies(chat) == ["Bună", "uite ce zice:\n" + TRANSCRIPT.rstrip(), "am înțeles", "super"]
         assert chat.senders == ("Studio", "Ana")
-        assert chat.warnings == (
-            "Rândurile 3, 4 par mesaje, dar sunt text citat; au rămas în mesajul de deasupra.",
-        )
+        assert chat.warnings == ("Rândurile 3, 4 par mesaje, dar sunt text citat; au rămas în mesajul de deasupra.",)
 
     def test_also_when_we_are_a_side_of_that_talk(self):
         pasted = TRANSCRIPT + "08.03.2026, 09:02 - Studio: vă așteptăm\n"
@@ -97,10 +95,21 @@ class TestTranscripts:
 
     def test_in_a_chat_of_two_nobody_else_writes_even_if_the_times_fit(self):
         text = (
-            "13.03.2026, 09:00 - Ana: program\n13.03.2026, 16:00 - Sala mare: tort\n"
-            "13.03.2026, 19:00 - Studio: ok\n14.03.2026, 19:00 - Studio: revin\n"
+            "13.03.2026, 08:00 - Studio: bună\n13.03.2026, 09:00 - Ana: program\n"
+            "13.03.2026, 16:00 - Sala mare: tort\n13.03.2026, 17:00 - Sala mică: dans\n13.03.2026, 19:00 - Studio: ok\n"
         )
         assert len(read(text, "Conversație WhatsApp cu Ana.txt").messages) == 3
+
+    def test_where_it_is_not_plain_who_the_other_is_everybody_is_kept(self):
+        text = "13.03.2026, 09:00 - Ana: bună\n13.03.2026, 09:01 - Dan: bună\n13.03.2026, 09:02 - Studio: bună\n"
+        assert len(read(text, "Conversație WhatsApp cu Ana.txt").messages) == 3
+
+    def test_a_group_that_bears_a_members_name_is_still_a_group(self):
+        turns = "".join(
+            f"13.03.2026, 09:{minute:02} - {('Ana', 'Dan', 'Ana', 'Studio', 'Ana', 'Studio', 'Ioana')[minute % 7]}: x\n"
+            for minute in range(56)
+        )
+        assert len(read(turns, "Conversație WhatsApp cu Ana.txt").messages) == 56
 
     def test_in_a_group_a_member_who_wrote_once_is_a_member(self):
         chat = read(
@@ -122,9 +131,7 @@ class TestTranscripts:
 class TestIphoneLineEnds:
     def test_a_transcript_after_a_bare_line_feed_is_text_whatever_its_times_and_names(self):
         pasted = "[14.03.2026, 10:00:30] Ana: ceva\n[14.03.2026, 10:00:31] ceva de program"
-        chat = read(
-            f"[14.03.2026, 10:00:00] Ana: iată:\n{pasted}\r\n[14.03.2026, 10:01:00] Studio: da\r\n"
-        )
+        chat = read(f"[14.03.2026, 10:00:00] Ana: iată:\n{pasted}\r\n[14.03.2026, 10:01:00] Studio: da\r\n")
         assert bodies(chat) == [f"iată:\n{pasted}", "da"]
 
     def test_a_crlf_inside_a_message_of_a_file_that_ends_lines_otherwise_is_text(self):

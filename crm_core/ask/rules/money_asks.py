@@ -1,0 +1,161 @@
+"""The money a question asks for: a sum, an average, what is owed, or the amounts of single parties."""
+
+from __future__ import annotations
+
+from crm_core.ask.plan import Ask, Field, Measure, Quantity
+from crm_core.ask.rules.filters import Chosen
+from crm_core.ask.rules.meanings import W
+from crm_core.ask.rules.reading import Reading
+from crm_core.ask.rules.statuses import States
+from crm_core.models import PaymentStatus
+
+_AMOUNT_ASKED = (W.HOW_MUCH, W.COST, W.TOTAL, W.MONEY)
+
+
+def read_money_ask(
+    reading: Reading, states: States, chosen: Chosen, fields: list[Field], *, counted: Ask | None
+) -> Ask | list[Field] | None:
+    """A sum, an average, or the amounts of single events as fields."""
+    if (
+        reading.has(W.DEPOSIT)
+        and Field.DEPOSIT not in fields
+        and reading.has(W.TOTAL, W.AVERAGE)
+        and not reading.has(W.OWED)
+    ) and not _nets_deposit(reading):
+        measure = Measure.AVERAGE if reading.has(W.AVERAGE) else Measure.TOTAL
+        return Ask(measure=measure, quantity=Quantity.DEPOSIT)
+    if (
+        Field.DEPOSIT in fields
+        and not reading.has(W.OWED, W.COST, W.SPEND, W.TOTAL)
+        and not _amount_before_deposit(reading)
+    ):
+        return None
+    if {Field.DURATION, Field.CHILD_AGE} & set(fields) and not reading.has(W.PAY, W.COST, W.SPEND, W.OWED, W.MONEY):
+        return None
+    if reading.has(W.OWED, W.SETTLED) or (_nets_deposit(reading) and reading.has(*_AMOUNT_ASKED, W.PAY, W.UNPAID)):
+        return Ask(measure=Measure.TOTAL, quantity=Quantity.OWED)
+    if reading.has(W.AVERAGE) and not reading.has(W.KIDS):
+        return Ask(measure=Measure.AVERAGE, quantity=_quantity(reading, states))
+    if reading.has(W.LARGEST, W.SMALLEST) and not reading.has(W.TOTAL, W.SPEND):
+        return [Field.AMOUNT] if reading.has(W.HOW_MUCH, W.COST) else None
+    if not reading.has(*_AMOUNT_ASKED, W.SPEND) and not (
+        reading.has(W.PAY) and reading.has(W.HOW_MUCH, W.WHICH, W.COMPARE, W.MOST)
+    ):
+        return _is_paid(reading, chosen)
+    if (
+        reading.at(W.HOW_MUCH) is None
+        and not reading.has(W.TOTAL, W.SPEND, W.PAY, W.COST, W.COMPARE)
+        and not _bare_money(reading)
+    ):
+        return None
+    if counted and not reading.has(W.HOW_MUCH, W.PAY, W.SPEND, W.COST, W.MONEY):
+        return None
+    if _of_single_events(reading, chosen, fields):
+        paid = reading.has(W.PAY) and not reading.has(W.COST)
+        return [Field.AMOUNT, Field.STATUS] if paid else [Field.AMOUNT]
+    return Ask(measure=Measure.TOTAL, quantity=_quantity(reading, states))
+
+
+def _amount_before_deposit(reading: Reading) -> bool:
+    """ "how much did they pay and what advance": two questions, not one."""
+    asked, paid, deposit = reading.at(W.HOW_MUCH), reading.at(W.PAY), reading.at(W.DEPOSIT)
+    if asked is None or paid is None or deposit is None or not asked < paid < deposit:
+        return False
+    return any(token.text in ("si", ",", "and") for token in reading.tokens[paid:deposit])
+
+
+def _bare_money(reading: Reading) -> bool:
+    return reading.has(W.MONEY, W.HOW_MUCH)
+
+
+def _nets_deposit(reading: Reading) -> bool:
+    """ "after the advance", "minus the advance"."""
+    index = reading.at(W.DEPOSIT)
+    if index is None:
+        return False
+    return any(W.EXCLUDING in token.meanings for token in reading.tokens[max(index - 3, 0) : index])
+
+
+def _quantity(reading: Reading, states: States) -> Quantity:
+    if states.says_all:
+        return Quantity.ALL
+    if states.only == [PaymentStatus.UNPAID] and not states.included:
+        return Quantity.UNPAID
+    if states.only or states.included:
+        return Quantity.PAID if states.statuses == frozenset({PaymentStatus.PAID}) else Quantity.ALL
+    if reading.has(W.PAY):
+        return Quantity.PAID
+    words = {token.text for token in reading.tokens}
+    if states.excluded or words & {"valoarea", "valoare"} or reading.has(W.FUTURE):
+        return Quantity.SPENT if reading.has(W.SPEND) else Quantity.ALL
+    return Quantity.SPENT
+
+
+def _of_single_events(reading: Reading, chosen: Chosen, fields: list[Field]) -> bool:
+    """Whether the amount is that of one party, or of each, rather than a sum."""
+    if reading.has(
+        W.TOTAL, W.COMPARE, W.BY_YEAR, W.BY_MONTH, W.BY_PLACE, W.BY_CHILD, W.BY_METHOD, W.BY_STATUS, W.MOST, W.LEAST
+    ):
+        return False
+    if chosen.ids or chosen.single_day or chosen.filters.child_age is not None:
+        return True
+    if reading.has(W.FIRST, W.LAST, W.NEXT, W.BEFORE_LAST, W.SECOND, W.THIRD, W.CHRISTENING) and not reading.has(
+        W.SPEND
+    ):
+        return True
+    if set(fields) - {Field.METHOD, Field.STATUS, Field.CHILD_NAME}:
+        return True
+    if lists_events(reading) and reading.has(W.WHICH, W.LIST) and not reading.has(W.SPEND):
+        return _which_asks_events(reading)
+    plural = any(W.EVENTS in token.meanings and W.EVENT not in token.meanings for token in reading.tokens)
+    if reading.has(W.EVENT) and not plural and not reading.has(W.SPEND):
+        return chosen.names_event or not reading.has(W.PAY)
+    return (
+        reading.has(W.COST)
+        and not plural
+        and bool(chosen.filters.role_types or chosen.filters.characters)
+        and not reading.has(W.SPEND)
+    )
+
+
+def _which_asks_events(reading: Reading) -> bool:
+    which = reading.at(W.WHICH)
+    if reading.has(W.LIST):
+        return True
+    what = reading.content_after(which) if which is not None else None
+    return what is not None and bool(reading.tokens[what].meanings & {W.EVENT, W.EVENTS, W.FUTURE, W.NEXT, W.CANCELLED})
+
+
+def lists_events(reading: Reading) -> bool:
+    return reading.has(W.EVENTS, W.EVENT, W.LIST) and (reading.has(W.LIST) or _which_asks_events(reading))
+
+
+def asks_twice(reading: Reading) -> bool:
+    return sum(W.HOW_MUCH in token.meanings for token in reading.tokens) > 1
+
+
+def with_paid(reading: Reading, money: Ask) -> list[Ask]:
+    """ "how much did they pay, and how much is left": both."""
+    both = money.quantity is Quantity.OWED and reading.has(W.PAY, W.SPEND) and asks_twice(reading)
+    return [Ask(measure=Measure.TOTAL, quantity=Quantity.PAID), money] if both else [money]
+
+
+def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:
+    """Questions whether something is paid: the state of a party, or what is still owed of all."""
+    if reading.has(W.HOW_MANY, W.WHICH, W.LIST, W.WHEN, W.WHERE, W.METHOD, W.HOW):
+        return None
+    opening = next((token.text for token in reading.tokens if token.kind == "word"), "")
+    if (reading.has(W.EVER) or opening in ("are", "exista", "avem", "au", "has", "have", "any", "mai")) and reading.has(
+        W.EVENT, W.EVENTS
+    ):
+        return None
+    states = chosen.states
+    asked = reading.has(W.PAY) or (
+        states.only in ([PaymentStatus.PAID], [PaymentStatus.UNPAID]) and not reading.has(W.EVENTS)
+    )
+    if not asked:
+        return None
+    if sum(reading.has(word) for word in (W.CASH, W.CARD, W.TRANSFER)) == 1 and not chosen.ids:
+        return None
+    named = chosen.ids or chosen.single_day or reading.has(W.EVENT, W.LAST, W.NEXT, W.FIRST, W.CHRISTENING)
+    return [Field.STATUS, Field.AMOUNT] if named else Ask(measure=Measure.TOTAL, quantity=Quantity.OWED)

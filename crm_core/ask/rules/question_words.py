@@ -1,0 +1,242 @@
+"""How people ask: question words, order, time, comparison and filler. Folded; ``*`` ends a stem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from crm_core.ask.rules.meanings import W
+
+QUESTION_WORDS: Mapping[W, str] = {
+    W.HOW_MUCH: """
+        cat, cata, cit, how much, la cat, cu cat, cat la suta, ce suma, ce sume, la ce suma, suma, sumele, sumei, sume,
+        in ce valoare, ce valoare, la ce valoare, valoare*, ce pret, la ce pret, pret*, price, amount, ce buget,
+        buget*
+    """,
+    W.HOW_MANY: """
+        cate, cati, cite, citi, how many, numarul de, numarul total de, numar de, nr de, nr total de, numarul,
+        number of, ce numar de, numar total de, cat de multe, cat de multi, cam cate, cam cati
+    """,
+    W.TIMES: """
+        de cate ori, de cite ori, cate dati, how many times, how often, cat de des
+    """,
+    W.WHEN: """
+        cand, cind, when, in ce data, la ce data, ce data, pe ce data, in ce zi, ce zi, in ce perioada, pe cand,
+        what date
+    """,
+    W.IN_YEAR: """
+        in ce an, ce an, in care an, din ce an, what year, which year, in ce ani
+    """,
+    W.IN_MONTH: """
+        in ce luna, ce luna, din ce luna, what month, which month, in ce luni
+    """,
+    W.WHERE: """
+        unde, where, in ce loc, locati*, adres*, ce adresa, la ce adresa, locul, locu, loc, locuri, oras, orasul,
+        local, localul, restaurantul ales, venue, address, what place, which place, places, sala, salile, in ce sala,
+        la ce sala, la ce local
+    """,
+    W.WHO: """
+        cine, who, pe cine, cu cine, a cui, al cui, cui, pentru cine, ai cui, pt cine
+    """,
+    W.HOW: """
+        cum, how, in ce fel, in ce mod
+    """,
+    W.WHICH: """
+        ce, care, carui, carei, what, which, pe care
+    """,
+    W.WHY: """
+        de ce, why, din ce cauza, din ce motiv, motiv*, cum de, cum se face, pentru ce motiv, cauza
+    """,
+    W.YES_NO: """
+        exista, este, is there, are there, did, does, has, have, was, were, is, oare, s a, s au, cumva, e adevarat
+    """,
+    W.LIST: """
+        lista, listeaza, listare, arata, arata mi, afiseaza, enumera, insira, istoric*, list, show, toate evenimentele,
+        toate petrecerile, intamplat*, vreau sa vad, all events, all parties, da mi
+    """,
+    W.SUMMARY: """
+        rezum*, pe scurt despre, sumar, profil*, ce stim despre, ce stii despre, spune mi despre, zi mi despre,
+        informatii despre, detalii despre client*, summary, overview, tell me about, situatia generala
+    """,
+    W.COMPARE: """
+        compar*, fata de, versus, vs, difer*, diferenta, in comparatie, decat, compared, compare, than, cu cat,
+        mai mult, mai putin
+    """,
+    W.TOTAL: """
+        total, totala, totalul, totale, totalului, in total, in totalitate, suma totala, valoarea totala, laolalta,
+        la un loc, adunat*, cumulat*, overall, altogether, in all, per total, pe total, de tot, insumat*, suma tuturor,
+        una peste alta
+    """,
+    W.AVERAGE: """
+        medi*, in medie, average, mean, avg, on average
+    """,
+    W.LARGEST: """
+        cel mai scump*, cea mai scump*, cele mai scump*, cei mai scump*, cel mai mare, cea mai mare, cele mai mari,
+        maxim*, most expensive, the most expensive, the biggest, the largest, the highest, the priciest, biggest,
+        largest, highest, cel mai cost*, cea mai cost*, scump, record, mai scump*, priciest, cel mai valoros,
+        cea mai valoroasa, cea mai consistenta, costat cel mai mult
+    """,
+    W.SMALLEST: """
+        cel mai ieftin*, cea mai ieftin*, cele mai ieftin*, cel mai mic, cea mai mica, cele mai mici, minim*,
+        the cheapest, the smallest, the lowest, the least expensive, cheapest, smallest, lowest, ieftin*, mai ieftin*,
+        least expensive, costat cel mai putin
+    """,
+    W.MOST: """
+        cel mai des, cele mai dese, cel mai frecvent, cea mai frecventa, cele mai multe, cei mai multi,
+        cele mai frecvente, de obicei, most often, most frequent, cel mai mult, most, the most, cele mai folosite,
+        cel mai folosit, mai des, cea mai folosita
+    """,
+    W.LEAST: """
+        cel mai rar, cele mai putine, cei mai putini, cel mai putin, least, fewest, cea mai rara
+    """,
+    W.FIRST: """
+        the first, primul, prima, prim, primei, primului, primele, primii, first, prima data, prima oara,
+        cel mai vechi, cea mai veche, oldest, earliest, pentru prima data, cele mai vechi, 1st
+    """,
+    W.SECOND: """
+        al doilea, a doua, second, celui de al doilea, celei de a doua, doilea
+    """,
+    W.THIRD: """
+        al treilea, a treia, third, treilea
+    """,
+    W.LAST: """
+        the last, the latest, the most recent, ultimul, ultima, ultimele, ultimii, ultimei, ultimului, last, latest,
+        most recent, cel mai recent, cea mai recenta, cele mai recente, ultima data, ultima oara, recent, recenta,
+        cel mai nou, cea mai noua, last time, cele mai noi, precedenta, precedentul, anterioara, trecuta
+    """,
+    W.BEFORE_LAST: """
+        penultim*, inainte de ultima, dinaintea ultimei
+    """,
+    W.NEXT: """
+        the next, urmator*, urmeaza, next, viitorul eveniment, viitoarea petrecere, evenimentul viitor,
+        petrecerea viitoare, cel viitor, cea viitoare, cel ce urmeaza, care vine, cea mai apropiata, cel mai apropiat,
+        viitoarea, viitorul
+    """,
+    W.FUTURE: """
+        viitoare, viitor, programat*, programari, planificat*, care urmeaza, ce urmeaza sa, upcoming, future,
+        in viitor, care vin, urmatoarele evenimente, urmatoarele petreceri, scheduled, in perioada urmatoare,
+        de acum incolo, viitoarele, de acum inainte, planned, planuit*, in agenda
+    """,
+    W.PAST: """
+        trecute, din trecut, in trecut, avut loc, tinut*, incheiat*, finalizat*, desfasurat*, past, trecut,
+        care au fost, s au facut, deja facute, deja, already, happened, terminat*, s au tinut, care a trecut,
+        care au trecut
+    """,
+    W.HELD: """
+        actually took place, took place, avut loc efectiv, efectiv, chiar a avut loc, chiar au avut loc,
+        care a avut loc, care au avut loc, au avut loc, a avut loc, s au tinut, s a tinut, tinute efectiv, chiar s a*,
+        chiar, realizate, tinut*, desfasurat*, actually, really, efectuate, realmente, tinute
+    """,
+    W.UP_TO_NOW: """
+        pana acum, pana azi, pana astazi, pana in prezent, so far, to date, until now, till now, pana la zi,
+        pana acuma, pana in acest moment, pana in momentul de fata, pana la momentul actual, dintotdeauna,
+        de la inceput, pana la data de azi
+    """,
+    W.EVER: """
+        vreodata, ever, vreo, vreun, never, niciodata
+    """,
+    W.ANY_STATUS: """
+        indiferent de status, indiferent de stare, indiferent daca sunt platite, indiferent de plata, indiferent,
+        de orice fel, regardless, cu toate statusurile, orice status, toate statusurile, luate toate, pe toate,
+        any status, de toate felurile, platite sau nu, platite ori nu, achitate sau nu, platit sau nu, achitat sau nu,
+        platite si neplatite
+    """,
+    W.INCLUDING: """
+        cu tot cu, inclusiv, incluzand, including, plus, impreuna cu, socotind si, numarand si, luand si, si cu,
+        cu cele, cu, chiar si, si cele, si pe cele, si cea, si cel, si pe cel, si pe cea, adunand si, counting,
+        punand si, luand in calcul si
+    """,
+    W.EXCLUDING: """
+        fara, fara cele, exclusiv, exceptand, excluzand, in afara de, mai putin, minus, except, excluding, without,
+        nu si, fara sa numar*, fara sa pun*, lasand la o parte, scotand, scazand, dupa, netinand cont de, not counting,
+        omitand, ignorand, nesocotind, fara a lua in calcul, nu pune, scoate, nu lua, nu le pune pe, excluse, exclude
+    """,
+    W.ONLY: """
+        doar, numai, strict, only, just, exclusiv cele, doar ce e, doar cele, decat cele
+    """,
+    W.SINCE_WHEN: """
+        de cand e client*, de cand este client*, client din, clienta din, de cati ani e client*, de cat timp e client*,
+        de cand lucram, de cand colaboram, de cand vine, de cand ne cunoaste, de cat timp, de cand, client since,
+        since when, de cand apeleaza, how long has, de cati ani
+    """,
+    W.OVER: """
+        peste, mai mult de, mai multi de, mai mari de, mai mare de, mai scumpe de, mai scumpa de, mai scump de, over,
+        more than, above, cel putin, minim de, at least, depasit, depasesc, mai mari decat, mai scumpe decat,
+        depaseste, trecut de, de peste, mai mult decat
+    """,
+    W.UNDER: """
+        sub, mai putin de, mai mici de, mai mica de, mai ieftine de, mai ieftina de, mai ieftin de, under, less than,
+        below, cel mult, at most, maxim de, mai ieftine decat, mai mici decat, de sub
+    """,
+    W.BY_YEAR: """
+        pe ani, pe an, pe fiecare an, in fiecare an, fiecare an, anual, per year, by year, an de an, per an, each year,
+        defalcat pe ani, pe ani calendaristici, fiecarui an, yearly, every year
+    """,
+    W.BY_MONTH: """
+        pe luni, pe luna, pe fiecare luna, in fiecare luna, fiecare luna, lunar, per month, by month, per luna
+    """,
+    W.BY_PLACE: """
+        pe locatii, pe locatie, pe fiecare locatie, fiecare locatie, pe adrese, per location, by place, per locatie
+    """,
+    W.BY_CHILD: """
+        pe copil, pe copii, pe fiecare copil, fiecare copil, pentru fiecare copil, per child, by child, fiecarui copil,
+        per copil, pe sarbatorit
+    """,
+    W.BY_METHOD: """
+        pe metode, pe metode de plata, pe metoda de plata, pe fiecare metoda, by method, dupa metoda, pe modalitati
+    """,
+    W.BY_STATUS: """
+        pe status, pe statusuri, pe stari, dupa status, by status, pe fiecare status
+    """,
+    W.BY_CHARACTER: """
+        pe personaj, pe personaje, fiecare personaj, pe fiecare personaj
+    """,
+    W.BY_SERVICE: """
+        pe servicii, pe serviciu, fiecare serviciu, pe fiecare serviciu
+    """,
+    W.DIFFERENT: """
+        diferite, diferiti, distincte, distincti, different, distinct, unice
+    """,
+    W.BRIEF: """
+        doar cifra, numai cifra, o singura cifra, doar suma, numai suma, doar numarul, numai numarul, just the number,
+        only the number, scurt, pe scurt, o cifra, doar un numar, un singur numar, doar totalul, doar atat, doar numar,
+        cifra, just number
+    """,
+    W.DAYS_AWAY: """
+        cate zile mai sunt, cate zile, in cate zile, cat timp a trecut, acum cat timp, cat mai e pana, peste cate zile,
+        cat timp mai e, cat mai este pana, cat timp mai este, de cate zile, cat a trecut, how many days,
+        de cat timp nu, cat a mai ramas pana
+    """,
+    W.WITHOUT: """
+        fara, without, nu au avut, n au avut, nu a avut, n a avut, n avea, nu avea
+    """,
+    W.PAST_TENSE: """
+        a avut, a fost, au fost, au avut, avea, aveau, am avut, era, erau, a facut, au facut, am facut, a luat,
+        au luat, a venit, au venit, a tinut, s a tinut, s au tinut, had, was, were, did, a jucat, s a facut, fusese,
+        l a avut, o a avut, avut, fost, facut, venit, jucat, s a jucat, au jucat, am tinut, am fost, s a costat,
+        impersonat
+    """,
+    W.PRESENT: """
+        are, avem, va, vor, urmeaza, e, este, sunt, o sa, vine, vin, is, will, au, va fi, vor fi, has, have, vor veni,
+        va veni
+    """,
+    W.FILLER: """
+        te rog, va rog, please, rog, zi mi, spune mi, spune, zi, mi, as vrea, vreau, sa, stiu, stii, poti, poate, oare,
+        si, sau, cu, de, la, in, din, pe, pentru, al, a, ai, ale, un, o, cel, cea, cele, cei, celor, acel, acea, lor,
+        noi, nostru, noastra, noastre, avem, s, i, l, le, se, ne, am, au, are, fi, fie, mai, nu, da, mersi, multumesc,
+        merci, ca, daca, cand, atunci, tot, toate, toti, toata, tuturor, orice, fiecare, vreun, cam, aproximativ,
+        aprox, exact, precis, efectiv, acum, noua, dvs, bai, ma, hei, buna, salut, ziua buna, hello, hi, hey, for,
+        from, the, an, at, on, to, of, by, with, and, or, our, us, me, do, we, you, it, that, this, there, been, be,
+        in tot, sunt, este, e, era, erau, cumva, aici, firma, companie, firmei, colaborare*, colaboram, facem, face,
+        fac, facut*, avut, fost, luat, apar, apare, figureaza, inregistrat*, notat, sistem, baza, totusi, pai, deci,
+        iar, dar, insa, apoi, gen, adica, catre, spre, prin, pt, ptr, asupra, dintre, despre, langa, precum, tine,
+        acasa, cerut, ales, lasat, pus, venit, primit, organizat*, comandat, rezervat, vrut, dorit*, s au, s a, a fost,
+        au fost, va, vor, cifra, cifre, rapid, repede, urgent, vezi, uita te, verifica, calculeaza, aduna, insumeaza,
+        check, can, could, would, luam, lua, iau, punem, sale, sa i, sai, sau ei, lui, ei, ii, eu, dumneaei, dumnealui,
+        ultim, parte, pana, existat, exista, ori, oara, luna, anul, zile, an de, dintr, ea, el, ele, alt, alta, alti,
+        alte, altul, altele, dansa, dansul, dumnealor, asta, tipa, she, he, they, her, his, him, them, their, aceasta,
+        acesta, acestea, acestui, acestei, acest, info, informatii, detalii, detaliu, general, cer, fiind, avand,
+        avute, facute, luate, time, times, restaurant, restaurantul, mall, parc, parcul, gradina, str, strada,
+        bulevardul, bd, numarul, nr, numar, ala, aia, alea, aceea, acela, acelea, cealalta, celalalt, respectiv*,
+        mentionat*
+    """,
+}

@@ -1,0 +1,91 @@
+"""What people ask about that events do not hold, by the name the refusal gives it. Folded; ``*`` ends a stem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TOPICS: Mapping[str, str] = {
+    "adresa de e-mail": """
+        email*, e mail*, mail, mailul, gmail, yahoo, adresa de email, adresa de mail, adresa de e mail, adresa mail
+    """,
+    "păreri, recenzii sau reclamații": """
+        recenz*, review*, rating*, stele, stars, multumit*, nemultumit*, parere*, parerea, feedback, reclam*, plans,
+        plangeri*, plangere*, satisf*, impresi*, incantat*, suparat*, ii place, i place, le place, place, placea,
+        i a placut, placut*, happy, liked, like, complain*, simtit, distrat, apreci*, nps, laudat, certat
+    """,
+    "familia clientului": """
+        sot, sotul, sotului, sotia, sotie, sotiei, bunic*, frate*, fratele, frati, fratii, sora, sorei, surori, unchi*,
+        matusa*, var, veri, nasa, nasul, nasi, nasii, nasilor, husband, wife, grandma, sister, brother, casatorit*,
+        divortat*, gemeni, rude, sot ul
+    """,
+    "mâncare, meniu sau tort": """
+        mancat*, mancare*, mancar*, mananca, meniu*, tort*, cake, food, bauturi, baut, bautura, catering, candy bar,
+        pizza, eat, ate, prajitur*, suc, dulciuri, desert*, servit la masa
+    """,
+    "vremea": """
+        vreme*, vremea, ploua*, plouat, ploaie, soare, ninge*, ninsoare, weather, temperatur*, meteo
+    """,
+    "preferințe": """
+        prefer*, favorit*, favourite, favorite, culoare*, culori, color, colour, hobby*, pasiun*, adora, iubeste, vis,
+        visul
+    """,
+    "alergii sau sănătate": """
+        alergi*, allerg*, boal*, sanatat*, bolnav*, gluten*, medical*, intoleran*
+    """,
+    "ocupația sau veniturile clientului": """
+        profesi*, meserie*, ocupati*, lucreaza clienta, serviciu are clienta, salari*, venit lunar, castiga, venituri*,
+        job are, angajat*, avere
+    """,
+    "date de facturare, contracte sau documente": """
+        cui, cnp, iban, factur*, invoice, contract*, bon, bonul, chitant*, buletin*, serie ci, receipt
+    """,
+    "rețele sociale": """
+        instagram*, facebook*, tiktok*, fb, insta, pagina de, site, website
+    """,
+    "de unde a aflat de noi": """
+        recomand*, aflat, auzit, gasit, referral, cum a ajuns, how did she find, sursa
+    """,
+    "locuința sau programul personal al clientului": """
+        locuies*, locuieste, domicili*, sta clienta, lives, live, home address, stau ei, locuinta
+    """,
+    "mesajele clientului": """
+        mesaj*, scris, raspuns, conversati*, message, messages, chat, sunat, sunam, apel*, vorbit, telefonat, call,
+        called us, contactat
+    """,
+    "fotografii sau filmări": """
+        poze*, fotograf*, foto, video*, filmar*, filmat, photo*, picture*
+    """,
+    "reduceri sau oferte": """
+        reduc*, discount*, ofert*, promo*, voucher*, bonus, bacsis*, tips, tip dat, cadou*, gift*
+    """,
+    "costuri interne sau profit": """
+        profit*, marj*, cost intern, cheltuielile noastre, comision*, tva
+    """,
+    "muzică, decor sau temă": """
+        muzic*, cantec*, melodi*, dj, tematic*, tema, temei, music, song*
+    """,
+    "adulți, invitați sau echipă": """
+        adulti*, invitat*, musafir*, guests, guest, adults, oaspeti*, persoane au fost, persoane, oameni
+    """,
+    "sexul copilului sau școala lui": """
+        gradinit*, scoal*, school, clasa, sex, genul, baiat sau fata, fata sau baiat, zodie, zodia, inalt*, cantareste,
+        kilograme, greutate*, marime*
+    """,
+    "mașini, parcare sau distanțe": """
+        masin*, parcare*, parking, distant*, kilometri, km, traseu*, car, benzin*, etaj*, lift
+    """,
+    "viitor sau previziuni": """
+        va mai, o sa mai, ar costa, ar fi, cat ar, ar trebui, ar putea, would, should, prognoz*, probabil*, sanse*,
+        estim*, crezi, revine, predict*
+    """,
+    "alți clienți": """
+        alti clienti, alte cliente, ceilalti clienti, alt client, toti clientii, other clients, ceilalti, celorlalti,
+        alta clienta
+    """,
+    "naționalitate, limbă sau religie": """
+        nationalitat*, religi*, limb*, language, etni*, ortodox*
+    """,
+    "animale": """
+        animal*, caine, cainele, pisica, pisici, dog, cat ul, pet, pets, catel*
+    """,
+}

@@ -1,0 +1,226 @@
+"""What people ask about: parties, money, children, services. Folded; ``*`` ends a stem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from crm_core.ask.rules.meanings import W
+
+TRADE_WORDS: Mapping[W, str] = {
+    W.EVENT: """
+        eveniment, evenimentul, evenimentului, petrecere, petrecerea, petrecerii, petreceri sa, party, event,
+        aniversare, aniversarea, aniversarii, ziua, zilei, rezervare, rezervarea, rezervarii, spectacol, spectacolul,
+        comanda, comenzii, job, jobul, booking, onomastica, petrecerea de, serbare, serbarea
+    """,
+    W.EVENTS: """
+        eveniment*, petreceri*, petrecer*, parties, events, aniversari*, rezervari*, spectacole*, comenzi*, bookings,
+        zile de nastere, joburi*, serbari*, evente
+    """,
+    W.CHRISTENING: """
+        botez*, cristelnit*, christening, baptism
+    """,
+    W.PAY: """
+        platit, achitat, achita, plateste, plati, platesc, paid, pay, pays, am incasat, ai incasat, au incasat,
+        incasat, incasari*, incasarile, dat, da bani, a virat, achite, plateasca, incasam de la, am luat de la,
+        ne a dat, ne a platit, plata facuta, plati facute, platilor, platile, adus, ne a adus, facut incasari
+    """,
+    W.SPEND: """
+        cheltui*, spent, spend, spends, spending, investit, valoreaza, cifra de afaceri, bagat, lasat la noi,
+        lasat in total, lifetime
+    """,
+    W.COST: """
+        cost*, iesit, cost, costs, facturat, factura totala, tarif*, scos, sarit, valorat, valora
+    """,
+    W.OWED: """
+        de plata, de platit, de achitat, de incasat, de dat, de luat, ramas, ramane, raman, rest de plata,
+        restul de plata, restul, rest, rest plata, datorea*, datoreaza, dator, datoare, datori*, sold*, owe, owes,
+        owed, outstanding, balance, left to pay, to pay, due, restant*, restante, trebuie sa mai plateasca,
+        trebuie sa plateasca, trebuie sa incasam, trebuie sa ne mai dea, trebuie sa ne dea, trebuie sa dea, sa mai dea,
+        sa mai plateasca, sa mai achite, sa achite, sa mai incasam, sa incasam, nu s a incasat, neincasati,
+        diferenta de plata, diferenta de achitat, diferenta de incasat, mai plateste, mai achita, mai datoreaza,
+        mai da, mai incasam, mai luam, mai avem de primit, de primit, avem de recuperat, de recuperat,
+        obligatii de plata, still owe, remaining
+    """,
+    W.SETTLED: """
+        platit tot, achitat tot, platit totul, achitat totul, totul platit, totul achitat, tot achitat, la zi cu plat*,
+        la zi, platit integral, achitat integral, paid everything, paid in full, toate platite, toate achitate,
+        cu platile la zi, platit toate, achitat toate, toate sunt platite, toate sunt achitate
+    """,
+    W.MONEY: """
+        bani, banii, lei, ron, leu, incasari, money, financiar, economii
+    """,
+    W.PAID: """
+        platit*, achitat*, incasat*, paid, achitate integral, cu plata facuta, confirmate ca platite
+    """,
+    W.UNPAID: """
+        neplatit*, neachitat*, neincasat*, unpaid, nu e platit*, nu e achitat*, nu sunt platite, nu sunt achitate,
+        nu a platit, n a platit, nu a achitat, n a achitat, nu s a platit, nu s a achitat, nu au fost platite,
+        nu a fost platita, nu a fost achitata, nu a fost achitat, nu este achitat*, nu este platit*, not paid,
+        inca neplatit*, nu sunt incasate, nu e incasat*, restante la plata, fara plata, nu le a platit,
+        nu le a achitat, nu a platit o, not been paid, hasn t paid, n au fost platite, n au fost achitate,
+        nu au fost achitate, nu am incasat, nu le am incasat, nu ne a platit, nu s au platit
+    """,
+    W.NOT_CANCELLED: """
+        neanulat*, nu au fost anulat*, nu a fost anulat*, nu e anulat*, nu este anulat*, nu sunt anulat*, nu s a anulat,
+        nu s au anulat, n a fost anulat*, n au fost anulat*, n a anulat, nu a anulat, not cancelled, not canceled, ramase
+    """,
+    W.CANCELLED: """
+        anulat*, anula, anulari*, cancel*, contramandat*, renuntat, renuntari, picat, picate, cazut, cazute,
+        called off, s a renuntat, s a anulat, s au anulat, a anulat, au fost anulate, a fost anulata, a fost anulat,
+        anularea
+    """,
+    W.ARCHIVED: """
+        arhivat*, arhiva, archived, din arhiva, in arhiva, arhivele
+    """,
+    W.NOT_ARCHIVED: """
+        nearhivat*, active, activ, deschise, not archived, active acum, open, nu sunt arhivate, nu e arhivat*
+    """,
+    W.DEPOSIT: """
+        avans*, arvun*, acont*, deposit, deposits, advance, prepaid, down payment, bani in avans
+    """,
+    W.WITH_DEPOSIT: """
+        cu avans, cu acont, cu arvuna, with deposit, cu avans dat
+    """,
+    W.WITHOUT_DEPOSIT: """
+        fara avans, fara acont, fara arvuna, without deposit, n au avut avans, nu au avut avans, nu a dat avans,
+        n a dat avans, nu are avans, nu s a dat avans, nu a lasat avans, n a lasat avans
+    """,
+    W.DATE: """
+        data, datele, date, zi, calendaristic, dates, ziua si ora
+    """,
+    W.TIME: """
+        ora, orele, ce ora, la ce ora, de la ce ora, incep, incepe, inceput, inceputul, start, starts, begin*, time,
+        ora de start, la cat, ora de inceput, orar*, what time, cat era ceasul, incepea, incepuse
+    """,
+    W.END: """
+        termina, se termina, s a terminat, sfarsi*, sfarsit, pana la ce ora, ends, end, finish*, ora de final, final,
+        pana la cat, incheie, se incheie
+    """,
+    W.DURATION: """
+        dura*, durat, tine petrecerea, cat tine, a tinut, how long, cate ore, cate minute, cat timp, duration,
+        cat au stat, cat a stat, cat sta, cat stau, minute, ore, stau, stat, lungime*, cate ceasuri
+    """,
+    W.KIDS: """
+        copii, copiii, copilasi, copiilor, kids, children, participant*, picii, pici, prichindei, invitati copii
+    """,
+    W.CHILD: """
+        copil, copilul, copilului, fetita, fetitei, fata, fetei, baiat, baiatul, baiatului, baietel*, cel mic,
+        cea mica, celui mic, celei mici, child, kid, sarbatorit*, pustiul, pustiului, puiul, bebe, bebelus*, fiica,
+        fiicei, fiul, fiului, baiatu, pt cine, birthday boy, birthday girl, son, daughter, micut*, pentru cine,
+        pe cine, fiul sau, copila, copilei, sarbatoarei, cei mici
+    """,
+    W.NAME: """
+        nume*, cheama, numeste, named, name, chema, numea, numesc, prenume*, botezat*, called, names, cum ii zice,
+        ii zice
+    """,
+    W.AGE: """
+        cati ani, cata ani, ani, anisori, varst*, vîrst*, age, old, how old, implinit, implineste, implinea, implini,
+        ce varsta, la ce varsta, facut ani, cati ani avea, turned, turn, cati anisori, ages, face ani, implinesc
+    """,
+    W.BIRTH: """
+        data nasterii, data de nastere, ziua de nastere, nascut*, nasterii, birthday, date of birth, dob, nastere,
+        birth, zi de nastere, nasterea
+    """,
+    W.PARENT: """
+        parinte*, parinti*, mama, mamei, tata, tatal, tatalui, parent, mami, tati, mother, father, numele parintelui
+    """,
+    W.METHOD: """
+        metod* de plata, modalitat* de plata, metod* plat*, mod de achitare, metod*, modalitat*, prin ce, method,
+        in ce fel a platit, cum a platit, cum s a platit, cum a achitat, cum s a achitat, cum plateste,
+        cum a fost platit*, cum a fost achitat*, cu ce a platit, mod de plata, modul de plata, cash sau card,
+        card sau cash, forma de plata, tip de plata, tipul de plata, how did she pay, how did he pay, how did they pay,
+        cash ori card, cu cardul sau cash, cash sau cu cardul, cum si cat a platit, cum a dat banii, mijloc de plata,
+        mijlocul de plata, how was it paid, how was, payment method, cu cash sau cu card, numerar sau card,
+        card sau numerar, cash sau transfer
+    """,
+    W.STATUS: """
+        status* plat*, stare* plat*, starea plat*, starea de plata, status* de plata, situat* plat*, status*, stare*,
+        starea, situat*, in ce stadiu, stadiu*, state, statut*
+    """,
+    W.CHARACTERS: """
+        personaj*, caractere, eroi, erou, eroul, eroii, supererou*, character, characters, mascota, mascote, mascotele,
+        personajul, costume, costum, costumul, deghizat*, printes*, theme
+    """,
+    W.SERVICES: """
+        servic*, pachet*, rol, roluri*, inclus*, include, cuprins*, cuprinde, contine, services, package, extra,
+        extras, extraoptiuni, optiuni, program, programul, produse, suplimente, included, service
+    """,
+    W.TOOK: """
+        comandat, rezervat, ales, cerut, luat, oferit, vrut, ordered, booked, contractat, solicitat, comanda de obicei,
+        ia
+    """,
+    W.SHORT_ID: """
+        ce numar are, ce id, ce cod are, ce numar, id ul, codul evenimentului, numarul evenimentului, codul, cod,
+        numere de eveniment, event number, nr evenimentului, id, care numar, nr eveniment, numarul petrecerii
+    """,
+    W.CURRENCY: """
+        valut*, moned*, currency, in ce bani
+    """,
+    W.PHONE: """
+        telefon*, numar de telefon, numarul de telefon, nr de telefon, phone, phone number, contact, nr de tel, tel,
+        mobil, whatsapp, numar de whatsapp, numarul de whatsapp, numar de contact
+    """,
+    W.CLIENT: """
+        client*, clientu*, clientei, cliente, customer, doamna, domnul, dna, dl, doamnei, domnului, familia, familiei,
+        persoana
+    """,
+    W.NOTED_BY: """
+        cine a notat, notat de, cine a introdus, cine a adaugat, cine a inregistrat, cine a trecut,
+        cine l a notat, cine a facut rezervarea, who noted, cine a luat comanda
+    """,
+    W.BOOKED: """
+        cand a rezervat, cand a facut rezervarea, data rezervarii, cand a comandat, cand s a rezervat,
+        cand s a facut rezervarea, cand a fost creat*, cand a fost notat*, cand a fost introdus*, when did she book,
+        when did they book, cand a fost facuta rezervarea, cand am notat, cand l am notat, cand a fost adaugat*
+    """,
+    W.ASSIGNEE: """
+        cine a animat, ce animator a fost, cine a fost animator*, cine este animator*, cine e animator*, cine a mers,
+        cine merge, cine a fost trimis, who was the animator, cine s a ocupat, ce coleg, cine se ocupa, cine lucreaza,
+        cine a lucrat, alocat*, repartizat*
+    """,
+    W.CASH: """
+        cash, numerar, cu banii jos, lichid, in mana, bani gheata, cashul, cash ul, kesh, numerarul
+    """,
+    W.CARD: """
+        card*, cardul, cu cardul, pos
+    """,
+    W.TRANSFER: """
+        transfer*, virament*, ordin de plata, op, prin banca, bank transfer, bancar, in cont, prin cont, banca
+    """,
+    W.EURO: """
+        euro, eur, euroi
+    """,
+}
+
+ROLE_WORDS: Mapping[str, str] = {
+    "ANIMATOR": """
+        animator*, animatoare*, animatie, animatia, animators
+    """,
+    "URSITOARE": """
+        ursitoar*, ursitori*, zane, zanele, zanelor, fairies
+    """,
+    "COTTON_CANDY": """
+        vata de zahar, vata pe bat, vata, cotton candy, masina de vata, vatei
+    """,
+    "POPCORN": """
+        popcorn*, pop corn, floricele, floricelele
+    """,
+    "ARCADE": """
+        jocuri arcade, jocurile arcade, arcade, arcada jocuri, arcada de jocuri, console, jocuri
+    """,
+    "SANTA_CLAUS": """
+        mos craciun, mosul craciun, mosul, mosului, mos, santa, mosului craciun, santa claus, craciun*
+    """,
+    "DECORATIONS": """
+        decor, decoratiun*, decorul, aranjament*, decorations, decoruri
+    """,
+    "BALLOONS": """
+        arcada de baloane, arcada baloane, baloan*, balon, balonul, balloons, ghirlanda
+    """,
+    "HELIUM_BALLOONS": """
+        baloan* cu heliu, baloane heliu, heliu, helium, helium balloons, baloanele cu heliu, baloane cu heliu
+    """,
+    "DRY_ICE": """
+        gheata carbonica, fum greu, gheata, dry ice
+    """,
+}

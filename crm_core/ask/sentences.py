@@ -1,0 +1,325 @@
+"""An outcome's results as Romanian sentences. Client text in them is plain text, never markup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from crm_core.ask.describe import FIELD_NAMES, filter_words
+from crm_core.ask.execute import Figure, Outcome, Result, Row, Section
+from crm_core.ask.facts import STATUSES, citation, counted, event_line, money, number, plain
+from crm_core.ask.plan import Ask, Field, Filters, Group, Measure, Pick, Quantity, Unit
+from crm_core.ask.selection import value_of
+from crm_core.catalogue import label_of
+from crm_core.models import Event, PaymentStatus
+
+_WEEKDAYS = ("luni", "marți", "miercuri", "joi", "vineri", "sâmbătă", "duminică")
+_LISTED = 12
+"""Rows told in the text; the table and the sources hold all."""
+
+
+def none_such(filters: Filters) -> str:
+    words = filter_words(filters, one=True)
+    return f"nicio petrecere {words}" if words else "nicio petrecere"
+
+
+# --- One section -------------------------------------------------------------------------------------------------
+
+
+def sentence(outcome: Outcome, result: Result) -> str:
+    filters, brief = outcome.plan.filters, outcome.plan.brief
+    ask = result.ask
+    if ask.measure is Measure.CLIENT:
+        name = "Telefonul clientului" if ask.fields == (Field.CLIENT_PHONE,) else "Clientul"
+        return f"{name}: {plain(result.client_fact or '')}."
+    if ask.measure is Measure.COUNT:
+        return _count(outcome, result)
+    if ask.measure is Measure.EXISTS:
+        return _exists(result, filters)
+    if ask.measure is Measure.SHOW:
+        return _show(outcome, result)
+    text = _figures_text(result)
+    if brief:
+        return text + "."
+    if ask.measure is Measure.AVERAGE:
+        return f"Media: {text}{_scope_text(filters)}."
+    if ask.quantity is Quantity.OWED:
+        if not result.used:
+            return f"Clientul nu mai are nimic de plată{_scope_text(filters)} ({text})."
+        return f"Clientul mai are de plată {text}{_scope_text(filters)}, după scăderea avansului. {_cited(result.used)}"
+    if ask.quantity in (Quantity.PAID, Quantity.UNPAID):
+        filters = replace(filters, statuses=frozenset())
+    return f"{_lead(ask.quantity)} {text}{_scope_text(filters)}."
+
+
+def _lead(quantity: Quantity) -> str:
+    return {
+        Quantity.PAID: "Clientul a plătit",
+        Quantity.SPENT: "Clientul a plătit",
+        Quantity.DEPOSIT: "Avansurile însumează",
+        Quantity.CHILDREN: "Au fost notați",
+        Quantity.UNPAID: "Neachitat:",
+    }.get(quantity, "Total:")
+
+
+def _scope_text(filters: Filters) -> str:
+    words = filter_words(filters)
+    return f" (petreceri {words})" if words else ""
+
+
+def _figures_text(result: Result) -> str:
+    texts: list[str] = []
+    both = result.ask.quantity is Quantity.SPENT
+    average = result.ask.measure is Measure.AVERAGE
+    for figure in result.figures:
+        text = _value_text(figure)
+        if result.ask.quantity is Quantity.CHILDREN:
+            texts.append(f"{text} de copii pe petrecere" if average else counted(int(figure.value), "copil", "copii"))
+            continue
+        if both and figure.quantity is Quantity.ALL:
+            where = counted(figure.events, "petrecere", "petreceri")
+            text = (
+                f"{text} la toate cele notate ({where}, indiferent de starea plății)"
+                if average
+                else f"totalul este {text} ({where}, indiferent de starea plății)"
+            )
+        elif result.ask.quantity is Quantity.UNPAID and figure.quantity is Quantity.OWED:
+            text = f"rămân de plată {text} după avans"
+        elif figure.events or both:
+            state = " achitate" if figure.events != 1 and figure.quantity is Quantity.PAID else ""
+            state = " achitată" if figure.events == 1 and figure.quantity is Quantity.PAID else state
+            text += f" la {counted(figure.events, f'petrecere{state}', f'petreceri{state}')}"
+        texts.append(text)
+    return "; ".join(texts)
+
+
+def _value_text(figure: Figure) -> str:
+    return money(figure.value, figure.currency) if figure.currency else number(figure.value)
+
+
+def _count(outcome: Outcome, result: Result) -> str:
+    plan, ask = outcome.plan, result.ask
+    count = int(result.figures[0].value)
+    if plan.brief:
+        return f"{count}."
+    if ask.unit is Unit.ROLES:
+        if not plan.filters.role_types:
+            return f"{counted(count, 'serviciu', 'servicii')}{_scope_text(plan.filters)}."
+        labels = " sau ".join(label_of(role) for role in sorted(plan.filters.role_types))
+        return f"{labels}: {count}{_scope_text(replace(plan.filters, role_types=frozenset()))}."
+    if ask.unit is not Unit.EVENTS:
+        nouns = {
+            Unit.CHARACTERS: ("personaj", "personaje diferite"),
+            Unit.PLACES: ("loc", "locuri diferite"), Unit.CELEBRATED: ("copil sărbătorit", "copii sărbătoriți"),
+        }  # fmt: skip
+        names = f": {_distinct(ask.unit, result.used)}"
+        return f"{counted(count, *nouns[ask.unit])}{_scope_text(plan.filters)}{names if count else ''}."
+    words = filter_words(plan.filters, one=count == 1)
+    head = f"Clientul are {counted(count, 'petrecere', 'petreceri')}{' ' + words if words else ''}"
+    if count == 0:
+        return f"Clientul nu are {none_such(plan.filters)} (0)."
+    return f"{head}{_breakdown(result.used, outcome.today, plan.filters)}."
+
+
+def _distinct(unit: Unit, events: tuple[Event, ...]) -> str:
+    names: list[str] = []
+    for event in events:
+        if unit is Unit.CHARACTERS:
+            names += [plain(role.character) for role in event.details.active_roles if role.character]
+        else:
+            names.append(plain(event.details.address if unit is Unit.PLACES else event.details.child_name))
+    return "; ".join(list(dict.fromkeys(names))[:_LISTED])
+
+
+def _breakdown(events: tuple[Event, ...], today: date, filters: Filters) -> str:
+    """ ": 3 au avut loc, 1 viitoare, 1 anulată", where the events differ and nobody asked for one kind."""
+    if filters.statuses or len(events) < 2:
+        return ""
+    cancelled = sum(event.is_cancelled for event in events)
+    coming = sum(not event.is_cancelled and event.day is not None and event.day > today for event in events)
+    undated = sum(not event.is_cancelled and event.day is None for event in events)
+    held = len(events) - cancelled - coming - undated
+    if held == len(events):
+        return ""
+    parts = [
+        counted(held, "a avut loc", "au avut loc").replace(" de au", " au") if held else "",
+        counted(coming, "viitoare", "viitoare") if coming else "",
+        counted(cancelled, "anulată", "anulate") if cancelled else "",
+        counted(undated, "fără dată", "fără dată") if undated else "",
+    ]
+    return ": " + ", ".join(part for part in parts if part)
+
+
+def _exists(result: Result, filters: Filters) -> str:
+    if not result.used:
+        return f"Nu, clientul nu are {none_such(filters)}."
+    words = filter_words(filters, one=len(result.used) == 1)
+    events = counted(len(result.used), "petrecere", "petreceri")
+    return f"Da, {events}{' ' + words if words else ''}: {_cited(result.used)}"
+
+
+def _cited(events: tuple[Event, ...]) -> str:
+    shown = ", ".join(citation(event) for event in events[:_LISTED])
+    more = len(events) - _LISTED
+    return f"{shown}{f' și încă {more}' if more > 0 else ''}."
+
+
+# --- Rows --------------------------------------------------------------------------------------------------------
+
+
+def _show(outcome: Outcome, result: Result) -> str:
+    plan = outcome.plan
+    if not result.rows:
+        return _nothing_picked(plan.pick, plan.filters)
+    if len(result.ask.fields) == 1 and len(result.rows) > 2 and result.ask.fields[0] in _SHARED:
+        return _by_value(result)
+    lines = [_row_text(row, result.ask, outcome.today) for row in result.rows[:_LISTED]]
+    more = len(result.rows) - _LISTED
+    if more > 0:
+        lines.append(f"și încă {more}, în tabel")
+    if plan.limit > 1 and len(result.rows) > 1 and Field.AMOUNT in result.ask.fields:
+        lines.append(f"împreună {_sum_text(result.used)}")
+    head = {Pick.NEXT: "Următoarea petrecere: ", Pick.LAST: "Ultima petrecere: ", Pick.FIRST: "Prima petrecere: "}.get(
+        plan.pick, ""
+    )
+    return (head if len(result.rows) == 1 and not plan.skip else "") + "; ".join(lines) + "."
+
+
+def _sum_text(events: tuple[Event, ...]) -> str:
+    sums: dict[str, Decimal] = {}
+    for event in events:
+        sums[event.payment.currency] = sums.get(event.payment.currency, Decimal(0)) + (
+            value_of(event, Quantity.ALL) or 0
+        )
+    return " și ".join(money(value, currency) for currency, value in sorted(sums.items()))
+
+
+def _nothing_picked(pick: Pick, filters: Filters) -> str:
+    words = filter_words(filters, one=True)
+    tail = f" {words}" if words else ""
+    if pick is Pick.NEXT:
+        return f"Clientul nu are nicio petrecere viitoare{tail}."
+    if pick is Pick.LAST:
+        return f"Clientul nu are nicio petrecere până azi{tail}."
+    return f"Clientul nu are {none_such(filters)} (0)."
+
+
+_SHARED = frozenset({Field.CHILD_NAME, Field.ADDRESS, Field.METHOD, Field.STATUS, Field.PARENT_NAME, Field.CHARACTERS})
+
+
+def _by_value(result: Result) -> str:
+    """Rows that say the same are told once: "Ioana (#9 din …, #41 din …)"."""
+    events: dict[str, list[Event]] = {}
+    for row in result.rows:
+        events.setdefault(row.facts[0][1] or "", []).append(row.event)
+    shown = list(events.items())[:_LISTED]
+    return "; ".join(f"{text} ({_cited(tuple(members)).removesuffix('.')})" for text, members in shown) + "."
+
+
+def _row_text(row: Row, ask: Ask, today: date) -> str:
+    event = row.event
+    if not ask.fields:
+        return f"{citation(event)}: {event_line(event)}"
+    facts: list[str] = []
+    for field, text in row.facts:
+        if field is Field.DATE and event.day:
+            facts.append(_WEEKDAYS[event.day.weekday()])
+        if field in (Field.DATE, Field.SHORT_ID) and text is not None:
+            continue
+        facts.append(_fact_text(event, field, text, today))
+    if event.is_cancelled and Field.STATUS not in ask.fields:
+        facts.append(STATUSES[PaymentStatus.CANCELLED])
+    if Field.STATUS in ask.fields and event.payment.status is PaymentStatus.UNPAID and event.payment.deposit:
+        facts.append(f"avans {money(event.payment.deposit, event.payment.currency)}")
+    return f"{citation(event)}: {', '.join(facts)}" if facts else citation(event)
+
+
+def _fact_text(event: Event, field: Field, text: str | None, today: date) -> str:
+    if text is None:
+        masculine = (Field.DEPOSIT, Field.NUM_CHILDREN, Field.CHARACTERS, Field.CHILD_NAME, Field.PARENT_NAME)
+        return f"{FIELD_NAMES[field]} nu este notat{'' if field in masculine else 'ă'}"
+    named = {
+        Field.CHILD_AGE,
+        Field.METHOD,
+        Field.CHILD_DOB,
+        Field.CREATED,
+        Field.NOTED_BY,
+        Field.ARCHIVE_REASON,
+        Field.DURATION,
+    }
+    if field is Field.CHILD_AGE and event.details.child_name:
+        verb = "împlinește" if event.day and event.day > today else "avea"
+        return f"{plain(event.details.child_name)} {verb} {text}"
+    return f"{FIELD_NAMES[field]}: {text}" if field in named else text
+
+
+# --- Several sections --------------------------------------------------------------------------------------------
+
+
+def side_by_side(outcome: Outcome) -> list[str]:
+    plan = outcome.plan
+    sentences: list[str] = []
+    for at, ask in enumerate(plan.asks):
+        if ask.measure in (Measure.COUNT, Measure.TOTAL, Measure.AVERAGE):
+            shown = [
+                f"{section.label}: {figure_words(section.results[at])}" for section in outcome.sections[: _LISTED * 2]
+            ]
+            sentences.append("; ".join(plain(text) for text in shown) + ".")
+            if plan.parts and not plan.brief:
+                sentences += _across(outcome, at)
+        elif not at or not plan.parts:
+            sentences += [
+                f"{plain(section.label)}: {_show_section(outcome, section, at)}" for section in outcome.sections
+            ]
+        else:
+            sentences += [
+                _show(outcome, section.results[at]) for section in outcome.sections if section.results[at].rows
+            ]
+    return sentences
+
+
+def _show_section(outcome: Outcome, section: Section, at: int) -> str:
+    return _show(outcome, section.results[at]) if section.results[at].rows else "nu există date."
+
+
+def figure_words(result: Result) -> str:
+    if result.ask.measure is Measure.COUNT and result.ask.unit is Unit.EVENTS:
+        return counted(int(result.figures[0].value), "petrecere", "petreceri")
+    return _figures_text(result) or "nicio sumă"
+
+
+def _across(outcome: Outcome, at: int) -> list[str]:
+    """The difference of two compared sides, or the sum of several, per currency."""
+    plan = outcome.plan
+    if plan.asks[at].measure is Measure.AVERAGE or plan.group is not Group.NONE:
+        return []
+    keys = dict.fromkeys(
+        (figure.quantity, figure.currency) for section in outcome.sections for figure in section.results[at].figures
+    )
+    sentences: list[str] = []
+    for quantity, currency in keys:
+        if quantity is Quantity.ALL and plan.asks[at].quantity is Quantity.SPENT:
+            continue
+        values = [
+            sum(
+                (
+                    figure.value
+                    for figure in section.results[at].figures
+                    if (figure.quantity, figure.currency) == (quantity, currency)
+                ),
+                Decimal(0),
+            )
+            for section in outcome.sections
+        ]
+        if plan.compare and len(values) == 2:
+            more = outcome.sections[0 if values[0] > values[1] else 1].label
+            difference = abs(values[0] - values[1])
+            text = money(difference, currency) if currency else number(difference)
+            sentences.append(f"Diferența: {text}" + (f", mai mult: {plain(more)}." if difference else "."))
+        elif not plan.compare and len(
+            {event.event_id for section in outcome.sections for event in section.results[at].used}
+        ) == sum(len(section.results[at].used) for section in outcome.sections):
+            total = sum(values, Decimal(0))
+            sentences.append(f"Împreună: {money(total, currency) if currency else number(total)}.")
+    return sentences

@@ -1,0 +1,169 @@
+"""The rules engine: the concepts of this folder put together into a proposal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crm_core.catalogue import CHARACTERS
+from crm_core.extraction.proposal import HintKind, Intent, OtherParty, Proposal, ProposedValue, TargetHint
+from crm_core.extraction.rules.hints import read_hints
+from crm_core.extraction.rules.intent import Aim, only_unoffered, read_aim
+from crm_core.extraction.rules.parties import speaks_of_another, split_parties
+from crm_core.extraction.rules.people import read_age, read_child, read_children, read_parent
+from crm_core.extraction.rules.price import Ledger, read_ledger, read_method, read_price
+from crm_core.extraction.rules.services import Services, read_services
+from crm_core.extraction.rules.turns import Turn, read_turns
+from crm_core.extraction.rules.when import Days, other_days, read_days, read_length, read_start
+from crm_core.extraction.rules.where import read_address
+from crm_core.extraction.window import Window
+from crm_core.language.folding import folded
+from crm_core.models import DraftFieldName, Event, PaymentStatus
+
+_CHARACTER_WORDS = frozenset(alias for aliases in CHARACTERS.values() for alias in aliases)
+_CONFIRMED = re.compile(r"\b(?:am (?:notat|trecut|rezervat|inregistrat|programat|blocat)|rezervat|confirmat|batem palma)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """All that was read of one party."""
+
+    turns: tuple[Turn, ...]
+    days: Days
+    services: Services
+    values: tuple[ProposedValue, ...]
+    ledger: Ledger
+    aim: Aim
+
+    @property
+    def is_concrete(self) -> bool:
+        """A date is known, or services together with a time or a place (labelling convention 9)."""
+        return _is_concrete(self.days, self.services, {value.name for value in self.values})
+
+    @property
+    def is_agreed(self) -> bool:
+        stated = any(not turn.by_client and _CONFIRMED.search(turn.folded) for turn in self.turns)
+        return self.ledger.agreed or stated
+
+
+def _is_concrete(days: Days, services: Services, names: set[DraftFieldName]) -> bool:
+    somewhere = DraftFieldName.START_TIME in names or DraftFieldName.ADDRESS in names
+    return days.day is not None or (bool(services.wishes) and somewhere)
+
+
+class RulesEngine:
+    """Reads Romanian itself. Needs nothing installed, raises nothing, answers at once."""
+
+    uses_model = False
+
+    def propose(self, window: Window, open_events: Sequence[Event]) -> Proposal:
+        """What the undecided messages say; decided ones only help to understand them."""
+        all_turns = read_turns(window.messages)
+        turns = [turn for turn in all_turns if turn.message.message_id not in window.decided_message_ids]
+        if not any(turn.by_client and turn.folded.strip(" ~\n") for turn in turns):
+            return Proposal(intent=Intent.NOTHING)
+        parent = read_parent(turns)
+        parts = split_parties(turns)
+        parties: list[_Party] = []
+        for index, part in enumerate(parts):
+            earlier = [turn for other in parts[:index] for turn in other]
+            others_children = _booked_children(open_events) if speaks_of_another(part) else frozenset()
+            parties.append(_read_party(part, earlier, parent, others_children))
+        chosen = _choose(parties)
+        others = tuple(
+            found for party in parties if party is not chosen and party.is_concrete for found in _as_other(party, chosen)
+        )
+        hints = read_hints(chosen.turns, chosen.days, open_events)
+        values = chosen.values if speaks_of_another(chosen.turns) else (*chosen.values, *_child_by_reference(chosen.values, hints))
+        return Proposal(
+            intent=chosen.aim.intent,
+            values=values,
+            roles=chosen.services.roles(),
+            removed_roles=chosen.services.removed_roles(),
+            hints=hints,
+            other_parties=others,
+            speaks_of_another=speaks_of_another(chosen.turns),
+            agreed=chosen.is_agreed,
+            moves=chosen.aim.moves,
+            notes=_notes(chosen),
+        )
+
+
+def _read_party(
+    part: Sequence[Turn], earlier: Sequence[Turn], parent: ProposedValue | None, others: frozenset[str]
+) -> _Party:
+    services = read_services(part)
+    days = read_days(part)
+    start = read_start(part)
+    length = read_length(part, start)
+    child = read_child(part, characters=_CHARACTER_WORDS, parent=str(parent.value) if parent else None, others=others)
+    children = read_children(part)
+    ledger = read_ledger(part)
+    values: list[ProposedValue | None] = [
+        ProposedValue(name=DraftFieldName.DATE, value=days.day, quotes=days.quotes) if days.day else None,
+        ProposedValue(name=DraftFieldName.START_TIME, value=start.reading.value, quotes=(start.quote,)) if start else None,
+        length,
+        read_address(part, before=earlier),
+        child,
+        read_age(part, child),
+        parent,
+        children,
+        *read_price(ledger, services, children, length),
+        read_method(part),
+    ]
+    found = [value for value in values if value is not None]
+    concrete = _is_concrete(days, services, {value.name for value in found})
+    aim = read_aim(part, concrete=concrete, has_services=bool(services.wishes), offers_only_others=only_unoffered(part))
+    status = {Intent.CANCELS: PaymentStatus.CANCELLED, Intent.PAYS_IN_FULL: PaymentStatus.PAID}.get(aim.intent)
+    if status and aim.quote:
+        found.append(ProposedValue(name=DraftFieldName.PAYMENT_STATUS, value=status, quotes=(aim.quote,)))
+    return _Party(tuple(part), days, services, tuple(found), ledger, aim)
+
+
+def _booked_children(open_events: Sequence[Event]) -> frozenset[str]:
+    return frozenset(folded(event.details.child_name) for event in open_events if event.details.child_name)
+
+
+def _child_by_reference(values: Sequence[ProposedValue], hints: Sequence[TargetHint]) -> tuple[ProposedValue, ...]:
+    """The child of a booked event that the client names (``Sara are varicelă``), where no other name was read."""
+    if any(value.name is DraftFieldName.CHILD_NAME for value in values):
+        return ()
+    named = {str(hint.value): hint for hint in hints if hint.kind is HintKind.CHILD_NAME}
+    if len(named) != 1:
+        return ()
+    name, hint = next(iter(named.items()))
+    return (ProposedValue(name=DraftFieldName.CHILD_NAME, value=name, quotes=(hint.quote,)),)
+
+
+def _choose(parties: list[_Party]) -> _Party:
+    """The party agreed last; without an agreement the last one; talk after a party is over stands for itself."""
+    last = parties[-1]
+    if len(parties) == 1 or not last.is_concrete or last.is_agreed:
+        return last
+    passed = [p for p in parties[:-1] if p.days.day and p.days.day < last.turns[0].day]
+    agreed = [party for party in parties[:-1] if party.is_agreed and party.is_concrete and party not in passed]
+    return agreed[-1] if agreed else last
+
+
+def _as_other(party: _Party, chosen: _Party) -> tuple[OtherParty, ...]:
+    if party.days.day is None or party.days.claim is None or party.days.day == chosen.days.day:
+        return ()
+    return (OtherParty(day=party.days.day, quote=party.days.claim.quote),)
+
+
+def _notes(party: _Party) -> tuple[str, ...]:
+    notes: list[str] = []
+    if party.days.undecided:
+        options = sorted({d.day for d in other_days(party.days, chosen=None) if d.day})
+        listed = ", ".join(f"{day:%d-%m-%Y}" for day in options)
+        notes.append("S-au pomenit mai multe zile și niciuna nu a fost aleasă" + (f" ({listed})." if listed else "."))
+    long = [turn for turn in party.turns if len(turn.message.body) > len(turn.text.original)]
+    if long:
+        notes.append("Un mesaj este foarte lung; am citit doar începutul lui.")
+    return tuple(notes)
+
+
+def mentions_word(turns: Sequence[Turn], word: str) -> bool:
+    """Whether any turn holds the folded word."""
+    return any(folded(word) in turn.folded for turn in turns)

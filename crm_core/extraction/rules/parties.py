@@ -1,0 +1,81 @@
+"""How many parties a thread talks about, and where one ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crm_core.extraction.rules.turns import Turn, part_of
+from crm_core.extraction.rules.when import read_days, read_turn_dates
+
+_ANOTHER = re.compile(
+    r"\b(?:inca o (?:petrecere|aniversare|rezervare|zi de nastere|data)|inca un (?:eveniment|botez)|inca una\b|(?:as )?mai (?:vrem|vreau|vrea|dori\w*|avem|am|facem|fac|rezerv\w*|organiz\w*|programam|planuim) (?:si )?(?:o|una|un|inca o|inca una|inca un)\s*(?:alta )?(?:petrecere|petrecerea|aniversare|rezervare|eveniment|botez|pe|in|pt|pentru|la|,|sarbatorit\w*|zi de nastere)"
+    r"|(?:o )?(?:alta|noua) petrecere|a doua petrecere|o noua (?:petrecere|rezervare|aniversare)|alt eveniment|un nou eveniment|un alt eveniment|(?:vreau|vrem|as vrea|am vrea|as dori|am dori) (?:sa (?:rezerv\w*|facem|fac|mai \w+|organiz\w*) )?si (?:pentru|pt|una|o petrecere|petrecerea|botezul|ziua)"
+    r"|sa (?:rezerv|rezervam|facem|organizam) si (?:pentru|pt|una|o petrecere|petrecerea|botezul|ziua)|pe langa (?:ziua|petrecerea|aniversarea|botezul|asta|aceasta)|si (?:pentru|pt|la) (?:celalalt|cealalta|fratele|sora|fratior\w*|surioar\w*|frate-su|sora-sa)"
+    r"|pentru (?:celalalt copil|cealalta fetita|celalalt baiat)|revin (?:pentru|pt|cu (?:o|alta))|separat de (?:petrecere|asta)|tot la voi (?:vreau|vrem|facem)|avem din nou nevoie|anul asta (?:vrem|vreau|facem)|din nou (?:la voi|cu voi)|mai vrem una|mai vreau una)"
+)
+_TWO_AT_ONCE = re.compile(r"\b(?:doua|2|trei|3) (?:petreceri|evenimente|aniversari|botezuri|rezervari)\b")
+
+
+def speaks_of_another(turns: Sequence[Turn]) -> bool:
+    """Whether the client asks for a further party beside what is booked."""
+    return any(turn.by_client and _ANOTHER.search(turn.folded) for turn in turns)
+
+
+def split_parties(turns: Sequence[Turn]) -> list[list[Turn]]:
+    """The turns of each party, in the order in which they came up.
+
+    A new one begins when the day of the last has passed, or when the client says so and the last has a day.
+    """
+    parties: list[list[Turn]] = [[]]
+    for turn in turns:
+        if turn.by_client and parties[-1]:
+            if _is_over(parties[-1], turn):
+                parties.append([])
+            else:
+                cut = _cut(parties[-1], turn)
+                if cut is not None:
+                    if cut > 0:
+                        parties[-1].append(part_of(turn, 0, cut))
+                    parties.append([part_of(turn, cut) if cut > 0 else turn])
+                    continue
+        both = _two_at_once(turn) if turn.by_client else None
+        if both:
+            common, second = both
+            parties[-1].append(part_of(turn, 0, second))
+            parties.append([part_of(turn, second, keep=common)])
+            continue
+        parties[-1].append(turn)
+    return [party for party in parties if party]
+
+
+def _is_over(party: list[Turn], turn: Turn) -> bool:
+    if turn.day <= party[-1].day:
+        return False
+    day = read_days(party).day
+    return day is not None and day < turn.day
+
+
+def _cut(party: list[Turn], turn: Turn) -> int | None:
+    match = _ANOTHER.search(turn.folded)
+    if not match:
+        return None
+    start = turn.sentence_at(match.start()).start
+    before = [*party, part_of(turn, 0, start)] if start > 0 else party
+    day = read_days(before).day
+    return start if day is not None else None
+
+
+def _two_at_once(turn: Turn) -> tuple[int, int] | None:
+    """``două petreceri: pe 5 mai pentru Ana și pe 20 iunie pentru Luca``: where what both share ends, and where
+    the second begins."""
+    if not _TWO_AT_ONCE.search(turn.folded):
+        return None
+    dates = [reading for reading in read_turn_dates(turn, None) if reading.day]
+    for left, right in zip(dates, dates[1:], strict=False):
+        if left.day != right.day:
+            between = turn.folded[left.end : right.start]
+            joint = max(between.rfind(" si "), between.rfind(","), between.rfind("\n"), between.rfind("."), between.rfind(";"))
+            shared = max(turn.folded.rfind(mark, 0, left.start) for mark in ":,.;\n")
+            return max(shared, 0), (left.end + joint + 1 if joint >= 0 else right.start)
+    return None

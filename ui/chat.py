@@ -1,0 +1,136 @@
+"""A thread's messages as one escaped block: whatever a client wrote is shown verbatim, and 500 messages cost like 60."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+import streamlit as st
+
+from crm_core.models import Message, Quote
+from ui import formats, texts, vocabulary
+from ui.markup import Html, joined, tag, text
+from ui.texts import Text
+
+LONG_BODY = 1200
+"""Characters of a message shown at once; the rest opens with a click."""
+
+_TICKS: Mapping[str, tuple[str, Text]] = {
+    "pending": ("◷", texts.STATUS_PENDING),
+    "queued": ("◷", texts.STATUS_PENDING),
+    "sent": ("✓", texts.STATUS_SENT),
+    "server_ack": ("✓", texts.STATUS_SENT),
+    "delivered": ("✓✓", texts.STATUS_DELIVERED),
+    "delivery_ack": ("✓✓", texts.STATUS_DELIVERED),
+    "read": ("✓✓", texts.STATUS_READ),
+    "played": ("✓✓", texts.STATUS_READ),
+    "failed": ("⚠", texts.STATUS_FAILED),
+    "error": ("⚠", texts.STATUS_FAILED),
+}
+_DAMAGED = "damaged"
+_TEXT_TYPES = frozenset({"text", "chat", "conversation", "extendedtext", "extendedtextmessage"})
+Span = tuple[int, int]
+
+
+def show_chat(messages: Sequence[Message], *, quotes: Iterable[Quote] = ()) -> None:
+    """The messages, oldest first, the last one in view; what ``quotes`` name is highlighted."""
+    st.html(chat_markup(messages, quotes=quotes))
+
+
+def chat_markup(messages: Sequence[Message], *, quotes: Iterable[Quote] = ()) -> Html:
+    """The block that ``show_chat`` shows."""
+    if not messages:
+        return tag("div", texts.NO_MESSAGES(), cls="crm-empty")
+    quoted: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        quoted.setdefault(quote.message_id, []).append(quote)
+    parts: list[Html] = []
+    day: date | None = None
+    for message in messages:
+        sent = formats.local(message.ts_client)
+        if sent.date() != day and sent.year > 1970:
+            day = sent.date()
+            parts.append(tag("div", formats.long_day(day), cls="day"))
+        parts.append(_bubble(message, sent, quoted.get(message.message_id, ())))
+    return tag("div", tag("div", *parts), cls="crm-chat", role="log", aria_label=texts.CHAT(), tabindex="0")
+
+
+def message_anchor(message_id: str) -> str:
+    """The id of a message's element: an id from another program is no name one can rely on."""
+    return f"m-{hashlib.sha256(message_id.encode('utf-8', 'replace')).hexdigest()[:16]}"
+
+
+def quoted_spans(body: str, quotes: Iterable[Quote]) -> list[Span]:
+    """Where the quotes stand in the body, overlapping ones joined; one that is not there is left out."""
+    spans: list[Span] = []
+    for quote in quotes:
+        if not quote.text:
+            continue
+        start = quote.start
+        if start < 0 or body[start : start + len(quote.text)] != quote.text:
+            start = body.find(quote.text)
+        if start >= 0:
+            spans.append((start, start + len(quote.text)))
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _bubble(message: Message, sent: datetime, quotes: Iterable[Quote]) -> Html:
+    return tag(
+        "div",
+        _content(message, list(quotes)),
+        _meta(message, sent),
+        cls="msg" if message.is_inbound else "msg out",
+        id=message_anchor(message.message_id),
+    )
+
+
+def _content(message: Message, quotes: list[Quote]) -> Html:
+    kind = _kind_label(message)
+    body = _body(message.body, quotes) if message.body else None
+    return joined([tag("div", kind, cls="kind") if kind else None, body])
+
+
+def _body(body: str, quotes: list[Quote]) -> Html:
+    spans = quoted_spans(body, quotes)
+    if len(body) <= LONG_BODY or spans:
+        return tag("div", _marked(body, spans), cls="body", dir="auto")
+    cut = body.rfind(" ", LONG_BODY - 80, LONG_BODY)
+    cut = cut if cut > 0 else LONG_BODY
+    rest = tag("details", tag("summary", "…"), tag("div", body[cut:], cls="body", dir="auto"))
+    return joined([tag("div", body[:cut], cls="body", dir="auto"), rest])
+
+
+def _marked(body: str, spans: Sequence[Span]) -> Html:
+    parts: list[Html] = []
+    position = 0
+    for start, end in spans:
+        parts += [text(body[position:start]), tag("mark", body[start:end])]
+        position = end
+    return joined([*parts, text(body[position:])])
+
+
+def _kind_label(message: Message) -> str | None:
+    kind = message.message_type.strip().casefold()
+    if kind in vocabulary.KIND:
+        return vocabulary.KIND[kind]()
+    if kind == _DAMAGED:
+        return texts.KIND_DAMAGED()
+    if kind in _TEXT_TYPES and message.body:
+        return None
+    return texts.KIND_MEDIA() if not message.body else None
+
+
+def _meta(message: Message, sent: datetime) -> Html:
+    parts: list[str] = [sent.strftime("%H:%M") if sent.year > 1970 else texts.NONE()]
+    tick = _TICKS.get(message.status.strip().casefold())
+    if tick and not message.is_inbound:
+        mark, meaning = tick
+        return tag("div", parts[0], " ", tag("span", mark, title=meaning(), aria_label=meaning()), cls="meta")
+    return tag("div", parts[0], cls="meta")

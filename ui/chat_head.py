@@ -1,0 +1,48 @@
+"""Above a chat: who it is with, on which account, and the ways from here."""
+
+from __future__ import annotations
+
+from crm_core.models import Thread
+from crm_core.phones import format_phone
+from ui import links, texts
+from ui.inbox_list import thread_name
+from ui.links import Step
+from ui.markup import said, tag
+from ui.session import WidgetKey
+from ui.soft_links import link, soft_links
+
+TO_PROFILE = "profile"
+
+
+def show_chat_head(thread: Thread, *, account_name: str, find: str | None = None) -> str:
+    """The header; returns what was clicked: ``TO_PROFILE``, a ``Step``, or nothing."""
+    url = links.thread_url(thread.thread_id)
+    number = format_phone(thread.phone_e164) if thread.phone_e164 else texts.NO_PHONE()
+    whatsapp = links.whatsapp_url(thread.phone_e164)
+    return soft_links(
+        tag(
+            "div",
+            tag(
+                "div",
+                tag("span", link(Step.LIST, "‹ ", texts.TO_LIST(), href=url), " ", cls="crm-narrow"),
+                tag("h3", said(thread_name(thread)), style="display:inline"),
+                " ",
+                tag("span", number, " · ", said(account_name), cls="crm-muted"),
+                cls="who",
+            ),
+            tag(
+                "div",
+                tag("span", link(Step.DRAFT, texts.TO_DRAFT(), " ›", href=url), cls="crm-narrow"),
+                link(TO_PROFILE, texts.PROFILE(), href=links.client_url(thread.phone_e164))
+                if thread.phone_e164
+                else None,
+                tag("a", texts.WHATSAPP(), href=whatsapp, target="_blank", rel="noopener noreferrer")
+                if whatsapp
+                else None,
+                cls="links",
+            ),
+            cls="crm-chathead",
+        ),
+        key=WidgetKey.CHAT_HEAD,
+        find=find,
+    )

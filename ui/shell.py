@@ -1,0 +1,52 @@
+"""What frames every page: its style, the pages one may open, the bar with the language and the demo's notice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from crm_core.access import Actor, Permission
+from ui import session, texts
+from ui.language import Language
+from ui.links import PagePath
+from ui.markup import tag
+from ui.session import WidgetKey
+from ui.soft_links import link, soft_links
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+_STYLE = Path(__file__).with_name("style.css")
+
+
+def pages_for(actor: Actor) -> list[StreamlitPage]:
+    """The pages this person may open, in the order of the menu."""
+    pages = [
+        (PagePath.THREADS, texts.NAV_THREADS, ":material/forum:", Permission.READ_THREADS),
+        (PagePath.CLIENTS, texts.NAV_CLIENTS, ":material/group:", Permission.READ_CLIENTS),
+        (PagePath.CLIENT, texts.NAV_CLIENT, ":material/person:", Permission.READ_CLIENTS),
+        (PagePath.IMPORT, texts.NAV_IMPORT, ":material/upload_file:", Permission.IMPORT),
+    ]
+    return [
+        st.Page(path, title=title(), icon=icon, url_path=path.url_path, default=path is PagePath.THREADS)
+        for path, title, icon, permission in pages
+        if actor.can(permission)
+    ]
+
+
+def show_top_bar(actor: Actor) -> None:
+    """The style of the page, the demo's notice, and the switch to the other language."""
+    st.html(_STYLE)
+    other = Language.RO if session.language() is Language.EN else Language.EN
+    soft_links(
+        tag(
+            "div",
+            tag("span", f"● {texts.DEMO()}" if actor.is_demo else actor.name),
+            link(other, texts.OTHER_LANGUAGE(), href="#"),
+            cls="crm-bar",
+        ),
+        key=WidgetKey.TOP_BAR,
+        on_open=session.choose_language,
+    )

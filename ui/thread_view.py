@@ -1,0 +1,100 @@
+"""One thread on the page: which one, its header and chat, and which of the three columns a phone shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from crm_core.access import Actor
+from crm_core.errors import CrmError, NotFound
+from crm_core.models import Message, Thread
+from ui import links, loaders, session, texts
+from ui.chat import message_anchor, show_chat
+from ui.chat_head import TO_PROFILE, show_chat_head
+from ui.draft_values import all_quotes
+from ui.errors import note
+from ui.links import Param, Step
+from ui.markup import tag
+from ui.services import services
+from ui.session import WidgetKey, thread_desk
+from ui.soft_links import link, soft_links
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+
+def chosen_thread(actor: Actor) -> Thread | None:
+    """The thread of the address, else the one looked at last. It counts as read from now on."""
+    asked = links.param(Param.THREAD)
+    thread_id = asked or session.last_thread()
+    if not thread_id:
+        return None
+    try:
+        thread = services().inbox.thread(actor, thread_id)
+        if thread.unread_count:
+            services().inbox.mark_read(actor, thread_id)
+    except CrmError as error:
+        session.remember_thread(None)
+        if asked or not isinstance(error, NotFound):
+            note(error.message, kind="warn")
+        return None
+    if not asked:
+        links.set_params(thread=thread_id, step=Step.LIST)
+    session.remember_thread(thread_id)
+    return thread
+
+
+def chosen_step(thread: Thread | None) -> Step:
+    """Which column a phone shows."""
+    asked = links.param(Param.STEP)
+    if thread is None or asked == Step.LIST:
+        return Step.LIST
+    return Step.DRAFT if asked == Step.DRAFT else Step.CHAT
+
+
+def step_column(step: Step, current: Step) -> DeltaGenerator:
+    """The place of a column's content; its name says whether it is the one that a phone shows."""
+    return st.container(key=f"step-{step}-{'on' if step is current else 'off'}")
+
+
+def show_thread(actor: Actor, thread: Thread) -> tuple[Message, ...]:
+    """Header and chat, what the draft quotes highlighted; returns the messages that are on the page."""
+    desk = thread_desk(thread.thread_id)
+    desk.page_is_old = False
+    messages, has_older = loaders.messages(actor, thread.thread_id, pages=desk.chat_pages)
+    names = {account.account_id: account.name for account in loaders.accounts(actor)}
+    clicked = show_chat_head(
+        thread,
+        account_name=names.get(thread.account_id, thread.account_id),
+        find=_where_to_read_on(messages, desk.chat_pages),
+    )
+    if clicked == TO_PROFILE and thread.phone_e164:
+        links.go_to_client(thread.phone_e164)
+    _take_step(clicked)
+    if has_older:
+        st.button(
+            texts.OLDER_MESSAGES(), key=WidgetKey.CHAT_OLDER, type="tertiary", on_click=desk.show_older_messages
+        )
+    show_chat(messages, quotes=all_quotes(desk.run))
+    return messages
+
+
+def show_way_back(thread: Thread) -> None:
+    """On a phone, from the draft to the chat."""
+    back = tag("span", link(Step.CHAT, "‹ ", texts.TO_CHAT(), href=links.thread_url(thread.thread_id)), cls="crm-narrow")
+    _take_step(soft_links(back, key=WidgetKey.DRAFT_WAY_BACK))
+
+
+def _take_step(clicked: str) -> None:
+    if clicked in tuple(Step):
+        links.set_params(step=None if clicked == Step.CHAT else clicked)
+        st.rerun()
+
+
+def _where_to_read_on(messages: tuple[Message, ...], pages: int) -> str | None:
+    """After older messages were asked for, the last of them; else the chat stays at its end."""
+    shown_before = loaders.MESSAGES_PER_PAGE * (pages - 1)
+    if pages == 1 or len(messages) <= shown_before:
+        return None
+    return message_anchor(messages[-shown_before - 1].message_id)
