@@ -7,9 +7,9 @@ import streamlit as st
 from ui import texts
 from ui.errors import calm
 from ui.guard import current_actor, running_app
-from ui.shell import pages_for, show_top_bar
+from ui.shell import ICON, pages_for, show_top_bar
 
-st.set_page_config(page_title=texts.APP_TITLE(), page_icon=":material/celebration:", layout="wide")
+st.set_page_config(page_title=texts.APP_TITLE(), page_icon=str(ICON), layout="wide")
 
 page = st.navigation(pages_for(current_actor()), position="top")
 show_top_bar(current_actor())

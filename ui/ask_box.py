@@ -82,7 +82,9 @@ def answer_markup(answer: Answer, phone_e164: str) -> Html:
 
 def _table(table: Table) -> Html:
     head = tag("tr", *(tag("th", name) for name in table.columns))
-    return tag("table", head, *(tag("tr", *(tag("td", said(cell)) for cell in row)) for row in table.rows), cls="crm-compare")
+    return tag(
+        "table", head, *(tag("tr", *(tag("td", said(cell)) for cell in row)) for row in table.rows), cls="crm-compare"
+    )
 
 
 def _typed(desk: ClientDesk, text: str) -> None:

@@ -17,9 +17,7 @@ from ui.markup import Html, said, tag
 _ROLES = "rolesBySlot"
 
 
-def resolved(
-    changes: EventChanges, conflicts: Sequence[FieldConflict], *, keep: frozenset[str]
-) -> EventChanges:
+def resolved(changes: EventChanges, conflicts: Sequence[FieldConflict], *, keep: frozenset[str]) -> EventChanges:
     """The changes again, now shown what the conflicts showed; a field or role part in ``keep`` is left as stored.
 
     Only what the person saw counts as shown: a third change meanwhile is a conflict again.
@@ -77,9 +75,7 @@ def conflict_text(value: object) -> str:
 
 
 def _choice_label(which: str, conflict: FieldConflict) -> str:
-    name, value = (
-        (texts.SAVED_VALUE(), conflict.stored) if which == "saved" else (texts.YOUR_VALUE(), conflict.wanted)
-    )
+    name, value = (texts.SAVED_VALUE(), conflict.stored) if which == "saved" else (texts.YOUR_VALUE(), conflict.wanted)
     return f"{name}: {escaped(conflict_text(value))}"
 
 

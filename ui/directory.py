@@ -44,9 +44,7 @@ def show_directory(actor: Actor) -> str:
     if cursor is not None:
         if search:
             st.html(tag("div", texts.LOOKED_AT_CLIENTS(n=scanned), cls="crm-muted"))
-        st.button(
-            texts.SHOW_MORE(), key=WidgetKey.DIRECTORY_MORE, type="tertiary", on_click=session.show_more_clients
-        )
+        st.button(texts.SHOW_MORE(), key=WidgetKey.DIRECTORY_MORE, type="tertiary", on_click=session.show_more_clients)
     return opened
 
 

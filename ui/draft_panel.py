@@ -101,9 +101,7 @@ def _show_nothing_found(work: Work) -> None:
         )
     )
     with st.container(horizontal=True):
-        st.button(
-            texts.NOTE_BY_HAND(), key=WidgetKey.DRAFT_BY_HAND, on_click=actions.note_by_hand, args=(work,)
-        )
+        st.button(texts.NOTE_BY_HAND(), key=WidgetKey.DRAFT_BY_HAND, on_click=actions.note_by_hand, args=(work,))
         st.button(
             texts.DETECT_AGAIN(),
             key=WidgetKey.DRAFT_AGAIN,
@@ -155,9 +153,7 @@ def _show_update(work: Work, messages: Mapping[str, Message]) -> None:
     _show_problem(desk)
     if run.target is None or run.extraction.draft is None:
         note(texts.TARGET_GONE(), kind="warn")
-        st.button(
-            texts.DETECT_AGAIN(), key=WidgetKey.DRAFT_AGAIN, on_click=actions.start_reading, args=(work,)
-        )
+        st.button(texts.DETECT_AGAIN(), key=WidgetKey.DRAFT_AGAIN, on_click=actions.start_reading, args=(work,))
         return
     soft_links(
         draft_markup(
@@ -241,9 +237,7 @@ def _show_moved_on(work: Work) -> None:
             args=(work,),
         )
         st.button(texts.SAVE_ANYWAY(), key=WidgetKey.DRAFT_ANYWAY, on_click=actions.confirm, args=(work, True))
-        st.button(
-            texts.BACK(), key=WidgetKey.DRAFT_BACK, type="tertiary", on_click=actions.stay, args=(work,)
-        )
+        st.button(texts.BACK(), key=WidgetKey.DRAFT_BACK, type="tertiary", on_click=actions.stay, args=(work,))
 
 
 def _show_already_saved(work: Work) -> None:
@@ -275,9 +269,7 @@ def _show_conflicts(work: Work) -> None:
         st.button(
             texts.SAVE(), key=WidgetKey.DRAFT_CONFIRM, type="primary", on_click=actions.resolve, args=(work, keep)
         )
-        st.button(
-            texts.LOOK_AGAIN(), key=WidgetKey.DRAFT_AGAIN, on_click=actions.start_reading, args=(work,)
-        )
+        st.button(texts.LOOK_AGAIN(), key=WidgetKey.DRAFT_AGAIN, on_click=actions.start_reading, args=(work,))
 
 
 def _show_saved(work: Work) -> None:

@@ -74,7 +74,9 @@ def form_facts(form: EventForm, draft: Draft | None) -> Facts:
 
     day = fact(F.DATE, formats.long_day(typed.day) if typed.day else "", unchanged=typed.day == draft.value(F.DATE))
     times = sorted({_clock(row.time) for row in form.rows if row.time.strip()})
-    start = fact(F.START_TIME, times[0] if times else "", unchanged=bool(times) and times[0] == draft.value(F.START_TIME))
+    start = fact(
+        F.START_TIME, times[0] if times else "", unchanged=bool(times) and times[0] == draft.value(F.START_TIME)
+    )
     place = fact(F.ADDRESS, typed.address, unchanged=typed.address == (draft.value(F.ADDRESS) or ""))
     child = fact(F.CHILD_NAME, typed.child_name, unchanged=typed.child_name == (draft.value(F.CHILD_NAME) or ""))
     age = fact(
@@ -140,7 +142,9 @@ def same_day_markup(day: date, others: Sequence[Event]) -> Html | None:
         )
         for event in others
     ]
-    return tag("div", f"⚠ {texts.SAME_DAY(len(others))} ({formats.short_day(day)})", tag("ul", *rows), cls="crm-note warn")
+    return tag(
+        "div", f"⚠ {texts.SAME_DAY(len(others))} ({formats.short_day(day)})", tag("ul", *rows), cls="crm-note warn"
+    )
 
 
 def _group(label: Text, facts: Sequence[Fact], messages: Messages) -> Html:
@@ -184,7 +188,11 @@ def _role_fact(row: TypedRole, draft: Draft, form: EventForm) -> Fact:
         return Fact(value=value, source=PERSON)
     source = Source.of(draft.roles[position])
     duration = draft.fields.get(F.DURATION_MIN)
-    if minutes and draft.roles[position].duration_min is None and (duration is None or duration.origin is Origin.DEFAULT):
+    if (
+        minutes
+        and draft.roles[position].duration_min is None
+        and (duration is None or duration.origin is Origin.DEFAULT)
+    ):
         by_default = f"{vocabulary.ORIGIN[Origin.DEFAULT]()}: {texts.MINUTES(int(row.minutes))}"
         note = "; ".join(part for part in (source.note, by_default) if part)
         source = Source(origin=source.origin, quotes=source.quotes, note=note)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from crm_core.catalogue import RoleType, label_of, service_of
@@ -108,9 +107,7 @@ def proposed_changes(shown: EventDetails, draft: Draft) -> tuple[ProposedChange,
         found.append(ProposedChange(change_id=change.field, change=change, source=source or PERSON))
     for number, role_change in enumerate(changes.roles):
         change_id = f"role.{role_change.slot}" if role_change.slot else f"role.new.{number}"
-        found.append(
-            ProposedChange(change_id=change_id, change=role_change, source=_role_source(role_change, draft))
-        )
+        found.append(ProposedChange(change_id=change_id, change=role_change, source=_role_source(role_change, draft)))
     return tuple(found)
 
 
@@ -137,8 +134,6 @@ def with_changes(shown: EventDetails, changes: EventChanges) -> EventDetails:
             roles.append(wanted)
     added = [change.wanted for change in changes.roles if not change.slot and change.wanted]
     return replace(details, roles=(*roles, *added))
-
-
 
 
 # --- Roles of an update ------------------------------------------------------------------------------------------

@@ -192,9 +192,7 @@ def _role_row(form: EventForm, row: TypedRole, number: int, keys: _Keys) -> None
         args=(form, row),
     )
     character.text_input(texts.CHARACTER(), key=keys.role(row, _Part.CHARACTER), label_visibility=visibility)
-    time.text_input(
-        texts.HOUR(), key=keys.role(row, _Part.TIME), label_visibility=visibility, placeholder="18:00"
-    )
+    time.text_input(texts.HOUR(), key=keys.role(row, _Part.TIME), label_visibility=visibility, placeholder="18:00")
     minutes.text_input(texts.DURATION(), key=keys.role(row, _Part.MINUTES), label_visibility=visibility)
     remove.button(
         "✕",

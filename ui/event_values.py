@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from crm_core.catalogue import RoleType, label_of, service_of
 from crm_core.errors import InvalidInput, PhoneError
-from crm_core.models import RON, EventDetails, Payment, PaymentMethod, PaymentStatus, Role, RoleStatus
+from crm_core.models import RON, EventDetails, PaymentMethod, PaymentStatus, Role, RoleStatus
 from crm_core.money import read_amount
 from crm_core.phones import format_phone, parse_phone, try_parse_phone
 

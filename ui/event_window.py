@@ -87,17 +87,13 @@ def _show_actions(work: Work) -> None:
             if event.is_open and event.payment.status == "UNPAID":
                 _opens(work, texts.MARK_PAID, EventView.PAY, WidgetKey.EVENT_PAY)
             if event.is_archived:
-                st.button(
-                    texts.UNARCHIVE(), key=WidgetKey.EVENT_UNARCHIVE, on_click=_unarchive, args=(work,)
-                )
+                st.button(texts.UNARCHIVE(), key=WidgetKey.EVENT_UNARCHIVE, on_click=_unarchive, args=(work,))
             else:
                 _opens(work, texts.ARCHIVE, EventView.ARCHIVE, WidgetKey.EVENT_ARCHIVE)
         _opens(work, texts.HISTORY, EventView.HISTORY, WidgetKey.EVENT_HISTORY)
         if desk.undo:
             st.button(texts.UNDO(), key=WidgetKey.EVENT_UNDO, on_click=_undo, args=(work,))
-        if event.source.thread_id and st.button(
-            texts.SOURCE_THREAD(), key=WidgetKey.EVENT_THREAD, type="tertiary"
-        ):
+        if event.source.thread_id and st.button(texts.SOURCE_THREAD(), key=WidgetKey.EVENT_THREAD, type="tertiary"):
             links.go_to_thread(event.source.thread_id)
 
 
@@ -153,9 +149,7 @@ def _show_archive(work: Work) -> None:
     st.text_input(texts.ARCHIVE_WHY(), key=key, max_chars=300)
     st.html(tag("div", texts.ARCHIVE_NOTE(), cls="crm-muted"))
     with st.container(horizontal=True):
-        st.button(
-            texts.ARCHIVE(), key=WidgetKey.EVENT_CONFIRM, type="primary", on_click=_archive, args=(work, key)
-        )
+        st.button(texts.ARCHIVE(), key=WidgetKey.EVENT_CONFIRM, type="primary", on_click=_archive, args=(work, key))
         _back(work)
 
 
@@ -176,9 +170,7 @@ def _show_conflicts(work: Work) -> None:
     st.html(conflict_table(desk.conflicts, with_shown=True))
     keep = choose(desk.conflicts, form_id=f"{desk.operation_id}.{len(desk.settled)}")
     with st.container(horizontal=True):
-        st.button(
-            texts.SAVE(), key=WidgetKey.EVENT_CONFIRM, type="primary", on_click=_resolve, args=(work, keep)
-        )
+        st.button(texts.SAVE(), key=WidgetKey.EVENT_CONFIRM, type="primary", on_click=_resolve, args=(work, keep))
         _back(work)
 
 
@@ -343,7 +335,9 @@ def _roles(event: Event) -> Html:
     roles = event.details.active_roles
     if not roles:
         return said(texts.NONE())
-    return joined(tag("div", said(vocabulary.role_text(role)), tag("span", f" {role.slot}", cls="crm-muted")) for role in roles)
+    return joined(
+        tag("div", said(vocabulary.role_text(role)), tag("span", f" {role.slot}", cls="crm-muted")) for role in roles
+    )
 
 
 def _entry(entry: HistoryEntry) -> Html:

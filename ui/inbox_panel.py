@@ -40,9 +40,7 @@ def show_inbox_panel(actor: Actor, *, selected: str | None) -> None:
     if page.next_cursor is not None:
         if search.strip() or view is InboxView.UNREAD:
             st.html(tag("div", texts.LOOKED_THROUGH(n=page.scanned), cls="crm-muted"))
-        st.button(
-            texts.LOAD_OLDER(), key=WidgetKey.INBOX_OLDER, type="tertiary", on_click=session.show_more_threads
-        )
+        st.button(texts.LOAD_OLDER(), key=WidgetKey.INBOX_OLDER, type="tertiary", on_click=session.show_more_threads)
 
 
 def _filters(accounts: tuple[Account, ...]) -> tuple[str | None, str, InboxView]:

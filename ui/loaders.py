@@ -35,9 +35,7 @@ def _accounts(store_scope: int, sees_admin_accounts: bool, _actor: Actor) -> tup
 
 def inbox(actor: Actor, *, account_id: str | None, search: str, view: InboxView, pages: int) -> InboxPage:
     """The first ``pages`` pages of the inbox as one."""
-    found = services().inbox.page(
-        actor, account_id=account_id, search=search, view=view, limit=THREADS_PER_PAGE
-    )
+    found = services().inbox.page(actor, account_id=account_id, search=search, view=view, limit=THREADS_PER_PAGE)
     threads, scanned = list(found.threads), found.scanned
     for _ in range(pages - 1):
         if found.next_cursor is None:
@@ -55,9 +53,7 @@ def inbox(actor: Actor, *, account_id: str | None, search: str, view: InboxView,
     # Between two pages a thread may have moved to the top: it is shown once, where it was met first.
     unique = {thread.thread_id: thread for thread in reversed(threads)}
     ordered = tuple(thread for thread in threads if unique.pop(thread.thread_id, None) is not None)
-    return InboxPage(
-        threads=ordered, next_cursor=found.next_cursor, scanned=scanned, exhausted=found.exhausted
-    )
+    return InboxPage(threads=ordered, next_cursor=found.next_cursor, scanned=scanned, exhausted=found.exhausted)
 
 
 def messages(actor: Actor, thread_id: str, *, pages: int) -> tuple[tuple[Message, ...], bool]:

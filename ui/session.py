@@ -20,6 +20,7 @@ from crm_core.errors import AlreadySaved, FieldConflict
 from crm_core.events.changes import EventChanges
 from crm_core.events.service import Saved
 from crm_core.extraction.drafts import DraftRun
+from crm_core.threads.importing import ImportPreview, ImportResult
 from ui.event_values import EventForm
 from ui.language import Language
 
@@ -89,6 +90,9 @@ class WidgetKey(StrEnum):
     ASK_SUGGESTIONS = "ask-suggestions"
     ASK_SOURCES = "ask-sources"
     IMPORT_FILE = "import-file"
+    IMPORT_RUN = "import-run"
+    IMPORT_OPEN = "import-open"
+    IMPORT_AGAIN = "import-again"
 
 
 def new_id() -> str:
@@ -197,9 +201,11 @@ class ImportDesk:
     """An import under way: ``round`` gives the upload a fresh field after each one."""
 
     round: int = 0
-    operation_id: str = field(default_factory=new_id)
+    preview: ImportPreview | None = None
+    previewed: object = None
+    """What the preview was read from: file and order of dates."""
     problem: Problem | None = None
-    result: object | None = None
+    result: ImportResult | None = None
 
 
 def language() -> Language:

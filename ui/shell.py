@@ -18,6 +18,8 @@ from ui.soft_links import link, soft_links
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
+ICON = Path(__file__).with_name("icon.svg")
+"""The page's icon: a file of ours, because named icons and emojis are fetched from the internet."""
 _STYLE = Path(__file__).with_name("style.css")
 
 

@@ -91,8 +91,6 @@ def soft_links(
         if on_open is not None and target:
             on_open(target)
 
-    result = _component(
-        key=key, data={"html": str(markup), "find": find, "keep": keep_scroll}, on_open_change=clicked
-    )
+    result = _component(key=key, data={"html": str(markup), "find": find, "keep": keep_scroll}, on_open_change=clicked)
     target = result.get(_OPEN)
     return target if isinstance(target, str) else ""

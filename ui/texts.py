@@ -102,9 +102,7 @@ THREAD_LIST = Text("Lista conversațiilor", "List of conversations")
 POSSIBLE_BOOKING = Text("posibilă rezervare", "possible booking")
 UNREAD = Count(("un mesaj necitit", "{n} mesaje necitite", "{n} de mesaje necitite"), ("{n} unread", "{n} unread"))
 LOAD_OLDER = Text("Mai vechi…", "Older…")
-LOOKED_THROUGH = Text(
-    "Am căutat în ultimele {n} conversații.", "Searched the latest {n} conversations."
-)
+LOOKED_THROUGH = Text("Am căutat în ultimele {n} conversații.", "Searched the latest {n} conversations.")
 NO_THREADS = Text(
     "Nicio conversație încă. Importă un export WhatsApp ca să începi.",
     "No conversation yet. Import a WhatsApp export to begin.",
@@ -183,7 +181,11 @@ PHONE_MISSING = Text(
     "Fără telefon, petrecerea nu apare la niciun client.", "Without a phone the party belongs to no client."
 )
 SAME_DAY = Count(
-    ("În aceeași zi mai este o petrecere", "În aceeași zi mai sunt {n} petreceri", "În aceeași zi sunt {n} de petreceri"),
+    (
+        "În aceeași zi mai este o petrecere",
+        "În aceeași zi mai sunt {n} petreceri",
+        "În aceeași zi sunt {n} de petreceri",
+    ),
     ("There is another party on this day", "There are {n} other parties on this day"),
 )
 CONFIRM = Text("Confirmă și salvează", "Confirm and save")
@@ -355,7 +357,9 @@ CHANGED_FIELDS = Count(("o valoare", "{n} valori", "{n} de valori"), ("{n} value
 # --- Asking ------------------------------------------------------------------------------------------------------
 
 ASK_TITLE = Text("Întreabă despre client", "Ask about this client")
-ASK_PLACEHOLDER = Text("De exemplu: câte petreceri a avut în 2025?", "In Romanian, e.g.: câte petreceri a avut în 2025?")
+ASK_PLACEHOLDER = Text(
+    "De exemplu: câte petreceri a avut în 2025?", "In Romanian, e.g.: câte petreceri a avut în 2025?"
+)
 ASK = Text("Întreabă", "Ask")
 ASK_SUGGESTIONS = Text("Întrebări la îndemână", "Suggested questions")
 SOURCES = Text("Surse", "Sources")
@@ -386,7 +390,9 @@ IMPORT_DATE = Text("Data", "Date")
 IMPORT_SENDER = Text("De la", "From")
 IMPORT_TEXT = Text("Mesaj", "Message")
 IMPORT_KIND = Text("Fel", "Kind")
-IMPORT_PREVIEW = Text("Primele și ultimele mesaje, așa cum au fost citite", "First and last messages, as they were read")
+IMPORT_PREVIEW = Text(
+    "Primele și ultimele mesaje, așa cum au fost citite", "First and last messages, as they were read"
+)
 IMPORT_ORDER = Text("Cum sunt scrise datele?", "How are the dates written?")
 IMPORT_ORDER_DM = Text("ziua întâi: {example}", "day first: {example}")
 IMPORT_ORDER_MD = Text("luna întâi: {example}", "month first: {example}")

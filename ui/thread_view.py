@@ -73,16 +73,16 @@ def show_thread(actor: Actor, thread: Thread) -> tuple[Message, ...]:
         links.go_to_client(thread.phone_e164)
     _take_step(clicked)
     if has_older:
-        st.button(
-            texts.OLDER_MESSAGES(), key=WidgetKey.CHAT_OLDER, type="tertiary", on_click=desk.show_older_messages
-        )
+        st.button(texts.OLDER_MESSAGES(), key=WidgetKey.CHAT_OLDER, type="tertiary", on_click=desk.show_older_messages)
     show_chat(messages, quotes=all_quotes(desk.run))
     return messages
 
 
 def show_way_back(thread: Thread) -> None:
     """On a phone, from the draft to the chat."""
-    back = tag("span", link(Step.CHAT, "‹ ", texts.TO_CHAT(), href=links.thread_url(thread.thread_id)), cls="crm-narrow")
+    back = tag(
+        "span", link(Step.CHAT, "‹ ", texts.TO_CHAT(), href=links.thread_url(thread.thread_id)), cls="crm-narrow"
+    )
     _take_step(soft_links(back, key=WidgetKey.DRAFT_WAY_BACK))
 
 

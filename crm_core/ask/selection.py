@@ -195,7 +195,7 @@ def _picked(chosen: pd.DataFrame, plan: Plan, today: date) -> pd.DataFrame:
 def _extremes(able: pd.DataFrame, plan: Plan) -> pd.DataFrame:
     """The largest or smallest by value, in each currency; all that tie where one is asked for."""
     values = {index: value_of(event, plan.pick_by) for index, event in able["event"].items()}
-    able = able[[values[index] is not None for index in able.index]]
+    able = able[_mask(able, lambda event: value_of(event, plan.pick_by) is not None)]
     kept: list[Hashable] = []
     for _, group in able.groupby("currency", sort=True) if plan.pick_by is not Quantity.CHILDREN else [("", able)]:
         ordered = sorted(group.index, key=lambda index: values[index] or Decimal(0), reverse=plan.pick is Pick.LARGEST)

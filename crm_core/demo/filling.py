@@ -23,9 +23,9 @@ from crm_core.demo.steps import party_steps
 from crm_core.demo.talks import talk_steps
 from crm_core.errors import CrmError
 from crm_core.store import layout
-from crm_core.store.base import Document, DocumentStore, Transaction, document_path
+from crm_core.store.base import Document, DocumentStore, Transaction
 
-MARKER = document_path("config", "demo")
+MARKER = layout.DEMO_MARKER
 """The document that says that a database is a demo, of which day, and whether it is whole."""
 
 

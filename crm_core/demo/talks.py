@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from crm_core.access import Actor
 from crm_core.ai.quotas import ModelQuota
 from crm_core.demo.conversations.script import Conversation, told
 from crm_core.demo.days import Days
@@ -15,12 +14,11 @@ from crm_core.demo.parties import Party
 from crm_core.demo.people import PEOPLE
 from crm_core.demo.steps import Step, details_of, later_steps, staff_of
 from crm_core.events import commands
-from crm_core.extraction.audit import extraction_fields, run_fields
-from crm_core.extraction.drafts import DraftRun, DraftService
-from crm_core.extraction.pipeline import client_request_id, extract
+from crm_core.extraction.drafts import DraftService
+from crm_core.extraction.pipeline import client_request_id
 from crm_core.extraction.rules.engine import RulesEngine
 from crm_core.extraction.signals import has_booking_signal
-from crm_core.extraction.window import WINDOW_SIZE, make_window
+from crm_core.extraction.window import WINDOW_SIZE
 from crm_core.models import Message
 from crm_core.phones import jid_of_phone, parse_whatsapp_id
 from crm_core.store import layout
@@ -118,31 +116,12 @@ class _Talk:
             quota=ModelQuota(store, per_person=0, per_company=0, clock=lambda: at),
             clock=lambda: at,
             window_messages=WINDOW_SIZE,
+            new_id=self._run_id,
         )
-        run = self._drafted(store, actor, at)
+        run = drafts.draft(actor, self.target.thread_id)
         drafts.confirm(actor, run, details_of(party, self.days))
 
-    def _drafted(self, store: DocumentStore, actor: Actor, at: datetime) -> DraftRun:
-        """What ``DraftService.draft`` stores, under an id that is the same each time."""
-        thread = Inbox(store).thread(actor, self.target.thread_id)
-        window = make_window(thread.thread_id, self.messages[: self.confirmed], now=at)
-        message_id = self._last_inbound().message_id
-        run = DraftRun(
-            run_id=hashlib.sha256(f"{thread.thread_id}|{message_id}".encode()).hexdigest()[:32],
-            thread=thread,
-            message_id=message_id,
-            client_request_id=client_request_id(thread.thread_id, message_id),
-            window_hash=window.hash,
-            extraction=extract(window, (), engine=_ENGINE),
-        )
-        fields = extraction_fields(run.extraction, window)
-        audit = run_fields(run.extraction, window, actor, decision_seq=thread.decision_seq)
-
-        def put(transaction: Transaction) -> None:
-            latest: dict[FieldPath, Any] = {"latestRunId": run.run_id}
-            latest.update(fields)
-            transaction.merge(layout.extraction(thread.thread_id, message_id), latest)
-            transaction.set(layout.run(thread.thread_id, message_id, run.run_id), fields | audit)
-
-        store.transaction(put)
-        return run
+    def _run_id(self) -> str:
+        """The same each time the demo is made."""
+        key = f"{self.target.thread_id}|{self._last_inbound().message_id}"
+        return hashlib.sha256(key.encode()).hexdigest()[:32]

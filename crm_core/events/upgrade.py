@@ -127,7 +127,7 @@ def _update_role(
     stored = doc.get("rolesBySlot")
     if "rolesBySlot" in updates or not isinstance(stored, Mapping):
         roles = updates.setdefault("rolesBySlot", {})
-        roles[slot] = {**roles.get(slot, {}), **new}
+        roles[slot] = {**roles[slot], **_changed(old, new)} if slot in roles else new
     elif isinstance(stored.get(slot), Mapping):
         path, changed = ("rolesBySlot", slot), _changed(old, new)
         _write_into(updates, path, changed)

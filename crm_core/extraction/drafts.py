@@ -27,7 +27,7 @@ from crm_core.extraction.draft import draft_event
 from crm_core.extraction.pipeline import client_request_id, extract
 from crm_core.extraction.proposal import Engine
 from crm_core.extraction.window import Window, make_window
-from crm_core.models import BUCHAREST, Event, EventDetails, EventSource, Extraction, Message, Thread
+from crm_core.models import BUCHAREST, Event, EventDetails, EventSource, Extraction, Message, Quote, Thread
 from crm_core.store import layout
 from crm_core.store.base import DocumentStore, FieldPath, Snapshot, Transaction
 from crm_core.threads.documents import read_thread
@@ -62,6 +62,7 @@ class DraftService:
         quota: ModelQuota,
         clock: Callable[[], datetime],
         window_messages: int,
+        new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
     ) -> None:
         self._store = store
         self._inbox = inbox
@@ -70,6 +71,7 @@ class DraftService:
         self._quota = quota
         self._clock = clock
         self._window_messages = window_messages
+        self._new_id = new_id
 
     def draft(self, actor: Actor, thread_id: str) -> DraftRun:
         """Read the thread and store what it asks for. Raises InvalidInput where the client wrote nothing yet."""
@@ -92,7 +94,7 @@ class DraftService:
             self._quota.reserve(actor)
         extraction = extract(window, open_events, engine=self._engine)
         run = DraftRun(
-            run_id=uuid.uuid4().hex,
+            run_id=self._new_id(),
             thread=thread,
             message_id=last_inbound.message_id,
             client_request_id=client_request_id(thread_id, last_inbound.message_id),
@@ -241,7 +243,9 @@ class DraftService:
         thread_id = run.thread.thread_id
 
         def store(tx: Transaction) -> None:
-            tx.merge(layout.extraction(thread_id, run.message_id), fields | {"latestRunId": run.run_id})
+            latest: dict[FieldPath, Any] = dict(fields.items())
+            latest["latestRunId"] = run.run_id
+            tx.merge(layout.extraction(thread_id, run.message_id), latest)
             tx.create(layout.run(thread_id, run.message_id, run.run_id), fields | audit)
 
         self._store.transaction(store)
@@ -266,7 +270,8 @@ def decided_messages(messages: tuple[Message, ...], events: tuple[Event, ...], t
 def source_messages(run: DraftRun) -> tuple[str, ...]:
     """The messages a draft was read from: those it quotes, and the last inbound one of its window."""
     draft = run.extraction.draft
-    quotes = []
+    quotes: list[Quote] = []
     if draft is not None:
-        quotes = [q for part in (*draft.fields.values(), *draft.roles, *draft.removed_roles) for q in part.quotes]
+        quotes += [quote for found in draft.fields.values() for quote in found.quotes]
+        quotes += [quote for role in (*draft.roles, *draft.removed_roles) for quote in role.quotes]
     return tuple(dict.fromkeys([*(quote.message_id for quote in quotes), run.message_id]))

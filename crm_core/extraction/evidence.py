@@ -26,7 +26,17 @@ from crm_core.language.names import base_form, possible_base_forms
 from crm_core.language.numbers import read_numbers
 from crm_core.language.statuses import read_called_off, read_paid_in_full
 from crm_core.language.times import read_times
-from crm_core.models import Draft, DraftField, DraftFieldName, DraftRole, DroppedValue, Message, Origin, PaymentStatus, Quote
+from crm_core.models import (
+    Draft,
+    DraftField,
+    DraftFieldName,
+    DraftRole,
+    DroppedValue,
+    Message,
+    Origin,
+    PaymentStatus,
+    Quote,
+)
 
 NOT_THERE = "citatul nu apare în mesaj"
 DECIDED = "vine dintr-un mesaj deja notat"

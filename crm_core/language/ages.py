@@ -23,11 +23,11 @@ class AgeReading:
 
 _TURNS = r"(?:face|faci|implineste|implini|va face|va implini|turns|aniversam|aniversar\w+ de|serbam|sarbatorim|sarbatoreste|facut|fac)"
 _YEARS = re.compile(
-    rf"(?<![\w.,/-])(?P<count>{SMALL}|un|primul)\s*(?:de\s+)?(?P<unit>anisori|anisor|ani|an|anul|years)\b",
+    rf"(?<![\w.,/-])(?P<count>{SMALL}|un|primul)\s*(?:de\s+)?(?P<unit>anisori|anisor|ani|an|anul|years?(?: old)?)\b",
     re.ASCII,
 )
 _AGE_WORD = re.compile(rf"\b(?:varsta|age|varsta copilului|ani)\s*[:=\-]?\s*(?:este\s+|e\s+|de\s+)?(?P<count>{SMALL})\b(?!\s*(?:copii|luni))", re.ASCII)
-_TURNS_BARE = re.compile(rf"\b(?:face|implineste|va face|va implini)\s+(?P<count>{SMALL})(?![0-9.,:]|\s*(?:luni|animator|ore|petrec|copii|lei))\b", re.ASCII)
+_TURNS_BARE = re.compile(rf"\b(?:face|implineste|va face|va implini|turns|turning)\s+(?P<count>{SMALL})(?![0-9.,:]|\s*(?:luni|animator|ore|petrec|copii|lei))\b", re.ASCII)
 _BARE = re.compile(rf"(?<![\w.:/])(?P<count>{SMALL})(?![\w:/-]|[.,][0-9])", re.ASCII)
 _NOT_AN_AGE_BEFORE = re.compile(
     r"(?:\bacum|\bde vreo|\bexperienta(?: de)?|\bam(?: vreo| deja)?|\bavem|\bpeste|\bde peste|\bintre|\bsub|\bde la|\bpana la|\bminim|\bdupa|\bin urma cu"

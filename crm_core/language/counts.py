@@ -72,7 +72,7 @@ def read_counts(text: str, *, answering: bool = False) -> list[CountReading]:
 def _reading(text: str, match: re.Match[str], *, certainty: float, low: str | None) -> CountReading:
     value = small_value(match["count"])
     before = text[max(0, match.start() - 24) : match.start()]
-    if low is not None and small_value(low) is not None or _BETWEEN.search(before) and low:
+    if (low is not None and small_value(low) is not None) or (_BETWEEN.search(before) and low):
         value = None
     if value is not None and not 1 <= value <= 500:
         value = None

@@ -156,7 +156,7 @@ def _numeric(match: re.Match[str], said_on: date, talk_of: date | None) -> DateR
     if year:
         found = _exact(int(year), month, day)
         return DateReading(match.start(), match.end(), found, DateKind.FULL) if found else None
-    if not 1 <= month <= 12 or len(match["month"]) == 1 and match["sep"] != "/" and not match["cue"]:
+    if not 1 <= month <= 12 or (len(match["month"]) == 1 and match["sep"] != "/" and not match["cue"]):
         return None
     found = _next_on_or_after(said_on, month, day) if 1 <= day <= 31 else None
     return DateReading(match.start("day"), match.end(), found, DateKind.DAY_MONTH, 0.9) if found else None
@@ -251,6 +251,11 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _day_month,
         ),
         (rf"(?<![\w.:])(?P<day>[0-9]{{1,2}})\s+(?P<month>[a-z]{{5,12}})\b{_YEAR}", _day_month),
+        (
+            r"\b(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)\s+"
+            rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:]){_YEAR}",
+            _day_month,
+        ),
         (
             r"(?P<cue>\b(?:pe|din|data de|data:?|in|pentru|pt)\s+)?(?<![\w.,:/-])(?P<day>[0-9]{1,2})"
             r"(?P<sep>[./-])(?P<month>[0-9]{1,2})(?P=sep)(?P<year>20[0-9]{2}|[2-4][0-9])(?![\w/]|[.,][0-9])",

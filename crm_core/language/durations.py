@@ -24,8 +24,8 @@ class DurationReading:
 
 _HALF = r"(?P<half>\s+(?:si\s+)?(?:jumatate|jumate|jum\b|juma\b)|\s+si\s+un\s+sfert)?"
 _HOURS = re.compile(
-    rf"(?<![\w.,:])(?P<count>[0-9]{{1,2}}(?:[.,][0-9]{{1,2}})?|{SMALL_WORDS}|o|un)\s*(?P<half_first>\s(?:si\s+)?jum[a-z]*\s+(?:de\s+)?)?"
-    rf"(?:de\s+)?(?:ore|ora|orelor|h|hrs|hours?)\b(?:\s*(?P<minutes>[0-5][0-9])(?![0-9:.])(?:\s*min\w*)?)?{_HALF}",
+    rf"(?<![\w.,:])(?P<count>[0-9]{{1,2}}(?:[.,](?:5|25|75))?|{SMALL_WORDS}|o|un)\s*(?P<half_first>\s(?:si\s+)?jum[a-z]*\s+(?:de\s+)?)?"
+    rf"(?:de\s+)?(?:ore|(?<=\bo )ora|(?<=\b1 )ora|orelor|h|hrs|hours?)\b(?:\s*(?P<minutes>[0-5][0-9])(?![0-9:.])(?:\s*min\w*)?)?{_HALF}",
     re.ASCII,
 )
 _MINUTES = re.compile(rf"(?<![\w.,:])(?P<count>[0-9]{{2,3}}|{SMALL_WORDS})\s*(?:de\s+)?(?:minute|min\b|'|minutele)", re.ASCII)

@@ -145,7 +145,7 @@ def _currency(match: re.Match[str] | None) -> str | None:
 
 def _could_be_money(text: str, start: int, end: int, value: Decimal) -> bool:
     """A number without currency: between 50 and 50 000, not a count, an hour, a day or a house number."""
-    if not 50 <= value <= 50_000 or 2000 <= value <= 2099 and value % 50:
+    if not 50 <= value <= 50_000 or (2000 <= value <= 2099 and value % 50):
         return False
     if _NOT_MONEY_AFTER.match(text, end):
         return False

@@ -14,30 +14,11 @@ WORD = r"[^\W\d_]+(?:-[^\W\d_]+)?"
 """A word that may be a name, in folded text of any alphabet."""
 
 NOT_NAMES: frozenset[str] = frozenset(
-    """
-    a ai al ale am ar are as asa ati au avem aveti aici acasa acum alt alta altceva altcineva anul are azi ba baiat baiatul
-    baietel baietelul baietelului bebe bebelus bebelusul bebelusului bine botez botezul bravo buna bunica bunicul ca cam cand cat cati ce cea cei cel
-    celalalt celui chiar cine clasa client colega copil copilul copilului copii copiii copiilor cu cui cum curier curierul da daca dar de deja
-    deocamdata desigur din dl dna domnul doamna dumneavoastra dupa dv dvs e ea educatoare ei el ele era este eu exact face fac fata fete fetei fetita
-    fetitei fiica fiicei fiul fiului foarte frate fratele fratelui fetele gata gemeni gemenii grupa hai ii il in inca interesat interesata insa la lei lor lui luna lunea
-    ma mai mama mamei mami mare marti mea mei mele mele meu micut micuta micutul micutei mic mica miercuri multumesc multumim mersi multa
-    ne nepot nepoata nepotul nepoatei nepotului ni nici nimic noastra noastre noi nostri nostru nu numele o ok on or ora oricum pana parinte pe pentru
-    perfect petrecere petrecerea poate pot prima printesa printul pt pus putem puteti revin roman sa sarbatorit sarbatorita sarbatoritul sarbatoritei sarbatoritului
-    salut sau se seara scuze si sigur sora soră sotia sotul sotului spre stiu sunt suntem sunteti super tata tatal tati te toata toate tot toti
-    un una unde unei unui unul va vara varul verisoara verisoarei verisorul vineri vinerea vom voi vor vreau vrem vreo zi ziua zile
-    joi sambata duminica luni ianuarie februarie martie aprilie iunie iulie august septembrie octombrie noiembrie decembrie
-    animator animatori animatoare ursitoare ursitoarele mosul mos craciun popcorn vata baloane personaj personaje
-    confirm confirmam doar numai ceva cineva disponibil disponibila disponibili liber libera acord urgent important ocupat ocupata
-    firma firmei scoala gradinita gradinitei echipa echipei grupei clasei prieten prietena prietenei curand cumva locatie locatia
-    unde adresa anisori ani an nume numar telefon interesati dispus dispusa nevoie gasit sunat strada bloc mamica tatic bunici
-    hello hi hey hei buna-ziua alo stimata stimate super-party bucuresti multumita dezamagita suparata incantata bucuroasa proaspat insarcinata
-    vecin vecina nasa nasul nasii nasa finul fina finului contabil manager director secretara profesor profesoara invatatoare parintii parintilor reprezentant
-    agent angajat disperata ingrijorata curioasa sarbatoritii micutii unica unicul primul doilea doua trei patru cinci ambii amandoi va
-    """.split()
+    ["a", "ai", "al", "ale", "am", "ar", "are", "as", "asa", "ati", "au", "avem", "aveti", "aici", "acasa", "acum", "alt", "alta", "altceva", "altcineva", "anul", "are", "azi", "ba", "baiat", "baiatul", "baietel", "baietelul", "baietelului", "bebe", "bebelus", "bebelusul", "bebelusului", "bine", "botez", "botezul", "bravo", "buna", "bunica", "bunicul", "ca", "cam", "cand", "cat", "cati", "ce", "cea", "cei", "cel", "celalalt", "celui", "chiar", "cine", "clasa", "client", "colega", "copil", "copilul", "copilului", "copii", "copiii", "copiilor", "cu", "cui", "cum", "curier", "curierul", "da", "daca", "dar", "de", "deja", "deocamdata", "desigur", "din", "dl", "dna", "domnul", "doamna", "dumneavoastra", "dupa", "dv", "dvs", "e", "ea", "educatoare", "ei", "el", "ele", "era", "este", "eu", "exact", "face", "fac", "fata", "fete", "fetei", "fetita", "fetitei", "fiica", "fiicei", "fiul", "fiului", "foarte", "frate", "fratele", "fratelui", "fetele", "gata", "gemeni", "gemenii", "grupa", "hai", "ii", "il", "in", "inca", "interesat", "interesata", "insa", "la", "lei", "lor", "lui", "luna", "lunea", "ma", "mai", "mama", "mamei", "mami", "mare", "marti", "mea", "mei", "mele", "mele", "meu", "micut", "micuta", "micutul", "micutei", "mic", "mica", "miercuri", "multumesc", "multumim", "mersi", "multa", "ne", "nepot", "nepoata", "nepotul", "nepoatei", "nepotului", "ni", "nici", "nimic", "noastra", "noastre", "noi", "nostri", "nostru", "nu", "numele", "o", "ok", "on", "or", "ora", "oricum", "pana", "parinte", "pe", "pentru", "perfect", "petrecere", "petrecerea", "poate", "pot", "prima", "printesa", "printul", "pt", "pus", "putem", "puteti", "revin", "roman", "sa", "sarbatorit", "sarbatorita", "sarbatoritul", "sarbatoritei", "sarbatoritului", "salut", "sau", "se", "seara", "scuze", "si", "sigur", "sora", "soră", "sotia", "sotul", "sotului", "spre", "stiu", "sunt", "suntem", "sunteti", "super", "tata", "tatal", "tati", "te", "toata", "toate", "tot", "toti", "un", "una", "unde", "unei", "unui", "unul", "va", "vara", "varul", "verisoara", "verisoarei", "verisorul", "vineri", "vinerea", "vom", "voi", "vor", "vreau", "vrem", "vreo", "zi", "ziua", "zile", "joi", "sambata", "duminica", "luni", "ianuarie", "februarie", "martie", "aprilie", "iunie", "iulie", "august", "septembrie", "octombrie", "noiembrie", "decembrie", "animator", "animatori", "animatoare", "ursitoare", "ursitoarele", "mosul", "mos", "craciun", "popcorn", "vata", "baloane", "personaj", "personaje", "confirm", "confirmam", "doar", "numai", "ceva", "cineva", "disponibil", "disponibila", "disponibili", "liber", "libera", "acord", "urgent", "important", "ocupat", "ocupata", "firma", "firmei", "scoala", "gradinita", "gradinitei", "echipa", "echipei", "grupei", "clasei", "prieten", "prietena", "prietenei", "curand", "cumva", "locatie", "locatia", "unde", "adresa", "anisori", "ani", "an", "nume", "numar", "telefon", "interesati", "dispus", "dispusa", "nevoie", "gasit", "sunat", "strada", "bloc", "mamica", "tatic", "bunici", "hello", "hi", "hey", "hei", "buna-ziua", "alo", "stimata", "stimate", "super-party", "bucuresti", "multumita", "dezamagita", "suparata", "incantata", "bucuroasa", "proaspat", "insarcinata", "vecin", "vecina", "nasa", "nasul", "nasii", "nasa", "finul", "fina", "finului", "contabil", "manager", "director", "secretara", "profesor", "profesoara", "invatatoare", "parintii", "parintilor", "reprezentant", "agent", "angajat", "disperata", "ingrijorata", "curioasa", "sarbatoritii", "micutii", "unica", "unicul", "primul", "doilea", "doua", "trei", "patru", "cinci", "ambii", "amandoi", "va"]
 )  # fmt: skip
 """Words that stand where a name may stand and are none."""
 
-_LUI = re.compile(r"^lui\s+")
+_LUI = re.compile(r"^lui?\s+")
 
 
 def is_known_name(word: str) -> bool:

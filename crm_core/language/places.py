@@ -51,7 +51,7 @@ _STREET = re.compile(
 )
 _STREET_BARE = re.compile(rf"\b(?P<word>{_STREET_WORD})\s*(?P<name>(?!{_STREET_END}\b)[^\W\d_][\w'-]*(?:\s+(?!{_STREET_END}\b)[^\W\d_][\w'-]*){{0,3}})(?:\s+nr\.?\s*x\b)?")
 _BLOCK = re.compile(rf"\b(?:bl\.?|bloc|blocul)\s*(?:[a-z]{{0,2}}[0-9]{{1,3}}[a-z]?|[a-z])(?![a-z0-9])(?:{_DETAIL}){{1,4}}")
-_SECTOR = re.compile(r"\b(?:sectorul|sector|sect\.?|sec\.?)\s*[1-6](?![0-9])|\b(?:jud\.|judetul|com\.|comuna|sat|satul|orasul|oras|municipiul)\s+[^\W\d_][\w-]+")
+_SECTOR = re.compile(r"\b(?:sectorul|sector|sect\.?|sec\.?)\s*[1-6](?![0-9])|\b(?:jud\.|judetul|com\.|comuna|sat|satul|orasul|oras|municipiul)\s+[^\W\d_][\w-]+(?:,?\s+(?:nr\.?|numarul|casa)\s*[0-9]{1,4})?")
 _VENUE_WORD = (
     r"(?:restaurantul|restaurant|rest\.|salonul|saloanele|salon|sala(?: de evenimente| de petreceri| de festivitati| polivalenta)?|gradinita|gradi|gradinitei|scoala|scolii|liceul|colegiul"
     r"|conacul|conac|pensiunea|pensiune|hotelul|hotel|complexul|complex|parcul|parc|terasa|clubul|club|locul de joaca|loc de joaca|mall(?:ul)?"
@@ -69,17 +69,7 @@ _NOT_A_VENUE = re.compile(
     r"|gradina$|club$|parcare|biserica|gradinita (?:lui|ei)$|centru$|baza$|gala$|lacul$|plaja$|hotel$|events$|moara$|complex$|pensiune$|gradina noastra)"
 )
 _NOT_AFTER_LA: frozenset[str] = frozenset(
-    """
-    petrecere petrecerea petreceri revedere multi ora orele fel final sfarsit inceput noi voi dvs dumneavoastra ei el ea mine tine botez botezul nunta ziua
-    anul telefon mama mijloc timp cerere data pranz intrare intrarea usa masa mana miezul prima urma costume costum animatie animator animatori
-    personaj personaje alta altcineva altii pret preturi oferta mai cat ce cine care un una o doua trei toti toate copii masina poarta rand
-    aceeasi acelasi aceasta aceea asta alegere dispozitie suma total serviciu munca fosta gradi domiciliu curte biserica slujba tort cununie
-    spectacol spectacole jocuri pachet pachetul mos mosul baloane vata popcorn ursitoare zi luna iarna vara toamna primavara
-    locatie locatia adresa loc salut buna varsta vremea ce-i cel cea cei cele cealalta seara dimineata weekend curand interes avans plata
-    ian februarie ianuarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie luni marti miercuri joi vineri sambata duminica
-    cont contul cash card principiu ordine regula general caz cazul loc locul continuare jur functie special privinta legatura plus calcul calendar
-    partea data dar primul rest echipa contract discutie avans grija zona acel acea ajun craciun alb scris oras lume avans numele urmatoarea
-    """.split()
+    ["petrecere", "petrecerea", "petreceri", "revedere", "multi", "ora", "orele", "fel", "final", "sfarsit", "inceput", "noi", "voi", "dvs", "dumneavoastra", "ei", "el", "ea", "mine", "tine", "botez", "botezul", "nunta", "ziua", "anul", "telefon", "mama", "mijloc", "timp", "cerere", "data", "pranz", "intrare", "intrarea", "usa", "masa", "mana", "miezul", "prima", "urma", "costume", "costum", "animatie", "animator", "animatori", "personaj", "personaje", "alta", "altcineva", "altii", "pret", "preturi", "oferta", "mai", "cat", "ce", "cine", "care", "un", "una", "o", "doua", "trei", "toti", "toate", "copii", "masina", "poarta", "rand", "aceeasi", "acelasi", "aceasta", "aceea", "asta", "alegere", "dispozitie", "suma", "total", "serviciu", "munca", "fosta", "gradi", "domiciliu", "curte", "biserica", "slujba", "tort", "cununie", "spectacol", "spectacole", "jocuri", "pachet", "pachetul", "mos", "mosul", "baloane", "vata", "popcorn", "ursitoare", "zi", "luna", "iarna", "vara", "toamna", "primavara", "locatie", "locatia", "adresa", "loc", "salut", "buna", "varsta", "vremea", "ce-i", "cel", "cea", "cei", "cele", "cealalta", "seara", "dimineata", "weekend", "curand", "interes", "avans", "plata", "ian", "februarie", "ianuarie", "martie", "aprilie", "mai", "iunie", "iulie", "august", "septembrie", "octombrie", "noiembrie", "decembrie", "luni", "marti", "miercuri", "joi", "vineri", "sambata", "duminica", "cont", "contul", "cash", "card", "principiu", "ordine", "regula", "general", "caz", "cazul", "loc", "locul", "continuare", "jur", "functie", "special", "privinta", "legatura", "plus", "calcul", "calendar", "partea", "data", "dar", "primul", "rest", "echipa", "contract", "discutie", "avans", "grija", "zona", "acel", "acea", "ajun", "craciun", "alb", "scris", "oras", "lume", "avans", "numele", "urmatoarea"]
 )
 
 
@@ -95,18 +85,38 @@ def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
         if match["word"] not in ("drum", "alee", "piata", "drumul", "calea") or text.quote(match.start(), match.end())[:1].isupper():
             found.append(PlaceReading(match.start(), match.end(), PlaceKind.STREET, 0.8))
     found += [PlaceReading(m.start(), m.end(), PlaceKind.STREET, 0.8) for m in _BLOCK.finditer(folded)]
+    named: list[PlaceReading] = []
     for match in _VENUE.finditer(folded):
         end = _phrase_end(folded, match.end())
         phrase = folded[match.start() : end].strip()
         if not _NOT_A_VENUE.match(phrase):
-            found.append(PlaceReading(match.start(), end, PlaceKind.VENUE, 0.9 if end > match.end() + 1 else 0.4))
+            named.append(PlaceReading(match.start(), end, PlaceKind.VENUE, 0.9 if end > match.end() + 1 else 0.4))
     for match in _AT.finditer(folded):
         reading = _proper_place(text, match.end(), in_town=match.group().startswith(("in", "din")), answering=answering)
         if reading:
-            found.append(reading)
+            named.append(reading)
+    # Of "la Laser Tag Arena" and "Arena" the longer reading is the name.
+    found += sorted(named, key=lambda reading: reading.start - reading.end)
+    found += _unmarked_streets(text)
     found += _towns(text)
     found += [PlaceReading(m.start(), m.end(), PlaceKind.TOWN) for m in _SECTOR.finditer(folded)]
     return without_overlaps(_trimmed(text, reading) for reading in found if reading.end > reading.start)
+
+
+_ON = re.compile(r"\bpe\s+(?P<street>(?:[^\W\d_]{3,}\s+){1,2}(?:nr\.?\s*)?[0-9]{1,3}[a-z]?)(?![\w:.]|\s*(?:ani|copii|lei|ore|ian|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|dec))")
+
+
+def _unmarked_streets(text: Folded) -> list[PlaceReading]:
+    """``pe Celofibrei 20``: a street by its name alone, with a capital and a number."""
+    return [
+        PlaceReading(match.start("street"), match.end("street"), PlaceKind.STREET, 0.8)
+        for match in _ON.finditer(text.text)
+        if text.quote(match.start("street"), match.start("street") + 1).isupper()
+        and match["street"].split()[0] not in _WEEKDAY_WORDS
+    ]
+
+
+_WEEKDAY_WORDS = frozenset({"luni", "marti", "miercuri", "joi", "vineri", "sambata", "duminica", "data", "ziua", "numele"})
 
 
 def _trimmed(text: Folded, reading: PlaceReading) -> PlaceReading:

@@ -9,7 +9,7 @@ from crm_core.language.reading import Reading
 
 _PARTY = r"(?:petrecer\w*|eveniment\w*|botez\w*|anivers\w*|rezervare\w*|programare\w*|serbare\w*|comanda|tot\b|totul)"
 _CALLS_OFF = re.compile(
-    rf"\b(?:(?:sa |trebuie sa |vrem sa |vreau sa |va rog sa |as vrea sa |am vrea sa |nevoiti sa )?(?:anulam|anulez|anulati|anulezi|anuleaza|anulat)\b|anulare(?:a)?\b(?! )|anularea\b"
+    rf"\b(?:(?:sa |trebuie sa |vrem sa |vreau sa |va rog sa |as vrea sa |am vrea sa |nevoiti sa )?(?:anulam|anulez|anulati|anulezi|anuleaza|anulat|contramand\w*)\b|anulare(?:a)?\b(?! )|anularea\b"
     rf"|(?:nu (?:mai|o mai) (?:facem|tinem|fac|tin|organizam|sarbatorim|are loc|se (?:mai )?(?:face|tine)|avem nevoie|vrem|dorim))(?=\s+(?:\w+\s+){{0,2}}{_PARTY}|\s*[.,!]|\s+de\b|\s*$)"
     rf"|(?:renunt\w*|am renuntat) la (?:{_PARTY}|tot\b)|(?:{_PARTY})[^.!?;\n]{{0,20}}\b(?:nu (?:mai )?(?:are loc|se (?:mai )?(?:tine|face))|se anuleaza|este anulat\w*|e anulat\w*))"
 )

@@ -77,6 +77,8 @@ _AT = re.compile(
     re.ASCII,
 )
 _BARE = re.compile(rf"(?<![\w.,:/+-])(?P<cue>){_clock('1')}(?:\s+fix)?{_UNIT_AFTER}", re.ASCII)
+_SPACED = re.compile(r"\W*(?:la |pe la |ora )?(?P<hour>1[0-9]|2[0-3]|0?9) (?P<minute>[0-5][05])\W*", re.ASCII)
+"""``17 15`` as the whole answer to ``la ce oră?``."""
 _MORNING = frozenset({"dimineata", "dim", "am", "a.m.", "a.m"})
 _LATE = frozenset({"seara", "sara", "pm", "p.m.", "p.m", "noaptea"})
 
@@ -152,6 +154,8 @@ def read_times(text: str, *, answering: bool = False) -> list[TimeReading]:
     """Every time of day in the folded text; with ``answering`` (the hour was asked) bare numbers count too."""
     found = [reading for match in _RANGE.finditer(text) if (reading := _range(match))]
     patterns = [(_MARKED, 1.0), (_CLOCK, 1.0), (_AT, 0.8), (_BARE, 0.5)]
+    if answering and (spaced := _SPACED.fullmatch(text)):
+        found.insert(0, TimeReading(0, len(text), f"{int(spaced['hour']):02d}:{spaced['minute']}"))
     for pattern, certainty in patterns:
         for match in pattern.finditer(text):
             if pattern is _AT and match["cue"].strip() == "de" and not match["half1"]:

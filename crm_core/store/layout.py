@@ -12,6 +12,8 @@ from crm_core.store.base import Filter, Order, Query, Snapshot, document_path
 
 SHORT_CODE_COUNTER = "counters/eventShortCode"
 INBOX_CONFIG = "config/whatsapp_inbox"
+DEMO_MARKER = "config/demo"
+"""Says that this database holds the demo company, which may be made again from nothing."""
 
 
 # --- Paths -------------------------------------------------------------------------------------------------------

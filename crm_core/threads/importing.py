@@ -193,9 +193,7 @@ class ChatImport:
                 field="staffSenders",
             )
 
-    def _store_part(
-        self, target: ThreadTarget, part: Part, taken: Collection[str], *, has_seconds: bool
-    ) -> Plan:
+    def _store_part(self, target: ThreadTarget, part: Part, taken: Collection[str], *, has_seconds: bool) -> Plan:
         path = layout.thread(target.thread_id)
 
         def store(transaction: Transaction) -> Plan:
@@ -239,7 +237,7 @@ def _write(transaction: Transaction, target: ThreadTarget, plan: Plan, thread: S
 
 
 def _named(fields: Mapping[str, Any]) -> dict[FieldPath, Any]:
-    return {name: value for name, value in fields.items()}
+    return dict(fields.items())
 
 
 def _check_size(chat: ChatExport) -> None:

@@ -75,13 +75,9 @@ class Inbox:
         }
         for account_id in self._accounts_in_use():
             if account_id not in known:
-                known[account_id] = Account(
-                    account_id=account_id, name=account_id, admin_only=account_id in admin_only
-                )
+                known[account_id] = Account(account_id=account_id, name=account_id, admin_only=account_id in admin_only)
         visible = (
-            account
-            for account in known.values()
-            if not account.admin_only or actor.can(Permission.SEE_ADMIN_ACCOUNTS)
+            account for account in known.values() if not account.admin_only or actor.can(Permission.SEE_ADMIN_ACCOUNTS)
         )
         return tuple(sorted(visible, key=lambda account: (account.name.casefold(), account.account_id)))
 
@@ -114,14 +110,14 @@ class Inbox:
             if len(found) == limit:
                 exhausted = False
                 break
-            scanned, last = scanned + 1, snapshot
-            thread = read_thread(snapshot.id, snapshot.data)
-            if (
-                _is_visible(snapshot, hidden)
-                and _belongs_to(view, thread)
-                and (terms is None or (terms.matches(thread) and not _is_found_by_number(snapshot, terms)))
-            ):
-                found.append(thread)
+            scanned += 1
+            if _is_visible(snapshot, hidden):
+                last = snapshot
+                thread = read_thread(snapshot.id, snapshot.data)
+                if _belongs_to(view, thread) and (
+                    terms is None or (terms.matches(thread) and not _is_found_by_number(snapshot, terms))
+                ):
+                    found.append(thread)
             if scanned == SCAN_CAP:
                 exhausted = False
                 break
@@ -197,11 +193,7 @@ class Inbox:
             return ()
         snapshots = self._store.query(layout.threads_of_phone(terms.phone_e164))
         threads = [read_thread(snapshot.id, snapshot.data) for snapshot in snapshots if _is_visible(snapshot, hidden)]
-        wanted = [
-            thread
-            for thread in threads
-            if account_id in (None, thread.account_id) and _belongs_to(view, thread)
-        ]
+        wanted = [thread for thread in threads if account_id in (None, thread.account_id) and _belongs_to(view, thread)]
         return tuple(
             sorted(
                 wanted,

@@ -115,9 +115,7 @@ class _Pairing:
                     self._take(index, place)
                     break
 
-    def by_neighbouring_minute(
-        self, reach: timedelta, *, has_seconds: bool, least_characters: int = 0
-    ) -> None:
+    def by_neighbouring_minute(self, reach: timedelta, *, has_seconds: bool, least_characters: int = 0) -> None:
         for index, new in self._unmatched():
             if len(new.said.body) < least_characters:
                 continue

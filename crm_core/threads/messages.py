@@ -34,9 +34,7 @@ class Messages:
         self._store = store
         self._inbox = inbox
 
-    def page(
-        self, actor: Actor, thread_id: str, *, limit: int = 60, before: str | None = None
-    ) -> MessagePage:
+    def page(self, actor: Actor, thread_id: str, *, limit: int = 60, before: str | None = None) -> MessagePage:
         """Up to ``limit`` messages by the sender's time, equal times by id; the latest ones, or those ``before``.
 
         A message without a sender's time is in no order by time. The latest page shows it at the time it was stored,

@@ -439,12 +439,9 @@ def test_a_minute_too_full_for_one_transaction_is_stored_in_several(
 
 
 words = st.sampled_from(["Da", "Nu", "ok", "Vreau o petrecere", "1200 lei", "👍", MEDIA])
-chats = st.lists(
-    st.tuples(st.integers(0, 70), st.sampled_from([US, IOANA]), words), min_size=1, max_size=25
-).map(
+chats = st.lists(st.tuples(st.integers(0, 70), st.sampled_from([US, IOANA]), words), min_size=1, max_size=25).map(
     lambda steps: [
-        Line(sum(step[0] for step in steps[: index + 1]), sender, body)
-        for index, (_, sender, body) in enumerate(steps)
+        Line(sum(step[0] for step in steps[: index + 1]), sender, body) for index, (_, sender, body) in enumerate(steps)
     ]
 )
 layouts = st.sampled_from([android, iphone])

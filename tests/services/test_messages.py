@@ -37,9 +37,7 @@ def say(store: DocumentStore, message_id: str, minute: int | None, **fields: Any
     put(store, layout.message(THREAD, message_id), **document)
 
 
-def test_pages_go_back_from_the_latest_message_and_each_reads_forward(
-    store: DocumentStore, messages: Messages
-) -> None:
+def test_pages_go_back_from_the_latest_message_and_each_reads_forward(store: DocumentStore, messages: Messages) -> None:
     for number in range(7):
         say(store, f"m{number}", number)
     seen, cursor = [], None

@@ -164,7 +164,9 @@ def _relative(tokens: Sequence[Token], index: int, today: date) -> Mention | Non
         "urmatorii",
         "next",
     ):
-        return _span(tokens, index, today)
+        span = _span(tokens, index, today)
+        if span:
+            return span
     if word == "acum" or text_at(tokens, index + 2) in ("ago",):
         return _ago(tokens, index, today)
     shift_words = {**dict.fromkeys(_THIS, 0), **dict.fromkeys(_PAST, -1), **dict.fromkeys(_COMING, 1)}

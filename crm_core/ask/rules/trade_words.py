@@ -62,7 +62,8 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.NOT_CANCELLED: """
         neanulat*, nu au fost anulat*, nu a fost anulat*, nu e anulat*, nu este anulat*, nu sunt anulat*, nu s a anulat,
-        nu s au anulat, n a fost anulat*, n au fost anulat*, n a anulat, nu a anulat, not cancelled, not canceled, ramase
+        nu s au anulat, n a fost anulat*, n au fost anulat*, n a anulat, nu a anulat,
+        not cancelled, not canceled
     """,
     W.CANCELLED: """
         anulat*, anula, anulari*, cancel*, contramandat*, renuntat, renuntari, picat, picate, cazut, cazute,

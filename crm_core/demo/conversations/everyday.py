@@ -1,4 +1,4 @@
-"""Everything else that arrives: thanks, questions, complaints, other people's business, what was settled on the telephone."""
+"""Everything else that arrives: thanks, questions, complaints, other people's business, what was settled by phone."""
 
 from crm_core.demo.conversations.script import Conversation
 from crm_core.demo.people import CONDUCERE, ILFOV

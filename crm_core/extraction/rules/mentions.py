@@ -58,7 +58,7 @@ _NOT_GOODS = re.compile(r"\b(?:modelaj|modelat|modelate|de sapun|cu apa|cu confe
 _CAST_BEFORE = re.compile(
     r"(?:\b(?:un|o|doi|doua|personaj\w*|animator\w*|animatoare|mascota|costum\w*|ca|pe|cu|vrea|vrem|vreau|dori\w*|prefer\w*|place|plac|ii place|adora|iubeste|fan|si|sau|sa vina|printesa|preferat\w*|e|este|fie)|[,+&:/])\s*$"
 )
-_URSITOARE_COUNT_AFTER = re.compile(rf"^[^.?!;\n]{{0,14}}?\b(?:dar|adica|,|sa fie|vreau|vrem|in numar de|:)\s*(?P<count>[0-9]|doua|trei|patru|cinci)\b(?!\s*(?:lei|ore|ora|febr|mart|apr|mai|iun|iul|aug|sept|oct|noi|dec|ian))")
+_URSITOARE_COUNT_AFTER = re.compile(r"^[^.?!;\n]{0,14}?\b(?:dar|adica|,|sa fie|vreau|vrem|in numar de|:)\s*(?P<count>[0-9]|doua|trei|patru|cinci)\b(?!\s*(?:lei|ore|ora|febr|mart|apr|mai|iun|iul|aug|sept|oct|noi|dec|ian))")
 
 
 def read_mentions(turn: Turn) -> list[Mention]:

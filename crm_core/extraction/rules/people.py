@@ -46,16 +46,16 @@ def _rule(pattern: str, strength: int, **flags: bool) -> _Rule:
 _CHILD_AFTER: tuple[_Rule, ...] = (
     _rule(r"\b(?:il|o|le|i)\s+(?:va\s+)?(?:cheama|zice|botezam|boteaza|crestinam|numim|striga)\s+(?:pe\s+)?(?!pe\b|cand\b|acum\b)", 5, sure=True),
     _rule(r"\b(?:se\s+(?:numeste|numesc|va numi|cheama))\s+", 5, sure=True),
-    _rule(r"\b(?:botezam|crestinam|botezul lui|botez (?:pt|pentru)|sarbatorim|aniversam|serbam|sarbatorim pe)\s+(?:pe\s+|pt\s+|pentru\s+)?(?:lui\s+)?(?:micut\w+\s+|mic\w+\s+)?", 4, genitive=True),
+    _rule(r"\b(?:botezam|crestinam|botezul lui|botez (?:pt|pentru)|sarbatorim|aniversam|serbam|sarbatorim pe)\s+(?:pe\s+|pt\s+|pentru\s+)?(?:lui?\s+)?(?:micut\w+\s+|mic\w+\s+)?", 4, genitive=True),
     _rule(r"\b(?:pre)?nume(?:le)?\s+(?:complet\s+)?(?:(?:copil\w*|sarbatorit\w*|fet\w*|baiat\w*|baietel\w*|bebelus\w*|micut\w*|ei|lui|celui mic|celei mici)\s*)+(?:e|este|:|=|-|ii)?\s*", 5, sure=True),
     _rule(r"\b(?:copil|sarbatorit(?:ul|a)?|botezat|nume|numele|nume copil|pt|pentru)\s*[:=]\s*", 4),
-    _rule(rf"\b(?:fratele|fratiorul|sora|surioara|varul|verisoara)\s+(?:mai mica?\s+|mai mare\s+)?(?:a\s+|al\s+)?(?:lui\s+)?{WORD}\s*,\s*", 5, known_only=True),
-    _rule(rf"\b{_OCCASION}\s+(?:de nastere\s+|de botez\s+|a\s+|al\s+|pentru\s+|pt\s+|de\s+[0-9]+\s+ani\s+(?:a\s+)?)*(?:{_KIN}\s+(?:{_POSSESSIVE}\s*)*,?\s*)?(?:al\s+|a\s+)?(?:lui\s+)?", 4, genitive=True),
-    _rule(rf"\b{_KIN}\s+(?:{_POSSESSIVE}\s*)*(?:,|:|-|e\b|este\b)?\s*(?:pe\s+)?(?:lui\s+)?", 3, genitive=True),
-    _rule(r"\b(?:mama|mamica|mami|tatal|tata|taticul|bunica|bunicul|nasa|nasul|matusa|unchiul|parintele|parintii|sora|fratele)\s+(?:lui\s+)?", 2, genitive=True),
-    _rule(r"\b(?:pt|pentru)\s+(?:lui\s+)?", 3, known_only=True),
-    _rule(r"\blui\s+", 2, known_only=True),
-    _rule(r"\b(?:la multi ani|sanatate)\s+(?:lui\s+)?", 1, genitive=True, known_only=True),
+    _rule(rf"\b(?:fratele|fratiorul|sora|surioara|varul|verisoara)\s+(?:mai mica?\s+|mai mare\s+)?(?:a\s+|al\s+)?(?:lui?\s+)?{WORD}\s*,\s*", 5, known_only=True),
+    _rule(rf"\b{_OCCASION}\s+(?:de nastere\s+|de botez\s+|a\s+|al\s+|pentru\s+|pt\s+|de\s+[0-9]+\s+ani\s+(?:a\s+)?)*(?:{_KIN}\s+(?:{_POSSESSIVE}\s*)*,?\s*)?(?:al\s+|a\s+)?(?:lui?\s+)?", 4, genitive=True),
+    _rule(rf"\b{_KIN}\s+(?:{_POSSESSIVE}\s*)*(?:,|:|-|e\b|este\b)?\s*(?:pe\s+)?(?:lui?\s+)?", 3, genitive=True),
+    _rule(r"\b(?:mama|mamica|mami|tatal|tata|taticul|bunica|bunicul|nasa|nasul|matusa|unchiul|parintele|parintii|sora|fratele)\s+(?:lui?\s+)?", 2, genitive=True),
+    _rule(r"\b(?:pt|pentru)\s+(?:lui?\s+)?", 3, known_only=True),
+    _rule(r"\blui?\s+", 2, known_only=True),
+    _rule(r"\b(?:la multi ani|sanatate)\s+(?:lui?\s+)?", 1, genitive=True, known_only=True),
 )  # fmt: skip
 _NAME_BEFORE = re.compile(
     rf"(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:il|o|ii)\s+cheama|\s+se (?:numeste|cheama)|\s+(?:al nostru|a noastra|al meu|a mea)\b|"
@@ -184,12 +184,13 @@ _PARENT_AFTER: tuple[tuple[re.Pattern[str], bool], ...] = (
     (re.compile(rf"\b(?:ma numesc|numele meu (?:e|este)|numele meu:?|ma cheama|ma semnez|pe mine ma cheama|numele mamei:?|nume(?:le)? contact:?)\s+{_CONTACT}"), True),
     (re.compile(rf"\b(?:persoan[ae] de contact(?: (?:e|este|sunt|:))?:?|pe numele(?: meu)?:?|contract(?:ul)? pe(?: numele)?|rezervarea pe numele|treceti(?:-ma)? (?:ca |pe )?|contact:)\s+{_CONTACT}"), False),
     (re.compile(rf"\b(?:eu sunt|eu,|sunt eu,?|sunt tot eu,?|sunt|aici(?: e| este)?|pe mine,?)\s+(?:mama|tata|tatal|mamica|bunica|bunicul|nasa|matusa)?\s*,?\s*{_CONTACT}"), False),
-    (re.compile(rf"\b(?:mama|mamica|tatal|tata|bunica|bunicul|nasa|nasul|matusa|unchiul|educatoarea)\s+(?:lui\s+)?{WORD}\s*,\s*"), False),
+    (re.compile(rf"\b(?:mama|mamica|tatal|tata|bunica|bunicul|nasa|nasul|matusa|unchiul|educatoarea)\s+(?:lui?\s+)?{WORD}\s*,\s*"), False),
 )  # fmt: skip
 _PARENT_BEFORE = re.compile(rf"(?P<name>{WORD}(?: {WORD}){{0,2}})\s*,?\s*(?:(?P<self>sunt\b(?!\s+[0-9])|aici\b|la telefon|va scrie|va contactez|ma numesc)|(?:mama|mamica|tatal|tata|bunica|bunicul|nasa|nasul|matusa|unchiul|educatoarea|invatatoarea)\b)")
 _SIGNATURE = re.compile(
     rf"(?:multumesc|multumim|mersi|cu (?:drag|respect|stima|prietenie)|o (?:zi|seara) (?:buna|frumoasa|minunata)|toate cele bune|zi frumoasa|numai bine|seara frumoasa|va (?:pup|astept)|salutari|anticipat|frumos|mult|confirm|astept)[\s,.!\n:)🙂😊❤-]*(?P<name>{WORD}(?: {WORD}){{0,2}})[\s.!]*$"
 )
+_KIN_SIGNATURE = re.compile(rf"(?:^|[.!?\n,)])\s*(?:bunica|bunicul|mama|mamica|tata|tatal|nasa|nasul|matusa|educatoarea|doamna|dna)\s+(?P<name>{WORD}(?: {WORD})?)\W*$")
 _LAST_SENTENCE = re.compile(rf"(?:^|[.!?\n)])\s*-?\s*(?P<name>{WORD}(?: {WORD}){{0,2}})\W*$")
 
 
@@ -216,18 +217,18 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
             if name and (name.certainty == 1.0 or (name.certainty >= 0.8 and len(text.split()) <= 4)):
                 return 3, name, name.start
     busy = Topic.CHILD_NAME in turn.asked or Topic.CHARACTER in turn.asked or Topic.PLACE in turn.asked
-    for pattern, allowed in ((_SIGNATURE, True), (_LAST_SENTENCE, not busy and len(turn.sentences) > 1)):
+    for pattern, allowed in ((_KIN_SIGNATURE, len(turn.sentences) > 1), (_SIGNATURE, True), (_LAST_SENTENCE, not busy and len(turn.sentences) > 1)):
         found = pattern.search(text[-120:]) if allowed else None
         if found:
             start = len(text) - len(text[-120:]) + found.start("name")
             name = read_name_at(turn.text, start, limit=3)
-            if name and name.certainty == 1.0 and name.end >= len(text.rstrip(" .!~")) - 3:
+            if name and (name.certainty == 1.0 or pattern is _KIN_SIGNATURE) and name.end >= len(text.rstrip(" .!~")) - 3:
                 return 2, name, name.start
     return None
 
 
 def _is_a_persons(name: NameReading) -> bool:
-    return name.certainty == 1.0 or len(name.value.split()) >= 2 and name.certainty >= 0.8
+    return name.certainty == 1.0 or (len(name.value.split()) >= 2 and name.certainty >= 0.8)
 
 
 def read_parent(turns: Sequence[Turn]) -> ProposedValue | None:

@@ -237,7 +237,7 @@ def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
     counting = Topic.CHILDREN in turn.asked and Topic.TIME not in turn.asked and len(turn.folded) < 40
     for reading in read_times(turn.folded, answering=answering):
         taken = any(overlaps(reading, other) for other in (*dates, *durations)) or turn.in_street(reading.start, reading.end)
-        if counting and reading.certainty < 1.0 or counting and not re.search(r":|or[ae]", turn.folded[max(0, reading.start - 6) : reading.end]):
+        if (counting and reading.certainty < 1.0) or (counting and not re.search(r":|or[ae]", turn.folded[max(0, reading.start - 6) : reading.end])):
             continue
         if not taken and not reading.denied:
             yield TimeClaim(turn, reading)

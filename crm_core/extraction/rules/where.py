@@ -140,7 +140,7 @@ def _merged(current: list[Part], new: list[Part], turn: Turn) -> list[Part]:
         return current
     if kinds == {PlaceKind.TOWN}:
         has_town = any(part.reading.kind is PlaceKind.TOWN for part in current)
-        return current if has_town or Topic.PLACE not in turn.asked and new[0].reading.certainty < 0.9 else [*current, *new]
+        return current if has_town or (Topic.PLACE not in turn.asked and new[0].reading.certainty < 0.9) else [*current, *new]
     kept = [part for part in current if part.reading.kind not in kinds]
     weak = all(part.reading.certainty < 0.9 for part in new) and Topic.PLACE not in turn.asked
     if weak:

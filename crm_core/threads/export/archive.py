@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import struct
 import unicodedata
 import zipfile
 import zlib
@@ -21,6 +22,11 @@ MAX_INFLATION = 200
 INFLATION_FLOOR_BYTES = 1024 * 1024
 
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_DAMAGED = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error),
+    *(EOFError, OSError, OverflowError, ValueError, NotImplementedError, RuntimeError),
+)
+"""What zipfile raises where a zip is not what it says."""
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -68,7 +74,7 @@ def _open_zip(name: str, data: bytes) -> ChatText:
             chat = _the_chat(archive, members)
             inner = chat_title(_member_name(chat), downloaded=False)
             return _decode(inner or chat_title(name, downloaded=True), _read(archive, chat))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise ExportError("Arhiva zip este deteriorată sau incompletă. Exportă din nou conversația.") from error
 
 
@@ -81,7 +87,7 @@ def _safe_members(archive: zipfile.ZipFile, zip_bytes: int) -> list[zipfile.ZipI
     contents = sum(info.file_size for info in members)
     if contents > max(zip_bytes * MAX_INFLATION, INFLATION_FLOOR_BYTES):
         raise ExportError("Conținutul arhivei zip este mult mai mare decât arhiva; nu este un export WhatsApp.")
-    return [info for info in members if not info.is_dir()]
+    return [info for info in members if info.filename and not info.filename.endswith("/")]
 
 
 def _climbs(member: str) -> bool:

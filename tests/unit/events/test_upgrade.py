@@ -247,3 +247,10 @@ def test_after_an_update_any_document_reads_as_was_wanted(
     result = updated(doc, updates)
     assert event_of(result) == after
     assert {name for name in doc if name == "unknownToUs"} <= result.keys()
+
+
+def test_changing_one_value_of_an_old_role_leaves_its_unreadable_ones_alone() -> None:
+    doc = {"eventShortId": 7, "roluri": [{"tip": "ANIMATOR", "durationMin": "mult", "durataMin": 60}]}
+    role = event_of(doc).details.roles[0]
+    result = change(doc, roles=(replace(role, start_time="18:00"),))
+    assert result["rolesBySlot"]["07A"]["durationMin"] == "mult"

@@ -175,7 +175,7 @@ class TestRefusals:
 
     @pytest.mark.parametrize(
         "data",
-        [b"salut\n", b"\x00\x01\x02" * 100, b"%PDF-1.7", "14.03.2026, 16:00 - 18:30 sala mare".encode()],
+        [b"salut\n", b"\x00\x01\x02" * 100, b"%PDF-1.7", b"14.03.2026, 16:00 - 18:30 sala mare"],
     )
     def test_what_is_no_export_is_refused_at_its_first_line(self, data):
         assert refusal(data).line == 1

@@ -15,36 +15,36 @@ def told(chat: ChatExport) -> list[tuple[str, str]]:
     return [(message.sender, message.body) for message in chat.messages]
 
 
-ANA_THEN_STUDIO = [("Ana Pop", "Bună ziua!\nAveți liber?"), ("Studio", "Da, cu drag")]
+ANA_THEN_STUDIO = [("Ana Pop", "Bună!\nAveți liber?"), ("Studio", "Da, cu drag")]
 
 LAYOUTS = {
-    "Android, Romanian": "14.03.2026, 14:05 - Ana Pop: Bună ziua!\nAveți liber?\n14.03.2026, 14:07 - Studio: Da, cu drag\n",
-    "Android, English": "14/03/26, 14:05 - Ana Pop: Bună ziua!\nAveți liber?\n14/03/26, 14:07 - Studio: Da, cu drag\n",
+    "Android, Romanian": "14.03.2026, 14:05 - Ana Pop: Bună!\nAveți liber?\n14.03.2026, 14:07 - Studio: Da, cu drag\n",
+    "Android, English": "14/03/26, 14:05 - Ana Pop: Bună!\nAveți liber?\n14/03/26, 14:07 - Studio: Da, cu drag\n",
     "Android, British 12 hours": (
-        "14/03/2026, 2:05 pm - Ana Pop: Bună ziua!\nAveți liber?\n14/03/2026, 2:07 pm - Studio: Da, cu drag\n"
+        "14/03/2026, 2:05 pm - Ana Pop: Bună!\nAveți liber?\n14/03/2026, 2:07 pm - Studio: Da, cu drag\n"
     ),
     "Android, US 12 hours, narrow space": (
-        "3/14/26, 2:05\u202fPM - Ana Pop: Bună ziua!\nAveți liber?\n3/14/26, 2:07\u202fPM - Studio: Da, cu drag\n"
+        "3/14/26, 2:05\u202fPM - Ana Pop: Bună!\nAveți liber?\n3/14/26, 2:07\u202fPM - Studio: Da, cu drag\n"
     ),
     "Android, US 12 hours, plain space": (
-        "3/14/26, 2:05 PM - Ana Pop: Bună ziua!\nAveți liber?\n3/14/26, 2:07 PM - Studio: Da, cu drag\n"
+        "3/14/26, 2:05 PM - Ana Pop: Bună!\nAveți liber?\n3/14/26, 2:07 PM - Studio: Da, cu drag\n"
     ),
     "Android, month first on 24 hours": (
-        "3/14/26, 14:05 - Ana Pop: Bună ziua!\nAveți liber?\n3/14/26, 14:07 - Studio: Da, cu drag\n"
+        "3/14/26, 14:05 - Ana Pop: Bună!\nAveți liber?\n3/14/26, 14:07 - Studio: Da, cu drag\n"
     ),
     "Android, Romanian 12 hours": (
-        "14.03.2026, 2:05 p.m. - Ana Pop: Bună ziua!\nAveți liber?\n14.03.2026, 2:07 p.m. - Studio: Da, cu drag\n"
+        "14.03.2026, 2:05 p.m. - Ana Pop: Bună!\nAveți liber?\n14.03.2026, 2:07 p.m. - Studio: Da, cu drag\n"
     ),
     "iPhone, Romanian": (
-        "[14.03.2026, 14:05:00] Ana Pop: Bună ziua!\nAveți liber?\r\n[14.03.2026, 14:07:00] Studio: Da, cu drag\r\n"
+        "[14.03.2026, 14:05:00] Ana Pop: Bună!\nAveți liber?\r\n[14.03.2026, 14:07:00] Studio: Da, cu drag\r\n"
     ),
     "iPhone, US": (
-        "[3/14/26, 2:05:00\u202fPM] Ana Pop: Bună ziua!\nAveți liber?\r\n[3/14/26, 2:07:00\u202fPM] Studio: Da, cu drag\r\n"
+        "[3/14/26, 2:05:00\u202fPM] Ana Pop: Bună!\nAveți liber?\r\n[3/14/26, 2:07:00\u202fPM] Studio: Da, cu drag\r\n"
     ),
     "iPhone, no comma": (
-        "[14/03/2026 14:05:00] Ana Pop: Bună ziua!\nAveți liber?\r\n[14/03/2026 14:07:00] Studio: Da, cu drag\r\n"
+        "[14/03/2026 14:05:00] Ana Pop: Bună!\nAveți liber?\r\n[14/03/2026 14:07:00] Studio: Da, cu drag\r\n"
     ),
-    "year first": "2026-03-14, 14:05 - Ana Pop: Bună ziua!\nAveți liber?\n2026-03-14, 14:07 - Studio: Da, cu drag\n",
+    "year first": "2026-03-14, 14:05 - Ana Pop: Bună!\nAveți liber?\n2026-03-14, 14:07 - Studio: Da, cu drag\n",
 }
 
 

@@ -127,8 +127,7 @@ def test_a_cut_export_gives_a_beginning_of_the_whole(said, cut):
 def reads_or_refuses(name: str, data: bytes) -> None:
     try:
         chat = read_export(name, data)
-    except ExportError as error:
-        assert error.message
+    except ExportError:
         return
     assert isinstance(chat, ChatExport)
     for message in chat.messages:

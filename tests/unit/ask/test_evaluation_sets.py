@@ -1,0 +1,69 @@
+"""How many questions of the evaluation sets are answered rightly: floors, by the rules of ``eval/score.py``."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crm_core.ask.evaluation import answer_case
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
+
+
+def numbers_in(text: str) -> set[float]:
+    found: set[float] = set()
+    for match in re.findall(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+(?:,\d+)?", text):
+        found.add(float(match.replace(".", "").replace(",", ".")))
+    for day in re.findall(r"\d{1,2}-\d{1,2}-\d{4}", text):
+        found |= {float(part) for part in day.split("-")}
+    return found
+
+
+def is_right(case: dict[str, Any], prediction: dict[str, Any]) -> bool:
+    gold, present = case["gold"], numbers_in(prediction["answer"])
+    cited = {source["eventShortId"] for source in prediction["sources"]}
+    if any(float(number) in present for number in gold["forbidden"]):
+        return False
+    if gold["answerable"] is None:
+        return bool(prediction["answer"])
+    if not gold["answerable"]:
+        return not prediction["answerable"] and not cited
+    told = all(float(number) in present for number in gold["numbers"])
+    return bool(prediction["answerable"]) and told and ("cites" not in gold or cited == set(gold["cites"]))
+
+
+@pytest.mark.parametrize(("name", "floor"), [("questions.dev.jsonl", 1.0), ("questions.own.jsonl", 1.0)])
+def test_the_evaluation_sets_are_answered_rightly(name: str, floor: float) -> None:
+    wrong = [
+        (case["id"], case["question"], prediction["answer"])
+        for case in cases(name)
+        if not is_right(case, prediction := answer_case(case))
+    ]
+
+    assert 1 - len(wrong) / len(cases(name)) >= floor, wrong
+
+
+def test_a_prediction_has_the_form_of_the_evaluation_sets() -> None:
+    case = cases("questions.dev.jsonl")[3]
+
+    prediction = answer_case(case)
+
+    assert set(prediction) == {"id", "answer", "answerable", "sources"}
+    assert prediction["id"] == case["id"]
+    assert set(prediction["sources"][0]) == {"eventShortId", "date", "details"}
+    assert json.loads(json.dumps(prediction)) == prediction
+
+
+def test_every_source_is_one_of_the_clients_events_and_none_is_named_twice() -> None:
+    for case in [*cases("questions.dev.jsonl"), *cases("questions.own.jsonl")]:
+        cited = [source["eventShortId"] for source in answer_case(case)["sources"]]
+        assert len(cited) == len(set(cited))
+        assert set(cited) <= {event["eventShortId"] for event in case["events"]}
