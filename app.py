@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import texts
 from ui.errors import calm
 from ui.guard import current_actor, running_app
-from ui.shell import ICON, pages_for, show_top_bar
+from ui.shell import pages_for, set_page_icon, show_top_bar
 
-st.set_page_config(page_title=texts.APP_TITLE(), page_icon=str(ICON), layout="wide")
-
-page = st.navigation(pages_for(current_actor()), position="top")
-show_top_bar(current_actor())
+set_page_icon()
+actor = current_actor()
+page = st.navigation(pages_for(actor), position="top")
+show_top_bar(actor)
 with running_app(), calm():
     page.run()

@@ -213,95 +213,182 @@ def label_of(role_type: str) -> str:
     return service.label if service else role_type
 
 
+_CHARACTER_LINES = """
+Elsa: elsa, elza, regina elsa
+Anna: anna, ana din frozen, anna din frozen, printesa anna
+Olaf: olaf
+Kristoff: kristoff
+Sven: sven
+Spiderman: spiderman, spider man, spider-man, omul paianjen, spidey, spaiderman
+Ghost Spider: ghost spider
+Batman: batman, betman
+Robin: robin hood
+Superman: superman
+Supergirl: supergirl
+Wonder Woman: wonder woman
+Hulk: hulk
+Thor: thor
+Iron Man: iron man, ironman, iron-man
+Venom: venom
+Deadpool: deadpool
+Black Panther: black panther, pantera neagra
+Captain America: captain america, capitanul america, capitan america
+Captain Marvel: captain marvel
+Black Widow: black widow
+Flash: flash
+Joker: joker
+Harley Quinn: harley quinn
+Catwoman: catwoman
+Mickey Mouse: mickey mouse, mickey, miki mouse, mikey mouse, micky mouse
+Minnie Mouse: minnie mouse, minnie, mini mouse
+Donald Duck: donald duck
+Daisy: daisy duck, daisy
+Goofy: goofy
+Pluto: pluto
+Peppa Pig: peppa pig, peppa, purcelusa peppa
+George Pig: george pig
+Bluey: bluey
+Bingo: bingo
+Stitch: stitch, stich
+Lilo: lilo
+Pikachu: pikachu, picachu
+Sonic: sonic
+Knuckles: knuckles
+Mario: super mario, mario
+Luigi: luigi
+Princess Peach: princess peach, printesa peach
+Chase: chase
+Marshall: marshall, marshal
+Skye: skye
+Rubble: rubble
+Zuma: zuma
+Everest: everest
+Ryder: ryder
+Rapunzel: rapunzel, printesa rapunzel
+Cenușăreasa: cenusareasa, cinderella
+Albă ca Zăpada: alba ca zapada
+Aurora: printesa aurora, aurora
+Belle: belle, frumoasa si bestia
+Ariel: ariel, mica sirena
+Tiana: tiana
+Mulan: mulan
+Pocahontas: pocahontas
+Merida: merida
+Moana: moana
+Vaiana: vaiana
+Maui: maui
+Jasmine: jasmine, printesa jasmine
+Aladdin: aladdin, aladin
+Mirabel: mirabel
+Sofia Întâi: sofia intai, printesa sofia
+Simba: simba, regele leu
+Ladybug: ladybug, buburuza, lady bug
+Cat Noir: cat noir, chat noir, motanul noir
+Catboy: catboy
+Owlette: owlette, bufnita
+Gekko: gekko
+Barbie: barbie, papusa barbie
+Ken: ken
+Wednesday: wednesday, wednesday addams
+Enid: enid
+Masha: masha, masa si ursul
+Ursul: ursul
+Harry Potter: harry potter
+Hermione: hermione
+Tinkerbell: tinkerbell, clopotica, tinker bell
+Peter Pan: peter pan
+Alice: alice in tara minunilor, alice
+Scufița Roșie: scufita rosie
+Pinocchio: pinocchio
+Minion: minion, minioni, minionul, minionii
+Shrek: shrek
+Fiona: fiona
+Fulger McQueen: fulger mcqueen, mcqueen, fulgerul mcqueen
+Woody: woody
+Buzz Lightyear: buzz lightyear, buzz
+Jessie: jessie
+Nemo: nemo
+Dory: dory
+SpongeBob: spongebob, sponge bob, bob burete
+Scooby Doo: scooby doo, scooby-doo, scooby
+Hello Kitty: hello kitty
+Kuromi: kuromi
+Winnie the Pooh: winnie the pooh, ursuletul winnie, winnie
+Tom: tom
+Jerry: jerry
+Bugs Bunny: bugs bunny
+Dora: dora
+Poppy: poppy
+Branch: branch
+Blippi: blippi
+Huggy Wuggy: huggy wuggy
+Creeper: creeper
+Steve: steve din minecraft, steve
+Bumblebee: bumblebee, bumble bee
+Optimus Prime: optimus prime, optimus
+Lloyd: lloyd
+Kai: kai
+Naruto: naruto
+Goku: goku
+Grinch: grinch, grinchul
+Jack Sparrow: jack sparrow
+Darth Vader: darth vader
+Yoda: yoda
+Kung Fu Panda: kung fu panda
+Leonardo: leonardo
+Raphael: raphael
+Donatello: donatello
+Michelangelo: michelangelo
+Testoasele Ninja: testoasele ninja, testoasa ninja
+Gabby: gabby
+Labubu: labubu
+Rumi: rumi
+Zoey: zoey
+Mira: mira
+Bloom: bloom
+Vampirina: vampirina
+Rainbow Dash: rainbow dash
+Pinkie Pie: pinkie pie
+Maleficent: maleficent, maleficenta
+Capitanul Cârlig: capitanul carlig
+Crăciunița: craciunita
+Spiriduș: spiridus, spiridusul, elful, elf
+Iepuraș: iepuras, iepurasul, iepurasul de paste
+Clovn: clovn, clovnul, clown
+Pirat: pirat, piratul, pirati
+Unicorn: unicorn, unicornul
+Zâna: zana, zana buna, zana maseluta
+Vampir: vampir, vampirul
+Vrăjitoare: vrajitoare, vrajitoarea
+Vrăjitor: vrajitor, vrajitorul
+Dinozaur: dinozaur, dinozaurul
+Sirenă: sirena
+Cowboy: cowboy
+Astronaut: astronaut, astronautul
+Ninja: ninja
+Cavaler: cavaler, cavalerul
+Robot: robot, robotul
+Fluturaș: fluturas
+Zombie: zombie, zombi
+Schelet: schelet
+Polițist: politist
+Pompier: pompier
+Panda: panda, ursul panda
+Tigru: tigru, tigrul
+Leu: leul
+Girafă: girafa
+Capibara: capibara, capybara
+"""
 CHARACTERS: dict[str, tuple[str, ...]] = {
-    "Elsa": ("elsa", "elza", "regina elsa"), "Anna": ("anna", "ana din frozen", "anna din frozen", "printesa anna"), "Olaf": ("olaf",),
-    "Kristoff": ("kristoff",), "Sven": ("sven",), "Spiderman": ("spiderman", "spider man", "spider-man", "omul paianjen", "spidey", "spaiderman"),
-    "Ghost Spider": ("ghost spider",), "Batman": ("batman", "betman"), "Robin": ("robin hood",), "Superman": ("superman",), "Supergirl": ("supergirl",),
-    "Wonder Woman": ("wonder woman",), "Hulk": ("hulk",), "Thor": ("thor",), "Iron Man": ("iron man", "ironman", "iron-man"), "Venom": ("venom",),
-    "Deadpool": ("deadpool",), "Black Panther": ("black panther", "pantera neagra"), "Captain America": ("captain america", "capitanul america", "capitan america"),
-    "Captain Marvel": ("captain marvel",), "Black Widow": ("black widow",), "Flash": ("flash",), "Joker": ("joker",), "Harley Quinn": ("harley quinn",),
-    "Catwoman": ("catwoman",), "Mickey Mouse": ("mickey mouse", "mickey", "miki mouse", "mikey mouse", "micky mouse"),
-    "Minnie Mouse": ("minnie mouse", "minnie", "mini mouse"), "Donald Duck": ("donald duck",), "Daisy": ("daisy duck", "daisy"), "Goofy": ("goofy",),
-    "Pluto": ("pluto",), "Peppa Pig": ("peppa pig", "peppa", "purcelusa peppa"), "George Pig": ("george pig",), "Bluey": ("bluey",), "Bingo": ("bingo",),
-    "Stitch": ("stitch", "stich"), "Lilo": ("lilo",), "Pikachu": ("pikachu", "picachu"), "Sonic": ("sonic",), "Knuckles": ("knuckles",),
-    "Mario": ("super mario", "mario"), "Luigi": ("luigi",), "Princess Peach": ("princess peach", "printesa peach"), "Chase": ("chase",),
-    "Marshall": ("marshall", "marshal"), "Skye": ("skye",), "Rubble": ("rubble",), "Zuma": ("zuma",), "Everest": ("everest",), "Ryder": ("ryder",),
-    "Rapunzel": ("rapunzel", "printesa rapunzel"), "Cenușăreasa": ("cenusareasa", "cinderella"), "Albă ca Zăpada": ("alba ca zapada",),
-    "Aurora": ("printesa aurora", "aurora"), "Belle": ("belle", "frumoasa si bestia"), "Ariel": ("ariel", "mica sirena"), "Tiana": ("tiana",), "Mulan": ("mulan",),
-    "Pocahontas": ("pocahontas",), "Merida": ("merida",), "Moana": ("moana",), "Vaiana": ("vaiana",), "Maui": ("maui",), "Jasmine": ("jasmine", "printesa jasmine"),
-    "Aladdin": ("aladdin", "aladin"), "Mirabel": ("mirabel",), "Sofia Întâi": ("sofia intai", "printesa sofia"), "Simba": ("simba", "regele leu"),
-    "Ladybug": ("ladybug", "buburuza", "lady bug"), "Cat Noir": ("cat noir", "chat noir", "motanul noir"), "Catboy": ("catboy",), "Owlette": ("owlette", "bufnita"),
-    "Gekko": ("gekko",), "Barbie": ("barbie", "papusa barbie"), "Ken": ("ken",), "Wednesday": ("wednesday", "wednesday addams"), "Enid": ("enid",),
-    "Masha": ("masha", "masa si ursul"), "Ursul": ("ursul",), "Harry Potter": ("harry potter",), "Hermione": ("hermione",), "Tinkerbell": ("tinkerbell", "clopotica", "tinker bell"),
-    "Peter Pan": ("peter pan",), "Alice": ("alice in tara minunilor", "alice"), "Scufița Roșie": ("scufita rosie",), "Pinocchio": ("pinocchio",),
-    "Minion": ("minion", "minioni", "minionul", "minionii"), "Shrek": ("shrek",), "Fiona": ("fiona",), "Fulger McQueen": ("fulger mcqueen", "mcqueen", "fulgerul mcqueen"),
-    "Woody": ("woody",), "Buzz Lightyear": ("buzz lightyear", "buzz"), "Jessie": ("jessie",), "Nemo": ("nemo",), "Dory": ("dory",),
-    "SpongeBob": ("spongebob", "sponge bob", "bob burete"), "Scooby Doo": ("scooby doo", "scooby-doo", "scooby"), "Hello Kitty": ("hello kitty",), "Kuromi": ("kuromi",),
-    "Winnie the Pooh": ("winnie the pooh", "ursuletul winnie", "winnie"), "Tom": ("tom",), "Jerry": ("jerry",), "Bugs Bunny": ("bugs bunny",), "Dora": ("dora",),
-    "Poppy": ("poppy",), "Branch": ("branch",), "Blippi": ("blippi",), "Huggy Wuggy": ("huggy wuggy",), "Creeper": ("creeper",), "Steve": ("steve din minecraft", "steve"),
-    "Bumblebee": ("bumblebee", "bumble bee"), "Optimus Prime": ("optimus prime", "optimus"), "Lloyd": ("lloyd",), "Kai": ("kai",), "Naruto": ("naruto",), "Goku": ("goku",),
-    "Grinch": ("grinch", "grinchul"), "Jack Sparrow": ("jack sparrow",), "Darth Vader": ("darth vader",), "Yoda": ("yoda",), "Kung Fu Panda": ("kung fu panda",),
-    "Leonardo": ("leonardo",), "Raphael": ("raphael",), "Donatello": ("donatello",), "Michelangelo": ("michelangelo",), "Testoasele Ninja": ("testoasele ninja", "testoasa ninja"),
-    "Gabby": ("gabby",), "Labubu": ("labubu",), "Rumi": ("rumi",), "Zoey": ("zoey",), "Mira": ("mira",), "Bloom": ("bloom",), "Vampirina": ("vampirina",),
-    "Rainbow Dash": ("rainbow dash",), "Pinkie Pie": ("pinkie pie",), "Maleficent": ("maleficent", "maleficenta"), "Capitanul Cârlig": ("capitanul carlig",),
-    "Crăciunița": ("craciunita",), "Spiriduș": ("spiridus", "spiridusul", "elful", "elf"), "Iepuraș": ("iepuras", "iepurasul", "iepurasul de paste"),
-    "Clovn": ("clovn", "clovnul", "clown"), "Pirat": ("pirat", "piratul", "pirati"), "Unicorn": ("unicorn", "unicornul"), "Zâna": ("zana", "zana buna", "zana maseluta"),
-    "Vampir": ("vampir", "vampirul"), "Vrăjitoare": ("vrajitoare", "vrajitoarea"), "Vrăjitor": ("vrajitor", "vrajitorul"), "Dinozaur": ("dinozaur", "dinozaurul"),
-    "Sirenă": ("sirena",), "Cowboy": ("cowboy",), "Astronaut": ("astronaut", "astronautul"), "Ninja": ("ninja",), "Cavaler": ("cavaler", "cavalerul"),
-    "Robot": ("robot", "robotul"), "Fluturaș": ("fluturas",), "Zombie": ("zombie", "zombi"), "Schelet": ("schelet",), "Polițist": ("politist",), "Pompier": ("pompier",),
-    "Panda": ("panda", "ursul panda"), "Tigru": ("tigru", "tigrul"), "Leu": ("leul",), "Girafă": ("girafa",), "Capibara": ("capibara", "capybara"),
-}  # fmt: skip
+    name: tuple(alias.strip() for alias in aliases.split(","))
+    for name, _, aliases in (line.partition(":") for line in _CHARACTER_LINES.strip().splitlines())
+}
 """Characters that animators play: the name we note down, and its folded spellings in messages."""
 
-ALSO_PEOPLE: frozenset[str] = frozenset(
-    [
-        "anna",
-        "ariel",
-        "jasmine",
-        "mario",
-        "chase",
-        "aurora",
-        "alice",
-        "stella",
-        "mira",
-        "zoey",
-        "kai",
-        "lloyd",
-        "tom",
-        "jerry",
-        "woody",
-        "jessie",
-        "dora",
-        "daisy",
-        "steve",
-        "ken",
-        "thor",
-        "belle",
-        "leonardo",
-        "raphael",
-        "bloom",
-        "poppy",
-        "gabby",
-        "merida",
-        "tiana",
-        "fiona",
-        "robin",
-        "winnie",
-        "enid",
-        "rumi",
-        "flash",
-        "branch",
-        "bingo",
-        "everest",
-        "ursul",
-        "buzz",
-        "zana",
-        "sirena",
-        "leul",
-        "robot",
-        "elf",
-        "max",
-        "george",
-    ]
-)
+_ALSO_PEOPLE_WORDS = """
+    alice anna ariel aurora belle bingo bloom branch buzz chase daisy dora elf enid everest fiona flash gabby george
+    jasmine jerry jessie kai ken leonardo leul lloyd mario max merida mira poppy raphael robin robot rumi sirena
+    stella steve thor tiana tom ursul winnie woody zana zoey
+"""
+ALSO_PEOPLE: frozenset[str] = frozenset(_ALSO_PEOPLE_WORDS.split())
 """Spellings that are also first names or common words: characters only where the words around say so."""

@@ -1,4 +1,4 @@
-"""A thread's messages as one escaped block: whatever a client wrote is shown verbatim, and 500 messages cost like 60."""
+"""A thread's messages as one escaped block: what a client wrote is shown verbatim, and 500 messages cost like 60."""
 
 from __future__ import annotations
 

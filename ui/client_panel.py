@@ -20,6 +20,7 @@ from ui.markup import tag
 from ui.services import services
 from ui.session import EventDesk, WidgetKey, client_desk
 
+_ALL = ""
 _ARCHIVED = "archived"
 
 
@@ -49,7 +50,7 @@ def show_events_panel(profile: Profile) -> None:
         st.html(tag("div", tag("h3", texts.EVENTS()), cls="crm"), width="content")
         year = st.selectbox(
             texts.YEAR(),
-            (None, *years),
+            (_ALL, *years),
             format_func=lambda year: str(year) if year else texts.ALL_YEARS(),
             key=WidgetKey.EVENTS_YEAR,
             label_visibility="collapsed",
@@ -57,7 +58,7 @@ def show_events_panel(profile: Profile) -> None:
         )
         state = st.selectbox(
             texts.STATE(),
-            (None, *PaymentStatus, _ARCHIVED),
+            (_ALL, *PaymentStatus, _ARCHIVED),
             format_func=_state_name,
             key=WidgetKey.EVENTS_STATE,
             label_visibility="collapsed",
@@ -114,15 +115,15 @@ def _open_new(phone_e164: str) -> None:
     open_new(desk.event, form=form)
 
 
-def _is_shown(event: Event, year: int | None, state: str | None) -> bool:
-    if year is not None and (event.day is None or event.day.year != year):
+def _is_shown(event: Event, year: int | str, state: str) -> bool:
+    if year != _ALL and (event.day is None or event.day.year != year):
         return False
     if state == _ARCHIVED:
         return event.is_archived
-    return state is None or event.payment.status == state
+    return state == _ALL or event.payment.status == state
 
 
-def _state_name(state: str | None) -> str:
-    if state is None:
+def _state_name(state: str) -> str:
+    if state == _ALL:
         return texts.ALL_STATES()
     return texts.ARCHIVED() if state == _ARCHIVED else vocabulary.STATUS[PaymentStatus(state)]()

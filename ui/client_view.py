@@ -172,7 +172,7 @@ def _event_card(label: str, event: Event | None, *, today: date) -> Html:
         return _card(label, texts.NONE(), "")
     return _card(
         label,
-        formats.short_day(event.day),
+        formats.plain_day(event.day),
         f"{formats.in_days(event.day, today=today)} · {links.event_name(event)}",
     )
 
@@ -186,7 +186,8 @@ def _years_card(profile: Profile) -> Html:
     bars = [
         tag(
             "div",
-            tag("i", style=f"height:{max(int(spent[year] * 70 / most), 3)}%"),
+            tag("b", formats.money(spent[year].quantize(Decimal(1)), "").strip()),
+            tag("i", style=f"height:{max(int(spent[year] * 50 / most), 3)}%"),
             tag("span", str(year)),
             title=f"{year}: {formats.money(spent[year], RON)}",
         )

@@ -9,16 +9,16 @@ import streamlit as st
 from crm_core.access import Permission
 from crm_core.models import Action, Draft, Event, Message, PaymentStatus, Thread
 from ui import draft_actions as actions
-from ui import formats, links, texts, vocabulary
+from ui import formats, links, texts
 from ui.conflicts import choose, conflict_table
 from ui.draft_actions import Work
-from ui.draft_preview import change_markup, draft_markup, form_facts, reasons_markup, same_day_markup
+from ui.draft_preview import change_label, change_markup, draft_markup, form_facts, reasons_markup, same_day_markup
 from ui.draft_values import proposed_changes
 from ui.errors import calm, note
 from ui.event_form import has_field, show_event_form, show_phone_field
 from ui.guard import actor_for
 from ui.labels import escaped
-from ui.markup import joined, tag
+from ui.markup import Html, said, tag
 from ui.services import services
 from ui.session import ThreadDesk, WidgetKey, thread_desk
 from ui.soft_links import soft_links
@@ -161,7 +161,7 @@ def _show_update(work: Work, messages: Mapping[str, Message]) -> None:
             facts=(),
             messages=messages,
             extraction=run.extraction,
-            badges=[_event_line(run.target)],
+            subtitle=_event_line(run.target),
         ),
         key=WidgetKey.DRAFT_PREVIEW,
     )
@@ -177,25 +177,26 @@ def _show_update(work: Work, messages: Mapping[str, Message]) -> None:
 
 def _show_ticks(work: Work, messages: Mapping[str, Message]) -> None:
     run, refused = work.desk.run, work.desk.refused
-    assert run is not None and run.target is not None and run.extraction.draft is not None
+    assert run is not None
+    assert run.target is not None
+    assert run.extraction.draft is not None
     changes = proposed_changes(run.target.details, run.extraction.draft)
     if not changes:
         note(texts.NO_CHANGES())
         return
     st.html(tag("div", texts.UPDATE_TICKS(), cls="crm-muted"))
     for proposed in changes:
-        change = proposed.change
-        name = proposed.change_id if hasattr(change, "field") else "rolesBySlot"
-        slot = getattr(change, "slot", "")
-        label = vocabulary.field_name(name) + (f" {slot}" if slot else "")
         st.checkbox(
-            escaped(label),
+            escaped(change_label(proposed)),
             value=proposed.change_id not in refused,
             key=f"{run.run_id}.tick.{proposed.change_id}",
             on_change=actions.tick,
             args=(work, proposed.change_id),
         )
-        soft_links(change_markup(proposed, messages), key=f"{run.run_id}.change.{proposed.change_id}")
+        soft_links(
+            change_markup(proposed, messages, currency=run.target.payment.currency),
+            key=f"{run.run_id}.change.{proposed.change_id}",
+        )
 
 
 def _show_buttons(work: Work) -> None:
@@ -282,7 +283,7 @@ def _show_saved(work: Work) -> None:
         note(texts.UNDONE(), kind="good")
     else:
         heading = (texts.SAVED_UPDATE if saved.is_update else texts.SAVED)(event=links.event_name(event))
-        lines = [tag("p", tag("b", heading)), tag("p", _event_line(event))]
+        lines = [tag("p", tag("b", heading)), _event_line(event)]
         if result.is_repeat:
             lines.append(tag("p", texts.SAVED_BEFORE()))
         if event.details.phone_e164 is None:
@@ -333,7 +334,7 @@ def _show_problem(desk: ThreadDesk) -> None:
         note(desk.problem.message, kind="bad")
 
 
-def _event_line(event: Event) -> str:
+def _event_line(event: Event) -> Html:
     """``#12 · sâm. 14 mar. 2026 · 18:00 · Str. X nr 3``."""
     parts = [
         formats.short_day(event.day) if event.day else texts.NO_DATE(),
@@ -341,4 +342,4 @@ def _event_line(event: Event) -> str:
         event.details.address,
         formats.money(event.payment.amount, event.payment.currency) if event.payment.amount is not None else None,
     ]
-    return tag("span", joined([" · ".join(part for part in parts if part)]), cls="crm-muted")
+    return tag("div", said(" · ".join(part for part in parts if part)), cls="crm-muted")

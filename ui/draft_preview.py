@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from crm_core.catalogue import label_of
 from crm_core.errors import InvalidInput
+from crm_core.events.changes import FieldChange, RoleChange
 from crm_core.models import (
     Draft,
     DraftFieldName,
@@ -16,13 +18,14 @@ from crm_core.models import (
     Extraction,
     Message,
     Origin,
+    PaymentMethod,
     Quote,
     Role,
 )
 from ui import formats, texts, vocabulary
 from ui.chat import message_anchor
 from ui.draft_values import PERSON, ProposedChange, Source, field_source
-from ui.event_values import EventForm, TypedRole, money_text, read_clock, read_typed_money
+from ui.event_values import NO_METHOD, EventForm, TypedRole, money_text, read_clock, read_typed_money
 from ui.markup import Html, joined, said, tag
 from ui.soft_links import finder
 from ui.texts import Text
@@ -44,7 +47,7 @@ Facts = Sequence[tuple[Text, Sequence[Fact]]]
 
 
 def draft_markup(
-    *, title: str, facts: Facts, messages: Messages, extraction: Extraction | None = None, badges: Sequence[Html] = ()
+    *, title: str, facts: Facts, messages: Messages, extraction: Extraction | None = None, subtitle: Html | None = None
 ) -> Html:
     """The preview: heading with confidence, the facts, the reasons."""
     confidence = texts.CONFIDENCE(percent=formats.percent(extraction.confidence)) if extraction else None
@@ -53,10 +56,11 @@ def draft_markup(
         tag(
             "div",
             tag("h3", title),
-            tag("span", *badges, tag("span", confidence, cls=_tone(extraction)) if confidence else None),
+            tag("span", confidence, cls=_tone(extraction)) if confidence else None,
             cls="head",
         ),
-        tag("dl", *(_group(label, group, messages) for label, group in facts), cls="crm-facts"),
+        subtitle,
+        tag("dl", *(_group(label, group, messages) for label, group in facts), cls="crm-facts") if facts else None,
         reasons_markup(extraction) if extraction else None,
         cls="crm-draft",
     )
@@ -103,14 +107,24 @@ def form_facts(form: EventForm, draft: Draft | None) -> Facts:
     )
 
 
-def change_markup(proposed: ProposedChange, messages: Messages) -> Html:
+def change_label(proposed: ProposedChange) -> str:
+    """What a tick is called: ``Suma``, ``Adaugă serviciu``, ``Serviciul 12A``."""
+    change = proposed.change
+    if isinstance(change, FieldChange):
+        return vocabulary.field_name(change.field)
+    if change.shown is None:
+        return texts.ADD_SERVICE()
+    return (texts.SERVICE_N if change.wanted else texts.REMOVE_SERVICE)(n=change.slot)
+
+
+def change_markup(proposed: ProposedChange, messages: Messages, *, currency: str) -> Html:
     """Old → new of one change of an update, with its source."""
     change = proposed.change
     return tag(
         "div",
-        tag("del", _value(change.shown), cls="crm-muted"),
+        tag("del", said(_changed(change, change.shown, currency)), cls="crm-muted"),
         " → ",
-        said(_value(change.wanted), cls="value"),
+        said(_changed(change, change.wanted, currency), cls="value"),
         _source(proposed.source, messages),
         cls="crm-facts",
         style="display:block; padding-left:1.8rem; margin-top:-.6rem",
@@ -174,7 +188,7 @@ def _quote(quote: Quote, messages: Messages) -> Html:
     shown = tag("q", said(quote.text))
     if message is None:
         return shown
-    when = texts.MESSAGE_AT(time=formats.moment_text(message.ts_client))
+    when = formats.short_moment(message.ts_client)
     staff = f" ({texts.STAFF_SAID()})" if not message.is_inbound else ""
     return joined([shown, " ", finder(message_anchor(quote.message_id), f"↖ {when}{staff}"), " "])
 
@@ -224,8 +238,8 @@ def _money_facts(form: EventForm, draft: Draft) -> list[Fact | None]:
             source=field_source(draft, F.PAYMENT_STATUS) if typed.status == status else PERSON,
         ),
         Fact(
-            value=vocabulary.METHOD[typed.method](),
-            source=field_source(draft, F.METHOD) if typed.method == method else PERSON,
+            value=vocabulary.METHOD[PaymentMethod(typed.method)](),
+            source=field_source(draft, F.METHOD) if typed.method == (method or NO_METHOD) else PERSON,
         )
         if typed.method
         else None,
@@ -251,7 +265,9 @@ def _amount(text: str, currency: str) -> str:
     return formats.money(amount, currency) if amount is not None else text.strip()
 
 
-def _value(value: object) -> str:
+def _changed(change: FieldChange | RoleChange, value: object, currency: str) -> str:
+    if isinstance(value, Decimal) and isinstance(change, FieldChange):
+        return formats.money(value, currency)
     return vocabulary.value_text(value)
 
 

@@ -1,4 +1,4 @@
-"""From a draft to what the panel shows: an event's details, an update's changes, and where each value comes from. Pure."""
+"""From a draft to what the panel shows: an event's details, an update's changes, each value's source. Pure."""
 
 from __future__ import annotations
 

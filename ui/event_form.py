@@ -15,7 +15,7 @@ import streamlit as st
 from crm_core.catalogue import SERVICES, label_of
 from crm_core.models import PaymentMethod, PaymentStatus
 from ui import session, texts, vocabulary
-from ui.event_values import SINGLE_FIELDS, EventForm, TypedRole, usual_minutes
+from ui.event_values import NO_METHOD, SINGLE_FIELDS, EventForm, TypedRole, usual_minutes
 from ui.labels import escaped
 from ui.markup import tag
 from ui.session import Problem
@@ -153,8 +153,8 @@ def _payment(keys: _Keys, problem: Problem | None) -> None:
         _complain(problem, "deposit")
         st.selectbox(
             texts.METHOD(),
-            (None, *PaymentMethod),
-            format_func=lambda method: vocabulary.METHOD[method]() if method else texts.METHOD_UNKNOWN(),
+            (NO_METHOD, *PaymentMethod),
+            format_func=lambda method: vocabulary.METHOD[PaymentMethod(method)]() if method else texts.METHOD_UNKNOWN(),
             key=keys.field("method"),
         )
     with three:
@@ -235,4 +235,4 @@ def has_field(field: str | None) -> bool:
 
 
 def _plain(name: str, value: object) -> object:
-    return value if name in ("day", "method") else ("" if value is None else value)
+    return value if name == "day" else ("" if value is None else value)

@@ -19,6 +19,7 @@ from crm_core.money import read_amount
 from crm_core.phones import format_phone, parse_phone, try_parse_phone
 
 _CLOCK = re.compile(r"(\d{1,2})(?:\s*[:.h,]\s*(\d{2}))?", re.ASCII)
+NO_METHOD = ""
 _WHOLE = re.compile(r"\d{1,6}", re.ASCII)
 
 
@@ -50,7 +51,8 @@ class TypedEvent:
     deposit: str = ""
     currency: str = RON
     status: PaymentStatus = PaymentStatus.UNPAID
-    method: PaymentMethod | None = None
+    method: str = NO_METHOD
+    """A ``PaymentMethod``, or ``NO_METHOD``."""
 
 
 SINGLE_FIELDS = tuple(f.name for f in fields(TypedEvent))
@@ -86,7 +88,7 @@ class EventForm:
                 deposit=money_text(details.payment.deposit),
                 currency=details.payment.currency,
                 status=details.payment.status,
-                method=details.payment.method,
+                method=details.payment.method or NO_METHOD,
             ),
             roles=[_typed_role(role) for role in details.active_roles],
         )
@@ -122,7 +124,7 @@ class EventForm:
                 deposit=read_typed_money(typed.deposit, field="payment.deposit"),
                 currency=typed.currency.strip().upper(),
                 status=typed.status,
-                method=typed.method,
+                method=PaymentMethod(typed.method) if typed.method else None,
             ),
             roles=tuple(
                 sorted(

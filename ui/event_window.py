@@ -18,7 +18,7 @@ from ui.client_view import amount_text, status_badge
 from ui.conflicts import choose, conflict_table, resolved
 from ui.errors import calm, note, problem_of
 from ui.event_form import collect, has_field, show_event_form
-from ui.event_values import EventForm
+from ui.event_values import NO_METHOD, EventForm
 from ui.guard import actor_for
 from ui.markup import Html, joined, said, tag
 from ui.services import services
@@ -37,15 +37,12 @@ class Work(NamedTuple):
 def show_event_window(desk: EventDesk, *, title: str, on_close: Callable[[], None]) -> None:
     """Open the window over the page."""
 
-    @st.dialog(title, width="large", on_dismiss=on_close)
+    @st.dialog(title, width="medium", on_dismiss=on_close)
     def window() -> None:
         with calm():
             actor = actor_for(Permission.READ_EVENTS)
             event = services().events.get(actor, desk.event_id) if desk.event_id else None
             _show(Work(actor, desk, event))
-        if st.button(texts.CLOSE(), key=WidgetKey.EVENT_CLOSE, type="tertiary"):
-            on_close()
-            st.rerun()
 
     window()
 
@@ -124,11 +121,11 @@ def _show_pay(work: Work) -> None:
     event, desk = work.event, work.desk
     assert event is not None
     key = f"{desk.operation_id}.method"
-    session.prefill(key, event.payment.method)
+    session.prefill(key, event.payment.method or NO_METHOD)
     st.radio(
         texts.MARK_PAID_QUESTION(),
-        (*PaymentMethod, None),
-        format_func=lambda method: vocabulary.METHOD[method]() if method else texts.METHOD_UNKNOWN(),
+        (*PaymentMethod, NO_METHOD),
+        format_func=lambda method: vocabulary.METHOD[PaymentMethod(method)]() if method else texts.METHOD_UNKNOWN(),
         key=key,
         horizontal=True,
     )
@@ -212,13 +209,13 @@ def _saved_edit(work: Work, form: EventForm) -> Saved:
 def _pay(work: Work, key: str) -> None:
     event = work.event
     assert event is not None
-    method = session.typed(key)
+    method = str(session.typed(key) or NO_METHOD)
     _run(
         work,
         lambda: services().events.mark_paid(
             work.actor,
             event=event,
-            method=method if isinstance(method, PaymentMethod) else None,
+            method=PaymentMethod(method) if method else None,
             operation_id=work.desk.operation_id,
         ),
         texts.DONE_PAID,

@@ -28,6 +28,11 @@ def short_day(day: date) -> str:
     return _day(day, "EEE d MMM y", session.language())
 
 
+def plain_day(day: date) -> str:
+    """``14 mar. 2026``."""
+    return _day(day, "d MMM y", session.language())
+
+
 def number_day(day: date) -> str:
     """``14-03-2026``, as events are spoken of."""
     return day.strftime("%d-%m-%Y")
@@ -51,6 +56,11 @@ def local(moment: datetime) -> datetime:
 def clock(moment: datetime) -> str:
     """``10:46``."""
     return local(moment).strftime("%H:%M")
+
+
+def short_moment(moment: datetime) -> str:
+    """``17 ian., 10:46``: where the year goes without saying."""
+    return f"{_day(local(moment).date(), 'd MMM', session.language())}, {clock(moment)}"
 
 
 def moment_text(moment: datetime) -> str:

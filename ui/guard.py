@@ -2,7 +2,9 @@
 
 A file in ``pages/`` can be requested by its URL before any session has called ``st.navigation``; Streamlit then runs
 it without ``app.py``. Only inside ``running_app`` does a page open, and ``running_app`` is entered by ``app.py`` alone,
-for one run: a context variable, so that nothing of an earlier run or of another session counts.
+for one run: a context variable, so that nothing of an earlier run or of another session counts. A page requested that
+way is run once more, and Streamlit, turned to ``st.navigation`` by then, runs it through ``app.py``: a shared link
+works on a server that has just started.
 """
 
 from __future__ import annotations
@@ -14,8 +16,9 @@ from contextvars import ContextVar
 import streamlit as st
 
 from crm_core.access import DEMO_ACTOR, Actor, Permission
-from ui import texts
+from ui import session, texts
 from ui.markup import tag
+from ui.shell import pages_for, set_page_icon
 
 _in_app: ContextVar[bool] = ContextVar("in_app", default=False)
 
@@ -38,6 +41,10 @@ def current_actor() -> Actor:
 def open_page(permission: Permission) -> Actor:
     """The person at work, if the page is for them; otherwise says so and ends the run."""
     if not _in_app.get():
+        if session.send_to_app_once():
+            set_page_icon()
+            st.navigation(pages_for(current_actor()), position="hidden")
+            st.rerun()
         st.html(
             tag(
                 "div",

@@ -21,6 +21,9 @@ _VIEWS = {
 }
 
 
+_ALL_ACCOUNTS = ""
+
+
 def show_inbox_panel(actor: Actor, *, selected: str | None) -> None:
     """Filters and list; a click opens a thread, by its address."""
     account_id, search, view = _filters(loaders.accounts(actor))
@@ -48,7 +51,7 @@ def _filters(accounts: tuple[Account, ...]) -> tuple[str | None, str, InboxView]
     left, right = st.columns([2, 3], gap="xsmall")
     account_id = left.selectbox(
         texts.ACCOUNT(),
-        (None, *names),
+        (_ALL_ACCOUNTS, *names),
         format_func=lambda account_id: _account_name(names[account_id]) if account_id else texts.ALL_ACCOUNTS(),
         key=WidgetKey.INBOX_ACCOUNT,
         label_visibility="collapsed",
@@ -72,7 +75,7 @@ def _filters(accounts: tuple[Account, ...]) -> tuple[str | None, str, InboxView]
         width="stretch",
         persist_state="session",
     )
-    return account_id, search or "", view or InboxView.ALL
+    return account_id or None, search or "", view or InboxView.ALL
 
 
 def _account_name(account: Account) -> str:

@@ -38,6 +38,7 @@ class _Key(StrEnum):
     LAST_CLIENT = "crm.last_client"
     LIST_PAGES = "crm.list_pages"
     DIRECTORY_PAGES = "crm.directory_pages"
+    SENT_TO_APP = "crm.sent_to_app"
 
 
 class WidgetKey(StrEnum):
@@ -74,7 +75,6 @@ class WidgetKey(StrEnum):
     EVENTS_STATE = "events-state"
     EVENTS_LIST = "events-list"
     EVENT_NEW = "event-new"
-    EVENT_CLOSE = "event-close"
     EVENT_EDIT = "event-edit"
     EVENT_PAY = "event-pay"
     EVENT_ARCHIVE = "event-archive"
@@ -219,6 +219,13 @@ def choose_language(value: str) -> None:
     """Speak this language from now on; an unknown one changes nothing."""
     if value in tuple(Language):
         st.session_state[_Key.LANGUAGE] = Language(value)
+
+
+def send_to_app_once() -> bool:
+    """Whether this session, opened outside the application, is to be sent into it: once, so that it cannot circle."""
+    already = st.session_state.get(_Key.SENT_TO_APP, False)
+    st.session_state[_Key.SENT_TO_APP] = True
+    return not already
 
 
 def thread_desk(thread_id: str) -> ThreadDesk:

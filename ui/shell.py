@@ -18,9 +18,14 @@ from ui.soft_links import link, soft_links
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
-ICON = Path(__file__).with_name("icon.svg")
+_ICON = Path(__file__).with_name("icon.svg")
 """The page's icon: a file of ours, because named icons and emojis are fetched from the internet."""
 _STYLE = Path(__file__).with_name("style.css")
+
+
+def set_page_icon() -> None:
+    """The window's title and icon; called before anything else is drawn."""
+    st.set_page_config(page_title=texts.APP_TITLE(), page_icon=str(_ICON), layout="wide")
 
 
 def pages_for(actor: Actor) -> list[StreamlitPage]:

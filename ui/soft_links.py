@@ -1,8 +1,8 @@
 """Markup with links that stay in the application: real addresses, but a click changes the page without loading it anew.
 
 One component for every list of links (30 buttons cost a page half its time budget; this costs what one element does).
-What it shows is ``Html`` built by ``ui.markup``. A link carries ``data-open``: clicking it reports that value; opened in
-a new tab it is an address like any other. A link with ``data-find`` brings the element of that id into view.
+What it shows is ``Html`` built by ``ui.markup``. A link carries ``data-open``: clicking it reports that value; opened
+in a new tab it is an address like any other. A link with ``data-find`` brings the element of that id into view.
 """
 
 from __future__ import annotations

@@ -95,6 +95,7 @@ def filter_words(filters: Filters, *, one: bool = False) -> str:
         words.append("cu numărul " + ", ".join(f"#{number}" for number in sorted(filters.short_ids)))
     if filters.periods:
         words.append(" și ".join(_period_words(period.label) for period in filters.periods[:4]))
+    words += [f"fără {_period_words(period.label)}" for period in filters.without_periods]
     if filters.weekdays:
         words.append(", ".join(WEEKDAYS[day] for day in sorted(filters.weekdays)))
     words += [f"la „{' '.join(place)}”" for place in filters.places]

@@ -152,6 +152,7 @@ class Filters:
     statuses: frozenset[PaymentStatus] = frozenset()
     archived: bool | None = None
     periods: tuple[Period, ...] = ()
+    without_periods: tuple[Period, ...] = ()
     weekdays: frozenset[int] = frozenset()
     """Monday is 0."""
     scope: Scope = Scope.ANY

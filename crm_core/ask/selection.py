@@ -54,7 +54,7 @@ def select(frame: pd.DataFrame, plan: Plan, *, today: date) -> Selection:
     filters = plan.filters
     undated_pick = plan.pick in (Pick.FIRST, Pick.LAST, Pick.NEXT, Pick.CURRENT)
     matching = frame[_mask(frame, lambda event: matches_apart_from_day(event, filters))]
-    asks_day = bool(filters.periods or filters.weekdays or filters.scope is not Scope.ANY)
+    asks_day = bool(filters.periods or filters.without_periods or filters.weekdays or filters.scope is not Scope.ANY)
     dated = matching[matching["date_key"] != ""]
     undated = len(matching) - len(dated) if asks_day or undated_pick else 0
     chosen = _in_days(dated, filters, today) if asks_day else matching
@@ -115,6 +115,8 @@ def _in_days(dated: pd.DataFrame, filters: Filters, today: date) -> pd.DataFrame
         for period in filters.periods:
             inside |= _inside(key, period)
         mask &= inside
+    for period in filters.without_periods:
+        mask &= ~_inside(key, period)
     if filters.weekdays:
         mask &= _mask(dated, lambda event: event.day is not None and event.day.weekday() in filters.weekdays)
     if filters.scope is Scope.PAST:

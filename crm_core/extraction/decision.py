@@ -15,7 +15,7 @@ from crm_core.extraction.proposal import HintKind, Intent, Proposal
 from crm_core.extraction.window import Window
 from crm_core.language.folding import folded
 from crm_core.language.names import same_person
-from crm_core.models import Action, Draft, DraftFieldName, Event, Extraction, Origin, PaymentStatus
+from crm_core.models import Action, Draft, DraftFieldName, Event, Extraction, Origin
 
 F = DraftFieldName
 _NEVER = {
@@ -99,11 +99,17 @@ class _Maker:
                 if other_day and not (proposal.moves or hint.certainty == 1.0 or changes):
                     continue
                 gain, reason = 4, f"aceeași zi, {event.day:%d-%m-%Y}"
-            elif hint.kind is HintKind.CHILD_NAME and event.details.child_name and same_person(str(hint.value), event.details.child_name):
+            elif (
+                hint.kind is HintKind.CHILD_NAME
+                and event.details.child_name
+                and same_person(str(hint.value), event.details.child_name)
+            ):
                 gain, reason = 3, f"este vorba de {event.details.child_name}"
             elif hint.kind is HintKind.PLACE and folded(str(hint.value)) in folded(event.details.address):
                 gain, reason = 1, "același loc"
-            elif hint.kind is HintKind.CHARACTER and any(role.character == hint.value for role in event.details.active_roles):
+            elif hint.kind is HintKind.CHARACTER and any(
+                role.character == hint.value for role in event.details.active_roles
+            ):
                 gain, reason = 1, f"este pomenit {hint.value}"
             elif hint.kind is HintKind.OUR_PARTY:
                 gain, reason = 1, "petrecerea stabilită"
@@ -117,7 +123,7 @@ class _Maker:
         elif event.source.thread_id == self.window.thread_id:
             score += 0.5
         if len(self.events) == 1 and (changes or score > 0 or self._completes()) and not proposal.speaks_of_another:
-            score, why = score + 2.5, why or "singurul eveniment al clientului"
+            score, why = score + 3, why or "singurul eveniment al clientului"
         if score and proposal.speaks_of_another and day != event.day:
             return _Target(event, 0, "")
         if other_day and not self._may_move(event):
@@ -138,11 +144,7 @@ class _Maker:
 
     def _completes(self) -> bool:
         """Values that complete a booked party, without a day of their own."""
-        return self.draft.value(F.DATE) is None and self._has_content() and not self._asks_anew()
-
-    def _asks_anew(self) -> bool:
-        names = set(self.draft.fields)
-        return bool(self.draft.roles) and {F.START_TIME, F.ADDRESS} <= names
+        return self.draft.value(F.DATE) is None and self._has_content() and not self.draft.roles
 
     # --- what to do ----------------------------------------------------------------------------------------------
 
@@ -172,7 +174,11 @@ class _Maker:
 
     def _create(self, own: Event | None) -> Extraction:
         day = self.draft.value(F.DATE)
-        reasons = [f"Clientul cere o petrecere pe {day:%d-%m-%Y}." if day else "Clientul cere servicii anume, dar ziua nu se știe încă."]
+        reasons = [
+            f"Clientul cere o petrecere pe {day:%d-%m-%Y}."
+            if day
+            else "Clientul cere servicii anume, dar ziua nu se știe încă."
+        ]
         if own is not None:
             reasons.append(f"Este altă petrecere decât {_name(own)}.")
         elif self.proposal.speaks_of_another and self.events:
@@ -200,7 +206,11 @@ class _Maker:
         )
 
     def _more_reasons(self) -> tuple[str, ...]:
-        others = [f"Se vorbește și de altă petrecere, pe {other.day:%d-%m-%Y}." for other in self.proposal.other_parties if other.day]
+        others = [
+            f"Se vorbește și de altă petrecere, pe {other.day:%d-%m-%Y}."
+            for other in self.proposal.other_parties
+            if other.day
+        ]
         return (*self.proposal.notes, *others)
 
     def _has_content(self) -> bool:
@@ -221,41 +231,49 @@ class _Maker:
                 return True
         wanted = [role.role_type for role in self.draft.roles]
         more = any(wanted.count(kind) > booked.count(kind) for kind in set(wanted))
-        return more or any(role.role_type in booked and (not role.character or folded(role.character) in characters) for role in self.draft.removed_roles)
+        return more or any(
+            role.role_type in booked and (not role.character or folded(role.character) in characters)
+            for role in self.draft.removed_roles
+        )
 
     def _is_new(self, event: Event, name: DraftFieldName, value: Any) -> bool:
         details, payment = event.details, event.payment
         if name is F.PAYMENT_STATUS:
             return bool(value != payment.status)
-        if name is F.CURRENCY:
+        if name in (F.CURRENCY, F.PARENT_NAME):
             return False
         if name is F.ADDRESS:
-            return not set(folded(value).replace(",", " ").split()) <= set(folded(details.address).replace(",", " ").split())
+            return not set(folded(value).replace(",", " ").split()) <= set(
+                folded(details.address).replace(",", " ").split()
+            )
         if name is F.DURATION_MIN:
             return all(role.duration_min != value for role in details.active_roles)
         if name is F.CHILD_NAME:
             return not same_person(value, details.child_name)
         stored = {
-            F.DATE: event.day, F.START_TIME: details.start_time, F.CHILD_AGE: details.child_age, F.PARENT_NAME: details.parent_name,
-            F.NUM_CHILDREN: details.num_children, F.AMOUNT: payment.amount, F.DEPOSIT: payment.deposit, F.METHOD: payment.method,
-        }[name]  # fmt: skip
-        if name is F.PARENT_NAME:
-            return False
+            F.DATE: event.day,
+            F.START_TIME: details.start_time,
+            F.CHILD_AGE: details.child_age,
+            F.NUM_CHILDREN: details.num_children,
+            F.AMOUNT: payment.amount,
+            F.DEPOSIT: payment.deposit,
+            F.METHOD: payment.method,
+        }[name]
         return bool(stored != value)
 
     def _confidence(self, base: float) -> float:
         """``base`` less what is uncertain. Measured: see the module's note and ``tests/unit/extraction``."""
-        weak = sum(1 for found in self.draft.fields.values() if found.origin is Origin.QUOTED and found.confidence < 0.75)
+        weak = sum(
+            1 for found in self.draft.fields.values() if found.origin is Origin.QUOTED and found.confidence < 0.75
+        )
         rules = sum(1 for found in self.draft.fields.values() if found.origin is Origin.RULE)
         lost = len(self.checked.dropped)
         others = len(self.proposal.other_parties)
-        return round(max(0.4, base - 0.06 * weak - 0.04 * rules - 0.05 * lost - 0.08 * others - 0.05 * len(self.proposal.notes)), 2)
+        return round(
+            max(0.4, base - 0.06 * weak - 0.04 * rules - 0.05 * lost - 0.08 * others - 0.05 * len(self.proposal.notes)),
+            2,
+        )
 
 
 def _name(event: Event) -> str:
     return f"#{event.short_id}" if event.short_id else "evenimentul existent"
-
-
-def is_cancelled(draft: Draft) -> bool:
-    """Whether the draft calls the event off."""
-    return bool(draft.value(F.PAYMENT_STATUS) is PaymentStatus.CANCELLED)

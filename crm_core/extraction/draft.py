@@ -43,11 +43,15 @@ def with_defaults(draft: Draft) -> Draft:
     """The draft of a new event, completed: unpaid, RON, each service's usual duration, all marked as defaults."""
     fields = dict(draft.fields)
     if F.PAYMENT_STATUS not in fields:
-        fields[F.PAYMENT_STATUS] = _default(F.PAYMENT_STATUS, PaymentStatus.UNPAID, "neplătit, dacă nu s-a spus altceva")
+        fields[F.PAYMENT_STATUS] = _default(
+            F.PAYMENT_STATUS, PaymentStatus.UNPAID, "neplătit, dacă nu s-a spus altceva"
+        )
     if F.CURRENCY not in fields:
         fields[F.CURRENCY] = _default(F.CURRENCY, RON, "lei, dacă nu s-a spus altă monedă")
     if F.DURATION_MIN not in fields:
-        minutes = [service.minutes for role in draft.roles if (service := service_of(role.role_type)) and service.minutes]
+        minutes = [
+            service.minutes for role in draft.roles if (service := service_of(role.role_type)) and service.minutes
+        ]
         if minutes:
             fields[F.DURATION_MIN] = _default(F.DURATION_MIN, minutes[0], "durata obișnuită a serviciului")
     return replace(draft, fields=fields)
@@ -117,10 +121,8 @@ def _role_document(role: DraftRole, draft: Draft) -> dict[str, Any]:
 
 
 def draft_evidence(draft: Draft) -> dict[str, dict[str, Any]]:
-    """``{field: {messageId, quote, origin, note}}``; roles under ``roles.01A``, removed ones under ``removedRoles.1``."""
-    evidence = {
-        name.value: _evidence(found.quotes, found.origin, found.note) for name, found in draft.fields.items()
-    }
+    """``{field: {messageId, quote, origin, note}}``; roles under ``roles.01A``, removed under ``removedRoles.1``."""
+    evidence = {name.value: _evidence(found.quotes, found.origin, found.note) for name, found in draft.fields.items()}
     for slot, role in zip(provisional_slots(), draft.roles, strict=False):
         evidence[f"roles.{slot}"] = _evidence(role.quotes, role.origin, role.note)
     for number, role in enumerate(draft.removed_roles, start=1):

@@ -65,7 +65,12 @@ def check(proposal: Proposal, window: Window) -> Checked:
             dropped.append(DroppedValue(name=value.name.value, value=_shown(value.value), reason=reason))
             continue
         fields[value.name] = DraftField(
-            name=value.name, value=value.value, origin=value.origin, quotes=quotes, note=value.note, confidence=value.confidence
+            name=value.name,
+            value=value.value,
+            origin=value.origin,
+            quotes=quotes,
+            note=value.note,
+            confidence=value.confidence,
         )
     roles, lost = _roles(proposal.roles, window)
     removed, lost_removed = _roles(proposal.removed_roles, window)
@@ -225,15 +230,25 @@ def _duration_follows(value: int, texts: Sequence[str]) -> bool:
 
 
 _FOLLOWS: dict[DraftFieldName, Callable[..., bool]] = {
-    DraftFieldName.START_TIME: lambda value, texts: any(r.value == value for t in texts for r in read_times(t, answering=True)),
+    DraftFieldName.START_TIME: lambda value, texts: any(
+        r.value == value for t in texts for r in read_times(t, answering=True)
+    ),
     DraftFieldName.DURATION_MIN: _duration_follows,
     DraftFieldName.ADDRESS: _words_follow,
     DraftFieldName.CHILD_NAME: _name_follows,
     DraftFieldName.PARENT_NAME: _name_follows,
-    DraftFieldName.CHILD_AGE: lambda value, texts: any(r.value == value for t in texts for r in read_ages(t, answering=True)),
-    DraftFieldName.NUM_CHILDREN: lambda value, texts: any(r.value == value for t in texts for r in read_counts(t, answering=True)),
-    DraftFieldName.CURRENCY: lambda value, texts: any((r.currency or "RON") == value for t in texts for r in read_money(t)),
-    DraftFieldName.METHOD: lambda value, texts: any(r.value.value == value.value for t in texts for r in read_methods(t)),
+    DraftFieldName.CHILD_AGE: lambda value, texts: any(
+        r.value == value for t in texts for r in read_ages(t, answering=True)
+    ),
+    DraftFieldName.NUM_CHILDREN: lambda value, texts: any(
+        r.value == value for t in texts for r in read_counts(t, answering=True)
+    ),
+    DraftFieldName.CURRENCY: lambda value, texts: any(
+        (r.currency or "RON") == value for t in texts for r in read_money(t)
+    ),
+    DraftFieldName.METHOD: lambda value, texts: any(
+        r.value.value == value.value for t in texts for r in read_methods(t)
+    ),
     DraftFieldName.PAYMENT_STATUS: _status_follows,
 }
 
@@ -255,13 +270,22 @@ def _roles(roles: Sequence[ProposedRole], window: Window) -> tuple[list[DraftRol
             shown = f"{label_of(role.role_type)} {role.character}" if role.character else label_of(role.role_type)
             dropped.append(DroppedValue(name="role", value=shown, reason=reason))
             continue
-        start = role.start_time if any(r.value == role.start_time for t in texts for r in read_times(t, answering=True)) else None
+        start = (
+            role.start_time
+            if any(r.value == role.start_time for t in texts for r in read_times(t, answering=True))
+            else None
+        )
         minutes = role.duration_min if role.duration_min and _duration_follows(role.duration_min, texts) else None
         kept.append(
             DraftRole(
-                role_type=role.role_type, character=role.character, start_time=start, duration_min=minutes,
-                origin=role.origin, quotes=quotes, note=role.note,
-            )  # fmt: skip
+                role_type=role.role_type,
+                character=role.character,
+                start_time=start,
+                duration_min=minutes,
+                origin=role.origin,
+                quotes=quotes,
+                note=role.note,
+            )
         )
     return kept, dropped
 
@@ -276,8 +300,17 @@ def _role_follows(role: ProposedRole, texts: Sequence[str], window: Window) -> b
     if any(re.search(rf"\b{re.escape(name)}", text) for name in names for text in texts):
         return True
     is_animator = role.role_type == RoleType.ANIMATOR
-    if is_animator and any(re.search(rf"\b{re.escape(alias)}", text) for aliases in CHARACTERS.values() for alias in aliases for text in texts):
+    if is_animator and any(
+        re.search(rf"\b{re.escape(alias)}", text)
+        for aliases in CHARACTERS.values()
+        for alias in aliases
+        for text in texts
+    ):
         return True
-    counts = any(re.search(r"\b(?:[0-9]{1,2}|un(?:ul|u|a)?|doi|doua|trei|patru|amandoi|ambii|ambele)\b", text) for text in texts)
-    said_before = any(re.search(rf"\b{re.escape(name)}", folded(m.body[:4000])) for m in window.messages for name in names)
+    counts = any(
+        re.search(r"\b(?:[0-9]{1,2}|un(?:ul|u|a)?|doi|doua|trei|patru|amandoi|ambii|ambele)\b", text) for text in texts
+    )
+    said_before = any(
+        re.search(rf"\b{re.escape(name)}", folded(m.body[:4000])) for m in window.messages for name in names
+    )
     return counts and said_before

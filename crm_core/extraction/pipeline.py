@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Sequence
 
 from crm_core.extraction.decision import decide
-from crm_core.extraction.evidence import check
-from crm_core.extraction.proposal import Engine
+from crm_core.extraction.evidence import Checked, check
+from crm_core.extraction.proposal import Engine, Intent, Proposal
 from crm_core.extraction.rules.engine import RulesEngine
 from crm_core.extraction.signals import has_booking_signal
 from crm_core.extraction.window import Window
-from crm_core.models import Action, Event, Extraction
+from crm_core.models import Action, Draft, Event, Extraction
 
 _RULES = RulesEngine()
 
@@ -23,18 +23,15 @@ def extract(window: Window, open_events: Sequence[Event], *, engine: Engine = _R
     """
     if window.last_inbound is None:
         return _nothing("Clientul nu a scris încă niciun mesaj.", confidence=1.0)
-    if not has_booking_signal([message.body for message in window.undecided if message.is_inbound] or [""]) and not (
-        _talks_to_an_event(window, open_events)
-    ):
+    said = [message.body for message in window.undecided if message.is_inbound and message.body.strip()]
+    # With an event booked, short answers ("22", "da, Elsa") complete it: those are read too.
+    if not has_booking_signal(said) and not (said and open_events):
+        if window.decided_message_ids:
+            return decide(window, Proposal(intent=Intent.NOTHING), Checked(Draft(), ()), open_events)
         return _nothing("Nimic din conversație nu arată a rezervare.", confidence=0.95)
     proposal = engine.propose(window, open_events)
     checked = check(proposal, window)
     return decide(window, proposal, checked, open_events)
-
-
-def _talks_to_an_event(window: Window, open_events: Sequence[Event]) -> bool:
-    """With an event booked, short answers (``22``, ``da, Elsa``) complete it: those are read too."""
-    return bool(open_events) and any(message.is_inbound and message.body.strip() for message in window.undecided)
 
 
 def _nothing(reason: str, *, confidence: float) -> Extraction:

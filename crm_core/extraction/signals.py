@@ -15,12 +15,17 @@ _SERVICE_WORDS = "|".join(
 )
 _CHARACTER_WORDS = "|".join(
     re.escape(alias)
-    for alias in sorted({a for aliases in CHARACTERS.values() for a in aliases if a not in ALSO_PEOPLE}, key=len, reverse=True)
+    for alias in sorted(
+        {a for aliases in CHARACTERS.values() for a in aliases if a not in ALSO_PEOPLE}, key=len, reverse=True
+    )
 )
 _MONTH_WORDS = "|".join(sorted((name for name in MONTHS if name not in ("mar", "noi")), key=len, reverse=True))
 _SIGNAL = re.compile(
-    rf"\b(?:{_SERVICE_WORDS}|{_CHARACTER_WORDS}|petrec\w*|party|anivers\w*|botez\w*|ziua (?:lui|de nastere|fetitei|baiat\w*|copil\w*|mea)|zi de nastere|onomastic\w*|serbare\w*|eveniment\w*|majorat\w*|mot(?:ul)? "
-    rf"|rezerv\w*|disponibil\w*|(?:aveti|mai aveti|sunteti|e) liber\w*|oferta\w*|programare\w*|anul(?:am|ez|ati|area)\b|reprogram\w*|avans(?:ul)?\b|(?:implineste|face) \w+ ani|[0-9]{{1,2}}\s*(?:{_MONTH_WORDS})\b|[0-9]{{1,3}} (?:de )?copii|"
+    rf"\b(?:{_SERVICE_WORDS}|{_CHARACTER_WORDS}|petrec\w*|party|anivers\w*|botez\w*|ziua (?:lui|de nastere|fetitei"
+    r"|baiat\w*|copil\w*|mea)|zi de nastere|onomastic\w*|serbare\w*|eveniment\w*|majorat\w*|mot(?:ul)? "
+    r"|rezerv\w*|disponibil\w*|(?:aveti|mai aveti|sunteti|e) liber\w*|oferta\w*|programare\w*|anul(?:am|ez|ati"
+    rf"|area)\b|reprogram\w*|avans(?:ul)?\b|(?:implineste|face) \w+ ani|[0-9]{{1,2}}\s*(?:{_MONTH_WORDS})\b"
+    rf"|[0-9]{{1,3}} (?:de )?copii|"
     r"sarbatorit\w*|animat\w*)"
 )
 

@@ -1,4 +1,4 @@
-"""The age a child turns: ``face 7 ani``, ``împlinește un an``, ``4 anișori``; an age in months is none (convention 15)."""
+"""The age a child turns: ``face 7 ani``, ``împlinește un an``; an age in months is none (convention 15)."""
 
 from __future__ import annotations
 
@@ -21,21 +21,36 @@ class AgeReading:
     denied: bool = False
 
 
-_TURNS = r"(?:face|faci|implineste|implini|va face|va implini|turns|aniversam|aniversar\w+ de|serbam|sarbatorim|sarbatoreste|facut|fac)"
+_TURNS = (
+    r"(?:face|faci|implineste|implini|va face|va implini|turns|aniversam|aniversar\w+ de|serbam|sarbatorim"
+    r"|sarbatoreste|facut|fac)"
+)
 _YEARS = re.compile(
     rf"(?<![\w.,/-])(?P<count>{SMALL}|un|primul)\s*(?:de\s+)?(?P<unit>anisori|anisor|ani|an|anul|years?(?: old)?)\b",
     re.ASCII,
 )
-_AGE_WORD = re.compile(rf"\b(?:varsta|age|varsta copilului|ani)\s*[:=\-]?\s*(?:este\s+|e\s+|de\s+)?(?P<count>{SMALL})\b(?!\s*(?:copii|luni))", re.ASCII)
-_TURNS_BARE = re.compile(rf"\b(?:face|implineste|va face|va implini|turns|turning)\s+(?P<count>{SMALL})(?![0-9.,:]|\s*(?:luni|animator|ore|petrec|copii|lei))\b", re.ASCII)
+_AGE_WORD = re.compile(
+    rf"\b(?:varsta|age|varsta copilului|ani)\s*[:=\-]?\s*(?:este\s+|e\s+|de\s+)?(?P<count>{SMALL})\b(?!\s*(?:copii"
+    r"|luni))",
+    re.ASCII,
+)
+_TURNS_BARE = re.compile(
+    rf"\b(?:face|implineste|va face|va implini|turns|turning)\s+(?P<count>{SMALL})(?![0-9]|[.,:][0-9]|\s*(?:luni"
+    r"|animator|ore|petrec|copii|lei))\b",
+    re.ASCII,
+)
 _BARE = re.compile(rf"(?<![\w.:/])(?P<count>{SMALL})(?![\w:/-]|[.,][0-9])", re.ASCII)
 _NOT_AN_AGE_BEFORE = re.compile(
-    r"(?:\bacum|\bde vreo|\bexperienta(?: de)?|\bam(?: vreo| deja)?|\bavem|\bpeste|\bde peste|\bintre|\bsub|\bde la|\bpana la|\bminim|\bdupa|\bin urma cu"
+    r"(?:\bacum|\bde vreo|\bexperienta(?: de)?|\bam(?: vreo| deja)?|\bavem|\bpeste|\bde peste|\bintre|\bsub|\bde la"
+    r"|\bpana la|\bminim|\bdupa|\bin urma cu"
     r"|\bcopii(?:i)?(?: (?:de|cu varste de|au|intre))?|\bde aproape|\bsau|\b[0-9]\s*(?:-|si|la|/))\s*$",
     re.ASCII,
 )
+_AS_AN_AGE_BEFORE = re.compile(r"(?:\bde|\bla|,|\()\s*$")
 _TURN_BEFORE = re.compile(rf"\b{_TURNS}\b[^.!?;\n0-9]{{0,40}}$", re.ASCII)
-_NOT_AN_AGE_AFTER = re.compile(r"\s*(?:de experienta|de cand|in urma|de la|vechime|garantie|de casatorie|de activitate)", re.ASCII)
+_NOT_AN_AGE_AFTER = re.compile(
+    r"\s*(?:de experienta|de cand|in urma|de la|vechime|garantie|de casatorie|de activitate)", re.ASCII
+)
 
 
 def read_ages(text: str, *, answering: bool = False) -> list[AgeReading]:
@@ -49,20 +64,20 @@ def read_ages(text: str, *, answering: bool = False) -> list[AgeReading]:
         if _NOT_AN_AGE_AFTER.match(text, match.end()):
             continue
         turned = _TURN_BEFORE.search(before) is not None
-        if match["count"] in ("un", "primul") and match["unit"] in ("an", "anul") and not turned and not answering:
-            if not re.search(r"(?:\bde|\bla|,|\()\s*$", before):
-                continue
+        a_year = match["count"] in ("un", "primul") and match["unit"] in ("an", "anul")
+        if a_year and not turned and not answering and not _AS_AN_AGE_BEFORE.search(before):
+            continue
         found.append(AgeReading(match.start(), match.end(), value, 1.0, turned, is_denied(text, match.start())))
     for pattern, certainty in ((_AGE_WORD, 0.9), (_TURNS_BARE, 0.8)):
-        found += [
-            AgeReading(match.start(), match.end(), value, certainty, pattern is _TURNS_BARE, is_denied(text, match.start()))
-            for match in pattern.finditer(text)
-            if (value := small_value(match["count"])) and 1 <= value <= 18
-            and not any(match.start() < other.end and other.start < match.end() for other in found)
-        ]  # fmt: skip
+        for match in pattern.finditer(text):
+            value = small_value(match["count"])
+            known = any(match.start() < other.end and other.start < match.end() for other in found)
+            if value and 1 <= value <= 18 and not known:
+                denied = is_denied(text, match.start())
+                found.append(AgeReading(match.start(), match.end(), value, certainty, pattern is _TURNS_BARE, denied))
     if answering and not found and "luni" not in text:
-        match = _BARE.search(text)
-        value = small_value(match["count"]) if match else None
-        if match and value and 1 <= value <= 18:
-            found.append(AgeReading(match.start(), match.end(), value, 0.6))
+        bare = _BARE.search(text)
+        age = small_value(bare["count"]) if bare else None
+        if bare and age and 1 <= age <= 18:
+            found.append(AgeReading(bare.start(), bare.end(), age, 0.6))
     return sorted(found, key=lambda reading: reading.start)

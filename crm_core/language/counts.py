@@ -11,7 +11,7 @@ from crm_core.language.numbers import SMALL, small_value
 
 @dataclass(frozen=True, slots=True)
 class CountReading:
-    """``value`` is None for a range. ``conditional``: a limit or a rule (``minim 10 copii``, ``la 15 copii un animator``)."""
+    """``value`` is None for a range. ``conditional``: a limit or a rule (``minim 10 copii``)."""
 
     start: int
     end: int
@@ -24,26 +24,37 @@ class CountReading:
 
 
 _CHILDREN = (
-    r"(?:copilasi\w*|copii\w*|copchii|copi\b|copilas\w*|prichindei\w*|pitici\w*|piticoti|elevi\b|pusti\b|pustani|kids\b|minori\b|invitati mici"
+    r"(?:copilasi\w*|copii\w*|copchii|copi\b|copilas\w*|prichindei\w*|pitici\w*|piticoti|elevi\b|pusti\b|pustani"
+    r"|kids\b|minori\b|invitati mici"
     r"|prescolari|omuleti|micuti\w*|invitati\b|participanti\b)"
 )
 _COUNTED = re.compile(
-    rf"(?<![\w.,/])(?:(?P<low>{SMALL})\s*(?:-|/|sau|spre|pana la|la|si)\s*)?(?P<count>{SMALL})\s*(?:de\s+)?(?:maxim\s+)?{_CHILDREN}",
+    rf"(?<![\w.,/])(?:(?P<low>{SMALL})\s*(?:-|/|sau|spre|pana la|la|si)\s*)?(?P<count>{SMALL})\s*(?:de\s+)?"
+    rf"(?:maxim\s+)?{_CHILDREN}",
     re.ASCII,
 )
 _TURNED = re.compile(
-    rf"\b(?:copii|copiii|copiilor|nr copii|numar copii|numarul (?:de )?copii(?:lor)?|invitati)\s*(?:sunt|vor fi|ar fi|vin|ies|:|=|-|e|este|aprox\.?|cam|vreo|in jur de|la final|pana la urma|,|\s)*\s*(?P<count>{SMALL})(?![0-9]|\s*(?:-|sau)\s*[0-9]|\s*ani|\s*(?:de\s+)?lei)",
+    r"\b(?:copii|copiii|copiilor|nr copii|numar copii|numarul (?:de )?copii(?:lor)?|invitati)\s*(?:sunt|vor fi|ar fi"
+    rf"|vin|ies|:|=|-|e|este|aprox\.?|cam|vreo|in jur de|la final|pana la urma|,|\s)*\s*(?P<count>{SMALL})(?![0-9]"
+    r"|\s*(?:-|sau)\s*[0-9]|\s*ani|\s*(?:de\s+)?lei)",
     re.ASCII,
 )
 _WE_ARE = re.compile(
-    rf"\b(?:vom fi|o sa fie|o sa fim|suntem|sunt|vor fi|vor veni|vin|or sa fie|estimam|ies|is)\s+(?:deci\s+|cam\s+|vreo\s+|circa\s+|aproximativ\s+|in jur de\s+|doar\s+|toti\s+|cu totii\s+|acum\s+)?"
-    rf"(?P<count>{SMALL})(?![0-9.,:]|\s*(?:-|sau|/)\s*[0-9]|\s*(?:de\s+)?(?:ani|lei|ron|euro|ore|ora|min|zile|animator|adult|ursitoare|personaj|luni|ian|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|nov|dec|luni|sapt|interval|pachet|variant|km))",
+    r"\b(?:vom fi|o sa fie|o sa fim|suntem|sunt|vor fi|vor veni|vin|or sa fie|estimam|ies|is)\s+(?:deci\s+|cam\s+"
+    r"|vreo\s+|circa\s+|aproximativ\s+|in jur de\s+|doar\s+|toti\s+|cu totii\s+|acum\s+)?"
+    rf"(?P<count>{SMALL})(?![0-9]|[.,:][0-9]|\s*(?:-|sau|/)\s*[0-9]|\s*(?:de\s+)?(?:ani|lei|ron|euro|ore|ora|min|zile"
+    r"|animator|adult|ursitoare|personaj|luni|ian|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|nov|dec|luni|sapt|interval"
+    r"|pachet|variant|km))",
     re.ASCII,
 )
-_BARE = re.compile(rf"(?<![\w.,:/])(?:(?P<low>{SMALL})\s*(?:-|/|sau|spre|pana la|si)\s*)?(?P<count>{SMALL})(?![\w:/]|[.,][0-9])", re.ASCII)
+_BARE = re.compile(
+    rf"(?<![\w.,:/])(?:(?P<low>{SMALL})\s*(?:-|/|sau|spre|pana la|si)\s*)?(?P<count>{SMALL})(?![\w:/]|[.,][0-9])",
+    re.ASCII,
+)
 _BETWEEN = re.compile(r"\b(?:intre|de la|minim)\s*$", re.ASCII)
 _CONDITION = re.compile(
-    r"\b(?:minim\w*|min|peste|maxim\w*|max|pana la|pana in|pt max|la fiecare|la un grup de|grupuri de|fiecare|pachet\w* (?:de|pentru|pt)|de la|la"
+    r"\b(?:minim\w*|min|peste|maxim\w*|max|pana la|pana in|pt max|la fiecare|la un grup de|grupuri de|fiecare"
+    r"|pachet\w* (?:de|pentru|pt)|de la|la"
     r"|mai mult de|mai putin de|sub|inca|alti|mai vin|vin inca|plus|tarif\w* pentru)\s*(?:de\s+|un\s+)?$",
     re.ASCII,
 )
@@ -63,9 +74,9 @@ def read_counts(text: str, *, answering: bool = False) -> list[CountReading]:
             if not any(match.start("count") < other.end and other.start < match.end() for other in found)
         ]
     if answering and not found:
-        match = _BARE.search(text)
-        if match:
-            found.append(_reading(text, match, certainty=0.7, low=match["low"]))
+        bare = _BARE.search(text)
+        if bare:
+            found.append(_reading(text, bare, certainty=0.7, low=bare["low"]))
     return sorted(found, key=lambda reading: reading.start)
 
 

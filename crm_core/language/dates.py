@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -80,10 +81,15 @@ _MONTH_IN_FULL = "|".join(word for word in MONTHS if len(word) > 4)
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _DAY = rf"(?:[0-9]{{1,2}}|intai|{SMALL_WORDS})"
 _YEAR = r"(?:[ ,.]{1,2}(?P<year>20[0-9]{2})\b)?"
-NOT_A_MAI = r"(?!\s+(?:mult|putin|mari|mare|mici|mic|bine|tarziu|devreme|sus|jos|repede|ieftin|scump|incolo|degraba|devreme|aproape|departe|exact|bun|buna|aveti|avem|ai|am|are|au|este|e|sunt|suntem|sunteti|puteti|putem|pot|poate|vreti|vrem|vreau|vrea|vin|vine|merge|stau|stam|sta|trebuie|dati|luati|as|incape|incap)\b)"
+NOT_A_MAI = (
+    r"(?!\s+(?:mult|putin|mari|mare|mici|mic|bine|tarziu|devreme|sus|jos|repede|ieftin|scump|incolo|degraba"
+    r"|devreme|aproape|departe|exact|bun|buna|aveti|avem|ai|am|are|au|este|e|sunt|suntem|sunteti|puteti|putem"
+    r"|pot|poate|vreti|vrem|vreau|vrea|vin|vine|merge|stau|stam|sta|trebuie|dati|luati|as|incape|incap)\b)"
+)
 _UNIT_AFTER = (
     r"(?!\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|ora\b|h\b|lei|ron|euro|eur\b|€|animator|personaj|min|zile|luni\b"
-    r"|saptaman|persoan|invitati|adult|baloan|ursitoare|zane|mii|k\b|%|kg|km|m\b|buc|eveniment|petrecer|botezuri|variante|pachete|mese\b|sali\b|masti|mascote|elev|prichindei"
+    r"|saptaman|persoan|invitati|adult|baloan|ursitoare|zane|mii|k\b|%|kg|km|m\b|buc|eveniment|petrecer|botezuri"
+    r"|variante|pachete|mese\b|sali\b|masti|mascote|elev|prichindei"
     r"|pitici|baieti|fet|locuri|x\b|si un sfert|si jum|jum|fara)|[.:,/][0-9]|\s*[-/]\s*[0-9])"
 )
 
@@ -118,7 +124,9 @@ def _day_number(text: str) -> int | None:
     return value if value is not None and 1 <= value <= 31 else None
 
 
-def next_with_day_number(said_on: date, day: int, *, talk_of: date | None = None, weekday: int | None = None) -> date | None:
+def next_with_day_number(
+    said_on: date, day: int, *, talk_of: date | None = None, weekday: int | None = None
+) -> date | None:
     """A bare ``pe 11``: in the month that the talk is about if that is still to come, else the next such day."""
     if talk_of is not None:
         found = _exact(talk_of.year, talk_of.month, day)
@@ -263,7 +271,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (
             r"(?P<cue>\b(?:pe|din|data de|data:?|in|pentru|pt)\s+)?(?<![\w.,:/-])(?<!la )(?<!ora )(?<!orele )"
-            r"(?P<day>[0-9]{1,2})(?P<sep>[./])(?P<month>[0-9]{1,2})(?P<year>)(?![\w:/]|[.,-][0-9]|\s*(?:ore\b|h\b|mii|lei|ron|ani|%))",
+            r"(?P<day>[0-9]{1,2})(?P<sep>[./])(?P<month>[0-9]{1,2})(?P<year>)(?![\w:/]|[.,-][0-9]|\s*(?:ore\b|h\b|mii"
+            r"|lei|ron|ani|%))",
             _numeric,
         ),
         (
@@ -291,7 +300,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (
             rf"\b(?:pt|pentru|de)\s+(?P<day>[0-9]{{1,2}})(?![0-9]){_UNIT_AFTER}"
-            r"(?=\s*(?:$|[.,;!?)\n]|\b(?:la|ora|e|este|am|avem|mai|as|vreau|vrem|se|daca|va|nu|cu|si|sau|aveti|sunteti)\b))",
+            r"(?=\s*(?:$|[.,;!?)\n]|\b(?:la|ora|e|este|am|avem|mai|as|vreau|vrem|se|daca|va|nu|cu|si|sau|aveti"
+            r"|sunteti)\b))",
             _bare_day,
         ),
         (rf"\b(?:de|pt|pentru|in|pe|la)\s+(?P<feast>{'|'.join(sorted(FEASTS, key=len, reverse=True))})\b", _feast),
@@ -317,7 +327,11 @@ def month_of(word: str) -> int | None:
     if known is not None or len(word) < 5:
         return known
     for name, month in MONTHS.items():
-        if len(name) >= 6 and name[0] == word[0] and OSA.distance(name, word, score_cutoff=2) <= (2 if len(name) > 7 else 1):
+        if (
+            len(name) >= 6
+            and name[0] == word[0]
+            and OSA.distance(name, word, score_cutoff=2) <= (2 if len(name) > 7 else 1)
+        ):
             return month
     return None
 
@@ -327,6 +341,12 @@ def read_dates(text: str, *, said_on: date, talk_of: date | None = None) -> list
 
     ``said_on`` is the day of the message (Europe/Bucharest); ``talk_of`` a day the talk is about, for a bare ``pe 11``.
     """
+    return list(_read_dates(text, said_on, talk_of))
+
+
+@lru_cache(maxsize=256)
+def _read_dates(text: str, said_on: date, talk_of: date | None) -> tuple[DateReading, ...]:
+    """Kept for a while: one message is asked for its days by the reading of days, hours, places and prices."""
     found: list[DateReading] = []
     for pattern, reader in _GRAMMAR:
         if reader is _bare_day or reader is _weekday_number:
@@ -335,19 +355,21 @@ def read_dates(text: str, *, said_on: date, talk_of: date | None = None) -> list
             reading for match in pattern.finditer(text) if (reading := reader(match, said_on, talk_of)) is not None
         ]
     readings = _join_alternatives(text, without_overlaps(found))
-    return [
+    return tuple(
         replace(
             reading,
             refers=_REFERS.search(text, max(0, reading.start - 20), reading.start) is not None,
             denied=is_denied(text, reading.start),
         )
         for reading in readings
-    ]
+    )
 
 
 def _named_month(found: list[DateReading], said_on: date) -> date | None:
     """A day of the month that the same text names explicitly: ``de pe 21 martie pe 28``."""
-    return next((reading.day for reading in found if reading.kind in (DateKind.DAY_MONTH, DateKind.FULL) and reading.day), None)
+    return next(
+        (reading.day for reading in found if reading.kind in (DateKind.DAY_MONTH, DateKind.FULL) and reading.day), None
+    )
 
 
 def month_ahead(month: int, said_on: date) -> date:

@@ -1,4 +1,4 @@
-"""How long something lasts, in minutes: ``2 ore``, ``o oră jumate``, ``90 de minute``, ``1,5 ore``, ``trei sferturi de oră``."""
+"""How long something lasts, in minutes: ``2 ore``, ``o oră jumate``, ``90 de minute``, ``trei sferturi de oră``."""
 
 from __future__ import annotations
 
@@ -24,18 +24,24 @@ class DurationReading:
 
 _HALF = r"(?P<half>\s+(?:si\s+)?(?:jumatate|jumate|jum\b|juma\b)|\s+si\s+un\s+sfert)?"
 _HOURS = re.compile(
-    rf"(?<![\w.,:])(?P<count>[0-9]{{1,2}}(?:[.,](?:5|25|75))?|{SMALL_WORDS}|o|un)\s*(?P<half_first>\s(?:si\s+)?jum[a-z]*\s+(?:de\s+)?)?"
-    rf"(?:de\s+)?(?:ore|(?<=\bo )ora|(?<=\b1 )ora|orelor|h|hrs|hours?)\b(?:\s*(?P<minutes>[0-5][0-9])(?![0-9:.])(?:\s*min\w*)?)?{_HALF}",
+    rf"(?<![\w.,:])(?P<count>[0-9]{{1,2}}(?:[.,](?:5|25|75))?|{SMALL_WORDS}|o|un)\s*(?P<half_first>\s"
+    r"(?:si\s+)?jum[a-z]*\s+(?:de\s+)?)?"
+    r"(?:de\s+)?(?:(?:ore|(?<=\bo )ora|(?<=\b1 )ora|orelor|h|hrs|hours?)\b|h(?=[0-5][0-9]))"
+    rf"(?:\s*(?P<minutes>[0-5][0-9])(?![0-9:.])(?:\s*min\w*)?)?{_HALF}",
     re.ASCII,
 )
-_MINUTES = re.compile(rf"(?<![\w.,:])(?P<count>[0-9]{{2,3}}|{SMALL_WORDS})\s*(?:de\s+)?(?:minute|min\b|'|minutele)", re.ASCII)
+_MINUTES = re.compile(
+    rf"(?<![\w.,:])(?P<count>[0-9]{{2,3}}|{SMALL_WORDS})\s*(?:de\s+)?(?:minute|min\b|'|minutele)", re.ASCII
+)
 _PARTS = re.compile(r"\b(?:(?P<half>jumatate|jumate) de ora|(?P<three>trei sferturi)(?: de ora)?)\b", re.ASCII)
 _NOT_A_LENGTH_BEFORE = re.compile(
     r"(?:\bpeste|\bacum|\bde acum|\bintarziat|\bintarziere|\bin mai putin de|\bdupa|\bin cel mult|\bla fiecare"
     r"|\bintarzi\w*|\bcu (?:cel putin|vreo)|\binainte cu|\bin urma cu)\s+(?:cu\s+|de\s+)?$",
     re.ASCII,
 )
-_NOT_A_LENGTH_AFTER = re.compile(r"\s*(?:inainte|mai devreme|mai tarziu|mai repede|distanta|de drum|si ceva|de mers|intarziere)")
+_NOT_A_LENGTH_AFTER = re.compile(
+    r"\s*(?:inainte|mai devreme|mai tarziu|mai repede|distanta|de drum|si ceva|de mers|intarziere)"
+)
 
 
 def read_durations(text: str) -> list[DurationReading]:

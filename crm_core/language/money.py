@@ -1,7 +1,7 @@
 """Amounts of money as people write them, with what the words around them make of them.
 
-``500 lei``, ``1.200 RON``, ``350 euro``, ``€350``, ``o mie două sute``, ``1,2 mii``. A reading says whether it is a price
-for one (``25 lei copilul``), an advance, a rest, a budget, another firm's price; what is agreed is decided elsewhere.
+``500 lei``, ``1.200 RON``, ``€350``, ``o mie două sute``, ``1,2 mii``. A reading says whether it is a price for one
+(``25 lei copilul``), an advance, a rest, a budget, another firm's price; what is agreed is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -56,42 +56,66 @@ CURRENCIES: dict[str, str] = {
 }  # fmt: skip
 _CURRENCY = r"(?:de\s)?(?:lei|leu|roni|ron|leuti|euroi|euro|eur|usd|dolari|lire|gbp|mdl)\b|€|\$|£|l\b"
 _AFTER = re.compile(rf"\s?-?(?P<currency>{_CURRENCY})", re.ASCII)
-_BEFORE = re.compile(r"(?P<currency>€|\$|£|\b(?:ron|eur|euro|lei))\s?$", re.ASCII)
+_BEFORE = re.compile(r"(?P<currency>€|\$|£|(?<![0-9] )\b(?:ron|eur|euro|lei))\s?$", re.ASCII)
 _NOT_MONEY_AFTER = re.compile(
-    r"\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|ora\b|h\b|animator|personaj|min|zile|luni\b|saptaman|persoan|invitat|adult"
-    r"|baloan|ursitoare|zane|%|la suta|kg|km|m\b|metri|buc|elev|fete\b|baieti|locuri|mascot|zi\b|ian|feb|mart|apr|mai\b|iun"
+    r"\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|ora\b|h\b|animator|personaj|min|zile|luni\b|saptaman|persoan"
+    r"|invitat|adult"
+    r"|baloan|ursitoare|zane|%|la suta|kg|km|m\b|metri|buc|elev|fete\b|baieti|locuri|mascot|zi\b|ian|feb|mart|apr"
+    r"|mai\b|iun"
     r"|iul|aug|sep|oct|noi|nov|dec|pm\b|am\b|dimineata|seara|sa\b|[:/][0-9]|\.[0-9])",
     re.ASCII,
 )
 _NOT_MONEY_BEFORE = re.compile(
-    r"(?:\b(?:str|strada|nr|numarul|bl|bloc|sc|ap|et|sector|sectorul|ora|orele|pe la|telefon|tel|etaj|interfon|cod|nr crt"
+    r"(?:\b(?:str|strada|nr|numarul|bl|bloc|sc|ap|et|sector|sectorul|ora|orele|pe la|telefon|tel|etaj|interfon|cod"
+    r"|nr crt"
     r"|vila|scara|apartament)\.?\s*|[:/.#+]|\w)$",
     re.ASCII,
 )
 _PER_CHILD = re.compile(
-    r"\s*(?:/|pe|per|de|pt|pentru)?\s*(?:fiecare\s+)?(?:copilul|copil\b|copchil|prichindel|participant|persoana|cap\b|elev\b)", re.ASCII
+    r"\s*(?:/|pe|per|de|pt|pentru)?\s*(?:fiecare\s+)?(?:copilul|copil\b|copchil|prichindel|participant|persoana|cap\b"
+    r"|elev\b)",
+    re.ASCII,
 )
 _PER_UNIT = re.compile(
-    r"\s*(?:(?:/|pe|per|de)\s*(?:fiecare|ora|or[ae]\b|bucata|buc\b|animator\b|personaj\b|ursitoare\b|balon\b|zi\b|km\b)|(?:ora|bucata|buc|balonul|km)\b"
+    r"\s*(?:(?:/|pe|per|de)\s*(?:fiecare|ora|or[ae]\b|bucata|buc\b|animator\b|personaj\b|ursitoare\b|balon\b|zi\b"
+    r"|km\b)|(?:ora|bucata|buc|balonul|km)\b"
     r"|fiecare\b)",
     re.ASCII,
 )
-_UNIT_BEFORE = re.compile(r"\b(?:pe copil|per copil|de copil|copilul|pe persoana|ora suplimentara|ora in plus|pe ora)\b[^0-9]{0,14}$", re.ASCII)
+_UNIT_BEFORE = re.compile(
+    r"\b(?:pe copil|per copil|de copil|copilul|pe persoana|ora suplimentara|ora in plus|pe ora)\b[^0-9]{0,14}$",
+    re.ASCII,
+)
 _KIND_BEFORE: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern + r"[^0-9.!?;\n]{0,22}$", re.ASCII))
     for kind, pattern in (
         (MoneyKind.DEPOSIT, r"\b(?:avans\w*|acont\w*|arvun\w*|in avans)"),
-        (MoneyKind.REST, r"\b(?:rest|restul|rest de plata|restu|diferenta|mai (?:am|avem|aveti|ai|ramane|raman|e|sunt) de (?:plata|platit|achitat|dat|incasat))"),
-        (MoneyKind.TOTAL, r"(?:\b(?:total\w*|tot ajunge|in total|cu totul|cu tot|una peste alta|suma finala|pret final)|=)"),
+        (
+            MoneyKind.REST,
+            r"\b(?:rest|restul|rest de plata|restu|diferenta|mai (?:am|avem|aveti|ai|ramane|raman|e|sunt) de (?:plata"
+            r"|platit|achitat|dat|incasat))",
+        ),
+        (
+            MoneyKind.TOTAL,
+            r"(?:\b(?:total\w*|tot ajunge|in total|cu totul|cu tot|una peste alta|suma finala|pret final)|=)",
+        ),
         (MoneyKind.DISCOUNT, r"\b(?:reducere|discount|mai putin cu|scad\w*|ieftin\w* cu)"),
-        (MoneyKind.BUDGET, r"\b(?:buget\w*|maxim\w*|max|cel mult|nu mai mult de|in limita a|pana in|pana la|undeva la|ne gandeam la)"),
+        (
+            MoneyKind.BUDGET,
+            r"\b(?:buget\w*|maxim\w*|max|cel mult|nu mai mult de|in limita a|pana in|pana la|undeva la|ne gandeam la)",
+        ),
         (MoneyKind.TRAVEL, r"\b(?:deplasar\w*|transport\w*|drumul|benzina)"),
         (MoneyKind.EXTRA, r"(?:\b(?:inca|in plus|plus|suplimentar|extra|adaug\w*|se adauga)\b|\+)"),
     )
 )
 _NO_OWN_NUMBER = rf"(?!\w*\s*(?:de\s+|este\s+|e\s+|:\s*)?(?:[0-9]|{SMALL_WORDS}\b|o\s+(?:mie|suta)))"
 _KIND_AFTER: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"\s*(?:ca\s+|de\s+|in\s+|drept\s+|cu\s+|este\s+|e\s+|pt\s+|pentru\s+)?{pattern}{_NO_OWN_NUMBER}", re.ASCII))
+    (
+        kind,
+        re.compile(
+            rf"\s*(?:ca\s+|de\s+|in\s+|drept\s+|cu\s+|este\s+|e\s+|pt\s+|pentru\s+)?{pattern}{_NO_OWN_NUMBER}", re.ASCII
+        ),
+    )
     for kind, pattern in (
         (MoneyKind.DEPOSIT, r"(?:avans|acont|arvun)"),
         (MoneyKind.REST, r"(?:rest\b|restul|diferenta)"),
@@ -103,8 +127,10 @@ _KIND_AFTER: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
     )
 )
 _FOREIGN = re.compile(
-    r"\b(?:la alt\w+|alta firma|alte firme|alt furnizor|altcineva|altii|altundeva|in alta parte|concurent\w+|mi-au (?:cerut|zis|dat)|"
-    r"ne-au (?:cerut|zis|dat)|am (?:primit|vazut|gasit)(?: o)? (?:oferta|[0-9])|fosta firma|colega\w* a|prietena\w* a|vecina\w* a|forwarded"
+    r"\b(?:la alt\w+|alta firma|alte firme|alt furnizor|altcineva|altii|altundeva|in alta parte|concurent\w+|mi-au "
+    r"(?:cerut|zis|dat)|"
+    r"ne-au (?:cerut|zis|dat)|am (?:primit|vazut|gasit)(?: o)? (?:oferta|[0-9])|fosta firma|colega\w* a|prietena\w* a"
+    r"|vecina\w* a|forwarded"
     r"|la ei|ei cer|cereau|restaurantul (?:cere|costa)|sala (?:costa|e)|salonul costa|tortul|chiria)\b",
     re.ASCII,
 )
@@ -181,7 +207,8 @@ _METHODS: tuple[tuple[PaymentWord, re.Pattern[str]], ...] = (
     (
         PaymentWord.TRANSFER,
         re.compile(
-            r"\b(?:transfer\w*|virament\w*|viram\b|virez\b|virat\b|op\b|ordin(?:ul)? de plata|in cont\b|in contul|iban(?:ul)?|prin banca"
+            r"\b(?:transfer\w*|virament\w*|viram\b|virez\b|virat\b|op\b|ordin(?:ul)? de plata|in cont\b|in contul"
+            r"|iban(?:ul)?|prin banca"
             r"|revolut|bancar|pe factura in cont)\b",
             re.ASCII,
         ),

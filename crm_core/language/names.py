@@ -1,10 +1,11 @@
-"""People's names in their base form (labelling convention 6): ``Mariei`` → ``Maria``, ``Ancăi`` → ``Anca``, ``lui Andrei``
-→ ``Andrei``, ``Dragoșului`` → ``Dragoș``; and the reading of a name where one is expected.
+"""People's names in their base form (labelling convention 6): ``Mariei`` → ``Maria``, ``lui Andrei`` → ``Andrei``,
+``Ancăi`` → ``Anca``, ``Dragoșului`` → ``Dragoș``; and the reading of a name where one is expected.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from crm_core.language.first_names import FIRST_NAMES
@@ -13,9 +14,32 @@ from crm_core.language.folding import Folded, folded
 WORD = r"[^\W\d_]+(?:-[^\W\d_]+)?"
 """A word that may be a name, in folded text of any alphabet."""
 
-NOT_NAMES: frozenset[str] = frozenset(
-    ["a", "ai", "al", "ale", "am", "ar", "are", "as", "asa", "ati", "au", "avem", "aveti", "aici", "acasa", "acum", "alt", "alta", "altceva", "altcineva", "anul", "are", "azi", "ba", "baiat", "baiatul", "baietel", "baietelul", "baietelului", "bebe", "bebelus", "bebelusul", "bebelusului", "bine", "botez", "botezul", "bravo", "buna", "bunica", "bunicul", "ca", "cam", "cand", "cat", "cati", "ce", "cea", "cei", "cel", "celalalt", "celui", "chiar", "cine", "clasa", "client", "colega", "copil", "copilul", "copilului", "copii", "copiii", "copiilor", "cu", "cui", "cum", "curier", "curierul", "da", "daca", "dar", "de", "deja", "deocamdata", "desigur", "din", "dl", "dna", "domnul", "doamna", "dumneavoastra", "dupa", "dv", "dvs", "e", "ea", "educatoare", "ei", "el", "ele", "era", "este", "eu", "exact", "face", "fac", "fata", "fete", "fetei", "fetita", "fetitei", "fiica", "fiicei", "fiul", "fiului", "foarte", "frate", "fratele", "fratelui", "fetele", "gata", "gemeni", "gemenii", "grupa", "hai", "ii", "il", "in", "inca", "interesat", "interesata", "insa", "la", "lei", "lor", "lui", "luna", "lunea", "ma", "mai", "mama", "mamei", "mami", "mare", "marti", "mea", "mei", "mele", "mele", "meu", "micut", "micuta", "micutul", "micutei", "mic", "mica", "miercuri", "multumesc", "multumim", "mersi", "multa", "ne", "nepot", "nepoata", "nepotul", "nepoatei", "nepotului", "ni", "nici", "nimic", "noastra", "noastre", "noi", "nostri", "nostru", "nu", "numele", "o", "ok", "on", "or", "ora", "oricum", "pana", "parinte", "pe", "pentru", "perfect", "petrecere", "petrecerea", "poate", "pot", "prima", "printesa", "printul", "pt", "pus", "putem", "puteti", "revin", "roman", "sa", "sarbatorit", "sarbatorita", "sarbatoritul", "sarbatoritei", "sarbatoritului", "salut", "sau", "se", "seara", "scuze", "si", "sigur", "sora", "soră", "sotia", "sotul", "sotului", "spre", "stiu", "sunt", "suntem", "sunteti", "super", "tata", "tatal", "tati", "te", "toata", "toate", "tot", "toti", "un", "una", "unde", "unei", "unui", "unul", "va", "vara", "varul", "verisoara", "verisoarei", "verisorul", "vineri", "vinerea", "vom", "voi", "vor", "vreau", "vrem", "vreo", "zi", "ziua", "zile", "joi", "sambata", "duminica", "luni", "ianuarie", "februarie", "martie", "aprilie", "iunie", "iulie", "august", "septembrie", "octombrie", "noiembrie", "decembrie", "animator", "animatori", "animatoare", "ursitoare", "ursitoarele", "mosul", "mos", "craciun", "popcorn", "vata", "baloane", "personaj", "personaje", "confirm", "confirmam", "doar", "numai", "ceva", "cineva", "disponibil", "disponibila", "disponibili", "liber", "libera", "acord", "urgent", "important", "ocupat", "ocupata", "firma", "firmei", "scoala", "gradinita", "gradinitei", "echipa", "echipei", "grupei", "clasei", "prieten", "prietena", "prietenei", "curand", "cumva", "locatie", "locatia", "unde", "adresa", "anisori", "ani", "an", "nume", "numar", "telefon", "interesati", "dispus", "dispusa", "nevoie", "gasit", "sunat", "strada", "bloc", "mamica", "tatic", "bunici", "hello", "hi", "hey", "hei", "buna-ziua", "alo", "stimata", "stimate", "super-party", "bucuresti", "multumita", "dezamagita", "suparata", "incantata", "bucuroasa", "proaspat", "insarcinata", "vecin", "vecina", "nasa", "nasul", "nasii", "nasa", "finul", "fina", "finului", "contabil", "manager", "director", "secretara", "profesor", "profesoara", "invatatoare", "parintii", "parintilor", "reprezentant", "agent", "angajat", "disperata", "ingrijorata", "curioasa", "sarbatoritii", "micutii", "unica", "unicul", "primul", "doilea", "doua", "trei", "patru", "cinci", "ambii", "amandoi", "va"]
-)  # fmt: skip
+_NOT_NAMES_WORDS = """
+    a acasa acord acum adresa agent ai aici al ale alo alt alta altceva altcineva am amandoi ambii an angajat ani
+    animatoare animator animatori anisori anul aprilie ar are as asa ati au august avem aveti azi ba baiat baiatul
+    baietel baietelul baietelului baloane bebe bebelus bebelusul bebelusului bine bloc botez botezul bravo bucuresti
+    bucuroasa buna buna-ziua bunica bunici bunicul ca cam cand cat cati ce cea cei cel celalalt celui ceva chiar
+    cinci cine cineva clasa clasei client colega confirm confirmam contabil copii copiii copiilor copil copilul
+    copilului craciun cu cui cum cumva curand curier curierul curioasa da daca dar de decembrie deja deocamdata
+    desigur dezamagita din director disperata disponibil disponibila disponibili dispus dispusa dl dna doamna doar
+    doilea domnul doua duminica dumneavoastra dupa dv dvs e ea echipa echipei educatoare ei el ele era este eu exact
+    fac face fata februarie fete fetei fetele fetita fetitei fiica fiicei fina finul finului firma firmei fiul
+    fiului foarte frate fratele fratelui gasit gata gemeni gemenii gradinita gradinitei grupa grupei hai hei hello
+    hey hi ianuarie ii il important in inca incantata ingrijorata insa insarcinata interesat interesata interesati
+    invatatoare iulie iunie joi la lei liber libera locatia locatie lor lui luna lunea luni ma mai mama mamei mami
+    mamica manager mare marti martie mea mei mele mersi meu mic mica micut micuta micutei micutii micutul miercuri
+    mos mosul multa multumesc multumim multumita nasa nasii nasul ne nepoata nepoatei nepot nepotul nepotului nevoie
+    ni nici nimic noastra noastre noi noiembrie nostri nostru nu numai numar nume numele o octombrie ocupat ocupata
+    ok on or ora oricum pana parinte parintii parintilor patru pe pentru perfect personaj personaje petrecere
+    petrecerea poate popcorn pot prieten prietena prietenei prima primul printesa printul proaspat profesoara
+    profesor pt pus putem puteti reprezentant revin roman sa salut sambata sarbatorit sarbatorita sarbatoritei
+    sarbatoritii sarbatoritul sarbatoritului sau scoala scuze se seara secretara septembrie si sigur sora soră sotia
+    sotul sotului spre stimata stimate stiu strada sunat sunt suntem sunteti suparata super super-party tata tatal
+    tati tatic te telefon toata toate tot toti trei un una unde unei unica unicul unui unul urgent ursitoare
+    ursitoarele va vara varul vata vecin vecina verisoara verisoarei verisorul vinerea vineri voi vom vor vreau vrem
+    vreo zi zile ziua
+"""
+NOT_NAMES: frozenset[str] = frozenset(_NOT_NAMES_WORDS.split())
 """Words that stand where a name may stand and are none."""
 
 _LUI = re.compile(r"^lui?\s+")
@@ -31,7 +55,7 @@ def base_form(name: str) -> str:
 
     Casing and diacritics are kept, a name without capitals gets one for each word.
     """
-    words = _LUI.sub("", name.strip()).split()
+    words = _LUI.sub("", unicodedata.normalize("NFC", name).strip()).split()
     return " ".join(_capital(_base_word(word)) for word in words)
 
 
@@ -51,7 +75,7 @@ def possible_base_forms(word: str) -> tuple[str, ...]:
         forms += [word[:-2] + "a", word[:-2], word[:-1]]
     elif plain.endswith(("cai", "gai", "hai", "kai")):
         forms += [word[:-2] + "a"]
-    elif plain.endswith("ichii") or plain.endswith("ichi"):
+    elif plain.endswith(("ichii", "ichi")):
         forms += [word[: plain.rindex("ichi")] + "ica"]
     elif plain.endswith("ului"):
         forms += [word[:-4], word[:-4] + "u"]
@@ -95,7 +119,9 @@ class NameReading:
 _NAME_WORDS = re.compile(rf"{WORD}(?: {WORD}){{0,3}}")
 
 
-def read_name_at(text: Folded, start: int, *, limit: int = 2, sure: bool = False, genitive: bool = False) -> NameReading | None:
+def read_name_at(
+    text: Folded, start: int, *, limit: int = 2, sure: bool = False, genitive: bool = False
+) -> NameReading | None:
     """The name that begins at ``start``: words with a capital, or first names we know.
 
     ``sure``: the words before promise a name (``îl cheamă …``), so a word without a capital will do.

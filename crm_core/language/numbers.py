@@ -1,11 +1,11 @@
-"""Numbers as people write them: ``1.200``, ``1 200,50``, ``1,2 mii``, ``optsprezece``, ``o mie două sute``, ``unșpe``."""
+"""Numbers as people write them: ``1.200``, ``1 200,50``, ``1,2 mii``, ``optsprezece``, ``o mie două sute``."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
-from crm_core.language.reading import Reading
+from crm_core.language.reading import Reading, without_overlaps
 
 UNITS: dict[str, int] = {
     "un": 1, "unu": 1, "una": 1, "unul": 1, "o": 1, "doi": 2, "doua": 2, "trei": 3, "patru": 4, "cinci": 5,
@@ -31,9 +31,7 @@ def _alternatives(words: dict[str, int], *, without: frozenset[str] = frozenset(
 
 _ARTICLES = frozenset({"un", "o"})
 _UNIT_WORDS = _alternatives(UNITS, without=_ARTICLES)
-SMALL_WORDS = (
-    rf"(?:(?:{_alternatives(TENS)})(?:\s+si\s+(?:{_UNIT_WORDS}))?|{_alternatives(TEENS)}|{_UNIT_WORDS})"
-)
+SMALL_WORDS = rf"(?:(?:{_alternatives(TENS)})(?:\s+si\s+(?:{_UNIT_WORDS}))?|{_alternatives(TEENS)}|{_UNIT_WORDS})"
 SMALL = rf"(?:[0-9]{{1,3}}|{SMALL_WORDS})"
 """A whole number below 1000 in digits, or below 100 in words. Read its value with ``small_value``."""
 SMALL_OR_ARTICLE = rf"(?:{SMALL}|un|o)"
@@ -75,7 +73,7 @@ def read_numbers(text: str) -> list[Reading[Decimal]]:
         value = words_value(match.group())
         if value is not None and match.group() not in _ARTICLES:
             found.append(Reading(match.start(), match.end(), value, 0.9))
-    return sorted(found, key=lambda reading: reading.start)
+    return without_overlaps(found)
 
 
 def digits_value(match: re.Match[str]) -> Decimal | None:

@@ -31,58 +31,114 @@ class PlaceReading:
 
 
 _STREET_WORD = (
-    r"(?:strada|strazii|str\.|str\b|bulevardul|bulevard|b-dul|bdul|bd\.|bd\b|blvd\.?|b\.?dul|calea|cal\.|soseaua|sos\.|sos\b|aleea|alee|al\."
-    r"|intrarea|intr\.|int\.|piata|p-ta|splaiul|spl\.|drumul|drum|prelungirea|prel\.|fundatura|fdt\.|pasajul|stradela|ulita|cartier(?:ul)?|cart\.|ansamblul|ans\.|complex rezidential)"
+    r"(?:strada|strazii|str\.|str\b|bulevardul|bulevard|b-dul|bdul|bd\.|bd\b|blvd\.?|b\.?dul|calea|cal\.|soseaua"
+    r"|sos\.|sos\b|aleea|alee|al\."
+    r"|intrarea|intr\.|int\.|piata|p-ta|splaiul|spl\.|drumul|drum|prelungirea|prel\.|fundatura|fdt\.|pasajul|stradela"
+    r"|ulita|cartier(?:ul)?|cart\.|ansamblul|ans\.|complex rezidential)"
 )
 _STREET_END = (
-    r"(?:pe|la|pt|pentru|cu|si|ora|orele|in|vreau|vrem|as|dorim|sunt|suntem|e|este|va|de la|din|dar|deci|ok|multumesc|acasa|aproape|langa|vizavi"
+    r"(?:pe|la|pt|pentru|cu|si|ora|orele|in|vreau|vrem|as|dorim|sunt|suntem|e|este|va|de la|din|dar|deci|ok|multumesc"
+    r"|acasa|aproape|langa|vizavi"
     r"|unde|intre|de pe la|avem|buget|animator|copii|daca|face|facem|sa|nu|am|e|cum|cat|merge|o)"
 )
-_NUMBER = r"(?:(?:nr\.?|numarul|numar|no\.?)\s*)?[0-9]{1,4}(?:\s?-\s?[0-9]{1,4})?\s?(?:(?:[a-z]|bis)(?![a-z]))?(?:/[0-9]{1,3})?(?![0-9:])"
-_DETAIL = (
-    r"(?:,?\s*(?:bl\.?|bloc|blocul|sc\.?|scara|et\.?|etaj|etajul|ap\.?|apt\.?|apartament|apartamentul|corp|vila|lot|interfon|nr\.?|sect\.?|sector(?:ul)?)\s*"
-    r"(?:[a-z]{1,2}[0-9]{1,3}[a-z]?|[0-9]{1,4}[a-z]?|[a-z])(?:[-/][a-z0-9]{1,3})?(?![a-z0-9])|,?\s*(?:parter|mansarda|demisol)\b)"
+_NUMBER = (
+    r"(?:(?:nr\.?|numarul|numar|no\.?)\s*)?[0-9]{1,4}(?:\s?-\s?[0-9]{1,4})?\s?(?:(?:[a-z]|bis)(?![a-z]))?"
+    r"(?:/[0-9]{1,3})?(?![0-9:])"
 )
-_DATED_NAME = r"(?:[0-9]{1,2}\s+(?:mai|decembrie|septembrie|noiembrie|iunie|august|martie|octombrie)(?:\s+(?:1[89][0-9]{2}))?)"
+_DETAIL = (
+    r"(?:,?\s*(?:bl\.?|bloc|blocul|sc\.?|scara|et\.?|etaj|etajul|ap\.?|apt\.?|apartament|apartamentul|corp|vila|lot"
+    r"|interfon|nr\.?|sect\.?|sector(?:ul)?)\s*"
+    r"(?:[a-z]{1,2}[0-9]{1,3}[a-z]?|[0-9]{1,4}[a-z]?|[a-z])(?:[-/][a-z0-9]{1,3})?(?![a-z0-9])|,?\s*(?:parter|mansarda"
+    r"|demisol)\b)"
+)
+_DATED_NAME = (
+    r"(?:[0-9]{1,2}\s+(?:mai|decembrie|septembrie|noiembrie|iunie|august|martie|octombrie)(?:\s+(?:1[89][0-9]{2}))?)"
+)
 """``Str. 1 Decembrie 1918``: no date, and its numbers are not the house's."""
 _STREET = re.compile(
-    rf"\b(?P<word>{_STREET_WORD})\s*(?P<name>(?:{_DATED_NAME}\s*,?\s*)?(?:(?!{_STREET_END}\b)[^\W\d_][\w.'-]*\s+){{0,5}}?)"
+    rf"\b(?P<word>{_STREET_WORD})\s*(?P<name>(?:{_DATED_NAME}\s*,?\s*)?(?:"
+    rf"(?!{_STREET_END}\b)[^\W\d_][\w.'-]*\s+){{0,5}}?)"
     rf"(?:,?\s*(?P<number>{_NUMBER})(?P<details>{_DETAIL}{{0,6}}))"
 )
-_STREET_BARE = re.compile(rf"\b(?P<word>{_STREET_WORD})\s*(?P<name>(?!{_STREET_END}\b)[^\W\d_][\w'-]*(?:\s+(?!{_STREET_END}\b)[^\W\d_][\w'-]*){{0,3}})(?:\s+nr\.?\s*x\b)?")
-_BLOCK = re.compile(rf"\b(?:bl\.?|bloc|blocul)\s*(?:[a-z]{{0,2}}[0-9]{{1,3}}[a-z]?|[a-z])(?![a-z0-9])(?:{_DETAIL}){{1,4}}")
-_SECTOR = re.compile(r"\b(?:sectorul|sector|sect\.?|sec\.?)\s*[1-6](?![0-9])|\b(?:jud\.|judetul|com\.|comuna|sat|satul|orasul|oras|municipiul)\s+[^\W\d_][\w-]+(?:,?\s+(?:nr\.?|numarul|casa)\s*[0-9]{1,4})?")
+_STREET_BARE = re.compile(
+    rf"\b(?P<word>{_STREET_WORD})\s*(?P<name>(?!{_STREET_END}\b)[^\W\d_][\w'-]*(?:\s+"
+    rf"(?!{_STREET_END}\b)[^\W\d_][\w'-]*){{0,3}})(?:\s+nr\.?\s*x\b)?"
+)
+_BLOCK = re.compile(
+    rf"\b(?:bl\.?|bloc|blocul)\s*(?:[a-z]{{0,2}}[0-9]{{1,3}}[a-z]?|[a-z])(?![a-z0-9])(?:{_DETAIL}){{1,4}}"
+)
+_SECTOR = re.compile(
+    r"\b(?:sectorul|sector|sect\.?|sec\.?)\s*[1-6](?![0-9])|\b(?:jud\.|judetul|com\.|comuna|sat|satul|orasul|oras"
+    r"|municipiul)\s+[^\W\d_][\w-]+(?:,?\s+(?:nr\.?|numarul|casa)\s*[0-9]{1,4})?"
+)
 _VENUE_WORD = (
-    r"(?:restaurantul|restaurant|rest\.|salonul|saloanele|salon|sala(?: de evenimente| de petreceri| de festivitati| polivalenta)?|gradinita|gradi|gradinitei|scoala|scolii|liceul|colegiul"
-    r"|conacul|conac|pensiunea|pensiune|hotelul|hotel|complexul|complex|parcul|parc|terasa|clubul|club|locul de joaca|loc de joaca|mall(?:ul)?"
-    r"|cafeneaua|cofetaria|arena|ferma|hanul|cabana|centrul|palatul|domeniul|moara|crama|casa|vila|gradina|playground|kids club|berar?ia|pizzeria|bistro|foisorul|biblioteca|muzeul|teatrul|ballroom|events|after ?school|afterschool|cresa|clinica|spitalul|sediul|birou(?:l)?|camin(?:ul)?(?: cultural)?|baza|stadionul|gala|patinoarul|strandul|plaja|lacul|padurea|foisor|cort(?:ul)?|ballroom|loft(?:ul)?|pub(?:ul)?)"
+    r"(?:restaurantul|restaurant|rest\.|salonul|saloanele|salon|sala(?: de evenimente| de petreceri| de festivitati"
+    r"| polivalenta)?|gradinita|gradi|gradinitei|scoala|scolii|liceul|colegiul"
+    r"|conacul|conac|pensiunea|pensiune|hotelul|hotel|complexul|complex|parcul|parc|terasa|clubul|club|locul de joaca"
+    r"|loc de joaca|mall(?:ul)?"
+    r"|cafeneaua|cofetaria|arena|ferma|hanul|cabana|centrul|palatul|domeniul|moara|crama|casa|vila|gradina|playground"
+    r"|kids club|berar?ia|pizzeria|bistro|foisorul|biblioteca|muzeul|teatrul|ballroom|events|after ?school"
+    r"|afterschool|cresa|clinica|spitalul|sediul|birou(?:l)?|camin(?:ul)?(?: cultural)?|baza|stadionul|gala"
+    r"|patinoarul|strandul|plaja|lacul|padurea|foisor|cort(?:ul)?|ballroom|loft(?:ul)?|pub(?:ul)?)"
 )
 _VENUE = re.compile(rf"\b{_VENUE_WORD}(?![\w-])")
 _AT = re.compile(r"\b(?:de la|pe la|la|in|din|langa)\s+(?=[^\W\d_])")
 _VENUE_STOP = re.compile(
-    r"\s*(?:[,;:!?()\n\"]|\.(?:\s|$)|\b(?:la|pe|pt|pentru|cu|si|ora|orele|vreau|vrem|as|am dori|dorim|sunt|suntem|e|este|va|dar|deci|ok|multumesc|unde|intre"
-    r"|de pe|de la|din|in|langa|vizavi|avem|aveti|buget|copii|daca|face|facem|sa|nu|am|cum|cat|merge|maine|poimaine|azi|diseara|sambata|duminica|luni|marti|miercuri|joi|vineri"
-    r"|incepand|dupa|pana|data|de ziua|unde|fetita|baiatul|vor|vin|vom|mai|se|ne|ca|care|poate|o|un|doi|doua|trei|mersi|va rog|este|acolo|restul|tot|adica|str|strada|bd|bdul|calea|sos|soseaua|aleea|splaiul|drumul|nr)\b|\s-\s|[0-9]+(?:[:.][0-9]{2}|\s+(?:copii|ani|lei|ore)))"
+    r"\s*(?:[,;:!?()\n\"]|\.(?:\s|$)|\b(?:la|pe|pt|pentru|cu|si|ora|orele|vreau|vrem|as|am dori|dorim|sunt|suntem|e"
+    r"|este|va|dar|deci|ok|multumesc|unde|intre"
+    r"|de pe|de la|din|in|langa|vizavi|avem|aveti|buget|copii|daca|face|facem|sa|nu|am|cum|cat|merge|maine|poimaine"
+    r"|azi|diseara|sambata|duminica|luni|marti|miercuri|joi|vineri"
+    r"|incepand|dupa|pana|data|de ziua|unde|fetita|baiatul|vor|vin|vom|mai|se|ne|ca|care|poate|o|un|doi|doua|trei"
+    r"|mersi|va rog|este|acolo|restul|tot|adica|str|strada|bd|bdul|calea|sos|soseaua|aleea|splaiul|drumul|nr)\b|\s-\s"
+    r"|[0-9]+(?:[:.][0-9]{2}|\s+(?:copii|ani|lei|ore)))"
 )
 _NOT_A_VENUE = re.compile(
-    r"^(?:casa (?:noastra|mea|lor|parintilor|bunicilor)|sala (?:noastra|lor)|parcul? din|(?:loc|locul) de joaca$|sala$|salon(?:ul)?$|restaurant(?:ul)?$|gradinita$|scoala$|casa$|curte|centrul$|parc(?:ul)?$|mall$|terasa$|vila$"
-    r"|gradina$|club$|parcare|biserica|gradinita (?:lui|ei)$|centru$|baza$|gala$|lacul$|plaja$|hotel$|events$|moara$|complex$|pensiune$|gradina noastra)"
+    r"^(?:casa (?:noastra|mea|lor|parintilor|bunicilor)|sala (?:noastra|lor)|parcul? din|(?:loc|locul) de joaca$"
+    r"|sala$|salon(?:ul)?$|restaurant(?:ul)?$|gradinita$|scoala$|casa$|curte|centrul$|parc(?:ul)?$|mall$|terasa$"
+    r"|vila$"
+    r"|gradina$|club$|parcare|biserica|gradinita (?:lui|ei)$|centru$|baza$|gala$|lacul$|plaja$|hotel$|events$|moara$"
+    r"|complex$|pensiune$|gradina noastra)"
 )
-_NOT_AFTER_LA: frozenset[str] = frozenset(
-    ["petrecere", "petrecerea", "petreceri", "revedere", "multi", "ora", "orele", "fel", "final", "sfarsit", "inceput", "noi", "voi", "dvs", "dumneavoastra", "ei", "el", "ea", "mine", "tine", "botez", "botezul", "nunta", "ziua", "anul", "telefon", "mama", "mijloc", "timp", "cerere", "data", "pranz", "intrare", "intrarea", "usa", "masa", "mana", "miezul", "prima", "urma", "costume", "costum", "animatie", "animator", "animatori", "personaj", "personaje", "alta", "altcineva", "altii", "pret", "preturi", "oferta", "mai", "cat", "ce", "cine", "care", "un", "una", "o", "doua", "trei", "toti", "toate", "copii", "masina", "poarta", "rand", "aceeasi", "acelasi", "aceasta", "aceea", "asta", "alegere", "dispozitie", "suma", "total", "serviciu", "munca", "fosta", "gradi", "domiciliu", "curte", "biserica", "slujba", "tort", "cununie", "spectacol", "spectacole", "jocuri", "pachet", "pachetul", "mos", "mosul", "baloane", "vata", "popcorn", "ursitoare", "zi", "luna", "iarna", "vara", "toamna", "primavara", "locatie", "locatia", "adresa", "loc", "salut", "buna", "varsta", "vremea", "ce-i", "cel", "cea", "cei", "cele", "cealalta", "seara", "dimineata", "weekend", "curand", "interes", "avans", "plata", "ian", "februarie", "ianuarie", "martie", "aprilie", "mai", "iunie", "iulie", "august", "septembrie", "octombrie", "noiembrie", "decembrie", "luni", "marti", "miercuri", "joi", "vineri", "sambata", "duminica", "cont", "contul", "cash", "card", "principiu", "ordine", "regula", "general", "caz", "cazul", "loc", "locul", "continuare", "jur", "functie", "special", "privinta", "legatura", "plus", "calcul", "calendar", "partea", "data", "dar", "primul", "rest", "echipa", "contract", "discutie", "avans", "grija", "zona", "acel", "acea", "ajun", "craciun", "alb", "scris", "oras", "lume", "avans", "numele", "urmatoarea"]
-)
+_NOT_AFTER_LA_WORDS = """
+    acea aceasta aceea aceeasi acel acelasi adresa ajun alb alegere alta altcineva altii animatie animator animatori
+    anul aprilie asta august avans baloane biserica botez botezul buna calcul calendar card care cash cat caz cazul
+    ce ce-i cea cealalta cei cel cele cerere cine cont continuare contract contul copii costum costume craciun
+    cununie curand curte dar data decembrie dimineata discutie dispozitie domiciliu doua duminica dumneavoastra dvs
+    ea echipa ei el februarie fel final fosta functie general gradi grija ian ianuarie iarna inceput interes intrare
+    intrarea iulie iunie jocuri joi jur legatura loc locatia locatie locul lume luna luni mai mama mana marti martie
+    masa masina miercuri miezul mijloc mine mos mosul multi munca noi noiembrie numele nunta o octombrie oferta ora
+    oras ordine orele pachet pachetul partea personaj personaje petrecere petrecerea petreceri plata plus poarta
+    popcorn pranz pret preturi prima primavara primul principiu privinta rand regula rest revedere salut sambata
+    scris seara septembrie serviciu sfarsit slujba special spectacol spectacole suma telefon timp tine toamna toate
+    tort total toti trei un una urma urmatoarea ursitoare usa vara varsta vata vineri voi vremea weekend zi ziua
+    zona
+"""
+_NOT_AFTER_LA: frozenset[str] = frozenset(_NOT_AFTER_LA_WORDS.split())
 
 
 def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
-    """The parts of addresses in a message, in order of place; with ``answering`` (the place was asked) weaker signs do."""
+    """The parts of addresses in a message, in order; with ``answering`` (the place was asked) weaker signs do."""
     folded = text.text
     found: list[PlaceReading] = []
     for match in _STREET.finditer(folded):
-        if match["name"].strip() or match["word"] in ("calea", "drumul", "str", "str.", "strada", "bd.", "bd", "piata", "bulevardul"):
+        if match["name"].strip() or match["word"] in (
+            "calea",
+            "drumul",
+            "str",
+            "str.",
+            "strada",
+            "bd.",
+            "bd",
+            "piata",
+            "bulevardul",
+        ):
             found.append(PlaceReading(match.start(), match.end(), PlaceKind.STREET))
     found = without_overlaps(found)
     for match in _STREET_BARE.finditer(folded):
-        if match["word"] not in ("drum", "alee", "piata", "drumul", "calea") or text.quote(match.start(), match.end())[:1].isupper():
+        if (
+            match["word"] not in ("drum", "alee", "piata", "drumul", "calea")
+            or text.quote(match.start(), match.end())[:1].isupper()
+        ):
             found.append(PlaceReading(match.start(), match.end(), PlaceKind.STREET, 0.8))
     found += [PlaceReading(m.start(), m.end(), PlaceKind.STREET, 0.8) for m in _BLOCK.finditer(folded)]
     named: list[PlaceReading] = []
@@ -103,7 +159,10 @@ def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
     return without_overlaps(_trimmed(text, reading) for reading in found if reading.end > reading.start)
 
 
-_ON = re.compile(r"\bpe\s+(?P<street>(?:[^\W\d_]{3,}\s+){1,2}(?:nr\.?\s*)?[0-9]{1,3}[a-z]?)(?![\w:.]|\s*(?:ani|copii|lei|ore|ian|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|dec))")
+_ON = re.compile(
+    r"\bpe\s+(?P<street>(?:[^\W\d_]{3,}\s+){1,2}(?:nr\.?\s*)?[0-9]{1,3}[a-z]?)(?![\w:.]|\s*(?:ani|copii|lei|ore|ian"
+    r"|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|dec))"
+)
 
 
 def _unmarked_streets(text: Folded) -> list[PlaceReading]:
@@ -116,7 +175,9 @@ def _unmarked_streets(text: Folded) -> list[PlaceReading]:
     ]
 
 
-_WEEKDAY_WORDS = frozenset({"luni", "marti", "miercuri", "joi", "vineri", "sambata", "duminica", "data", "ziua", "numele"})
+_WEEKDAY_WORDS = frozenset(
+    {"luni", "marti", "miercuri", "joi", "vineri", "sambata", "duminica", "data", "ziua", "numele"}
+)
 
 
 def _trimmed(text: Folded, reading: PlaceReading) -> PlaceReading:
@@ -143,12 +204,30 @@ def _proper_place(text: Folded, start: int, *, in_town: bool, answering: bool) -
     if not capital and not answering:
         return None
     if in_town:
-        return PlaceReading(start, end, PlaceKind.TOWN, 0.6 if capital else 0.3) if capital and len(words) <= 5 else None
+        return (
+            PlaceReading(start, end, PlaceKind.TOWN, 0.6 if capital else 0.3) if capital and len(words) <= 5 else None
+        )
     return PlaceReading(start, end, PlaceKind.VENUE, 0.8 if capital else 0.4)
 
 
 _TOWN = re.compile(rf"\b(?:{'|'.join(sorted((re.escape(town) for town in TOWNS), key=len, reverse=True))})\b")
-_AMBIGUOUS_TOWNS = frozenset({"sibiu mic", "victoriei", "unirii", "delfinului", "1 mai", "domenii", "obor", "rahova", "ghencea", "doamna ghica", "iancului", "muncii", "dristor"})
+_AMBIGUOUS_TOWNS = frozenset(
+    {
+        "sibiu mic",
+        "victoriei",
+        "unirii",
+        "delfinului",
+        "1 mai",
+        "domenii",
+        "obor",
+        "rahova",
+        "ghencea",
+        "doamna ghica",
+        "iancului",
+        "muncii",
+        "dristor",
+    }
+)
 
 
 def _towns(text: Folded) -> list[PlaceReading]:

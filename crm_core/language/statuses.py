@@ -9,18 +9,29 @@ from crm_core.language.reading import Reading
 
 _PARTY = r"(?:petrecer\w*|eveniment\w*|botez\w*|anivers\w*|rezervare\w*|programare\w*|serbare\w*|comanda|tot\b|totul)"
 _CALLS_OFF = re.compile(
-    rf"\b(?:(?:sa |trebuie sa |vrem sa |vreau sa |va rog sa |as vrea sa |am vrea sa |nevoiti sa )?(?:anulam|anulez|anulati|anulezi|anuleaza|anulat|contramand\w*)\b|anulare(?:a)?\b(?! )|anularea\b"
-    rf"|(?:nu (?:mai|o mai) (?:facem|tinem|fac|tin|organizam|sarbatorim|are loc|se (?:mai )?(?:face|tine)|avem nevoie|vrem|dorim))(?=\s+(?:\w+\s+){{0,2}}{_PARTY}|\s*[.,!]|\s+de\b|\s*$)"
-    rf"|(?:renunt\w*|am renuntat) la (?:{_PARTY}|tot\b)|(?:{_PARTY})[^.!?;\n]{{0,20}}\b(?:nu (?:mai )?(?:are loc|se (?:mai )?(?:tine|face))|se anuleaza|este anulat\w*|e anulat\w*))"
+    r"\b(?:(?:sa |trebuie sa |vrem sa |vreau sa |va rog sa |as vrea sa |am vrea sa |nevoiti sa )?(?:anulam|anulez"
+    r"|anulati|anulezi|anuleaza|anulat|contramand\w*)\b|anulare(?:a)?\b(?! )|anularea\b"
+    r"|(?:nu (?:mai|o mai) (?:facem|tinem|fac|tin|organizam|sarbatorim|are loc|se (?:mai )?(?:face|tine)|avem nevoie"
+    rf"|vrem|dorim))(?=\s+(?:\w+\s+){{0,2}}{_PARTY}|\s*[.,!]|\s+de\b|\s*$)"
+    rf"|(?:renunt\w*|am renuntat) la (?:{_PARTY}|tot\b)|(?:{_PARTY})[^.!?;\n]{{0,20}}\b(?:nu (?:mai )?(?:are loc|se "
+    r"(?:mai )?(?:tine|face))|se anuleaza|este anulat\w*|e anulat\w*))"
 )
 _NOT_CALLED_OFF = re.compile(
-    r"\b(?:daca|in caz(?:ul)? (?:de|in care)|pot|putem|se poate|politica|nu (?:mai )?|ne-au?|ne-a|ni s-a|le-a|restaurantul|localul|sala|salonul|gradinita|cealalta firma|alta firma|a fost)\s+(?:(?:cumva|sa|noi|mai|ca|rezervarea|ne|ne-a|ne-au|si-a|a|au)\s+)*$"
+    r"\b(?:daca|in caz(?:ul)? (?:de|in care)|pot|putem|se poate|politica|nu(?: mai)?|ne-au?|ne-a|ni s-a|le-a"
+    r"|restaurantul|localul|sala|salonul|gradinita|cealalta firma|alta firma|a fost)\s+(?:(?:cumva|sa|noi|mai|ca"
+    r"|rezervarea|ne|ne-a|ne-au|si-a|a|au)\s+)*$"
 )
 _PAID_IN_FULL = re.compile(
-    r"\b(?:achitat[a]? (?:integral|complet|tot|in intregime|total)|platit[a]? (?:integral|complet|tot|in intregime|toata suma|toti banii)|plata (?:integrala|completa)|integral (?:achitat|platit)"
-    r"|(?:am|s-a|ati|a fost|l-am|i-am)\s+(?:\w+\s+){0,3}?(?:platit|achitat|virat|transferat|trimis|facut|dat|depus|incasat|primit)\s+(?:\w+\s+){0,5}?(?:restul|diferenta|toata suma|suma integrala|suma totala|toti banii|tot\b|integral|rest de plata)"
-    r"|(?:restul|diferenta|toata suma|suma (?:totala|integrala)|factura|totul)\s+(?:\w+\s+){0,6}?(?:(?:l-am|am|a fost|s-a|i-am|le-am|e|este|ati)\s+)+(?:\w+\s+){0,2}?(?:platit|achitat|virat|transferat|trimis|dat|incasat|primit)[a]?"
-    r"|(?:am|l-am|i-am) (?:achitat|platit)\b(?=\s*(?:[.,!)]|$|azi|ieri|acum|deja|petrecerea|evenimentul|factura|prin|cu cardul|cash|in cont|si ))"
+    r"\b(?:achitat[a]? (?:integral|complet|tot|in intregime|total)|platit[a]? (?:integral|complet|tot|in intregime"
+    r"|toata suma|toti banii)|plata (?:integrala|completa)|integral (?:achitat|platit)"
+    r"|(?:am|s-a|ati|a fost|l-am|i-am)\s+(?:\w+\s+){0,3}?(?:platit|achitat|virat|transferat|trimis|facut|dat|depus"
+    r"|incasat|primit)\s+(?:\w+\s+){0,5}?(?:restul|diferenta|toata suma|suma integrala|suma totala|toti banii|tot\b"
+    r"|integral|rest de plata)"
+    r"|(?:restul|diferenta|toata suma|suma (?:totala|integrala)|factura|totul)\s+(?:\w+\s+){0,6}?(?:(?:l-am|am|a fost"
+    r"|s-a|i-am|le-am|e|este|ati)\s+)+(?:\w+\s+){0,2}?(?:platit|achitat|virat|transferat|trimis|dat|incasat"
+    r"|primit)[a]?"
+    r"|(?:am|l-am|i-am) (?:achitat|platit)\b(?=\s*(?:[.,!)]|$|azi|ieri|acum|deja|petrecerea|evenimentul|factura|prin"
+    r"|cu cardul|cash|in cont|si ))"
     r"|nu mai (?:am|avem|aveti) (?:nimic )?de (?:plata|platit|achitat|dat))"
 )
 _ONLY_THE_ADVANCE = re.compile(r"\b(?:avans\w*|acont\w*)\b")

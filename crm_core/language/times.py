@@ -17,7 +17,7 @@ from crm_core.language.reading import without_overlaps
 
 @dataclass(frozen=True, slots=True)
 class TimeReading:
-    """``value`` and, for a range, ``until`` are ``"HH:MM"``. ``certainty``: 1 ``ora 5``, 0.8 ``la 5``, 0.5 a bare ``5``."""
+    """``value`` and, for a range, ``until`` are ``"HH:MM"``. ``certainty``: 1 ``ora 5``, 0.8 ``la 5``, 0.5 ``5``."""
 
     start: int
     end: int
@@ -37,7 +37,8 @@ class TimeReading:
 
 _HOUR = rf"(?:[01]?[0-9]|2[0-4]|{SMALL_WORDS})"
 _DAYPART = (
-    r"(?:\s*(?P<part{n}>dimineata|dim\b|am\b|a\.m\.?|pm\b|p\.m\.?|seara|sara\b|dupa[- ]?amiaza|dupa[- ]?masa|dupamiaza|dupaamiaza"
+    r"(?:\s*(?P<part{n}>dimineata|dim\b|am\b|a\.m\.?|pm\b|p\.m\.?|seara|sara\b|dupa[- ]?amiaza|dupa[- ]?masa"
+    r"|dupamiaza|dupaamiaza"
     r"|d\.?m\.?(?![a-z])|d\.?a\.?(?![a-z])|noaptea|la pranz))?"
 )
 _FRACTION = (
@@ -47,7 +48,8 @@ _FRACTION = (
     r"|\s+si\s+(?P<plus{n}>[0-5]?[05]|zece|cinci|douazeci)(?!\s*(?:de|copii|ani|animatori)|[0-9]))?"
 )
 _UNIT_AFTER = (
-    r"(?!\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|lei|ron|euro|eur\b|€|animator|personaj|min\b|minute|zile|luni\b|saptaman"
+    r"(?!\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|lei|ron|euro|eur\b|€|animator|personaj|min\b|minute|zile"
+    r"|luni\b|saptaman"
     r"|persoan|invitati|adult|baloan|ursitoare|zane|mii|mie\b|sute|k\b|%|km|m\b|metri|buc|elev|fete\b|baieti|locuri|"
     rf"ian|feb|mart|apr|mai\b{NOT_A_MAI}|iun|iul|aug|sep|oct|noi|nov|dec)|[0-9]|[./][0-9])"
 )
@@ -72,7 +74,8 @@ _CLOCK = re.compile(
     re.ASCII,
 )
 _AT = re.compile(
-    rf"\b(?P<cue>(?:pe la|de pe la|de la|pana la|in jur de|in jurul orei|la|dupa|spre|cam la|incepand cu|incepem la|fix la|de)\s+)"
+    r"\b(?P<cue>(?:pe la|de pe la|de la|pana la|in jur de|in jurul orei|la|dupa|spre|cam la|incepand cu|incepem la"
+    r"|fix la|de)\s+)"
     rf"{_clock('1')}(?:\s+fix)?{_UNIT_AFTER}",
     re.ASCII,
 )

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-TOWNS: frozenset[str] = frozenset(
-    name.strip()
-    for name in """
-    bucuresti, bucharest, otopeni, voluntari, pantelimon, popesti leordeni, popesti-leordeni, bragadiru, chitila, magurele, buftea, mogosoaia,
-    corbeanca, balotesti, snagov, tunari, stefanestii de jos, stefanesti, afumati, branesti, cernica, glina, jilava, domnesti, clinceni,
-    cornetu, chiajna, dudu, rosu, dragomiresti, ciorogarla, peris, moara vlasiei, gruiu, ghermanesti, tancabesti, saftica, dobroesti, fundeni,
-    berceni, vidra, darasti, 1 decembrie, mihailesti, giurgiu, ploiesti, targoviste, pitesti, brasov, sibiu, cluj, cluj-napoca, floresti, timisoara,
-    iasi, constanta, mamaia, navodari, eforie, craiova, galati, braila, bacau, suceava, botosani, piatra neamt, roman, vaslui, barlad, focsani,
-    buzau, slobozia, calarasi, oltenita, fetesti, alexandria, rosiori, slatina, ramnicu valcea, targu jiu, drobeta, resita, arad, oradea,
-    satu mare, baia mare, zalau, bistrita, targu mures, alba iulia, deva, hunedoara, sinaia, busteni, predeal, azuga, campina, breaza,
-    titan, pipera, militari, drumul taberei, baneasa, floreasca, dorobanti, primaverii, aviatiei, aviatorilor, colentina, tei,
-    vitan, dristor, tineretului, vacaresti, giulesti, crangasi, grozavesti, cotroceni, ghencea, rahova, ferentari, herastrau, damaroaia, bucurestii noi,
-    straulesti, andronache, iancului, mihai bravu, obor, lujerului, gorjului, pacii, prelungirea ghencea, greenfield, cosmopolis, iancu nicolae,
-    aparatorii patriei, brancoveanu, piata sudului, piata unirii, centrul vechi, chisinau, balti, fundeni-dobroesti, gulia, crevedia, bolintin, bolintin vale,
-    comana, varteju, alunisu, sintesti, catelu, tamasi, lipscani
-    """.replace("\n", " ").split(",")
-    if name.strip()
-)
+_TOWN_LIST = """
+    1 decembrie, afumati, alba iulia, alexandria, alunisu, andronache, aparatorii patriei, arad, aviatiei,
+    aviatorilor, azuga, bacau, baia mare, balotesti, balti, baneasa, barlad, berceni, bistrita, bolintin, bolintin
+    vale, botosani, bragadiru, braila, brancoveanu, branesti, brasov, breaza, bucharest, bucuresti, bucurestii noi,
+    buftea, busteni, buzau, calarasi, campina, catelu, centrul vechi, cernica, chiajna, chisinau, chitila,
+    ciorogarla, clinceni, cluj, cluj-napoca, colentina, comana, constanta, corbeanca, cornetu, cosmopolis,
+    cotroceni, craiova, crangasi, crevedia, damaroaia, darasti, deva, dobroesti, domnesti, dorobanti, dragomiresti,
+    dristor, drobeta, drumul taberei, dudu, eforie, ferentari, fetesti, floreasca, floresti, focsani, fundeni,
+    fundeni-dobroesti, galati, ghencea, ghermanesti, giulesti, giurgiu, glina, gorjului, greenfield, grozavesti,
+    gruiu, gulia, herastrau, hunedoara, iancu nicolae, iancului, iasi, jilava, lipscani, lujerului, magurele,
+    mamaia, mihai bravu, mihailesti, militari, moara vlasiei, mogosoaia, navodari, obor, oltenita, oradea, otopeni,
+    pacii, pantelimon, peris, piata sudului, piata unirii, piatra neamt, pipera, pitesti, ploiesti, popesti
+    leordeni, popesti-leordeni, predeal, prelungirea ghencea, primaverii, rahova, ramnicu valcea, resita, roman,
+    rosiori, rosu, saftica, satu mare, sibiu, sinaia, sintesti, slatina, slobozia, snagov, stefanesti, stefanestii
+    de jos, straulesti, suceava, tamasi, tancabesti, targoviste, targu jiu, targu mures, tei, timisoara,
+    tineretului, titan, tunari, vacaresti, varteju, vaslui, vidra, vitan, voluntari, zalau
+"""
+TOWNS: frozenset[str] = frozenset(" ".join(name.split()) for name in _TOWN_LIST.split(","))

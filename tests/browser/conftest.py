@@ -18,7 +18,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -93,7 +95,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that may only talk to this machine; what it asked of others is in ``page.foreign``."""
-    context = browser.new_context(locale="ro-RO", timezone_id="Europe/Bucharest", viewport={"width": 1440, "height": 900})
+    context = browser.new_context(
+        locale="ro-RO", timezone_id="Europe/Bucharest", viewport={"width": 1440, "height": 900}
+    )
     opened = context.new_page()
     opened.set_default_timeout(15_000)
     yield opened

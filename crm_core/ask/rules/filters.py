@@ -47,6 +47,7 @@ class Chosen:
 def read_filters(reading: Reading, states: States, *, events: Sequence[Event], today: date) -> Chosen:
     """Put together what the question says about which events."""
     periods, weekdays = _periods(reading, events, today)
+    left_out = tuple(mention.period for mention in reading.periods if mention.period and _is_left_out(reading, mention))
     counted, wanted, unwanted = _roles(reading)
     characters = [folded(name) for _, name in reading.prefixed("character:")]
     children, places = list(reading.mentions.children), list(reading.mentions.places)
@@ -64,6 +65,7 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
         statuses=states.statuses,
         archived=states.archived,
         periods=periods,
+        without_periods=left_out,
         weekdays=weekdays,
         scope=scope,
         places=tuple(dict.fromkeys(places)),
@@ -138,6 +140,10 @@ def _unknown_names(reading: Reading, children: list[str], characters: list[str],
         else:
             continue
         token.taken = True
+    for index, token in enumerate(reading.tokens):
+        at_place = text_at(reading.tokens, index - 1) in _PLACE_WORDS
+        if not token.taken and at_place and token.text in ("restaurant", "restaurante", "mall", "parc"):
+            places.append((token.text,))
 
 
 # --- Dates -------------------------------------------------------------------------------------------------------
@@ -158,6 +164,8 @@ def _periods(reading: Reading, events: Sequence[Event], today: date) -> tuple[tu
             periods.append(next_weekday(min(mention.weekdays), today))
         else:
             weekdays |= mention.weekdays
+        if mention.period is not None and _is_left_out(reading, mention):
+            continue
         if mention.period is not None and not (months and _is_year(mention.period)):
             periods.append(mention.period)
     for mention in months:
@@ -187,6 +195,14 @@ def _narrowed(periods: list[Period]) -> list[Period]:
         )
         for period in closed
     ]
+
+
+def _is_left_out(reading: Reading, mention: Mention) -> bool:
+    """ "without the one of 2026"."""
+    before = reading.tokens[max(mention.start - 4, 0) : mention.start]
+    return any(W.EXCLUDING in token.meanings and token.text not in ("dupa", "scazand") for token in before) and any(
+        token.text in ("cel", "cea", "cele", "cei", "anul", "fara") for token in before
+    )
 
 
 def _is_year(period: Period) -> bool:

@@ -181,8 +181,11 @@ def _asks_if_paid(asks: tuple[Ask, ...]) -> bool:
 
 
 def _one_party(reading: Reading) -> bool:
-    return reading.has(W.EVENT) and not any(
-        W.EVENTS in token.meanings and W.EVENT not in token.meanings for token in reading.tokens
+    every = any(token.text in ("fiecare", "toate", "every", "each") for token in reading.tokens)
+    return (
+        reading.has(W.EVENT)
+        and not every
+        and not any(W.EVENTS in token.meanings and W.EVENT not in token.meanings for token in reading.tokens)
     )
 
 

@@ -107,7 +107,8 @@ TRADE_WORDS: Mapping[W, str] = {
     W.CHILD: """
         copil, copilul, copilului, fetita, fetitei, fata, fetei, baiat, baiatul, baiatului, baietel*, cel mic,
         cea mica, celui mic, celei mici, child, kid, sarbatorit*, pustiul, pustiului, puiul, bebe, bebelus*, fiica,
-        fiicei, fiul, fiului, baiatu, pt cine, birthday boy, birthday girl, son, daughter, micut*, pentru cine,
+        fiicei, fiul, fiului, baiatu, pt cine, birthday boy, birthday child, birthday kid, the birthday child,
+        birthday girl, son, daughter, micut*, pentru cine,
         pe cine, fiul sau, copila, copilei, sarbatoarei, cei mici
     """,
     W.NAME: """
@@ -175,7 +176,8 @@ TRADE_WORDS: Mapping[W, str] = {
         when did they book, cand a fost facuta rezervarea, cand am notat, cand l am notat, cand a fost adaugat*
     """,
     W.ASSIGNEE: """
-        cine a animat, ce animator a fost, cine a fost animator*, cine este animator*, cine e animator*, cine a mers,
+        cine a animat, numele animator*, ce animator a fost, cine a fost animator*, cine este animator*,
+        cine e animator*, cine a mers,
         cine merge, cine a fost trimis, who was the animator, cine s a ocupat, ce coleg, cine se ocupa, cine lucreaza,
         cine a lucrat, alocat*, repartizat*
     """,

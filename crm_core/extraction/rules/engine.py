@@ -9,20 +9,23 @@ from dataclasses import dataclass
 from crm_core.catalogue import CHARACTERS
 from crm_core.extraction.proposal import HintKind, Intent, OtherParty, Proposal, ProposedValue, TargetHint
 from crm_core.extraction.rules.hints import read_hints
+from crm_core.extraction.rules.hours import read_length, read_start
 from crm_core.extraction.rules.intent import Aim, only_unoffered, read_aim
 from crm_core.extraction.rules.parties import speaks_of_another, split_parties
 from crm_core.extraction.rules.people import read_age, read_child, read_children, read_parent
 from crm_core.extraction.rules.price import Ledger, read_ledger, read_method, read_price
 from crm_core.extraction.rules.services import Services, read_services
 from crm_core.extraction.rules.turns import Turn, read_turns
-from crm_core.extraction.rules.when import Days, other_days, read_days, read_length, read_start
+from crm_core.extraction.rules.when import Days, other_days, read_days
 from crm_core.extraction.rules.where import read_address
 from crm_core.extraction.window import Window
 from crm_core.language.folding import folded
 from crm_core.models import DraftFieldName, Event, PaymentStatus
 
 _CHARACTER_WORDS = frozenset(alias for aliases in CHARACTERS.values() for alias in aliases)
-_CONFIRMED = re.compile(r"\b(?:am (?:notat|trecut|rezervat|inregistrat|programat|blocat)|rezervat|confirmat|batem palma)\b")
+_CONFIRMED = re.compile(
+    r"\b(?:am (?:notat|trecut|rezervat|inregistrat|programat|blocat)|rezervat|confirmat|batem palma)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,17 @@ class RulesEngine:
             parties.append(_read_party(part, earlier, parent, others_children))
         chosen = _choose(parties)
         others = tuple(
-            found for party in parties if party is not chosen and party.is_concrete for found in _as_other(party, chosen)
+            found
+            for party in parties
+            if party is not chosen and party.is_concrete
+            for found in _as_other(party, chosen)
         )
         hints = read_hints(chosen.turns, chosen.days, open_events)
-        values = chosen.values if speaks_of_another(chosen.turns) else (*chosen.values, *_child_by_reference(chosen.values, hints))
+        values = (
+            chosen.values
+            if speaks_of_another(chosen.turns)
+            else (*chosen.values, *_child_by_reference(chosen.values, hints))
+        )
         return Proposal(
             intent=chosen.aim.intent,
             values=values,
@@ -102,7 +112,9 @@ def _read_party(
     ledger = read_ledger(part)
     values: list[ProposedValue | None] = [
         ProposedValue(name=DraftFieldName.DATE, value=days.day, quotes=days.quotes) if days.day else None,
-        ProposedValue(name=DraftFieldName.START_TIME, value=start.reading.value, quotes=(start.quote,)) if start else None,
+        ProposedValue(name=DraftFieldName.START_TIME, value=start.reading.value, quotes=(start.quote,))
+        if start
+        else None,
         length,
         read_address(part, before=earlier),
         child,
@@ -162,8 +174,3 @@ def _notes(party: _Party) -> tuple[str, ...]:
     if long:
         notes.append("Un mesaj este foarte lung; am citit doar începutul lui.")
     return tuple(notes)
-
-
-def mentions_word(turns: Sequence[Turn], word: str) -> bool:
-    """Whether any turn holds the folded word."""
-    return any(folded(word) in turn.folded for turn in turns)

@@ -12,9 +12,15 @@ from crm_core.language.folding import folded
 from crm_core.language.names import possible_base_forms
 from crm_core.models import Event
 
-_SHORT_ID = re.compile(r"(?:#\s?|\b(?:evenimentul|rezervarea|petrecerea|comanda|contractul|event)\s+(?:nr\.?\s*|numarul\s+|cu numarul\s+|#\s?)?)(?P<id>[0-9]{1,5})(?!\s*(?:ani|copii|lei|ian|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|nov|dec)|[0-9./:])")
+_SHORT_ID = re.compile(
+    r"(?:#\s?|\b(?:evenimentul|rezervarea|petrecerea|comanda|contractul|event)\s+(?:nr\.?\s*|numarul\s+|cu numarul\s+"
+    r"|#\s?)?)(?P<id>[0-9]{1,5})(?!\s*(?:ani|copii|lei|ian|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|nov|dec)|[0-9./:])"
+)
 _OUR_PARTY = re.compile(
-    r"\b(?:petrecerea (?:noastra|mea|de la|stabilita|rezervata|programata)|evenimentul nostru|botezul nostru|rezervarea (?:noastra|mea|facuta)|la petrecere\b|pentru petrecere\b|pt petrecere\b|cum (?:am|v-am) (?:vorbit|stabilit|zis|spus|scris|discutat)|ce am (?:stabilit|rezervat|vorbit)|petrecerea\b|botezul\b|rezervarea\b|aniversarea\b)"
+    r"\b(?:petrecerea (?:noastra|mea|de la|stabilita|rezervata|programata)|evenimentul nostru|botezul nostru"
+    r"|rezervarea (?:noastra|mea|facuta)|la petrecere\b|pentru petrecere\b|pt petrecere\b|cum (?:am|v-am) (?:vorbit"
+    r"|stabilit|zis|spus|scris|discutat)|ce am (?:stabilit|rezervat|vorbit)|petrecerea\b|botezul\b|rezervarea\b"
+    r"|aniversarea\b)"
 )
 
 
@@ -24,7 +30,14 @@ def read_hints(turns: Sequence[Turn], days: Days, open_events: Sequence[Event]) 
     booked = {event.day for event in open_events if event.day}
     for claim in days.mentioned:
         if claim.reading.day in booked:
-            hints.append(TargetHint(kind=HintKind.DATE, value=claim.reading.day, quote=claim.quote, certainty=1.0 if claim.reading.refers else 0.8))
+            hints.append(
+                TargetHint(
+                    kind=HintKind.DATE,
+                    value=claim.reading.day,
+                    quote=claim.quote,
+                    certainty=1.0 if claim.reading.refers else 0.8,
+                )
+            )
     for turn in turns:
         if turn.by_client:
             hints += _in_turn(turn, open_events)
@@ -36,25 +49,44 @@ def _in_turn(turn: Turn, open_events: Sequence[Event]) -> list[TargetHint]:
     numbers = {event.short_id for event in open_events if event.short_id}
     for match in _SHORT_ID.finditer(turn.folded):
         if int(match["id"]) in numbers:
-            hints.append(TargetHint(kind=HintKind.SHORT_ID, value=int(match["id"]), quote=turn.quote(match.start(), match.end())))
+            hints.append(
+                TargetHint(kind=HintKind.SHORT_ID, value=int(match["id"]), quote=turn.quote(match.start(), match.end()))
+            )
     words = list(re.finditer(r"[^\W\d_]{3,}", turn.folded))
     for event in open_events:
         for name in {event.details.child_name, *event.details.child_name.split()} if event.details.child_name else ():
             for word in words:
                 if folded(name) in {folded(form) for form in possible_base_forms(word.group())}:
-                    hints.append(TargetHint(kind=HintKind.CHILD_NAME, value=name, quote=turn.quote(word.start(), word.end())))
+                    hints.append(
+                        TargetHint(kind=HintKind.CHILD_NAME, value=name, quote=turn.quote(word.start(), word.end()))
+                    )
                     break
         for role in event.details.active_roles:
             character = folded(role.character) if role.character else ""
             at = turn.folded.find(character) if len(character) > 2 else -1
             if at >= 0:
-                hints.append(TargetHint(kind=HintKind.CHARACTER, value=role.character, quote=turn.quote(at, at + len(character)), certainty=0.5))
+                hints.append(
+                    TargetHint(
+                        kind=HintKind.CHARACTER,
+                        value=role.character,
+                        quote=turn.quote(at, at + len(character)),
+                        certainty=0.5,
+                    )
+                )
         for part in re.split(r"[,;]", event.details.address):
             plain = folded(part).strip()
             at = turn.folded.find(plain) if len(plain) >= 6 else -1
             if at >= 0:
-                hints.append(TargetHint(kind=HintKind.PLACE, value=part.strip(), quote=turn.quote(at, at + len(plain)), certainty=0.5))
+                hints.append(
+                    TargetHint(
+                        kind=HintKind.PLACE, value=part.strip(), quote=turn.quote(at, at + len(plain)), certainty=0.5
+                    )
+                )
     ours = _OUR_PARTY.search(turn.folded)
     if ours:
-        hints.append(TargetHint(kind=HintKind.OUR_PARTY, value=ours.group(), quote=turn.quote(ours.start(), ours.end()), certainty=0.5))
+        hints.append(
+            TargetHint(
+                kind=HintKind.OUR_PARTY, value=ours.group(), quote=turn.quote(ours.start(), ours.end()), certainty=0.5
+            )
+        )
     return hints

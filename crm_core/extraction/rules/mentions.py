@@ -42,23 +42,43 @@ def _any_of(words: Sequence[str]) -> str:
 
 _SERVICE = re.compile(rf"\b(?:{_any_of(list(_NAMES))})(?![\w])")
 _CHARACTER = re.compile(rf"\b(?:{_any_of(list(_ALIASES))})(?![\w])")
-_COUNT_BEFORE = re.compile(rf"\b(?P<count>{SMALL_OR_ARTICLE})\s+(?:de\s+)?(?:(?:singur[a]?|alti|alte|mari|mici|super|bun[ia]?|dragut[ae]?|aparat(?:e|ul)?(?: de| cu)?|masin[ai](?: de)?|porti[ie](?: de)?|set(?: de)?|colt(?: de| cu)?)\s+)?$")
+_COUNT_BEFORE = re.compile(
+    rf"\b(?P<count>{SMALL_OR_ARTICLE})\s+(?:de\s+)?(?:(?:singur[a]?|alti|alte|mari|mici|super|bun[ia]?|dragut[ae]?"
+    r"|aparat(?:e|ul)?(?: de| cu)?|masin[ai](?: de)?|porti[ie](?: de)?|set(?: de)?|colt(?: de| cu)?)\s+)?$"
+)
 _THE_OTHER_BEFORE = re.compile(r"\b(?:celalalt|cealalta|al doilea|a doua|ambii|ambele|amandoi|cei doi|cele doua)\s+$")
-_MORE_BEFORE = re.compile(rf"(?:\b(?:inca|plus|si inca|adaug\w*|mai (?:vrem|vreau|dorim|as vrea|as dori|punem|adaug\w*|luam|trebuie|avem nevoie de)|in plus|pe langa)|\+)\s*(?:si\s+|de\s+)?(?:{SMALL_OR_ARTICLE}\s+)?(?:de\s+)?$")
+_MORE_BEFORE = re.compile(
+    r"(?:\b(?:inca|plus|si inca|adaug\w*|mai (?:vrem|vreau|dorim|as vrea|as dori|punem|adaug\w*|luam|trebuie"
+    rf"|avem nevoie de)|in plus|pe langa)|\+)\s*(?:si\s+|de\s+)?(?:{SMALL_OR_ARTICLE}\s+)?(?:de\s+)?$"
+)
 _DECLINED_BEFORE = re.compile(
-    r"(?:\b(?:fara|renunt(?:am|at)?(?: si)? la|scoatem|scoateti|scoate-ti|lasam|lasati|minus|excludem|excluzand|in loc de|in locul|decat|sterge(?:ti|m)?|anulam|anulati|taiem"
-    r"|nu (?:mai )?(?:vrem|vreau|vrea|dorim|doresc|e nevoie de|avem nevoie de|am nevoie de|ne (?:mai )?trebuie|imi trebuie|mai trebuie|punem|luam|e|facem|bagam|e cazul de)|nici|nu (?:si )?))\s+(?:(?:si|la|pe|de|cu|o|un|partea de|varianta cu)\s+){0,2}$"
+    r"(?:\b(?:fara|renunt(?:am|at)?(?: si)? la|scoatem|scoateti|scoate-ti|lasam|lasati|minus|excludem|excluzand"
+    r"|in loc de|in locul|decat|sterge(?:ti|m)?|anulam|anulati|taiem"
+    r"|nu (?:mai )?(?:vrem|vreau|vrea|dorim|doresc|e nevoie de|avem nevoie de|am nevoie de|ne (?:mai )?trebuie"
+    r"|imi trebuie|mai trebuie|punem|luam|e|facem|bagam|e cazul de)|nici|nu (?:si )?))\s+(?:(?:si|la|pe|de|cu|o|un"
+    r"|partea de|varianta cu)\s+){0,2}$"
 )
 _DECLINED_AFTER = re.compile(
-    r"^\s*,?\s*(?:nu\b(?!\s+(?:stiu|e problema|conteaza))|las(?:a|ati)-(?:l|o|le)|(?:il|o|le|ii)\s+(?:scoatem|scoateti|lasam|anulam|taiem|excludem)|nu mai|(?:avem|am|luam|avem deja|aducem|aduce)\s+(?:deja\s+)?(?:noi|de la alt\w*|de la|alt furnizor|de acasa|restaurantul|localul|ei)\b|de la alt|sarim|pica\b|nu-i|o sarim)"
+    r"^\s*,?\s*(?:nu\b(?!\s+(?:stiu|e problema|conteaza))|las(?:a|ati)-(?:l|o|le)|(?:il|o|le|ii)\s+(?:scoatem"
+    r"|scoateti|lasam|anulam|taiem|excludem)|nu mai|(?:avem|am|luam|avem deja|aducem|aduce)\s+(?:deja\s+)?(?:noi"
+    r"|de la alt\w*|de la|alt furnizor|de acasa|restaurantul|localul|ei)\b|de la alt|sarim|pica\b|nu-i|o sarim)"
 )
-_SIX_WORDS_LATER = re.compile(r"^[^.?!;\n]{0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte|pe alta data))\b")
-_ONLY_BEFORE = re.compile(r"\b(?:doar|numai|strict|ramane doar|ramanem (?:doar )?(?:cu|la))\s+(?:cu\s+|la\s+|pe\s+)?(?:un\s+|o\s+)?$")
+_SIX_WORDS_LATER = re.compile(
+    r"^[^.?!;\n]{0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
+    r"|pe alta data))\b"
+)
+_ONLY_BEFORE = re.compile(
+    r"\b(?:doar|numai|strict|ramane doar|ramanem (?:doar )?(?:cu|la))\s+(?:cu\s+|la\s+|pe\s+)?(?:un\s+|o\s+)?$"
+)
 _NOT_GOODS = re.compile(r"\b(?:modelaj|modelat|modelate|de sapun|cu apa|cu confetti surpriza|de modelat)\b")
 _CAST_BEFORE = re.compile(
-    r"(?:\b(?:un|o|doi|doua|personaj\w*|animator\w*|animatoare|mascota|costum\w*|ca|pe|cu|vrea|vrem|vreau|dori\w*|prefer\w*|place|plac|ii place|adora|iubeste|fan|si|sau|sa vina|printesa|preferat\w*|e|este|fie)|[,+&:/])\s*$"
+    r"(?:\b(?:un|o|doi|doua|personaj\w*|animator\w*|animatoare|mascota|costum\w*|ca|pe|cu|vrea|vrem|vreau|dori\w*"
+    r"|prefer\w*|place|plac|ii place|adora|iubeste|fan|si|sau|sa vina|printesa|preferat\w*|e|este|fie)|[,+&:/])\s*$"
 )
-_URSITOARE_COUNT_AFTER = re.compile(r"^[^.?!;\n]{0,14}?\b(?:dar|adica|,|sa fie|vreau|vrem|in numar de|:)\s*(?P<count>[0-9]|doua|trei|patru|cinci)\b(?!\s*(?:lei|ore|ora|febr|mart|apr|mai|iun|iul|aug|sept|oct|noi|dec|ian))")
+_URSITOARE_COUNT_AFTER = re.compile(
+    r"^[^.?!;\n]{0,14}?\b(?:dar|adica|,|sa fie|vreau|vrem|in numar de|:)\s*(?P<count>[0-9]|doua|trei|patru|cinci)\b"
+    r"(?!\s*(?:lei|ore|ora|febr|mart|apr|mai|iun|iul|aug|sept|oct|noi|dec|ian))"
+)
 
 
 def read_mentions(turn: Turn) -> list[Mention]:
@@ -70,7 +90,7 @@ def read_mentions(turn: Turn) -> list[Mention]:
         if mention:
             found.append(mention)
     for match in _CHARACTER.finditer(text):
-        mention = _character(turn, match, found)
+        mention = _character(turn, match)
         if mention:
             found.append(mention)
     found = _without_nested(sorted(found, key=lambda m: (m.start, -(m.end))))
@@ -117,7 +137,11 @@ def _with_signs(text: str, mention: Mention) -> Mention:
         count = _count(after["count"]) if after else None
     if count is not None and not 1 <= count <= 26:
         count = None
-    if count is None and mention.role_type is RoleType.ANIMATOR and _THE_OTHER_BEFORE.search(text, before_at, mention.start):
+    if (
+        count is None
+        and mention.role_type is RoleType.ANIMATOR
+        and _THE_OTHER_BEFORE.search(text, before_at, mention.start)
+    ):
         count = 2
     rest = text[mention.end : mention.end + 60]
     return replace(
@@ -130,7 +154,10 @@ def _with_signs(text: str, mention: Mention) -> Mention:
             or _SIX_WORDS_LATER.match(rest)
         ),
         more=bool(_MORE_BEFORE.search(text, before_at, mention.start)),
-        only=bool(_ONLY_BEFORE.search(text, before_at, mention.start) or re.match(r"^\s*(?:doar|ajunge|e de ajuns|e suficient)\b", rest)),
+        only=bool(
+            _ONLY_BEFORE.search(text, before_at, mention.start)
+            or re.match(r"^\s*(?:doar|ajunge|e de ajuns|e suficient)\b", rest)
+        ),
     )
 
 
@@ -138,7 +165,7 @@ def _count(written: str) -> int | None:
     return 1 if written in ("un", "o") else small_value(written)
 
 
-def _character(turn: Turn, match: re.Match[str], services: list[Mention]) -> Mention | None:
+def _character(turn: Turn, match: re.Match[str]) -> Mention | None:
     text, word = turn.folded, match.group()
     if turn.in_street(match.start(), match.end()) or any(
         p.kind == "venue" and p.start <= match.start() < p.end for p in turn.places
@@ -146,11 +173,13 @@ def _character(turn: Turn, match: re.Match[str], services: list[Mention]) -> Men
         return None
     if word in ALSO_PEOPLE and not _is_cast(turn, match):
         return None
-    mention = _with_signs(text, Mention(match.start(), match.end(), RoleType.ANIMATOR, character=_ALIASES[word]))
-    return mention
+    return _with_signs(text, Mention(match.start(), match.end(), RoleType.ANIMATOR, character=_ALIASES[word]))
 
 
-_PERSON_BEFORE = re.compile(r"\b(?:lui|cheama|numeste|numesc|sunt|pentru|pt|mama|tata|ziua|fetita|baiatul|fiul|fiica|nume|numele|sora|fratele|gemenii|buna|salut|multumesc|multumim|mersi|doamna|dna)\s*[:,]?\s*$")
+_PERSON_BEFORE = re.compile(
+    r"\b(?:lui|cheama|numeste|numesc|sunt|pentru|pt|mama|tata|ziua|fetita|baiatul|fiul|fiica|nume|numele|sora|fratele"
+    r"|gemenii|buna|salut|multumesc|multumim|mersi|doamna|dna)\s*[:,]?\s*$"
+)
 
 
 def _is_cast(turn: Turn, match: re.Match[str]) -> bool:
@@ -162,7 +191,10 @@ def _is_cast(turn: Turn, match: re.Match[str]) -> bool:
         return False
     if Topic.CHARACTER in turn.asked and Topic.CHILD_NAME not in turn.asked:
         return True
-    if re.match(r"\s*,?\s*(?:daca|va rog|te rog|pls|ar fi|s-ar putea|se poate)\b", text[match.end() :]) and not {Topic.CHILD_NAME, Topic.PARENT_NAME} & turn.asked:
+    if (
+        re.match(r"\s*,?\s*(?:daca|va rog|te rog|pls|ar fi|s-ar putea|se poate)\b", text[match.end() :])
+        and not {Topic.CHILD_NAME, Topic.PARENT_NAME} & turn.asked
+    ):
         return True
     if _CAST_BEFORE.search(text, max(0, match.start() - 20), match.start()):
         return not is_known_name(match.group()) or _near_character(text, match) or _clearly_cast(text, match)
@@ -170,7 +202,13 @@ def _is_cast(turn: Turn, match: re.Match[str]) -> bool:
 
 
 def _clearly_cast(text: str, match: re.Match[str]) -> bool:
-    return re.search(r"\b(?:un|o|personaj\w*|animator\w*|mascota|costum\w* de|vrem|vreau|printesa|pe|ca)\s+$", text[max(0, match.start() - 16) : match.start()]) is not None
+    return (
+        re.search(
+            r"\b(?:un|o|personaj\w*|animator\w*|mascota|costum\w* de|vrem|vreau|printesa|pe|ca)\s+$",
+            text[max(0, match.start() - 16) : match.start()],
+        )
+        is not None
+    )
 
 
 def _near_character(text: str, match: re.Match[str]) -> bool:
@@ -178,11 +216,19 @@ def _near_character(text: str, match: re.Match[str]) -> bool:
     return any(m.group() not in ALSO_PEOPLE for m in _CHARACTER.finditer(around))
 
 
-_JOIN = re.compile(rf"\s*(?:si|,|\+|&|/|sau|ori)\s*(?:inca\s+)?(?:un\s+|o\s+|cu\s+)?(?P<word>{WORD})(?! [^\W\d_]+(?:ei|ului)\b)")
-_NO_CHARACTER = re.compile(
-    r"\b(?:nu (?:stiu|stim|conteaza|avem|am|are|ne-am|m-am)|orice|oricare|oricum|cum (?:credeti|vreti|considerati|ziceti)|indiferent|inca|vedem|la alegere|surpriza|niciunul|fara|ce aveti|recomand\w*|ma gandesc|va (?:zic|spun|anunt)|revin|alege|poate|cat|pret\w*|lei|ani|copii)\b"
+_JOIN = re.compile(
+    rf"\s*(?:si|,|\+|&|/|sau|ori)\s*(?:inca\s+)?(?:un\s+|o\s+|cu\s+)?(?P<word>{WORD})(?! [^\W\d_]+(?:ei|ului)\b)"
 )
-_ANSWER_LEAD = re.compile(r"^(?:(?:buna|da|ok|pai|deci|ar vrea|as vrea|am vrea|vrea|vrem|vreau|isi doreste|ii place|ii plac|prefera|preferatul|preferata|preferat|e|este|ar fi|sa fie|cred ca|poate|pe|cu|un|o|personajul|pt|pentru|mult|foarte|adora|iubeste|ceva cu|tema|doar|ne-am gandit la|mergem pe)\b[ ,:]*)+")
+_NO_CHARACTER = re.compile(
+    r"\b(?:nu (?:stiu|stim|conteaza|avem|am|are|ne-am|m-am)|orice|oricare|oricum|cum (?:credeti|vreti|considerati"
+    r"|ziceti)|indiferent|inca|vedem|la alegere|surpriza|niciunul|fara|ce aveti|recomand\w*|ma gandesc|va (?:zic|spun"
+    r"|anunt)|revin|alege|poate|cat|pret\w*|lei|ani|copii)\b"
+)
+_ANSWER_LEAD = re.compile(
+    r"^(?:(?:buna|da|ok|pai|deci|ar vrea|as vrea|am vrea|vrea|vrem|vreau|isi doreste|ii place|ii plac|prefera"
+    r"|preferatul|preferata|preferat|e|este|ar fi|sa fie|cred ca|poate|pe|cu|un|o|personajul|pt|pentru|mult|foarte"
+    r"|adora|iubeste|ceva cu|tema|doar|ne-am gandit la|mergem pe)\b[ ,:]*)+"
+)
 
 
 def _unknown_characters(turn: Turn, found: list[Mention]) -> list[Mention]:
@@ -199,20 +245,28 @@ def _unknown_characters(turn: Turn, found: list[Mention]) -> list[Mention]:
             start, end = match.start("word"), match.end("word")
             written = turn.text.quote(start, end)
             plain = match["word"]
-            if (
-                plain not in NOT_NAMES and written[:1].isupper() and not is_known_name(plain) and not _taken(start, found)
-                and not any(p.start <= start < p.end for p in turn.places)
-            ):  # fmt: skip
+            in_place = any(p.start <= start < p.end for p in turn.places)
+            a_word = plain in NOT_NAMES or is_known_name(plain) or not written[:1].isupper()
+            if not (a_word or in_place or _taken(start, found)):
                 extra.append(Mention(start, end, RoleType.ANIMATOR, character=written))
     answered = any(mention.character for mention in found)
-    if Topic.CHARACTER in turn.asked and not answered and len(text) <= 70 and not _NO_CHARACTER.search(text) and "?" not in text:
+    if (
+        Topic.CHARACTER in turn.asked
+        and not answered
+        and len(text) <= 70
+        and not _NO_CHARACTER.search(text)
+        and "?" not in text
+    ):
         sentence = turn.sentences[0] if turn.sentences else None
         if sentence:
             body = sentence.text.lstrip()
             start = sentence.start + len(sentence.text) - len(body)
             lead = _ANSWER_LEAD.match(body)
             start += lead.end() if lead else 0
-            phrase = re.match(r"[^\W\d_][\w'-]*(?: (?!si\b|din\b|pt\b|pentru\b|daca\b|va\b|cu\b|la\b|pe\b|ca\b)[^\W\d_][\w'-]*){0,2}", text[start : sentence.end])
+            phrase = re.match(
+                r"[^\W\d_][\w'-]*(?: (?!si\b|din\b|pt\b|pentru\b|daca\b|va\b|cu\b|la\b|pe\b|ca\b)[^\W\d_][\w'-]*){0,2}",
+                text[start : sentence.end],
+            )
             first = phrase.group().split()[0] if phrase else ""
             if phrase and len(first) > 2 and first not in NOT_NAMES and not _SERVICE.search(phrase.group()):
                 end = start + phrase.end()
@@ -235,7 +289,12 @@ def _with_lists(text: str, found: list[Mention]) -> list[Mention]:
         last = out[-1] if out else None
         between = text[last.end : mention.start] if last else ""
         if last and re.fullmatch(r"\s*(?:,|si|nici|sau|\+)\s*(?:de\s+|la\s+|un\s+|o\s+)?", between):
-            if last.declined and "nu da" not in between and re.search(r"\b(?:nici|sau|si)\b|,", between) and not _DECLINED_AFTER.match(text[last.end : mention.start + 8]):
+            if (
+                last.declined
+                and "nu da" not in between
+                and re.search(r"\b(?:nici|sau|si)\b|,", between)
+                and not _DECLINED_AFTER.match(text[last.end : mention.start + 8])
+            ):
                 mention = replace(mention, declined=True)
             if re.search(r"\bsau\b", between) and last.character and mention.character:
                 out[-1] = replace(last, either=True)

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from crm_core.extraction.rules.turns import Turn, part_of
 from crm_core.extraction.rules.when import read_days, read_turn_dates
 
 _ANOTHER = re.compile(
-    r"\b(?:inca o (?:petrecere|aniversare|rezervare|zi de nastere|data)|inca un (?:eveniment|botez)|inca una\b|(?:as )?mai (?:vrem|vreau|vrea|dori\w*|avem|am|facem|fac|rezerv\w*|organiz\w*|programam|planuim) (?:si )?(?:o|una|un|inca o|inca una|inca un)\s*(?:alta )?(?:petrecere|petrecerea|aniversare|rezervare|eveniment|botez|pe|in|pt|pentru|la|,|sarbatorit\w*|zi de nastere)"
-    r"|(?:o )?(?:alta|noua) petrecere|a doua petrecere|o noua (?:petrecere|rezervare|aniversare)|alt eveniment|un nou eveniment|un alt eveniment|(?:vreau|vrem|as vrea|am vrea|as dori|am dori) (?:sa (?:rezerv\w*|facem|fac|mai \w+|organiz\w*) )?si (?:pentru|pt|una|o petrecere|petrecerea|botezul|ziua)"
-    r"|sa (?:rezerv|rezervam|facem|organizam) si (?:pentru|pt|una|o petrecere|petrecerea|botezul|ziua)|pe langa (?:ziua|petrecerea|aniversarea|botezul|asta|aceasta)|si (?:pentru|pt|la) (?:celalalt|cealalta|fratele|sora|fratior\w*|surioar\w*|frate-su|sora-sa)"
-    r"|pentru (?:celalalt copil|cealalta fetita|celalalt baiat)|revin (?:pentru|pt|cu (?:o|alta))|separat de (?:petrecere|asta)|tot la voi (?:vreau|vrem|facem)|avem din nou nevoie|anul asta (?:vrem|vreau|facem)|din nou (?:la voi|cu voi)|mai vrem una|mai vreau una)"
+    r"\b(?:inca o (?:petrecere|aniversare|rezervare|zi de nastere|data)|inca un (?:eveniment|botez)|inca una\b|"
+    r"(?:as )?mai (?:vrem|vreau|vrea|dori\w*|avem|am|facem|fac|rezerv\w*|organiz\w*|programam|planuim) (?:si )?(?:o"
+    r"|una|un|inca o|inca una|inca un)\s*(?:alta )?(?:petrecere|petrecerea|aniversare|rezervare|eveniment|botez|pe|in"
+    r"|pt|pentru|la|,|sarbatorit\w*|zi de nastere)"
+    r"|(?:o )?(?:alta|noua) petrecere|a doua petrecere|o noua (?:petrecere|rezervare|aniversare)|alt eveniment"
+    r"|un nou eveniment|un alt eveniment|(?:vreau|vrem|as vrea|am vrea|as dori|am dori) (?:sa (?:rezerv\w*|facem|fac"
+    r"|mai \w+|organiz\w*) )?si (?:pentru|pt|una|o petrecere|petrecerea|botezul|ziua)"
+    r"|sa (?:rezerv|rezervam|facem|organizam) si (?:pentru|pt|una|o petrecere|petrecerea|botezul|ziua)|pe langa "
+    r"(?:ziua|petrecerea|aniversarea|botezul|asta|aceasta)|si (?:pentru|pt|la) (?:celalalt|cealalta|fratele|sora"
+    r"|fratior\w*|surioar\w*|frate-su|sora-sa)"
+    r"|pentru (?:celalalt copil|cealalta fetita|celalalt baiat)|revin (?:pentru|pt|cu (?:o|alta))|separat de "
+    r"(?:petrecere|asta)|tot la voi (?:vreau|vrem|facem)|avem din nou nevoie|anul asta (?:vrem|vreau|facem)|din nou "
+    r"(?:la voi|cu voi)|mai vrem una|mai vreau una)"
 )
 _TWO_AT_ONCE = re.compile(r"\b(?:doua|2|trei|3) (?:petreceri|evenimente|aniversari|botezuri|rezervari)\b")
 
@@ -72,10 +82,12 @@ def _two_at_once(turn: Turn) -> tuple[int, int] | None:
     if not _TWO_AT_ONCE.search(turn.folded):
         return None
     dates = [reading for reading in read_turn_dates(turn, None) if reading.day]
-    for left, right in zip(dates, dates[1:], strict=False):
+    for left, right in pairwise(dates):
         if left.day != right.day:
             between = turn.folded[left.end : right.start]
-            joint = max(between.rfind(" si "), between.rfind(","), between.rfind("\n"), between.rfind("."), between.rfind(";"))
+            joint = max(
+                between.rfind(" si "), between.rfind(","), between.rfind("\n"), between.rfind("."), between.rfind(";")
+            )
             shared = max(turn.folded.rfind(mark, 0, left.start) for mark in ":,.;\n")
             return max(shared, 0), (left.end + joint + 1 if joint >= 0 else right.start)
     return None

@@ -15,17 +15,28 @@ from crm_core.language.dates import read_dates
 from crm_core.language.durations import read_durations
 from crm_core.language.folding import folded
 from crm_core.language.names import WORD, NameReading, is_known_name, read_name_at
-from crm_core.language.reading import overlaps
+from crm_core.language.reading import Spanned, overlaps
 from crm_core.language.times import read_times
 from crm_core.models import DraftFieldName
 
 _KIN = (
-    r"(?:fiul|fiu|fiului|fiica|fiicei|baiatul|baiatului|baiat|baietelul|baietelului|baietel|baietelu|baiatu|fetita|fetitei|fata|fetei|fetica|nepotul|nepotului|nepoata|nepoatei|nepotelul|nepotelului|nepotica|nepoticii|finul|finului|fina|finei|finutul|finuta"
-    r"|copilul|copilului|copilas\w*|puiul|puiului|printesa|printesei|printul|bebelusul|bebelusului|bebe|bebele|micutul|micuta|micutului|micutei|sarbatoritul|sarbatorita|sarbatoritului|sarbatoritei|piticul|pitica|cel mic|cea mica|celui mic|celei mici"
-    r"|celui mare|celei mari|cel mare|cea mare|fratele|fratelui|fratiorul|fratiorului|sora|surorii|surioara|surioarei|celalalt|cealalta|mezinul|mezina|mezinului|mezinei|juniorul|copila|copilei|gemenii|gemenele|gemenilor|gemenelor|baietii|fetele|fetelor|baietilor)"
+    r"(?:fiul|fiu|fiului|fiica|fiicei|baiatul|baiatului|baiat|baietelul|baietelului|baietel|baietelu|baiatu|fetita"
+    r"|fetitei|fata|fetei|fetica|nepotul|nepotului|nepoata|nepoatei|nepotelul|nepotelului|nepotica|nepoticii|finul"
+    r"|finului|fina|finei|finutul|finuta"
+    r"|copilul|copilului|copilas\w*|puiul|puiului|printesa|printesei|printul|bebelusul|bebelusului|bebe|bebele"
+    r"|micutul|micuta|micutului|micutei|sarbatoritul|sarbatorita|sarbatoritului|sarbatoritei|piticul|pitica|cel mic"
+    r"|cea mica|celui mic|celei mici"
+    r"|celui mare|celei mari|cel mare|cea mare|fratele|fratelui|fratiorul|fratiorului|sora|surorii|surioara|surioarei"
+    r"|celalalt|cealalta|mezinul|mezina|mezinului|mezinei|juniorul|copila|copilei|gemenii|gemenele|gemenilor"
+    r"|gemenelor|baietii|fetele|fetelor|baietilor)"
 )
-_POSSESSIVE = r"(?:meu|mea|mei|mele|nostru|noastra|noastre|nostri|sau|sa|sale|lui|ei|mai mica?|mai mare|cea? mica?|cea? mare)"
-_OCCASION = r"(?:ziua|zilei|aniversarea|aniversarii|petrecerea|petrecerii|party-ul|botezul|botezului|onomastica|serbarea|sarbatorirea|motul|taierea motului|turta|ziua de nastere|majoratul)"
+_POSSESSIVE = (
+    r"(?:meu|mea|mei|mele|nostru|noastra|noastre|nostri|sau|sa|sale|lui|ei|mai mica?|mai mare|cea? mica?|cea? mare)"
+)
+_OCCASION = (
+    r"(?:ziua|zilei|aniversarea|aniversarii|petrecerea|petrecerii|party-ul|botezul|botezului|onomastica"
+    r"|serbarea|sarbatorirea|motul|taierea motului|turta|ziua de nastere|majoratul)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +55,31 @@ def _rule(pattern: str, strength: int, **flags: bool) -> _Rule:
 
 
 _CHILD_AFTER: tuple[_Rule, ...] = (
-    _rule(r"\b(?:il|o|le|i)\s+(?:va\s+)?(?:cheama|zice|botezam|boteaza|crestinam|numim|striga)\s+(?:pe\s+)?(?!pe\b|cand\b|acum\b)", 5, sure=True),
+    _rule(r"\b(?:il|o|le|i)\s+(?:va\s+)?(?:cheama|zice|botezam|boteaza|crestinam|numim|striga)\s+(?:pe\s+)?(?!pe\b"
+          r"|cand\b|acum\b)", 5, sure=True),
     _rule(r"\b(?:se\s+(?:numeste|numesc|va numi|cheama))\s+", 5, sure=True),
-    _rule(r"\b(?:botezam|crestinam|botezul lui|botez (?:pt|pentru)|sarbatorim|aniversam|serbam|sarbatorim pe)\s+(?:pe\s+|pt\s+|pentru\s+)?(?:lui?\s+)?(?:micut\w+\s+|mic\w+\s+)?", 4, genitive=True),
-    _rule(r"\b(?:pre)?nume(?:le)?\s+(?:complet\s+)?(?:(?:copil\w*|sarbatorit\w*|fet\w*|baiat\w*|baietel\w*|bebelus\w*|micut\w*|ei|lui|celui mic|celei mici)\s*)+(?:e|este|:|=|-|ii)?\s*", 5, sure=True),
+    _rule(r"\b(?:botezam|crestinam|botezul lui|botez (?:pt|pentru)|sarbatorim|aniversam|serbam|sarbatorim pe)\s+"
+          r"(?:pe\s+|pt\s+|pentru\s+)?(?:lui?\s+)?(?:micut\w+\s+|mic\w+\s+)?", 4, genitive=True),
+    _rule(r"\b(?:pre)?nume(?:le)?\s+(?:complet\s+)?(?:(?:copil\w*|sarbatorit\w*|fet\w*|baiat\w*|baietel\w*|bebelus\w*"
+          r"|micut\w*|ei|lui|celui mic|celei mici)\s*)+(?:e|este|:|=|-|ii)?\s*", 5, sure=True),
     _rule(r"\b(?:copil|sarbatorit(?:ul|a)?|botezat|nume|numele|nume copil|pt|pentru)\s*[:=]\s*", 4),
-    _rule(rf"\b(?:fratele|fratiorul|sora|surioara|varul|verisoara)\s+(?:mai mica?\s+|mai mare\s+)?(?:a\s+|al\s+)?(?:lui?\s+)?{WORD}\s*,\s*", 5, known_only=True),
-    _rule(rf"\b{_OCCASION}\s+(?:de nastere\s+|de botez\s+|a\s+|al\s+|pentru\s+|pt\s+|de\s+[0-9]+\s+ani\s+(?:a\s+)?)*(?:{_KIN}\s+(?:{_POSSESSIVE}\s*)*,?\s*)?(?:al\s+|a\s+)?(?:lui?\s+)?", 4, genitive=True),
+    _rule(r"\b(?:fratele|fratiorul|sora|surioara|varul|verisoara)\s+(?:mai mica?\s+|mai mare\s+)?(?:a\s+|al\s+)?"
+          rf"(?:lui?\s+)?{WORD}\s*,\s*", 5, known_only=True),
+    _rule(rf"\b{_OCCASION}\s+(?:de nastere\s+|de botez\s+|a\s+|al\s+|pentru\s+|pt\s+|de\s+[0-9]+\s+ani\s+(?:a\s+)?)*"
+          rf"(?:{_KIN}\s+(?:{_POSSESSIVE}\s*)*,?\s*)?(?:al\s+|a\s+)?(?:lui?\s+)?", 4, genitive=True),
     _rule(rf"\b{_KIN}\s+(?:{_POSSESSIVE}\s*)*(?:,|:|-|e\b|este\b)?\s*(?:pe\s+)?(?:lui?\s+)?", 3, genitive=True),
-    _rule(r"\b(?:mama|mamica|mami|tatal|tata|taticul|bunica|bunicul|nasa|nasul|matusa|unchiul|parintele|parintii|sora|fratele)\s+(?:lui?\s+)?", 2, genitive=True),
+    _rule(r"\b(?:mama|mamica|mami|tatal|tata|taticul|bunica|bunicul|nasa|nasul|matusa|unchiul|parintele|parintii|sora"
+          r"|fratele)\s+(?:lui?\s+)?", 2, genitive=True),
     _rule(r"\b(?:pt|pentru)\s+(?:lui?\s+)?", 3, known_only=True),
     _rule(r"\blui?\s+", 2, known_only=True),
     _rule(r"\b(?:la multi ani|sanatate)\s+(?:lui?\s+)?", 1, genitive=True, known_only=True),
 )  # fmt: skip
 _NAME_BEFORE = re.compile(
-    rf"(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:il|o|ii)\s+cheama|\s+se (?:numeste|cheama)|\s+(?:al nostru|a noastra|al meu|a mea)\b|"
-    r"\s*,?\s*(?:care\s+)?(?:va\s+)?(?:face|implineste|implini|aniverseaza)\b|\s*[,(-]?\s*(?:[0-9]{1,2}|un|doi|trei|patru|cinci|sase|sapte|opt|noua|zece)\s+(?:ani\b|anisori\b|an\b|anisor\b)|\s+are\s+[0-9]{1,2}\s+ani|\s+de\s+[0-9]{1,2}\s+(?:ani|anisori))"
+    rf"(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:il|o|ii)\s+cheama|\s+se (?:numeste|cheama)|\s+(?:al nostru"
+    r"|a noastra|al meu|a mea)\b|"
+    r"\s*,?\s*(?:care\s+)?(?:va\s+)?(?:face|implineste|implini|aniverseaza)\b|\s*[,(-]?\s*(?:[0-9]{1,2}|un|doi|trei"
+    r"|patru|cinci|sase|sapte|opt|noua|zece)\s+(?:ani\b|anisori\b|an\b|anisor\b)|\s+are\s+[0-9]{1,2}\s+ani"
+    r"|\s+de\s+[0-9]{1,2}\s+(?:ani|anisori))"
 )
 _STRONG_BEFORE = re.compile(r"cheama|numeste|nost|noastr|mea|meu")
 
@@ -77,14 +97,18 @@ def _child_names(turn: Turn) -> Iterator[_Candidate]:
     text = turn.folded
     for rule in _CHILD_AFTER:
         for match in rule.pattern.finditer(text):
-            name = read_name_at(turn.text, match.end(), sure=rule.sure, genitive=rule.genitive, limit=2 if not rule.genitive else 1)
+            name = read_name_at(
+                turn.text, match.end(), sure=rule.sure, genitive=rule.genitive, limit=2 if not rule.genitive else 1
+            )
             if name is None or (rule.known_only and not is_known_name(folded(name.value.split()[0]))):
                 continue
             yield _Candidate(turn, _with_twin(turn, name, rule.genitive), rule.strength, match.start())
     for match in _NAME_BEFORE.finditer(text):
         strong = bool(_STRONG_BEFORE.search(match["what"]))
         name = read_name_at(turn.text, match.start(), sure=strong)
-        if name and (strong or is_known_name(folded(name.value.split()[0])) or (name.certainty >= 0.8 and match.start() > 0)):
+        if name and (
+            strong or is_known_name(folded(name.value.split()[0])) or (name.certainty >= 0.8 and match.start() > 0)
+        ):
             yield _Candidate(turn, _with_twin(turn, name, False), 5 if strong else 3, match.start())
 
 
@@ -143,12 +167,18 @@ def read_child(
                 continue
             if turn.in_street(candidate.name.start, candidate.name.end):
                 continue
-            if best is None or candidate.strength >= best.strength or (candidate.strength == 4 and best.turn.index < turn.index):
+            if (
+                best is None
+                or candidate.strength >= best.strength
+                or (candidate.strength == 4 and best.turn.index < turn.index)
+            ):
                 best = candidate
     if best is None:
         return None
     return ProposedValue(
-        name=DraftFieldName.CHILD_NAME, value=best.name.value, quotes=(best.turn.quote(min(best.start, best.name.start), best.name.end),)
+        name=DraftFieldName.CHILD_NAME,
+        value=best.name.value,
+        quotes=(best.turn.quote(min(best.start, best.name.start), best.name.end),),
     )
 
 
@@ -161,9 +191,15 @@ def read_age(turns: Sequence[Turn], child: ProposedValue | None) -> ProposedValu
         answering = Topic.AGE in turn.asked and len(turn.folded) < 80
         counts = read_counts(turn.folded)
         for reading in read_ages(turn.folded, answering=answering):
-            if reading.denied or any(overlaps(reading, count) for count in counts) or turn.in_street(reading.start, reading.end):
+            if (
+                reading.denied
+                or any(overlaps(reading, count) for count in counts)
+                or turn.in_street(reading.start, reading.end)
+            ):
                 continue
-            beside = bool(child and turn.message.message_id == child.quotes[0].message_id and _near(turn, child, reading.start))
+            beside = bool(
+                child and turn.message.message_id == child.quotes[0].message_id and _near(turn, child, reading.start)
+            )
             rank = 2 if reading.turned else 1 if beside or reading.certainty == 1.0 else 0
             item = (rank, int(beside), turn.index, turn, reading.start, reading.end, reading.value)
             if best is None or item[:3] >= best[:3]:
@@ -181,16 +217,29 @@ def _near(turn: Turn, child: ProposedValue, place: int) -> bool:
 
 _CONTACT = r"(?:d-na|dna|doamna|dl|domnul|d-nul)?\s*"
 _PARENT_AFTER: tuple[tuple[re.Pattern[str], bool], ...] = (
-    (re.compile(rf"\b(?:ma numesc|numele meu (?:e|este)|numele meu:?|ma cheama|ma semnez|pe mine ma cheama|numele mamei:?|nume(?:le)? contact:?)\s+{_CONTACT}"), True),
-    (re.compile(rf"\b(?:persoan[ae] de contact(?: (?:e|este|sunt|:))?:?|pe numele(?: meu)?:?|contract(?:ul)? pe(?: numele)?|rezervarea pe numele|treceti(?:-ma)? (?:ca |pe )?|contact:)\s+{_CONTACT}"), False),
-    (re.compile(rf"\b(?:eu sunt|eu,|sunt eu,?|sunt tot eu,?|sunt|aici(?: e| este)?|pe mine,?)\s+(?:mama|tata|tatal|mamica|bunica|bunicul|nasa|matusa)?\s*,?\s*{_CONTACT}"), False),
-    (re.compile(rf"\b(?:mama|mamica|tatal|tata|bunica|bunicul|nasa|nasul|matusa|unchiul|educatoarea)\s+(?:lui?\s+)?{WORD}\s*,\s*"), False),
+    (re.compile(r"\b(?:ma numesc|numele meu (?:e|este)|numele meu:?|ma cheama|ma semnez|pe mine ma cheama"
+                rf"|numele mamei:?|nume(?:le)? contact:?)\s+{_CONTACT}"), True),
+    (re.compile(r"\b(?:persoan[ae] de contact(?: (?:e|este|sunt|:))?:?|pe numele(?: meu)?:?|contract(?:ul)? pe"
+                rf"(?: numele)?|rezervarea pe numele|treceti(?:-ma)? (?:ca |pe )?|contact:)\s+{_CONTACT}"), False),
+    (re.compile(r"\b(?:eu sunt|eu,|sunt eu,?|sunt tot eu,?|sunt|aici(?: e| este)?|pe mine,?)\s+(?:mama|tata|tatal"
+                rf"|mamica|bunica|bunicul|nasa|matusa)?\s*,?\s*{_CONTACT}"), False),
+    (re.compile(r"\b(?:mama|mamica|tatal|tata|bunica|bunicul|nasa|nasul|matusa|unchiul|educatoarea)\s+"
+                rf"(?:lui?\s+)?{WORD}\s*,\s*"), False),
 )  # fmt: skip
-_PARENT_BEFORE = re.compile(rf"(?P<name>{WORD}(?: {WORD}){{0,2}})\s*,?\s*(?:(?P<self>sunt\b(?!\s+[0-9])|aici\b|la telefon|va scrie|va contactez|ma numesc)|(?:mama|mamica|tatal|tata|bunica|bunicul|nasa|nasul|matusa|unchiul|educatoarea|invatatoarea)\b)")
-_SIGNATURE = re.compile(
-    rf"(?:multumesc|multumim|mersi|cu (?:drag|respect|stima|prietenie)|o (?:zi|seara) (?:buna|frumoasa|minunata)|toate cele bune|zi frumoasa|numai bine|seara frumoasa|va (?:pup|astept)|salutari|anticipat|frumos|mult|confirm|astept)[\s,.!\n:)🙂😊❤-]*(?P<name>{WORD}(?: {WORD}){{0,2}})[\s.!]*$"
+_PARENT_BEFORE = re.compile(
+    rf"(?P<name>{WORD}(?: {WORD}){{0,2}})\s*,?\s*(?:(?P<self>sunt\b(?!\s+[0-9])|aici\b|la telefon|va scrie"
+    r"|va contactez|ma numesc)|(?:mama|mamica|tatal|tata|bunica|bunicul|nasa|nasul|matusa|unchiul|educatoarea"
+    r"|invatatoarea)\b)"
 )
-_KIN_SIGNATURE = re.compile(rf"(?:^|[.!?\n,)])\s*(?:bunica|bunicul|mama|mamica|tata|tatal|nasa|nasul|matusa|educatoarea|doamna|dna)\s+(?P<name>{WORD}(?: {WORD})?)\W*$")
+_SIGNATURE = re.compile(
+    r"(?:multumesc|multumim|mersi|cu (?:drag|respect|stima|prietenie)|o (?:zi|seara) (?:buna|frumoasa|minunata)"
+    r"|toate cele bune|zi frumoasa|numai bine|seara frumoasa|va (?:pup|astept)|salutari|anticipat|frumos|mult"
+    rf"|confirm|astept)[\s,.!\n:)🙂😊❤-]*(?P<name>{WORD}(?: {WORD}){{0,2}})[\s.!]*$"
+)
+_KIN_SIGNATURE = re.compile(
+    r"(?:^|[.!?\n,)])\s*(?:bunica|bunicul|mama|mamica|tata|tatal|nasa|nasul|matusa|educatoarea|doamna|dna)\s+"
+    rf"(?P<name>{WORD}(?: {WORD})?)\W*$"
+)
 _LAST_SENTENCE = re.compile(rf"(?:^|[.!?\n)])\s*-?\s*(?P<name>{WORD}(?: {WORD}){{0,2}})\W*$")
 
 
@@ -217,12 +266,20 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
             if name and (name.certainty == 1.0 or (name.certainty >= 0.8 and len(text.split()) <= 4)):
                 return 3, name, name.start
     busy = Topic.CHILD_NAME in turn.asked or Topic.CHARACTER in turn.asked or Topic.PLACE in turn.asked
-    for pattern, allowed in ((_KIN_SIGNATURE, len(turn.sentences) > 1), (_SIGNATURE, True), (_LAST_SENTENCE, not busy and len(turn.sentences) > 1)):
+    for pattern, allowed in (
+        (_KIN_SIGNATURE, len(turn.sentences) > 1),
+        (_SIGNATURE, True),
+        (_LAST_SENTENCE, not busy and len(turn.sentences) > 1),
+    ):
         found = pattern.search(text[-120:]) if allowed else None
         if found:
             start = len(text) - len(text[-120:]) + found.start("name")
             name = read_name_at(turn.text, start, limit=3)
-            if name and (name.certainty == 1.0 or pattern is _KIN_SIGNATURE) and name.end >= len(text.rstrip(" .!~")) - 3:
+            if (
+                name
+                and (name.certainty == 1.0 or pattern is _KIN_SIGNATURE)
+                and name.end >= len(text.rstrip(" .!~")) - 3
+            ):
                 return 2, name, name.start
     return None
 
@@ -239,13 +296,17 @@ def read_parent(turns: Sequence[Turn]) -> ProposedValue | None:
         if found is None:
             continue
         strength, name, start = found
-        longer = best is not None and len(name.value) > len(best[2].value) and folded(best[2].value) in folded(name.value)
+        longer = (
+            best is not None and len(name.value) > len(best[2].value) and folded(best[2].value) in folded(name.value)
+        )
         if best is None or strength > best[0] or longer:
             best = (strength, turn, name, start)
     if best is None:
         return None
     _, turn, name, start = best
-    return ProposedValue(name=DraftFieldName.PARENT_NAME, value=name.value, quotes=(turn.quote(min(start, name.start), name.end),))
+    return ProposedValue(
+        name=DraftFieldName.PARENT_NAME, value=name.value, quotes=(turn.quote(min(start, name.start), name.end),)
+    )
 
 
 def read_children(turns: Sequence[Turn]) -> ProposedValue | None:
@@ -258,10 +319,18 @@ def read_children(turns: Sequence[Turn]) -> ProposedValue | None:
         for reading in read_counts(turn.folded, answering=answering):
             if reading.value is None or reading.denied or (reading.own_children and not answering):
                 continue
-            if reading.certainty < 0.6 or (reading.conditional and not answering and not _plain_maximum(turn, reading.start)):
+            if reading.certainty < 0.6 or (
+                reading.conditional and not answering and not _plain_maximum(turn, reading.start)
+            ):
                 continue
-            others = (*read_times(turn.folded), *read_dates(turn.folded, said_on=turn.day), *read_durations(turn.folded))
-            if turn.in_street(reading.start, reading.end) or (reading.certainty <= 0.7 and any(overlaps(reading, o) for o in others)):
+            others: list[Spanned] = [
+                *read_times(turn.folded),
+                *read_dates(turn.folded, said_on=turn.day),
+                *read_durations(turn.folded),
+            ]
+            if turn.in_street(reading.start, reading.end) or (
+                reading.certainty <= 0.7 and any(overlaps(reading, o) for o in others)
+            ):
                 continue
             best = (turn, reading.start, reading.end, reading.value)
     if best is None:

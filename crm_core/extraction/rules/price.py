@@ -17,15 +17,29 @@ from crm_core.language.counts import read_counts
 from crm_core.language.dates import read_dates
 from crm_core.language.durations import read_durations
 from crm_core.language.money import MoneyKind, MoneyReading, read_methods, read_money
-from crm_core.language.reading import overlaps
+from crm_core.language.reading import Spanned, overlaps
 from crm_core.language.times import read_times
 from crm_core.models import DraftFieldName, Origin, PaymentMethod, Quote
 
-_MONEY_TALK = re.compile(r"\b(?:pret\w*|cost\w*|buget\w*|lei|ron|euro|eur|avans\w*|total\w*|oferta|tarif\w*|reducere|suma|bani\w*|plat\w*|achit\w*|scump|ieftin|maxim)\b")
-_COUNTER = re.compile(r"\b(?:se poate|puteti|putem|nu se poate|merge cu|n-ati putea|nu ati putea|faceti|lasati|ar merge|ati accepta|daca (?:va )?(?:dau|dam|facem)|negociem|va ofer|va propun|ne lasati)\b")
-_PAID_ALREADY = re.compile(r"\b(?:am (?:platit|achitat|dat|virat|trimis|transferat|lasat)|l-am (?:platit|dat|virat|achitat)|platisem|s-a (?:platit|achitat))\b")
-_OPTIONS = re.compile(r"\b(?:sau|ori|varianta|variante|optiun\w*|pachetul? (?:1|2|a|b|mic|mare|standard|premium|basic|gold|silver)|fie)\b")
-_PERCENT = re.compile(r"\b(?:avans\w*|acont\w*)[^.;!?\n0-9]{0,24}(?P<after>[0-9]{1,2})\s?(?:%|la suta)|\b(?P<before>[0-9]{1,2})\s?(?:%|la suta)\s+(?:avans|acont)|\bavans\w*[^.;!?\n0-9]{0,14}(?P<half>jumatate)\b")
+_MONEY_TALK = re.compile(
+    r"\b(?:pret\w*|cost\w*|buget\w*|lei|ron|euro|eur|avans\w*|total\w*|oferta|tarif\w*|reducere|suma|bani\w*|plat\w*"
+    r"|achit\w*|scump|ieftin|maxim)\b"
+)
+_COUNTER = re.compile(
+    r"\b(?:se poate|puteti|putem|nu se poate|merge cu|n-ati putea|nu ati putea|faceti|lasati|ar merge|ati accepta"
+    r"|daca (?:va )?(?:dau|dam|facem)|negociem|va ofer|va propun|ne lasati)\b"
+)
+_PAID_ALREADY = re.compile(
+    r"\b(?:am (?:platit|achitat|dat|virat|trimis|transferat|lasat)|l-am (?:platit|dat|virat|achitat)|platisem|s-a "
+    r"(?:platit|achitat))\b"
+)
+_OPTIONS = re.compile(
+    r"\b(?:sau|ori|varianta|variante|optiun\w*|pachetul? (?:1|2|a|b|mic|mare|standard|premium|basic|gold|silver)|fie)\b"
+)
+_PERCENT = re.compile(
+    r"\b(?:avans\w*|acont\w*)[^.;!?\n0-9]{0,24}(?P<after>[0-9]{1,2})\s?(?:%|la suta)|\b(?P<before>[0-9]{1,2})\s?(?:%"
+    r"|la suta)\s+(?:avans|acont)|\bavans\w*[^.;!?\n0-9]{0,14}(?P<half>jumatate)\b"
+)
 
 
 @dataclass
@@ -73,7 +87,7 @@ def _amounts(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
     if not found:
         return []
     with_currency = any(reading.currency for reading in found)
-    others = [
+    others: list[Spanned] = [
         *read_dates(turn.folded, said_on=turn.day),
         *[t for t in read_times(turn.folded) if t.certainty > 0.6],
         *read_counts(turn.folded),
@@ -99,7 +113,12 @@ def read_ledger(turns: Sequence[Turn]) -> Ledger:
             if reading.currency and reading.kind is not MoneyKind.FOREIGN:
                 ledger.currency, ledger.currency_quote = reading.currency, turn.quote(reading.start, reading.end)
         _deposit(ledger, turn, amounts)
-        rest = [r for r in amounts if r.kind not in (MoneyKind.DEPOSIT, MoneyKind.REST, MoneyKind.FOREIGN, MoneyKind.TRAVEL, MoneyKind.DISCOUNT)]
+        rest = [
+            r
+            for r in amounts
+            if r.kind
+            not in (MoneyKind.DEPOSIT, MoneyKind.REST, MoneyKind.FOREIGN, MoneyKind.TRAVEL, MoneyKind.DISCOUNT)
+        ]
         if turn.by_client:
             _clients_turn(ledger, turn, rest)
         else:
@@ -125,7 +144,9 @@ def _deposit(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> None:
 
 def _with_word(turn: Turn, reading: MoneyReading) -> tuple[int, int]:
     """The span of an advance with the word that makes it one."""
-    before = re.search(r"\b(?:avans\w*|acont\w*|arvun\w*)[^0-9.!?;\n]{0,22}$", turn.folded[max(0, reading.start - 40) : reading.start])
+    before = re.search(
+        r"\b(?:avans\w*|acont\w*|arvun\w*)[^0-9.!?;\n]{0,22}$", turn.folded[max(0, reading.start - 40) : reading.start]
+    )
     if before:
         return reading.start - len(before.group()), reading.end
     after = re.match(r"[^.!?;\n0-9]{0,8}\b(?:avans|acont|arvun)\w*", turn.folded[reading.end : reading.end + 24])
@@ -229,7 +250,9 @@ def _several_prices(ledger: Ledger, turn: Turn, prices: list[MoneyReading]) -> N
     ledger.amount, ledger.quotes, ledger.note, ledger.origin = None, (), "", Origin.QUOTED
 
 
-def read_price(ledger: Ledger, services: Services, children: ProposedValue | None, minutes: ProposedValue | None) -> list[ProposedValue]:
+def read_price(
+    ledger: Ledger, services: Services, children: ProposedValue | None, minutes: ProposedValue | None
+) -> list[ProposedValue]:
     """The amount with its currency, and the advance."""
     values: list[ProposedValue] = []
     amount = _amount(ledger, services, children, minutes)
@@ -239,15 +262,26 @@ def read_price(ledger: Ledger, services: Services, children: ProposedValue | Non
     if deposit:
         values.append(deposit)
     if values and ledger.currency and ledger.currency_quote:
-        values.append(ProposedValue(name=DraftFieldName.CURRENCY, value=ledger.currency, quotes=(ledger.currency_quote,)))
+        values.append(
+            ProposedValue(name=DraftFieldName.CURRENCY, value=ledger.currency, quotes=(ledger.currency_quote,))
+        )
     return values
 
 
-def _amount(ledger: Ledger, services: Services, children: ProposedValue | None, minutes: ProposedValue | None) -> ProposedValue | None:
+def _amount(
+    ledger: Ledger, services: Services, children: ProposedValue | None, minutes: ProposedValue | None
+) -> ProposedValue | None:
     name = DraftFieldName.AMOUNT
     if ledger.amount is not None:
         confidence = 1.0 if ledger.agreed else 0.8
-        return ProposedValue(name=name, value=ledger.amount, quotes=ledger.quotes, origin=ledger.origin, note=ledger.note, confidence=confidence)
+        return ProposedValue(
+            name=name,
+            value=ledger.amount,
+            quotes=ledger.quotes,
+            origin=ledger.origin,
+            note=ledger.note,
+            confidence=confidence,
+        )
     fitting = [
         option
         for option in ledger.options
@@ -255,9 +289,19 @@ def _amount(ledger: Ledger, services: Services, children: ProposedValue | None, 
         and (option.animators is None or option.animators == services.animators)
         and (option.minutes is None or minutes is None or option.minutes == minutes.value)
     ]
-    if len(fitting) == 1 and len(ledger.options) > 1 and not ledger.parts and set(services.wishes) == {RoleType.ANIMATOR}:
+    if (
+        len(fitting) == 1
+        and len(ledger.options) > 1
+        and not ledger.parts
+        and set(services.wishes) == {RoleType.ANIMATOR}
+    ):
         option = fitting[0]
-        return ProposedValue(name=name, value=option.value.value, quotes=(option.turn.quote(option.value.start, option.value.end),), confidence=0.7)
+        return ProposedValue(
+            name=name,
+            value=option.value.value,
+            quotes=(option.turn.quote(option.value.start, option.value.end),),
+            confidence=0.7,
+        )
     if ledger.parts:
         chosen = [ledger.parts[kind] for kind in services.wishes if kind in ledger.parts]
         if chosen and len(chosen) == len(services.wishes):
@@ -292,7 +336,11 @@ def _deposit_value(ledger: Ledger, amount: ProposedValue | None) -> ProposedValu
         share, quote = ledger.percent
         value = (amount.value * share / 100).quantize(Decimal("0.01")).normalize()
         return ProposedValue(
-            name=name, value=Decimal(f"{value:f}"), quotes=(quote, *amount.quotes), origin=Origin.RULE, note=f"{share}% din {amount.value}"
+            name=name,
+            value=Decimal(f"{value:f}"),
+            quotes=(quote, *amount.quotes),
+            origin=Origin.RULE,
+            note=f"{share}% din {amount.value}",
         )
     return None
 

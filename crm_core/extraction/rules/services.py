@@ -15,12 +15,23 @@ from crm_core.language.folding import folded
 from crm_core.language.money import read_money
 from crm_core.models import Origin, Quote
 
-_OFFER_QUESTION = re.compile(r"\b(?:doriti|vreti|va intereseaza|aveti nevoie|adaugam|punem|sa includem|includem|luati|ar merge|va trimitem|cu|si)\b")
-_REPLACES = re.compile(r"\b(?:in loc(?:ul)?|pana la urma|de fapt|mai bine|razgandi\w*|schimb\w*|nu mai vrea|acum vrea|preferam|inlocui\w*|totusi|mai degraba|corectie|ne-am decis|am decis|ramane)\b")
-_NOT_A_WISH = re.compile(
-    r"\b(?:data trecuta|anul trecut|a fost|ati fost|au fost|am avut|ne-a placut|ne-au placut|la alta petrecere|de la alt\w+|am vazut|ati avut|fosta|are deja|are si el|rochie|rochita|jucari\w*|cadou\w*|poz[ae]\w*|cuminte|tortul?)\b"
+_OFFER_QUESTION = re.compile(
+    r"\b(?:doriti|vreti|va intereseaza|aveti nevoie|adaugam|punem|sa includem|includem|luati|ar merge|va trimitem|cu"
+    r"|si)\b"
 )
-_RANGE_OF_ANIMATORS = re.compile(r"\b(?:un(?:ul|u|a)?|1)\b(?:\s+(?:singur|animator))?\s*(?:ajunge|e (?:ok|suficient|de ajuns|destul)|e bine|doar|singur|este suficient)?|\b(?:doi|doua|2|amandoi|ambii|ambele)\b|\b(?:trei|3)\b|\b(?:patru|4)\b")
+_REPLACES = re.compile(
+    r"\b(?:in loc(?:ul)?|pana la urma|de fapt|mai bine|razgandi\w*|schimb\w*|nu mai vrea|acum vrea|preferam"
+    r"|inlocui\w*|totusi|mai degraba|corectie|ne-am decis|am decis|ramane)\b"
+)
+_NOT_A_WISH = re.compile(
+    r"\b(?:data trecuta|anul trecut|a fost|ati fost|au fost|am avut|ne-a placut|ne-au placut|la alta petrecere"
+    r"|de la alt\w+|am vazut|ati avut|fosta|are deja|are si el|rochie|rochita|jucari\w*|cadou\w*|poz[ae]\w*|cuminte"
+    r"|tortul?)\b"
+)
+_RANGE_OF_ANIMATORS = re.compile(
+    r"\b(?:un(?:ul|u|a)?|1)\b(?:\s+(?:singur|animator))?\s*(?:ajunge|e (?:ok|suficient|de ajuns|destul)|e bine|doar"
+    r"|singur|este suficient)?|\b(?:doi|doua|2|amandoi|ambii|ambele)\b|\b(?:trei|3)\b|\b(?:patru|4)\b"
+)
 
 
 @dataclass
@@ -76,7 +87,8 @@ def _roles_of(role_type: RoleType, wish: Wish) -> list[ProposedRole]:
     if service.is_goods:
         return [ProposedRole(role_type=role_type.value, quotes=(first,))]
     roles = [
-        ProposedRole(role_type=role_type.value, character=name, quotes=(quote,)) for name, quote in wish.characters.items()
+        ProposedRole(role_type=role_type.value, character=name, quotes=(quote,))
+        for name, quote in wish.characters.items()
     ]
     anonymous = wish.count_quote or first
     while len(roles) < (wish.count or 1):
@@ -120,7 +132,11 @@ def read_services(turns: Sequence[Turn]) -> Services:
             offered = [(t, m) for t, m in offered if package and m.role_type not in kinds] + [(turn, m) for m in kept]
             package, refused = True, False
         elif "?" in turn.folded and not choices and _OFFER_QUESTION.search(turn.folded) and len(kept) <= 2:
-            asked_upsell = [(turn, m) for m in kept if turn.folded.find("?", m.end) >= 0 and not (m.role_type is RoleType.ANIMATOR and m.character is None)]
+            asked_upsell = [
+                (turn, m)
+                for m in kept
+                if turn.folded.find("?", m.end) >= 0 and not (m.role_type is RoleType.ANIMATOR and m.character is None)
+            ]
     if package and not refused and not state.wishes:
         for source, mention in offered:
             _take(state, source, [mention])
@@ -128,7 +144,7 @@ def read_services(turns: Sequence[Turn]) -> Services:
 
 
 def _is_price_list(turn: Turn, mentions: list[Mention]) -> bool:
-    """``Un animator 450, doi animatori 800, ursitoarele 850``: several prices for one kind are a list to choose from."""
+    """``Un animator 450, doi animatori 800``: several prices for one kind are a list to choose from."""
     prices = [r for r in read_money(turn.folded) if r.currency and r.kind in ("price", "extra")]
     generic = [m for m in mentions if m.character is None and m.role_type is RoleType.ANIMATOR]
     counts = {m.count for m in generic if m.count}
@@ -144,7 +160,11 @@ def _clients_turn(state: Services, turn: Turn, mentions: list[Mention]) -> None:
         _answered_count(state, turn)
     for mention in wanted:
         if mention.only and mention.character is None:
-            for other in [t for t in state.wishes if t is not mention.role_type and BY_TYPE[t].is_goods and BY_TYPE[mention.role_type].is_goods]:
+            for other in [
+                t
+                for t in state.wishes
+                if t is not mention.role_type and BY_TYPE[t].is_goods and BY_TYPE[mention.role_type].is_goods
+            ]:
                 state.removed[other] = turn.quote(mention.start, mention.end)
                 del state.wishes[other]
     _take(state, turn, wanted, client=True)
@@ -160,8 +180,20 @@ def _answered_count(state: Services, turn: Turn) -> None:
     if not match or len(turn.folded) > 80:
         return
     words = match.group()
-    number = 4 if re.search(r"patru|4", words) else 3 if re.search(r"trei|3", words) else 2 if re.search(r"doi|doua|2|ambii|amandoi|ambele", words) else 1
-    role_type = RoleType.URSITOARE if RoleType.URSITOARE in state.wishes and RoleType.ANIMATOR not in state.wishes else RoleType.ANIMATOR
+    number = (
+        4
+        if re.search(r"patru|4", words)
+        else 3
+        if re.search(r"trei|3", words)
+        else 2
+        if re.search(r"doi|doua|2|ambii|amandoi|ambele", words)
+        else 1
+    )
+    role_type = (
+        RoleType.URSITOARE
+        if RoleType.URSITOARE in state.wishes and RoleType.ANIMATOR not in state.wishes
+        else RoleType.ANIMATOR
+    )
     wish = state.wishes.setdefault(role_type, Wish())
     quote = turn.quote(match.start(), match.end())
     wish.quotes.append(quote)
@@ -184,7 +216,11 @@ def _take(state: Services, turn: Turn, mentions: list[Mention], *, client: bool 
     """Add what one turn wants. Numbers in one turn add up (``Batman + încă un animator``)."""
     for role_type in dict.fromkeys(m.role_type for m in mentions):
         here = [m for m in mentions if m.role_type is role_type]
-        if role_type is RoleType.BALLOONS and RoleType.HELIUM_BALLOONS in state.wishes and not any(m.more for m in here):
+        if (
+            role_type is RoleType.BALLOONS
+            and RoleType.HELIUM_BALLOONS in state.wishes
+            and not any(m.more for m in here)
+        ):
             continue
         state.removed.pop(role_type, None)
         wish = state.wishes.setdefault(role_type, Wish())
@@ -222,13 +258,21 @@ def _take_animators(state: Services, wish: Wish, turn: Turn, here: list[Mention]
     for name in list(named):
         state.removed_characters.pop(name, None)
     replaced = client and bool(named) and bool(wish.characters) and not any(m.more for m in here)
-    additive = any(m.more for m in here) or re.search(r"\b(?:si|plus|inca|mai)\b|\+", turn.folded[max(0, here[0].start - 12) : here[0].start]) is not None
+    additive = (
+        any(m.more for m in here)
+        or re.search(r"\b(?:si|plus|inca|mai)\b|\+", turn.folded[max(0, here[0].start - 12) : here[0].start])
+        is not None
+    )
     if replaced and not set(named) <= set(wish.characters):
         room = (wish.count or 1) >= len(wish.characters) + len(set(named) - set(wish.characters))
         if (_REPLACES.search(turn.folded) or not (additive or room)) and set(named) - set(wish.characters):
             for gone in [n for n in wish.characters if n not in named]:
                 state.removed_characters.setdefault(gone, next(iter(named.values())))
             wish.characters = {}
+    if client and named and any(m.only for m in here if m.character):
+        wish.characters = dict(named)
+        wish.count = len(named)
+        return
     if client or not wish.characters or len(named) <= 2:
         for name, quote in named.items():
             wish.characters.setdefault(name, quote)

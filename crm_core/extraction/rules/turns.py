@@ -43,7 +43,9 @@ class Turn:
         left, right = self.text.span(start, end)
         words = self.text.original[left:right]
         trimmed = words.strip()
-        return Quote(message_id=self.message.message_id, text=trimmed, start=left + words.index(trimmed) if trimmed else left)
+        return Quote(
+            message_id=self.message.message_id, text=trimmed, start=left + words.index(trimmed) if trimmed else left
+        )
 
     def clause_at(self, place: int) -> Piece:
         return piece_at(list(self.clauses), place)
@@ -91,7 +93,10 @@ def _turn(index: int, message: Message, text: Folded, asked: frozenset[Topic], a
 
 
 def part_of(turn: Turn, start: int, end: int | None = None, *, keep: int = 0) -> Turn:
-    """The turn with only a part of its words: for a message that speaks of two parties. The first ``keep`` characters stay too."""
+    """The turn with only a part of its words: for a message that speaks of two parties.
+
+    The first ``keep`` characters stay too: what both parties share.
+    """
     end = len(turn.folded) if end is None else end
     words = turn.folded[:keep] + "~" * (start - keep) + turn.folded[start:end] + "~" * (len(turn.folded) - end)
     text = replace(turn.text, text=words)

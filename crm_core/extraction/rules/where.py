@@ -12,18 +12,31 @@ from crm_core.extraction.rules.turns import Turn
 from crm_core.language.dates import read_dates
 from crm_core.language.folding import folded
 from crm_core.language.places import PlaceKind, PlaceReading
+from crm_core.language.reading import Spanned
 from crm_core.language.times import read_times
 from crm_core.models import DraftFieldName, Quote
 
 _NOT_THE_PLACE = re.compile(
-    r"\b(?:biseric\w*|slujb\w*|cununi\w*|suntem din|locuim|stam (?:in|la)|lucrez|am fost la|ati fost la|am vazut la|v-am vazut|am mai fost|recomandat\w*|prieten\w* de la|firma\w* (?:din|de la)|anul trecut|data trecuta|"
-    r"venim de la|ajungem de la|aproape de|langa|vizavi|parcare\w*|parcati|intrati|tramvai|autobuz|metrou|trimit locatia|pin\b|sediul vostru|la voi|birou(?:l)? vostru|nu mai (?:e|facem|tinem)|in loc de|nu la|ne-a anulat|s-a anulat|facturare|factura|sediul social|lucram|vin de la)\b"
+    r"\b(?:biseric\w*|slujb\w*|cununi\w*|suntem din|locuim|stam (?:in|la)|lucrez|am fost la|ati fost la|am vazut la"
+    r"|v-am vazut|am mai fost|recomandat\w*|prieten\w* de la|firma\w* (?:din|de la)|anul trecut|data trecuta|"
+    r"venim de la|ajungem de la|aproape de|langa|vizavi|parcare\w*|parcati|intrati|tramvai|autobuz|metrou"
+    r"|trimit locatia|pin\b|sediul vostru|la voi|birou(?:l)? vostru|nu mai (?:e|facem|tinem)|in loc de|nu la"
+    r"|ne-a anulat|s-a anulat|facturare|factura|sediul social|lucram|vin de la)\b"
 )
-_SAME_PLACE = re.compile(r"\b(?:tot (?:acolo|la noi|acasa|aici)|(?:la )?aceeasi (?:adresa|locatie)|acelasi loc|unde (?:ati fost|a fost)|ca data trecuta|ca anul trecut)\b")
+_SAME_PLACE = re.compile(
+    r"\b(?:tot (?:acolo|la noi|acasa|aici)|(?:la )?aceeasi (?:adresa|locatie)|acelasi loc|unde (?:ati fost|a fost)"
+    r"|ca data trecuta|ca anul trecut)\b"
+)
 _FILLER = re.compile(
-    r"^(?:(?:buna(?: ziua| seara)?|salut|da|ok|pai|deci|sigur|acasa|la noi|la noi acasa|la domiciliu|la mine|la mine acasa|in curte|la curte|va fi|vom fi|o sa fie|e|este|petrecerea|se tine|se face|va avea loc|adresa|adresa e|adresa este|locatia|locatia e|locatia este|unde|in|la|pe|din|undeva|chiar|tot|fix|vine|ar fi|facem|strict)\b[ ,:.-]*)+"
+    r"^(?:(?:buna(?: ziua| seara)?|salut|da|ok|pai|deci|sigur|acasa|la noi|la noi acasa|la domiciliu|la mine"
+    r"|la mine acasa|in curte|la curte|va fi|vom fi|o sa fie|e|este|petrecerea|se tine|se face|va avea loc|adresa"
+    r"|adresa e|adresa este|locatia|locatia e|locatia este|unde|in|la|pe|din|undeva|chiar|tot|fix|vine|ar fi|facem"
+    r"|strict)\b[ ,:.-]*)+"
 )
-_NOT_AN_ANSWER = re.compile(r"\b(?:nu (?:stiu|stim|avem|am)|inca|nu e|va (?:zic|spun|anunt|trimit)|revin|cautam|depinde|puteti|aveti|recomand\w*|cat|multumesc|multumim|lei|copii)\b")
+_NOT_AN_ANSWER = re.compile(
+    r"\b(?:nu (?:stiu|stim|avem|am)|inca|nu e|va (?:zic|spun|anunt|trimit)|revin|cautam|depinde|puteti|aveti"
+    r"|recomand\w*|cat|multumesc|multumim|lei|copii)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,10 @@ def _parts_of(turn: Turn) -> list[Part]:
         sure = reading.kind is PlaceKind.STREET and reading.certainty == 1
         if not sure and _NOT_THE_PLACE.search(turn.folded[clause.start : reading.end]):
             continue
-        if any(d.start <= reading.start and reading.end <= d.end for d in taken) and reading.kind is not PlaceKind.STREET:
+        if (
+            any(d.start <= reading.start and reading.end <= d.end for d in taken)
+            and reading.kind is not PlaceKind.STREET
+        ):
             continue
         if reading.certainty >= 0.6 or Topic.PLACE in turn.asked:
             parts.append(Part(turn, reading))
@@ -79,7 +95,15 @@ def _weight(part: Part) -> tuple[int, float]:
 
 def _joined(between: str) -> bool:
     """Whether only punctuation and small words stand between two parts."""
-    return len(between) <= 24 and re.fullmatch(r"(?:[\s,.;:()/-]|\b(?:in|din|la|pe|de|langa|adica|loc|loc\.|localitatea|orasul|oras|zona|cartier|str|nr|adresa|e|este|bucuresti)\b)*", between) is not None
+    return (
+        len(between) <= 24
+        and re.fullmatch(
+            r"(?:[\s,.;:()/-]|\b(?:in|din|la|pe|de|langa|adica|loc|loc\.|localitatea|orasul|oras|zona|cartier|str|nr"
+            r"|adresa|e|este|bucuresti)\b)*",
+            between,
+        )
+        is not None
+    )
 
 
 def _answer(turn: Turn) -> Part | None:
@@ -93,10 +117,13 @@ def _answer(turn: Turn) -> Part | None:
         if filler:
             start += filler.end()
         end = clause.end
-        for reading in (*read_times(turn.folded), *read_dates(turn.folded, said_on=turn.day)):
+        taken: list[Spanned] = [*read_times(turn.folded), *read_dates(turn.folded, said_on=turn.day)]
+        for reading in taken:
             if start <= reading.start < end:
                 end = reading.start
-        words = re.sub(r"[\s,.;:]+$", "", re.sub(r"\b(?:la|de la|pe|ora|de pe la|si)\s*$", "", turn.folded[start:end].rstrip(" ,")))
+        words = re.sub(
+            r"[\s,.;:]+$", "", re.sub(r"\b(?:la|de la|pe|ora|de pe la|si)\s*$", "", turn.folded[start:end].rstrip(" ,"))
+        )
         if len(words) >= 4 and re.search(r"[a-z]{4}", words) and len(words.split()) <= 8:
             return Part(turn, PlaceReading(start, start + len(words), PlaceKind.VENUE, 0.4))
     return None
@@ -122,10 +149,15 @@ def read_address(turns: Sequence[Turn], *, before: Sequence[Turn] = ()) -> Propo
         return None
     quotes = tuple(part.quote for part in current)
     text = _written(current)
-    return ProposedValue(name=DraftFieldName.ADDRESS, value=text, quotes=quotes, confidence=min(p.reading.certainty for p in current))
+    return ProposedValue(
+        name=DraftFieldName.ADDRESS, value=text, quotes=quotes, confidence=min(p.reading.certainty for p in current)
+    )
 
 
-_CORRECTS = re.compile(r"\b(?:s-a schimbat|schimb\w*|de fapt|pana la urma|nu mai|mutam|se muta|mutat|alta locatie|noua (?:locatie|adresa)|in loc de|corectie|gresit|scuze|nu,)\b")
+_CORRECTS = re.compile(
+    r"\b(?:s-a schimbat|schimb\w*|de fapt|pana la urma|nu mai|mutam|se muta|mutat|alta locatie|noua (?:locatie"
+    r"|adresa)|in loc de|corectie|gresit|scuze|nu,)\b"
+)
 
 
 def _merged(current: list[Part], new: list[Part], turn: Turn) -> list[Part]:
@@ -140,7 +172,11 @@ def _merged(current: list[Part], new: list[Part], turn: Turn) -> list[Part]:
         return current
     if kinds == {PlaceKind.TOWN}:
         has_town = any(part.reading.kind is PlaceKind.TOWN for part in current)
-        return current if has_town or (Topic.PLACE not in turn.asked and new[0].reading.certainty < 0.9) else [*current, *new]
+        return (
+            current
+            if has_town or (Topic.PLACE not in turn.asked and new[0].reading.certainty < 0.9)
+            else [*current, *new]
+        )
     kept = [part for part in current if part.reading.kind not in kinds]
     weak = all(part.reading.certainty < 0.9 for part in new) and Topic.PLACE not in turn.asked
     if weak:
@@ -162,4 +198,7 @@ def _written(parts: Sequence[Part]) -> str:
                 continue
         pieces.append(words)
         last = part
-    return ", ".join(piece[:1].upper() + piece[1:] if piece[:1].islower() and index == 0 else piece for index, piece in enumerate(pieces))
+    return ", ".join(
+        piece[:1].upper() + piece[1:] if piece[:1].islower() and index == 0 else piece
+        for index, piece in enumerate(pieces)
+    )

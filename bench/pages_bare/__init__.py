@@ -1,0 +1,1 @@
+"""Bare Streamlit pages, to compare the product with."""

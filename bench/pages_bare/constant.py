@@ -1,0 +1,57 @@
+"""The bare pages' constant data: markup made once a process, from the records that the product's store holds."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from bench import pages_data
+from crm_core.clients.profile import Profile, last_event, next_event, owed_by_currency, spent_by_year
+from crm_core.models import Client, Event, PaymentStatus
+from ui.chat import chat_markup
+from ui.client_view import cards_markup, events_markup
+from ui.inbox_list import inbox_markup
+from ui.markup import tag
+from ui.soft_links import link
+
+_threads = pages_data.threads()
+_events = tuple(
+    Event(event_id=f"evt_{number:024d}", short_id=number + 1, details=details)
+    for number, details in reversed(list(enumerate(pages_data.parties())))
+)
+_today = pages_data.NOW.date()
+_amounts = [event.payment.amount or Decimal(0) for event in _events]
+_profile = Profile(
+    client=Client(
+        phone_e164=pages_data.PHONE,
+        display_name="Ioana Pop",
+        events_count=len(_events),
+        lifetime_spend_all=sum(_amounts, Decimal(0)),
+        lifetime_spend_paid=sum(
+            (e.payment.amount or Decimal(0) for e in _events if e.payment.status is PaymentStatus.PAID), Decimal(0)
+        ),
+        created_at=pages_data.NOW - timedelta(days=900),
+    ),
+    events=_events,
+    damaged=(),
+    threads=(_threads[0],),
+    owed=owed_by_currency(_events),
+    last=last_event(_events, today=_today),
+    next=next_event(_events, today=_today),
+    spent_by_year=spent_by_year(_events),
+)
+
+BAR = tag("div", tag("span", "● Demonstrație"), link("en", "English", href="#"), cls="crm-bar")
+INBOX = inbox_markup(_threads[:30], selected=_threads[0].thread_id, now=pages_data.NOW)
+CHAT_HEAD = tag(
+    "div",
+    tag("div", tag("h3", "Ioana Pop"), tag("span", "0722 123 456 · București", cls="crm-muted"), cls="who"),
+    tag("div", link("profile", "Profil client", href="client"), tag("a", "WhatsApp", href="#"), cls="links"),
+    cls="crm-chathead",
+)
+CHAT = chat_markup(pages_data.messages()[-60:])
+CLIENT_HEAD = tag(
+    "div", link("directory", "‹ Toți clienții", href="clienti"), tag("h2", "Ioana Pop"), cls="crm-clienthead"
+)
+CARDS = cards_markup(_profile, today=_today)
+EVENTS = events_markup(_events, (), phone_e164=pages_data.PHONE)

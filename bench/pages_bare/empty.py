@@ -1,0 +1,5 @@
+"""As empty as a page can be that shows it is there."""
+
+import streamlit as st
+
+st.text(f"page {st.context.url.rstrip('/').rsplit('/', 1)[-1]}")

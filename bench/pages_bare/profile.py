@@ -1,0 +1,23 @@
+"""The elements of Client, in order, without anything behind them."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from bench.pages_bare import constant
+from ui.soft_links import soft_links
+
+st.html(Path("ui/style.css"))
+soft_links(constant.BAR, key="bar")
+soft_links(constant.CLIENT_HEAD, key="head")
+st.html(constant.CARDS)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.html("<h3>Evenimente</h3>", width="content")
+    st.selectbox("An", ["Toți anii", "2026", "2025"], key="year", label_visibility="collapsed", width=150)
+    st.selectbox("Stare", ["Toate stările", "Plătit"], key="state", label_visibility="collapsed", width=170)
+    st.button("Notează o petrecere", key="new", icon=":material/add:")
+soft_links(constant.EVENTS, key="events", keep_scroll=True)
+st.pills("Întreabă despre client", ["Cât a cheltuit?", "Ce urmează?", "Ultima?", "Neplătit?"], key="pills")
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.text_input("Întreabă", key="text", placeholder="De exemplu…", label_visibility="collapsed", max_chars=500)
+    st.button("Întreabă", key="ask", type="primary")

@@ -1,0 +1,168 @@
+"""The hour at which the programme begins (labelling convention 14), and how long it lasts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from crm_core.extraction.proposal import ProposedValue
+from crm_core.extraction.rules.acts import Topic
+from crm_core.extraction.rules.turns import Turn
+from crm_core.extraction.rules.when import STATED, UNAVAILABLE, read_turn_dates
+from crm_core.language.durations import DurationReading, read_durations
+from crm_core.language.reading import Spanned, overlaps
+from crm_core.language.times import TimeReading, read_times
+from crm_core.models import DraftFieldName, Quote
+
+# --- The hour ------------------------------------------------------------------------------------------------------
+
+_OTHER_HOUR = re.compile(
+    r"\b(?:tort\w*|invitat\w*|musafiri\w*|slujb\w*|biseric\w*|cununi\w*|ceremoni\w*|religioas\w*|montaj\w*|montam"
+    r"|montati|aranj\w*|instal\w*|pregat\w*|decor\w* (?:sa|il|le)|ajung\w*|sosesc|sosi\w*|se aduna|vin (?:copiii"
+    r"|invitatii|toti)|"
+    r"taiem|taie|taiat\w*|mananc\w*|masa\b|pranz\w*|sun\b|sunam|suni|sunati|telefon\w*|raspund\w*|scriu"
+    r"|program de lucru|lucram|birou\w*|somn\w*|doarme|usile|deschid\w*|sala (?:e|o)|avem sala|localul|restaurantul "
+    r"(?:se|e|ne)|"
+    r"iese|ies de la|gradinita pana|scoala pana|pana (?:la|pe la)|plecam|plecati|termin\w*|se incheie|venim|veniti sa"
+    r"|primirea|pozele|fotograful|dj\w*|trupa|revin|va anunt)\b"
+)
+_PROGRAMME = re.compile(
+    r"\b(?:incep\w*|program\w*|anima\w*|ursitoare\w*|show\w*|spectacol\w*|mosul\w*|mos craciun|petrec\w*|personaj\w*"
+    r"|activitat\w*|momentul|botezul|evenimentul|intrarea|fetele sa|sa (?:veniti|vina|fie|vii|ajunga))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeClaim:
+    turn: Turn
+    reading: TimeReading
+
+    @property
+    def quote(self) -> Quote:
+        return self.turn.quote(self.reading.start, self.reading.end)
+
+
+def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
+    others: list[Spanned] = [*read_turn_dates(turn, None), *read_durations(turn.folded)]
+    counting = Topic.CHILDREN in turn.asked and Topic.TIME not in turn.asked and len(turn.folded) < 40
+    for reading in read_times(turn.folded, answering=answering):
+        taken = any(overlaps(reading, other) for other in others) or turn.in_street(reading.start, reading.end)
+        if (counting and reading.certainty < 1.0) or (
+            counting and not re.search(r":|or[ae]", turn.folded[max(0, reading.start - 6) : reading.end])
+        ):
+            continue
+        if not taken and not reading.denied:
+            yield TimeClaim(turn, reading)
+
+
+def _is_other_hour(claim: TimeClaim) -> bool:
+    clause = claim.turn.clause_at(claim.reading.start)
+    other = _OTHER_HOUR.search(clause.text)
+    if not other or claim.reading.until is not None:
+        return False
+    if other.group().startswith("pana"):
+        return (
+            clause.start + other.start() >= claim.reading.start - 9
+            and clause.start + other.start() <= claim.reading.start
+        )
+    own = _PROGRAMME.search(clause.text)
+    return own is None
+
+
+def _one_of(claims: list[TimeClaim]) -> TimeClaim | None:
+    """The hour that one message settles on: one said of the programme, else a range, else the surest, else the last."""
+    if not claims:
+        return None
+    for left, right in pairwise(claims):
+        between = left.turn.folded[left.reading.end : right.reading.start]
+        if re.fullmatch(r"\s*,?\s*(?:sau|ori)\s*(?:la|de la|pe la|ora)?\s*", between):
+            return None
+    named = [
+        c
+        for c in claims
+        if re.search(
+            r"\b(?:incep\w*|anima\w*|ursitoare\w*|program\w*|mos\w*|petrec\w*)\b",
+            c.turn.clause_at(c.reading.start).text,
+        )
+    ]
+    ranges = [claim for claim in claims if claim.reading.until]
+    for group in (named, ranges):
+        if group and len(group) < len(claims):
+            return group[-1]
+    sure = max(claim.reading.certainty for claim in claims)
+    return next(claim for claim in reversed(claims) if claim.reading.certainty == sure)
+
+
+_CHANGES_HOUR = re.compile(
+    r"\b(?:schimb\w*|mut\w*|modific\w*|decal\w*|devans\w*|alta) (?:si )?or[ae]\b|\bora (?:se|sa|e|ramane|noua|de)\b"
+)
+
+
+def read_start(turns: Sequence[Turn]) -> TimeClaim | None:
+    """When the programme begins."""
+    current: TimeClaim | None = None
+    by_client = False
+    offers: list[TimeClaim] = []
+    for turn in turns:
+        answering = (
+            turn.by_client
+            and len(turn.folded) < 160
+            and (Topic.TIME in turn.asked or _CHANGES_HOUR.search(turn.folded) is not None)
+        )
+        claims = [claim for claim in _times_of(turn, answering=answering) if not _is_other_hour(claim)]
+        claims = [c for c in claims if c.reading.certainty > 0.6 or c.reading.until or answering]
+        if turn.by_client:
+            chosen = _one_of(claims)
+            if chosen:
+                current, by_client = chosen, True
+            elif turn.accepts and len({claim.reading.value for claim in offers}) == 1:
+                current = offers[-1]
+            if chosen or turn.accepts or turn.refuses:
+                offers = []
+        elif claims:
+            free = [c for c in claims if not UNAVAILABLE.search(turn.clause_at(c.reading.start).text)]
+            offers = free or offers
+            if len({c.reading.value for c in free}) == 1 and (not by_client and STATED.search(turn.folded)):
+                current = free[-1]
+    return current
+
+
+# --- The length ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LengthClaim:
+    turn: Turn
+    reading: DurationReading
+
+    @property
+    def quote(self) -> Quote:
+        return self.turn.quote(self.reading.start, self.reading.end)
+
+
+_TOO_MUCH = re.compile(r"\b(?:prea (?:mult|lung)|cam mult|nu ne trebuie|e mult)\b")
+
+
+def read_length(turns: Sequence[Turn], start: TimeClaim | None) -> ProposedValue | None:
+    """How long the programme lasts: the last length said, or the range of hours it fills."""
+    current: LengthClaim | None = None
+    for turn in turns:
+        claims = [LengthClaim(turn, reading) for reading in read_durations(turn.folded) if not reading.denied]
+        if not claims:
+            continue
+        values = {claim.reading.value for claim in claims}
+        if len(values) > 1:
+            # Several lengths are a choice to make, unless the client names one of them "in loc de" another.
+            claims = [
+                c for c in claims if c.turn.by_client and not _TOO_MUCH.search(turn.clause_at(c.reading.start).text)
+            ][-1:]
+        if claims:
+            current = claims[-1]
+    minutes = start.reading.minutes if start else None
+    if start and minutes and (current is None or current.turn.index <= start.turn.index):
+        return ProposedValue(name=DraftFieldName.DURATION_MIN, value=minutes, quotes=(start.quote,))
+    if current is None:
+        return None
+    return ProposedValue(name=DraftFieldName.DURATION_MIN, value=current.reading.value, quotes=(current.quote,))
