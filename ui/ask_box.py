@@ -63,7 +63,7 @@ def answer_markup(answer: Answer, phone_e164: str) -> Html:
     sources = [
         link(
             source.event_id,
-            f"#{source.event_short_id} " if source.event_short_id is not None else "",
+            f"#{source.event_short_id} {texts.SOURCE_OF()} " if source.event_short_id is not None else "",
             said(source.date),
             href=links.event_url(phone_e164, source.event_id),
         )

@@ -361,6 +361,7 @@ ASK_PLACEHOLDER = Text(
 ASK = Text("Întreabă", "Ask")
 ASK_SUGGESTIONS = Text("Întrebări la îndemână", "Suggested questions")
 SOURCES = Text("Surse", "Sources")
+SOURCE_OF = Text("din", "of")
 SUGGEST_TOTAL = Text("Cât a cheltuit în total?", "Cât a cheltuit în total?")
 SUGGEST_NEXT = Text("Ce urmează?", "Ce urmează?")
 SUGGEST_LAST = Text("Când a fost ultima petrecere?", "Când a fost ultima petrecere?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _ABBREVIATION = re.compile(
@@ -52,9 +53,9 @@ def clauses(text: str) -> list[Piece]:
     ]
 
 
-def piece_at(pieces: list[Piece], place: int) -> Piece:
+def piece_at(pieces: Sequence[Piece], place: int) -> Piece:
     """The piece that holds ``place`` (or the last one before it)."""
-    index = bisect_right([piece.start for piece in pieces], place) - 1
+    index = bisect_right(pieces, place, key=lambda piece: piece.start) - 1
     return pieces[max(index, 0)] if pieces else Piece(0, 0, "")
 
 

@@ -17,6 +17,9 @@ MAX_READ = 4000
 """Characters of a message that are read: no one writes a booking beyond, and a paste must not stall the page."""
 
 
+_NEAR = 160
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One message as the rules see it. ``asked``: what the other side asked just before it."""
@@ -48,10 +51,16 @@ class Turn:
         )
 
     def clause_at(self, place: int) -> Piece:
-        return piece_at(list(self.clauses), place)
+        """The clause around a place; of one without end only the words near it."""
+        clause = piece_at(self.clauses, place)
+        if clause.end - clause.start <= 2 * _NEAR:
+            return clause
+        start, end = max(clause.start, place - _NEAR), min(clause.end, place + _NEAR)
+        return Piece(start, end, self.folded[start:end])
 
     def sentence_at(self, place: int) -> Piece:
-        return piece_at(list(self.sentences), place)
+        """The sentence around a place."""
+        return piece_at(self.sentences, place)
 
     def in_street(self, start: int, end: int) -> bool:
         """Whether the span lies in an address: its numbers are no hours and its months no dates."""

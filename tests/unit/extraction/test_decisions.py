@@ -110,9 +110,10 @@ def test_a_plain_reference_finds_the_event(words: str, target: str) -> None:
 
 def test_moving_a_party_is_an_update_with_the_new_day() -> None:
     found = read(
-        ("client", "putem muta petrecerea de pe 21 martie pe 28?"), ("staff", "da, se poate"),
+        ("client", "putem muta petrecerea de pe 21 martie pe 28?"),
+        ("staff", "da, se poate"),
         events=[booked(1, date(2026, 3, 21)), booked(2, date(2026, 5, 1))],
-    )  # fmt: skip
+    )
     assert found.target_event_id == "evt_1"
     assert found.draft
     assert found.draft.value(F.DATE) == date(2026, 3, 28)
@@ -145,11 +146,18 @@ def test_another_day_without_moving_is_another_party() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "cât costă un animator?", "mulțumim, a fost minunat!", "sunt curierul, am un colet", "am greșit numărul, scuze",
-        "aș vrea să lucrez ca animator, am experiență 2 ani", "sunt foarte dezamăgită de petrecerea de sâmbătă", "ok", "👍",
-        "caut dj pentru nunta din 12 septembrie", "dacă anulăm pierdem avansul?",
+        "cât costă un animator?",
+        "mulțumim, a fost minunat!",
+        "sunt curierul, am un colet",
+        "am greșit numărul, scuze",
+        "aș vrea să lucrez ca animator, am experiență 2 ani",
+        "sunt foarte dezamăgită de petrecerea de sâmbătă",
+        "ok",
+        "👍",
+        "caut dj pentru nunta din 12 septembrie",
+        "dacă anulăm pierdem avansul?",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_booking_is_nothing(words: str) -> None:
     assert read(("client", words)).action is Action.NOOP
 

@@ -34,11 +34,15 @@ def verdict(name: DraftFieldName, value: Any, quote: str, origin: Origin = Origi
 @pytest.mark.parametrize(
     ("name", "value", "quote"),
     [
-        (F.DATE, date(2026, 2, 10), "pe 10 feb"), (F.START_TIME, "18:00", "la 18:00"), (F.ADDRESS, "Str. X nr 3", "Str. X nr 3"),
-        (F.CHILD_NAME, "Maria", "ziua Mariei"), (F.CHILD_AGE, 7, "7 ani"), (F.NUM_CHILDREN, 20, "20 de copii"),
+        (F.DATE, date(2026, 2, 10), "pe 10 feb"),
+        (F.START_TIME, "18:00", "la 18:00"),
+        (F.ADDRESS, "Str. X nr 3", "Str. X nr 3"),
+        (F.CHILD_NAME, "Maria", "ziua Mariei"),
+        (F.CHILD_AGE, 7, "7 ani"),
+        (F.NUM_CHILDREN, 20, "20 de copii"),
         (F.METHOD, PaymentMethod.CASH, "plătim cash"),
     ],
-)  # fmt: skip
+)
 def test_what_follows_is_accepted(name: DraftFieldName, value: Any, quote: str) -> None:
     assert verdict(name, value, quote) == ""
 
@@ -46,11 +50,19 @@ def test_what_follows_is_accepted(name: DraftFieldName, value: Any, quote: str) 
 @pytest.mark.parametrize(
     ("name", "value", "quote"),
     [
-        (F.DATE, date(2026, 2, 11), "pe 10 feb"), (F.DATE, date(2027, 2, 10), "pe 10 feb"), (F.START_TIME, "06:00", "la 18:00"), (F.ADDRESS, "Str. X nr 33", "Str. X nr 3"),
-        (F.ADDRESS, "Str. Y nr 3", "Str. X nr 3"), (F.CHILD_NAME, "Mara", "ziua Mariei"), (F.CHILD_AGE, 8, "7 ani"), (F.NUM_CHILDREN, 10, "20 de copii"),
-        (F.AMOUNT, Decimal(600), "30 lei copilul"), (F.METHOD, PaymentMethod.CARD, "plătim cash"), (F.PAYMENT_STATUS, PaymentStatus.PAID, "plătim cash"),
+        (F.DATE, date(2026, 2, 11), "pe 10 feb"),
+        (F.DATE, date(2027, 2, 10), "pe 10 feb"),
+        (F.START_TIME, "06:00", "la 18:00"),
+        (F.ADDRESS, "Str. X nr 33", "Str. X nr 3"),
+        (F.ADDRESS, "Str. Y nr 3", "Str. X nr 3"),
+        (F.CHILD_NAME, "Mara", "ziua Mariei"),
+        (F.CHILD_AGE, 8, "7 ani"),
+        (F.NUM_CHILDREN, 10, "20 de copii"),
+        (F.AMOUNT, Decimal(600), "30 lei copilul"),
+        (F.METHOD, PaymentMethod.CARD, "plătim cash"),
+        (F.PAYMENT_STATUS, PaymentStatus.PAID, "plătim cash"),
     ],
-)  # fmt: skip
+)
 def test_what_does_not_follow_is_dropped(name: DraftFieldName, value: Any, quote: str) -> None:
     assert verdict(name, value, quote) == "nu reiese din citat"
 
@@ -100,9 +112,37 @@ def test_a_quote_is_found_whatever_the_composition_and_the_spaces() -> None:
 
 
 BITS = st.sampled_from(
-    ["Vreau ", "pe 10 feb ", "la 18:00, ", "Str. Florilor 3 ", "Elsa ", "doi animatori ", "vată ", "buget 1200 ", "500 lei ", "avans 200 ", "ok ", "da ", "nu ", "20 copii ",
-     "ziua Mariei ", "face 5 ani ", "sâmbătă ", "ursitoare ", "nu vrem ", "cash ", "sunt Ioana ", "30 lei copilul ", "? ", ". ", "\n", "ș", "anulăm ", "petrecerea "]
-)  # fmt: skip
+    [
+        "Vreau ",
+        "pe 10 feb ",
+        "la 18:00, ",
+        "Str. Florilor 3 ",
+        "Elsa ",
+        "doi animatori ",
+        "vată ",
+        "buget 1200 ",
+        "500 lei ",
+        "avans 200 ",
+        "ok ",
+        "da ",
+        "nu ",
+        "20 copii ",
+        "ziua Mariei ",
+        "face 5 ani ",
+        "sâmbătă ",
+        "ursitoare ",
+        "nu vrem ",
+        "cash ",
+        "sunt Ioana ",
+        "30 lei copilul ",
+        "? ",
+        ". ",
+        "\n",
+        "ș",
+        "anulăm ",
+        "petrecerea ",
+    ]
+)
 SAID = st.lists(
     st.tuples(
         st.sampled_from(["client", "staff"]), st.one_of(st.text(max_size=60), st.lists(BITS, max_size=9).map("".join))
@@ -131,7 +171,8 @@ def test_every_drafted_value_shows_a_verbatim_quote(said: list[tuple[str, str]])
         intent=Intent.WANTS_EVENT,
         values=tuple(
             ProposedValue(name=field.name, value=field.value, quotes=field.quotes, origin=field.origin)
-            for field in draft.fields.values() if field.origin is not Origin.DEFAULT
+            for field in draft.fields.values()
+            if field.origin is not Origin.DEFAULT
         ),
-    )  # fmt: skip
+    )
     assert check(again, thread).dropped == ()

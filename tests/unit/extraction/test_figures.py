@@ -1,6 +1,7 @@
 """How good the rules are, measured with the evaluation's own scorer; the floors only ever go up.
 
-``threads.dev.jsonl`` is a copy of the development set, ``threads.own*.jsonl`` are threads of our own, of kinds that it lacks.
+``threads.dev.jsonl`` is a copy of the development set, ``threads.own*.jsonl`` are threads of our own, of kinds
+that it lacks.
 """
 
 import importlib.util
@@ -53,13 +54,25 @@ def test_a_prediction_has_the_callables_shape() -> None:
     (case,) = [row for row in cases("threads.dev.jsonl") if row["id"] == "d01"]
     found = predict_case(case)
     assert found["draftEvent"] == {
-        "date": "10-02-2026", "address": "Str. X nr 3", "childName": None, "childAge": None, "parentName": None, "numChildren": None,
+        "date": "10-02-2026",
+        "address": "Str. X nr 3",
+        "childName": None,
+        "childAge": None,
+        "parentName": None,
+        "numChildren": None,
         "payment": {"amount": 1200, "currency": "RON", "deposit": None, "status": "UNPAID", "method": None},
         "rolesBySlot": {
-            slot: {"roleType": "ANIMATOR", "label": "Animator", "startTime": "18:00", "durationMin": 120, "status": "PENDING", "details": {"character": name}}
+            slot: {
+                "roleType": "ANIMATOR",
+                "label": "Animator",
+                "startTime": "18:00",
+                "durationMin": 120,
+                "status": "PENDING",
+                "details": {"character": name},
+            }
             for slot, name in (("01A", "Spiderman"), ("01B", "Elsa"))
         },
-    }  # fmt: skip
+    }
     assert found["evidence"]["date"] == {"messageId": "m03", "quote": "10 feb", "origin": "quoted", "note": ""}
     assert found["evidence"]["roles.01B"]["quote"] == "Elsa"
     assert len(found["clientRequestId"]) == 64

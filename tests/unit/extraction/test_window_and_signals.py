@@ -72,8 +72,12 @@ def test_a_draft_becomes_the_forms_details_with_the_services_own_lengths() -> No
     assert found.draft
     details = draft_details(found.draft, phone_e164="+40722123456")
     assert [(role.role_type, role.duration_min) for role in details.roles] == [
-        ("URSITOARE", 60), ("URSITOARE", 60), ("URSITOARE", 60), ("ANIMATOR", 120), ("DECORATIONS", None),
-    ]  # fmt: skip
+        ("URSITOARE", 60),
+        ("URSITOARE", 60),
+        ("URSITOARE", 60),
+        ("ANIMATOR", 120),
+        ("DECORATIONS", None),
+    ]
     assert details.roles[3].status == RoleStatus.PENDING_PERSONAJ
     assert details.start_time == "20:00"
     assert list(draft_event(found.draft)["rolesBySlot"]) == ["01A", "01B", "01C", "01D", "01E"]
@@ -84,4 +88,4 @@ def test_a_booking_of_a_hundred_kilobytes_is_read_at_once() -> None:
         long = window(("client", BOOKING + "\n" + filler * (100_000 // len(filler))))
         begin = time.perf_counter()
         extract(long, [])
-        assert time.perf_counter() - begin < 2.0
+        assert time.perf_counter() - begin < 1.0

@@ -22,16 +22,62 @@ from crm_core.language.statuses import read_called_off, read_paid_in_full
 from crm_core.language.times import read_times
 
 BITS = st.sampled_from(
-    ["pe ", "la ", "10", "5", "17", " mai ", "feb", ".", ",", "/", "-", ":", " ", "\n", "lei", " ore", "str. ", "nr ", "ani", "copii", "avans", "ă", "ș", "🎈", "sâmbătă",
-     "o mie ", "două ", "și ", "jumate", "lui Andrei", "\u0306", "\u200b", "２", "½", "ﬁ", "İ", "ß"]
-)  # fmt: skip
+    [
+        "pe ",
+        "la ",
+        "10",
+        "5",
+        "17",
+        " mai ",
+        "feb",
+        ".",
+        ",",
+        "/",
+        "-",
+        ":",
+        " ",
+        "\n",
+        "lei",
+        " ore",
+        "str. ",
+        "nr ",
+        "ani",
+        "copii",
+        "avans",
+        "ă",
+        "ș",
+        "🎈",
+        "sâmbătă",
+        "o mie ",
+        "două ",
+        "și ",
+        "jumate",
+        "lui Andrei",
+        "\u0306",
+        "\u200b",
+        "２",
+        "½",
+        "ﬁ",
+        "İ",
+        "ß",
+    ]
+)
 ANY_TEXT = st.one_of(st.text(max_size=200), st.lists(BITS, max_size=40).map("".join))
 READERS: list[Callable[[str], object]] = [
     lambda text: read_dates(text, said_on=date(2026, 1, 17), talk_of=date(2026, 10, 1)),
-    lambda text: read_dates(text, said_on=date.max), lambda text: read_times(text, answering=True), read_durations, read_money, read_methods, read_numbers,
-    lambda text: read_counts(text, answering=True), lambda text: read_ages(text, answering=True), sentences, clauses,
-    lambda text: list(read_called_off(text)), lambda text: list(read_paid_in_full(text)),
-]  # fmt: skip
+    lambda text: read_dates(text, said_on=date.max),
+    lambda text: read_times(text, answering=True),
+    read_durations,
+    read_money,
+    read_methods,
+    read_numbers,
+    lambda text: read_counts(text, answering=True),
+    lambda text: read_ages(text, answering=True),
+    sentences,
+    clauses,
+    lambda text: list(read_called_off(text)),
+    lambda text: list(read_paid_in_full(text)),
+]
 
 
 @given(ANY_TEXT)

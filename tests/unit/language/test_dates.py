@@ -77,8 +77,18 @@ def test_what_is_denied_or_already_booked_is_marked() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["pe 11 copii", "ora 18 mai aveți liber?", "vreau 2 mai mari", "17.30", "ne vedem la 5", "1.200 lei", "pentru noi", "31 februarie",
-     "pentru 2 evenimente", "32.13"],
-)  # fmt: skip
+    [
+        "pe 11 copii",
+        "ora 18 mai aveți liber?",
+        "vreau 2 mai mari",
+        "17.30",
+        "ne vedem la 5",
+        "1.200 lei",
+        "pentru noi",
+        "31 februarie",
+        "pentru 2 evenimente",
+        "32.13",
+    ],
+)
 def test_what_is_no_day_is_not_read_as_one(text: str) -> None:
     assert days(text) in ([], [date(2026, 5, 2)][:0])

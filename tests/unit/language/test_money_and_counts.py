@@ -19,10 +19,18 @@ def amounts(text: str) -> list[tuple[Decimal, str | None, MoneyKind]]:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("1.200", 1200), ("1 200", 1200), ("1200,50", "1200.50"), ("1,2 mii", 1200), ("2 mii", 2000), ("o mie două sute", 1200),
-        ("o mie jumate", 1500), ("trei sute cincizeci", 350), ("două mii o sută", 2100), ("1.5k", 1500),
+        ("1.200", 1200),
+        ("1 200", 1200),
+        ("1200,50", "1200.50"),
+        ("1,2 mii", 1200),
+        ("2 mii", 2000),
+        ("o mie două sute", 1200),
+        ("o mie jumate", 1500),
+        ("trei sute cincizeci", 350),
+        ("două mii o sută", 2100),
+        ("1.5k", 1500),
     ],
-)  # fmt: skip
+)
 def test_numbers_are_read_in_digits_and_words(text: str, value: object) -> None:
     assert [reading.value for reading in read_numbers(folded(text))] == [Decimal(str(value))]
 
@@ -30,14 +38,23 @@ def test_numbers_are_read_in_digits_and_words(text: str, value: object) -> None:
 @pytest.mark.parametrize(
     ("text", "value", "currency", "kind"),
     [
-        ("500 lei", 500, "RON", MoneyKind.PRICE), ("500 de lei", 500, "RON", MoneyKind.PRICE), ("€350", 350, "EUR", MoneyKind.PRICE),
-        ("350 euro", 350, "EUR", MoneyKind.PRICE), ("total 1.230 lei", 1230, "RON", MoneyKind.TOTAL), ("avans 300 lei", 300, "RON", MoneyKind.DEPOSIT),
-        ("300 lei avans", 300, "RON", MoneyKind.DEPOSIT), ("25 lei copilul", 25, "RON", MoneyKind.UNIT), ("30 lei/copil", 30, "RON", MoneyKind.UNIT),
-        ("restul de 650 lei", 650, "RON", MoneyKind.REST), ("buget 1200", 1200, None, MoneyKind.BUDGET), ("încă 300 lei", 300, "RON", MoneyKind.EXTRA),
-        ("la altă firmă am primit 900 lei", 900, "RON", MoneyKind.FOREIGN), ("ne încadrăm, 690 lei", 690, "RON", MoneyKind.PRICE),
+        ("500 lei", 500, "RON", MoneyKind.PRICE),
+        ("500 de lei", 500, "RON", MoneyKind.PRICE),
+        ("€350", 350, "EUR", MoneyKind.PRICE),
+        ("350 euro", 350, "EUR", MoneyKind.PRICE),
+        ("total 1.230 lei", 1230, "RON", MoneyKind.TOTAL),
+        ("avans 300 lei", 300, "RON", MoneyKind.DEPOSIT),
+        ("300 lei avans", 300, "RON", MoneyKind.DEPOSIT),
+        ("25 lei copilul", 25, "RON", MoneyKind.UNIT),
+        ("30 lei/copil", 30, "RON", MoneyKind.UNIT),
+        ("restul de 650 lei", 650, "RON", MoneyKind.REST),
+        ("buget 1200", 1200, None, MoneyKind.BUDGET),
+        ("încă 300 lei", 300, "RON", MoneyKind.EXTRA),
+        ("la altă firmă am primit 900 lei", 900, "RON", MoneyKind.FOREIGN),
+        ("ne încadrăm, 690 lei", 690, "RON", MoneyKind.PRICE),
         ("400 lei 2h", 400, "RON", MoneyKind.PRICE),
     ],
-)  # fmt: skip
+)
 def test_an_amount_is_what_the_words_around_make_of_it(
     text: str, value: int, currency: str | None, kind: MoneyKind
 ) -> None:
@@ -58,18 +75,31 @@ def test_house_numbers_hours_and_counts_are_no_money(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "method"),
-    [("plătesc cash", "CASH"), ("numerar la final", "CASH"), ("cu cardul", "CARD"), ("prin ordin de plată", "TRANSFER"), ("OP", "TRANSFER"),
-     ("v-am virat în cont", "TRANSFER")],
-)  # fmt: skip
+    [
+        ("plătesc cash", "CASH"),
+        ("numerar la final", "CASH"),
+        ("cu cardul", "CARD"),
+        ("prin ordin de plată", "TRANSFER"),
+        ("OP", "TRANSFER"),
+        ("v-am virat în cont", "TRANSFER"),
+    ],
+)
 def test_the_way_to_pay_is_named(text: str, method: str) -> None:
     assert read_methods(folded(text))[0].value == method
 
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("20 copii", 20), ("vreo 15 copii", 15), ("24 de copii", 24), ("doi copii", 2), ("copii sunt 48 până la urmă", 48), ("10-12 copii", None),
-     ("între 10 și 12 copii", None)],
-)  # fmt: skip
+    [
+        ("20 copii", 20),
+        ("vreo 15 copii", 15),
+        ("24 de copii", 24),
+        ("doi copii", 2),
+        ("copii sunt 48 până la urmă", 48),
+        ("10-12 copii", None),
+        ("între 10 și 12 copii", None),
+    ],
+)
 def test_children_are_counted_and_a_range_is_no_number(text: str, number: int | None) -> None:
     assert [reading.value for reading in read_counts(folded(text))] == [number]
 

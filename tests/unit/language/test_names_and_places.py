@@ -12,11 +12,27 @@ from crm_core.language.places import read_places
 @pytest.mark.parametrize(
     ("written", "base"),
     [
-        ("Mariei", "Maria"), ("lui Andrei", "Andrei"), ("Sofiei", "Sofia"), ("Ancăi", "Anca"), ("Ilincăi", "Ilinca"), ("Dragoșului", "Dragoș"),
-        ("Marei", "Mara"), ("Emmei", "Emma"), ("Andreei", "Andreea"), ("Radului", "Radu"), ("Matei", "Matei"), ("Andrei", "Andrei"), ("Ancuței", "Ancuța"),
-        ("Zoei", "Zoe"), ("sofiei", "Sofia"), ("Carmenei", "Carmen"), ("Kendrei", "Kendra"), ("Luca", "Luca"), ("Mihai", "Mihai"),
+        ("Mariei", "Maria"),
+        ("lui Andrei", "Andrei"),
+        ("Sofiei", "Sofia"),
+        ("Ancăi", "Anca"),
+        ("Ilincăi", "Ilinca"),
+        ("Dragoșului", "Dragoș"),
+        ("Marei", "Mara"),
+        ("Emmei", "Emma"),
+        ("Andreei", "Andreea"),
+        ("Radului", "Radu"),
+        ("Matei", "Matei"),
+        ("Andrei", "Andrei"),
+        ("Ancuței", "Ancuța"),
+        ("Zoei", "Zoe"),
+        ("sofiei", "Sofia"),
+        ("Carmenei", "Carmen"),
+        ("Kendrei", "Kendra"),
+        ("Luca", "Luca"),
+        ("Mihai", "Mihai"),
     ],
-)  # fmt: skip
+)
 def test_a_name_is_noted_in_its_base_form(written: str, base: str) -> None:
     assert base_form(written) == base
 

@@ -18,12 +18,27 @@ def times(text: str, *, answering: bool = False) -> list[tuple[str, str | None]]
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("la 18:00", "18:00"), ("18.30", "18:30"), ("ora 5", "17:00"), ("la 5", "17:00"), ("la ora patru", "16:00"),
-        ("7 jumate", "19:30"), ("cinci și jumătate", "17:30"), ("6 fără un sfert", "17:45"), ("5 și un sfert", "17:15"),
-        ("la 10 dimineața", "10:00"), ("8 dimineața", "08:00"), ("la 9 seara", "21:00"), ("5 pm", "17:00"), ("18h30", "18:30"),
-        ("pe la 11", "11:00"), ("la 12", "12:00"), ("08:30", "08:30"), ("ora 18 mai aveți?", "18:00"), ("la 18 fix", "18:00"),
+        ("la 18:00", "18:00"),
+        ("18.30", "18:30"),
+        ("ora 5", "17:00"),
+        ("la 5", "17:00"),
+        ("la ora patru", "16:00"),
+        ("7 jumate", "19:30"),
+        ("cinci și jumătate", "17:30"),
+        ("6 fără un sfert", "17:45"),
+        ("5 și un sfert", "17:15"),
+        ("la 10 dimineața", "10:00"),
+        ("8 dimineața", "08:00"),
+        ("la 9 seara", "21:00"),
+        ("5 pm", "17:00"),
+        ("18h30", "18:30"),
+        ("pe la 11", "11:00"),
+        ("la 12", "12:00"),
+        ("08:30", "08:30"),
+        ("ora 18 mai aveți?", "18:00"),
+        ("la 18 fix", "18:00"),
     ],
-)  # fmt: skip
+)
 def test_an_hour_is_read_as_it_is_meant(text: str, value: str) -> None:
     assert times(text) == [(value, None)]
 
@@ -31,10 +46,14 @@ def test_an_hour_is_read_as_it_is_meant(text: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("text", "begin", "end"),
     [
-        ("între 17 și 20", "17:00", "20:00"), ("14:00 - 16:00", "14:00", "16:00"), ("de la 12 la 14:30", "12:00", "14:30"),
-        ("de la 5 până la 7", "17:00", "19:00"), ("între 10 și 11:30", "10:00", "11:30"), ("ora 16-18", "16:00", "18:00"),
+        ("între 17 și 20", "17:00", "20:00"),
+        ("14:00 - 16:00", "14:00", "16:00"),
+        ("de la 12 la 14:30", "12:00", "14:30"),
+        ("de la 5 până la 7", "17:00", "19:00"),
+        ("între 10 și 11:30", "10:00", "11:30"),
+        ("ora 16-18", "16:00", "18:00"),
     ],
-)  # fmt: skip
+)
 def test_a_range_has_a_begin_and_an_end(text: str, begin: str, end: str) -> None:
     assert times(text) == [(begin, end)]
 
@@ -59,10 +78,19 @@ def test_a_denied_hour_is_marked() -> None:
 @pytest.mark.parametrize(
     ("text", "minutes"),
     [
-        ("2 ore", 120), ("două ore și jumătate", 150), ("o oră jumate", 90), ("o oră", 60), ("90 de minute", 90), ("1,5 ore", 90), ("2h30", 150),
-        ("jumătate de oră", 30), ("trei sferturi de oră", 45), ("45 min", 45), ("3 ore jumate", 210),
+        ("2 ore", 120),
+        ("două ore și jumătate", 150),
+        ("o oră jumate", 90),
+        ("o oră", 60),
+        ("90 de minute", 90),
+        ("1,5 ore", 90),
+        ("2h30", 150),
+        ("jumătate de oră", 30),
+        ("trei sferturi de oră", 45),
+        ("45 min", 45),
+        ("3 ore jumate", 210),
     ],
-)  # fmt: skip
+)
 def test_a_length_is_in_minutes(text: str, minutes: int) -> None:
     assert [reading.value for reading in read_durations(folded(text))] == [minutes]
 
