@@ -29,7 +29,6 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m bench.pages
-	$(BIN)/python -m bench.extraction
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -33,23 +33,18 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 WARM_UP = 4
 
-_THREAD_DONE = (
-    """() => {
+_THREAD_DONE = f"""() => {{
   const last = document.querySelector('.crm-chat .msg:last-child');
   const draft = [...document.querySelectorAll('button')].find((b) => b.textContent.includes('AI: Detect'));
-  return !!last && last.textContent.includes(%r) && !!draft && !draft.closest('[data-stale="true"]')
-    && document.querySelectorAll('.crm-list .crm-row').length === 30;
-}"""
-    % pages_data.LAST_MESSAGE
-)  # noqa: UP031
-_PROFILE_DONE = (
-    """() => {
+  return !!last && last.textContent.includes({pages_data.LAST_MESSAGE!r}) && !!draft
+    && !draft.closest('[data-stale="true"]') && document.querySelectorAll('.crm-list .crm-row').length === 30;
+}}"""
+_PROFILE_DONE = f"""() => {{
   const ask = [...document.querySelectorAll('button')].find((b) => b.textContent.trim() === 'Întreabă');
-  return document.querySelectorAll('.crm-table tbody tr').length === %d && !!document.querySelector('.crm-years i')
-    && !!ask && !ask.closest('[data-stale="true"]') && !!document.querySelector('input[placeholder^="De exemplu"]');
-}"""
-    % pages_data.EVENTS
-)
+  return document.querySelectorAll('.crm-table tbody tr').length === {pages_data.EVENTS} && !!ask
+    && !!document.querySelector('.crm-years i') && !ask.closest('[data-stale="true"]')
+    && !!document.querySelector('input[placeholder^="De exemplu"]');
+}}"""
 _EMPTY_DONE = "() => [...document.querySelectorAll('[data-testid=stText]')].some((e) => e.textContent === 'page empty')"
 _CLICK = """([path, done]) => new Promise((resolve, reject) => {
   const isDone = eval(done);

@@ -1,4 +1,4 @@
-"""What the measured pages show: the same records, written into the product's store and held constant by the bare pages."""
+"""What the measured pages show: the same records, in the product's store and constant in the bare pages."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ def fill(services: Services) -> None:
     store = services.store
 
     def write_threads(tx: Any) -> None:
-        tx.set(layout.account("WA-01"), {"name": "București", "phoneE164": "+40730000001", "status": "connected"})
+        for number, name in enumerate(("București", "Ilfov", "Corporate"), start=1):
+            account = {"name": name, "phoneE164": f"+4073000000{number}", "status": "connected"}
+            tx.set(layout.account(f"WA-{number:02d}"), account)
         for thread in threads():
             tx.set(layout.thread(thread.thread_id), thread_document(thread))
 

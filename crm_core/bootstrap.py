@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from crm_core.ai.quotas import ModelQuota
 from crm_core.ask.service import AskService
 from crm_core.clients.profile import Clients
+from crm_core.errors import SettingsError
 from crm_core.events.service import EventService
 from crm_core.extraction.drafts import DraftService
 from crm_core.extraction.proposal import Engine
 from crm_core.extraction.rules.engine import RulesEngine
 from crm_core.extraction.signals import has_booking_signal
-from crm_core.settings import Settings
+from crm_core.settings import Settings, StoreKind
 from crm_core.store.base import DocumentStore
 from crm_core.threads.importing import ChatImport
 from crm_core.threads.inbox import Inbox
@@ -43,7 +44,14 @@ def utc_now() -> datetime:
 
 def open_store(settings: Settings) -> DocumentStore:
     """The store that the settings name. Raises SettingsError or StoreUnavailable with a sentence that says why."""
-    from crm_core.store.sqlite import SqliteStore  # a back end is imported only when chosen
+    # A back end is imported only when chosen.
+    if settings.store is StoreKind.FIRESTORE:
+        if not settings.firestore_project:
+            raise SettingsError("Lipsește proiectul Firestore: setează CRM_FIRESTORE_PROJECT.")
+        from crm_core.store.firestore import open_firestore
+
+        return open_firestore(settings.firestore_project, settings.firestore_database)
+    from crm_core.store.sqlite import SqliteStore
 
     settings.data_path.parent.mkdir(parents=True, exist_ok=True)
     return SqliteStore(settings.data_path)

@@ -70,6 +70,8 @@ class Message:
     message_type: str = "text"
     created_at: datetime | None = None
     status: str = ""
+    later_change: str = ""
+    """``edited`` or ``deleted`` where a later import told so; ``body`` stays what was first said."""
 
     @property
     def is_inbound(self) -> bool:

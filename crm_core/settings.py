@@ -20,6 +20,7 @@ class StoreKind(StrEnum):
     """The back ends one can choose."""
 
     SQLITE = "sqlite"
+    FIRESTORE = "firestore"
 
 
 class EngineKind(StrEnum):
@@ -36,6 +37,9 @@ class Settings(BaseSettings):
     store: StoreKind = StoreKind.SQLITE
     data_path: Path = PROJECT_ROOT / "data" / "crm.sqlite3"
     """The embedded store's file."""
+    firestore_project: str = ""
+    """The Google Cloud project of the Firestore store; credentials are found by Google's usual ways."""
+    firestore_database: str = "(default)"
     engine: EngineKind = EngineKind.RULES
     window_messages: int = Field(default=50, ge=1, le=200)
     """How many messages back a draft looks."""

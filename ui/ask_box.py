@@ -21,14 +21,12 @@ _SUGGESTIONS = (texts.SUGGEST_TOTAL, texts.SUGGEST_NEXT, texts.SUGGEST_LAST, tex
 def show_ask_box(phone_e164: str) -> None:
     """The box, and the answer to the last question. A source that is clicked opens its event."""
     desk = client_desk(phone_e164)
-    # Keys of this client: a question typed for one is not asked of another.
-    text, suggestions = f"{WidgetKey.ASK_TEXT}.{phone_e164}", f"{WidgetKey.ASK_SUGGESTIONS}.{phone_e164}"
-    st.pills(
-        texts.ASK_TITLE(),
-        [suggestion() for suggestion in _SUGGESTIONS],
-        key=suggestions,
-        on_change=_suggested,
-        args=(desk, suggestions, text),
+    # A key of this client: a question typed for one is not asked of another.
+    text = f"{WidgetKey.ASK_TEXT}.{phone_e164}"
+    soft_links(
+        suggestions_markup(links.client_url(phone_e164)),
+        key=WidgetKey.ASK_SUGGESTIONS,
+        on_open=lambda question: _suggested(desk, text, question),
     )
     session.prefill(text, desk.question)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -56,6 +54,15 @@ def _show_answer(desk: ClientDesk, phone_e164: str) -> None:
     if opened in {source.event_id for source in answer.sources}:
         links.set_params(event=opened)
         st.rerun()
+
+
+def suggestions_markup(href: str) -> Html:
+    """The questions at hand, as links that ask them."""
+    questions = [suggestion() for suggestion in _SUGGESTIONS]
+    chips = [link(question, question, href=href, cls="crm-chip") for question in questions]
+    return joined(
+        [tag("h3", texts.ASK_TITLE()), tag("div", *chips, cls="crm-chips", aria_label=texts.ASK_SUGGESTIONS())]
+    )
 
 
 def answer_markup(answer: Answer, phone_e164: str) -> Html:
@@ -91,8 +98,6 @@ def _typed(desk: ClientDesk, text: str) -> None:
     desk.question = str(session.typed(text) or "").strip()
 
 
-def _suggested(desk: ClientDesk, suggestions: str, text: str) -> None:
-    chosen = session.typed(suggestions)
-    if isinstance(chosen, str):
-        desk.question = chosen
-        session.set_typed(text, chosen)
+def _suggested(desk: ClientDesk, text: str, question: str) -> None:
+    desk.question = question
+    session.set_typed(text, question)

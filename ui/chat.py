@@ -10,7 +10,7 @@ import streamlit as st
 
 from crm_core.models import Message, Quote
 from ui import formats, texts, vocabulary
-from ui.markup import Html, joined, tag, text
+from ui.markup import Child, Html, joined, tag, text
 from ui.texts import Text
 
 LONG_BODY = 1200
@@ -28,6 +28,8 @@ _TICKS: Mapping[str, tuple[str, Text]] = {
     "failed": ("⚠", texts.STATUS_FAILED),
     "error": ("⚠", texts.STATUS_FAILED),
 }
+_LATER_CHANGES: Mapping[str, Text] = {"edited": texts.LATER_EDITED, "deleted": texts.LATER_DELETED}
+"""By ``Message.later_change``."""
 _DAMAGED = "damaged"
 _TEXT_TYPES = frozenset({"text", "chat", "conversation", "extendedtext", "extendedtextmessage"})
 Span = tuple[int, int]
@@ -128,9 +130,11 @@ def _kind_label(message: Message) -> str | None:
 
 
 def _meta(message: Message, sent: datetime) -> Html:
-    parts: list[str] = [sent.strftime("%H:%M") if sent.year > 1970 else texts.NONE()]
+    when = sent.strftime("%H:%M") if sent.year > 1970 else texts.NONE()
+    later = _LATER_CHANGES.get(message.later_change)
+    parts: list[Child] = [f"{later()} · " if later else None, when]
     tick = _TICKS.get(message.status.strip().casefold())
     if tick and not message.is_inbound:
         mark, meaning = tick
-        return tag("div", parts[0], " ", tag("span", mark, title=meaning(), aria_label=meaning()), cls="meta")
-    return tag("div", parts[0], cls="meta")
+        parts += [" ", tag("span", mark, title=meaning(), aria_label=meaning())]
+    return tag("div", *parts, cls="meta")

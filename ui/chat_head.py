@@ -2,47 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from crm_core.models import Thread
 from crm_core.phones import format_phone
 from ui import links, texts
 from ui.inbox_list import thread_name
 from ui.links import Step
-from ui.markup import said, tag
+from ui.markup import Html, said, tag
 from ui.session import WidgetKey
 from ui.soft_links import link, soft_links
 
-TO_PROFILE = "profile"
+TO_PROFILE, OLDER = "profile", "older"
 
 
-def show_chat_head(thread: Thread, *, account_name: str, find: str | None = None) -> str:
-    """The header; returns what was clicked: ``TO_PROFILE``, a ``Step``, or nothing."""
+def show_chat_head(
+    thread: Thread,
+    *,
+    account_name: str,
+    has_older: bool = False,
+    find: str | None = None,
+    on_open: Callable[[str], None] | None = None,
+) -> str:
+    """The header; says what was clicked: ``TO_PROFILE``, ``OLDER``, a ``Step``, or nothing."""
+    markup = chat_head_markup(thread, account_name=account_name, has_older=has_older)
+    return soft_links(markup, key=WidgetKey.CHAT_HEAD, find=find, on_open=on_open)
+
+
+def chat_head_markup(thread: Thread, *, account_name: str, has_older: bool = False) -> Html:
     url = links.thread_url(thread.thread_id)
     number = format_phone(thread.phone_e164) if thread.phone_e164 else texts.NO_PHONE()
     whatsapp = links.whatsapp_url(thread.phone_e164)
-    return soft_links(
+    return tag(
+        "div",
         tag(
             "div",
-            tag(
-                "div",
-                tag("span", link(Step.LIST, "‹ ", texts.TO_LIST(), href=url), " ", cls="crm-narrow"),
-                tag("h3", said(thread_name(thread)), style="display:inline"),
-                " ",
-                tag("span", number, " · ", said(account_name), cls="crm-muted"),
-                cls="who",
-            ),
-            tag(
-                "div",
-                tag("span", link(Step.DRAFT, texts.TO_DRAFT(), " ›", href=url), cls="crm-narrow"),
-                link(TO_PROFILE, texts.PROFILE(), href=links.client_url(thread.phone_e164))
-                if thread.phone_e164
-                else None,
-                tag("a", texts.WHATSAPP(), href=whatsapp, target="_blank", rel="noopener noreferrer")
-                if whatsapp
-                else None,
-                cls="links",
-            ),
-            cls="crm-chathead",
+            tag("span", link(Step.LIST, "‹ ", texts.TO_LIST(), href=url), " ", cls="crm-narrow"),
+            tag("h3", said(thread_name(thread)), style="display:inline"),
+            " ",
+            tag("span", number, " · ", said(account_name), cls="crm-muted"),
+            cls="who",
         ),
-        key=WidgetKey.CHAT_HEAD,
-        find=find,
+        tag(
+            "div",
+            tag("span", link(Step.DRAFT, texts.TO_DRAFT(), " ›", href=url), cls="crm-narrow"),
+            link(TO_PROFILE, texts.PROFILE(), href=links.client_url(thread.phone_e164)) if thread.phone_e164 else None,
+            tag("a", texts.WHATSAPP(), href=whatsapp, target="_blank", rel="noopener noreferrer") if whatsapp else None,
+            cls="links",
+        ),
+        tag("div", link(OLDER, texts.OLDER_MESSAGES(), href=url), cls="older") if has_older else None,
+        cls="crm-chathead",
     )

@@ -47,12 +47,11 @@ def show_events_panel(profile: Profile) -> None:
     phone = profile.client.phone_e164
     years = sorted({event.day.year for event in profile.events if event.day}, reverse=True)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(tag("div", tag("h3", texts.EVENTS()), cls="crm"), width="content")
         year = st.selectbox(
             texts.YEAR(),
             (_ALL, *years),
             format_func=lambda year: str(year) if year else texts.ALL_YEARS(),
-            key=WidgetKey.EVENTS_YEAR,
+            key=session.in_language(WidgetKey.EVENTS_YEAR),
             label_visibility="collapsed",
             width=150,
         )
@@ -60,17 +59,11 @@ def show_events_panel(profile: Profile) -> None:
             texts.STATE(),
             (_ALL, *PaymentStatus, _ARCHIVED),
             format_func=_state_name,
-            key=WidgetKey.EVENTS_STATE,
+            key=session.in_language(WidgetKey.EVENTS_STATE),
             label_visibility="collapsed",
             width=170,
         )
-        st.button(
-            texts.NEW_PARTY(),
-            key=WidgetKey.EVENT_NEW,
-            icon=":material/add:",
-            on_click=_open_new,
-            args=(phone,),
-        )
+        st.button(texts.NEW_PARTY(), key=WidgetKey.EVENT_NEW, on_click=_open_new, args=(phone,))
     events = [event for event in profile.events if _is_shown(event, year, state)]
     if events or profile.damaged:
         show_events(events, profile.damaged, phone_e164=phone, on_open=_open)

@@ -29,6 +29,10 @@ def client_name(profile: Profile) -> str:
 
 def show_client_head(profile: Profile) -> str:
     """The header; returns what was clicked: ``TO_DIRECTORY`` or ``TO_THREADS``."""
+    return soft_links(client_head_markup(profile), key=WidgetKey.CLIENT_HEAD)
+
+
+def client_head_markup(profile: Profile) -> Html:
     client = profile.client
     whatsapp = links.whatsapp_url(client.phone_e164)
     since = client.created_at or min((t.last_message_at for t in profile.threads if t.last_message_at), default=None)
@@ -37,20 +41,15 @@ def show_client_head(profile: Profile) -> str:
     if first_day and (since is None or first_day < formats.local(since).date()):
         month = formats.month_of(first_day)
     thread = profile.threads[0] if profile.threads else None
-    return soft_links(
-        tag(
-            "div",
-            tag("span", link(TO_DIRECTORY, "‹ ", texts.TO_DIRECTORY(), href=links.PagePath.CLIENTS.url_path)),
-            tag("h2", said(client_name(profile))),
-            tag("span", format_phone(client.phone_e164), cls="crm-muted"),
-            tag("span", texts.CLIENT_SINCE(month=month), cls="crm-muted") if month else None,
-            tag("span", link(TO_THREADS, texts.THREADS_OF(), href=links.thread_url(thread.thread_id)))
-            if thread
-            else None,
-            tag("a", texts.WHATSAPP(), href=whatsapp, target="_blank", rel="noopener noreferrer") if whatsapp else None,
-            cls="crm-clienthead",
-        ),
-        key=WidgetKey.CLIENT_HEAD,
+    return tag(
+        "div",
+        tag("span", link(TO_DIRECTORY, "‹ ", texts.TO_DIRECTORY(), href=links.PagePath.CLIENTS.url_path)),
+        tag("h2", said(client_name(profile))),
+        tag("span", format_phone(client.phone_e164), cls="crm-muted"),
+        tag("span", texts.CLIENT_SINCE(month=month), cls="crm-muted") if month else None,
+        tag("span", link(TO_THREADS, texts.THREADS_OF(), href=links.thread_url(thread.thread_id))) if thread else None,
+        tag("a", texts.WHATSAPP(), href=whatsapp, target="_blank", rel="noopener noreferrer") if whatsapp else None,
+        cls="crm-clienthead",
     )
 
 
@@ -98,6 +97,7 @@ def events_markup(events: Sequence[Event], damaged: Sequence[DamagedEvent], *, p
             cls="crm-table",
         ),
         cls="crm-tablebox",
+        data_scroll="",
     )
 
 
@@ -112,7 +112,6 @@ def show_events(
         events_markup(events, damaged, phone_e164=phone_e164),
         key=WidgetKey.EVENTS_LIST,
         on_open=on_open,
-        keep_scroll=True,
     )
 
 

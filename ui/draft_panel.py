@@ -21,7 +21,7 @@ from ui.labels import escaped
 from ui.markup import Html, said, tag
 from ui.services import services
 from ui.session import ThreadDesk, WidgetKey, thread_desk
-from ui.soft_links import soft_links
+from ui.soft_links import link, soft_links
 
 
 @st.fragment
@@ -68,13 +68,12 @@ def _show_start(work: Work) -> None:
         on_click=actions.start_reading,
         args=(work,),
     )
-    st.html(tag("div", texts.DRAFT_INTRO(n=services().settings.window_messages), cls="crm-muted"))
-    st.button(
-        texts.NOTE_BY_HAND(),
-        key=WidgetKey.DRAFT_BY_HAND,
-        type="tertiary",
-        on_click=actions.note_by_hand,
-        args=(work,),
+    intro = texts.DRAFT_INTRO(n=services().settings.window_messages)
+    by_hand = link("by-hand", texts.NOTE_BY_HAND(), href=links.thread_url(work.thread.thread_id))
+    soft_links(
+        tag("div", tag("p", intro), tag("p", by_hand), cls="crm-muted"),
+        key=WidgetKey.DRAFT_INTRO,
+        on_open=lambda _: actions.note_by_hand(work),
     )
 
 

@@ -36,6 +36,7 @@ _V3_OF = {
 }
 
 
+_TRANSLATED = ("status", "method")
 _EARLIEST, _LATEST = date(2000, 1, 1), date(2100, 1, 1)
 """What the calendar offers; what may be saved is the services' business."""
 
@@ -56,7 +57,8 @@ class _Keys:
     form_id: str
 
     def field(self, name: str) -> str:
-        return f"{self.form_id}.{name}"
+        key = f"{self.form_id}.{name}"
+        return session.in_language(key) if name in _TRANSLATED else key
 
     def role(self, row: TypedRole, part: _Part) -> str:
         return f"{self.form_id}.role.{row.row_id}.{part}"

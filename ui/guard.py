@@ -54,11 +54,8 @@ def open_page(permission: Permission) -> Actor:
             )
         )
         st.stop()
-    actor = current_actor()
-    if not actor.can(permission):
-        st.html(tag("div", tag("p", texts.NOT_ALLOWED()), cls="crm-calm"))
-        st.stop()
-    return actor
+    session.arrived_in_app()
+    return actor_for(permission)
 
 
 def actor_for(permission: Permission) -> Actor:

@@ -11,6 +11,7 @@ from crm_core.access import Actor
 from crm_core.errors import CrmError
 from crm_core.models import Account
 from crm_core.threads.export.records import ChatExport, DayOrder, ExportedMessage
+from crm_core.threads.import_preview import client_name
 from crm_core.threads.importing import ImportPreview, ImportQuestion, ImportResult
 from ui import formats, links, loaders, session, texts, vocabulary
 from ui.errors import note, problem_of
@@ -167,12 +168,18 @@ def _ask(actor: Actor, key: str, preview: ImportPreview) -> _Answers:
             default=[s for s in chat.senders if s in (preview.staff_senders or preview.likely_staff)],
             key=f"{key}.staff",
             help=texts.IMPORT_STAFF_HELP(),
+            placeholder=texts.CHOOSE(),
         )
     )
+    nobody = True
+    if not staff and ImportQuestion.WHO_IS_STAFF in preview.questions:
+        nobody = st.checkbox(texts.IMPORT_NO_STAFF(), key=f"{key}.no-staff")
     one, two, three = st.columns(3)
     account_id = _ask_account(one, key, accounts, preview.account_id)
     session.prefill(f"{key}.name", preview.client_name)
-    name = two.text_input(texts.IMPORT_NAME(), key=f"{key}.name", max_chars=200)
+    name = two.text_input(
+        texts.IMPORT_NAME(), key=f"{key}.name", max_chars=200, placeholder=client_name(chat, staff) or None
+    )
     session.prefill(f"{key}.phone", preview.phone_e164 or "")
     phone = three.text_input(
         texts.IMPORT_PHONE(), key=f"{key}.phone", placeholder="0722 123 456", help=texts.IMPORT_PHONE_HELP()
@@ -189,7 +196,7 @@ def _ask(actor: Actor, key: str, preview: ImportPreview) -> _Answers:
         staff=staff,
         phone=phone.strip() or None,
         name=name.strip(),
-        complete=bool(account_id) and not needs_phone and not order_open and bool(chat.messages),
+        complete=bool(account_id) and nobody and not needs_phone and not order_open and bool(chat.messages),
     )
 
 
@@ -206,6 +213,7 @@ def _ask_account(
         tuple(names),
         index=list(names).index(known) if known in names else 0 if len(names) == 1 else None,
         format_func=lambda account_id: names[account_id],
+        placeholder=texts.CHOOSE(),
         key=f"{key}.account",
     )
 

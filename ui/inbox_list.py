@@ -1,4 +1,7 @@
-"""The list of conversations: one block of links, each with who, when, the last words, and what is open in it."""
+"""The list of conversations in one block of links: what to show, then each thread with who, when and the last words.
+
+It is one element, whatever its length: tabs, rows and "older" as widgets of their own would cost the page its budget.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,20 @@ from datetime import datetime
 
 from crm_core.models import Direction, Thread
 from crm_core.phones import format_phone
+from crm_core.threads.inbox import InboxView
 from ui import formats, links, texts
 from ui.markup import Html, joined, said, tag
 from ui.session import WidgetKey
 from ui.soft_links import link, soft_links
 
+OPEN, SHOW, MORE = "open:", "show:", "more:"
+"""What a clicked link of the list asks for: a thread by its id, a view by its name, older threads."""
+_VIEWS = {
+    InboxView.ALL: texts.VIEW_ALL,
+    InboxView.UNREAD: texts.VIEW_UNREAD,
+    InboxView.AWAITING_REPLY: texts.VIEW_AWAITING,
+    InboxView.POSSIBLE_BOOKING: texts.VIEW_BOOKINGS,
+}
 _SNIPPET = 90
 
 
@@ -22,18 +34,37 @@ def thread_name(thread: Thread) -> str:
     return format_phone(thread.phone_e164) if thread.phone_e164 else texts.NO_NAME()
 
 
-def show_inbox(
-    threads: Sequence[Thread], *, selected: str | None, now: datetime, on_open: Callable[[str], None]
-) -> None:
-    """The threads as links; ``on_open`` is called with a clicked one's id."""
-    soft_links(
-        inbox_markup(threads, selected=selected, now=now), key=WidgetKey.INBOX_LIST, on_open=on_open, keep_scroll=True
-    )
+def show_inbox(markup: Html, *, on_open: Callable[[str], None]) -> None:
+    """The list; ``on_open`` is called with what a click asks for."""
+    soft_links(markup, key=WidgetKey.INBOX_LIST, on_open=on_open)
 
 
-def inbox_markup(threads: Sequence[Thread], *, selected: str | None, now: datetime) -> Html:
+def inbox_markup(
+    threads: Sequence[Thread],
+    *,
+    selected: str | None,
+    now: datetime,
+    view: InboxView = InboxView.ALL,
+    has_more: bool = False,
+    note: str = "",
+) -> Html:
+    """Tabs, threads, and the way to older ones; ``note`` says how far a search looked, or that nothing was found."""
+    tabs = [
+        link(f"{SHOW}{each}", name(), href=links.PagePath.THREADS.url_path, current=each is view)
+        for each, name in _VIEWS.items()
+    ]
     rows = [_row(thread, is_current=thread.thread_id == selected, now=now) for thread in threads]
-    return tag("div", *rows, cls="crm-list", role="navigation", aria_label=texts.THREAD_LIST())
+    older = link(MORE, texts.LOAD_OLDER(), href=links.PagePath.THREADS.url_path, cls="crm-more") if has_more else None
+    return joined(
+        [
+            tag("div", *tabs, cls="crm-tabs", role="navigation", aria_label=texts.VIEW()),
+            tag("div", *rows, cls="crm-list", role="navigation", aria_label=texts.THREAD_LIST(), data_scroll="")
+            if rows
+            else None,
+            tag("div", note, cls="crm-muted crm-listnote") if note else None,
+            older,
+        ]
+    )
 
 
 def _row(thread: Thread, *, is_current: bool, now: datetime) -> Html:
@@ -41,7 +72,7 @@ def _row(thread: Thread, *, is_current: bool, now: datetime) -> Html:
     ours = thread.last_message_direction is Direction.OUTBOUND
     snippet = " ".join(thread.last_message_text[: _SNIPPET * 2].split())[:_SNIPPET]
     return link(
-        thread.thread_id,
+        f"{OPEN}{thread.thread_id}",
         tag(
             "span",
             "●" if is_unread else None,
@@ -55,6 +86,6 @@ def _row(thread: Thread, *, is_current: bool, now: datetime) -> Html:
         if thread.booking_signal
         else None,
         href=links.thread_url(thread.thread_id),
-        cls=joined(["crm-row", " unread" if is_unread else None]),
+        cls="crm-row unread" if is_unread else "crm-row",
         current=is_current,
     )

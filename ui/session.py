@@ -21,6 +21,7 @@ from crm_core.events.changes import EventChanges
 from crm_core.events.service import Saved
 from crm_core.extraction.drafts import DraftRun
 from crm_core.threads.importing import ImportPreview, ImportResult
+from crm_core.threads.inbox import InboxView
 from ui.event_values import EventForm
 from ui.language import Language
 
@@ -38,6 +39,7 @@ class _Key(StrEnum):
     LAST_CLIENT = "crm.last_client"
     LIST_PAGES = "crm.list_pages"
     DIRECTORY_PAGES = "crm.directory_pages"
+    INBOX_VIEW = "crm.inbox_view"
     SENT_TO_APP = "crm.sent_to_app"
 
 
@@ -47,12 +49,10 @@ class WidgetKey(StrEnum):
     TOP_BAR = "top-bar"
     INBOX_ACCOUNT = "inbox-account"
     INBOX_SEARCH = "inbox-search"
-    INBOX_VIEW = "inbox-view"
     INBOX_LIST = "inbox-list"
-    INBOX_OLDER = "inbox-older"
     CHAT_HEAD = "chat-head"
-    CHAT_OLDER = "chat-older"
     DRAFT_DETECT = "draft-detect"
+    DRAFT_INTRO = "draft-intro"
     DRAFT_BY_HAND = "draft-by-hand"
     DRAFT_STOP = "draft-stop"
     DRAFT_AGAIN = "draft-again"
@@ -228,6 +228,12 @@ def send_to_app_once() -> bool:
     return not already
 
 
+def arrived_in_app() -> None:
+    """The session is in the application: should it leave again, it may be sent again."""
+    if _Key.SENT_TO_APP in st.session_state:
+        del st.session_state[_Key.SENT_TO_APP]
+
+
 def thread_desk(thread_id: str) -> ThreadDesk:
     return _desk(_Key.THREADS, thread_id, ThreadDesk)
 
@@ -261,6 +267,17 @@ def remember_client(phone_e164: str | None) -> None:
     st.session_state[_Key.LAST_CLIENT] = phone_e164
 
 
+def inbox_view() -> InboxView:
+    """Which threads the list shows."""
+    return st.session_state.get(_Key.INBOX_VIEW, InboxView.ALL)
+
+
+def choose_inbox_view(name: str) -> None:
+    """Show these threads from now on; an unknown view changes nothing."""
+    if name in tuple(InboxView):
+        st.session_state[_Key.INBOX_VIEW] = InboxView(name)
+
+
 def list_pages(asked: object) -> int:
     """How many pages of the inbox are shown; one again as soon as something else is asked for."""
     return _pages(_Key.LIST_PAGES, asked)
@@ -284,6 +301,14 @@ def component_trigger(key: str, name: str) -> str:
     state = st.session_state.get(key)
     value = state.get(name) if state is not None else None
     return value if isinstance(value, str) else ""
+
+
+def in_language(key: str) -> str:
+    """The key of a widget whose options are translated: in the other language it is another widget.
+
+    A selectbox reports the words that were chosen; words of the other language would be no option any more.
+    """
+    return f"{key}.{language()}"
 
 
 def typed(key: str) -> object:

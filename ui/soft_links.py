@@ -32,10 +32,12 @@ export default function ({ parentElement, data, setTriggerValue }) {
     else setTriggerValue('open', link.dataset.open);
   };
   if (root.shown !== data.html) {
-    const scrolled = root.firstElementChild ? root.firstElementChild.scrollTop : 0;
+    const before = root.querySelector('[data-scroll]');
+    const scrolled = before ? before.scrollTop : 0;
     root.innerHTML = data.html;
     root.shown = data.html;
-    if (data.keep && root.firstElementChild) root.firstElementChild.scrollTop = scrolled;
+    const now = root.querySelector('[data-scroll]');
+    if (now) now.scrollTop = scrolled;
   }
   if (data.find && root.found !== data.find) {
     root.found = data.find;
@@ -78,12 +80,11 @@ def soft_links(
     key: str,
     on_open: Callable[[str], None] | None = None,
     find: str | None = None,
-    keep_scroll: bool = False,
 ) -> str:
     """Show the markup. ``on_open`` is called with a clicked link's target before the run; it is also returned.
 
-    ``find`` brings the element of that id into view, once. What a browser reports is only a wish: whoever opens the
-    target asks the services for it.
+    An element with ``data-scroll`` stays scrolled as it was when the markup changes. ``find`` brings the element of
+    that id into view, once. What a browser reports is only a wish: whoever opens the target asks the services for it.
     """
 
     def clicked() -> None:
@@ -91,6 +92,6 @@ def soft_links(
         if on_open is not None and target:
             on_open(target)
 
-    result = _component(key=key, data={"html": str(markup), "find": find, "keep": keep_scroll}, on_open_change=clicked)
+    result = _component(key=key, data={"html": str(markup), "find": find}, on_open_change=clicked)
     target = result.get(_OPEN)
     return target if isinstance(target, str) else ""

@@ -137,6 +137,8 @@ KIND_MEDIA = Text("Fișier media", "Media file")
 KIND_VIEW_ONCE = Text("Mesaj de văzut o dată", "View-once message")
 KIND_DELETED = Text("Mesaj șters", "Deleted message")
 KIND_UNAVAILABLE = Text("Mesaj care nu a ajuns", "Message not received")
+LATER_EDITED = Text("editat ulterior", "edited later")
+LATER_DELETED = Text("șters ulterior", "deleted later")
 KIND_DAMAGED = Text("Mesaj deteriorat", "Damaged message")
 EDITED = Text("editat", "edited")
 EDITED_LATER = Text("editat ulterior", "edited later")
@@ -400,6 +402,8 @@ IMPORT_STAFF_HELP = Text(
     "Ceilalți sunt clientul. Nimeni bifat: toate mesajele sunt ale clientului.",
     "The others are the client. No one ticked: all messages are the client's.",
 )
+IMPORT_NO_STAFF = Text("Nimeni din echipă nu a scris aici", "No one of our team wrote here")
+CHOOSE = Text("Alege…", "Choose…")
 IMPORT_ACCOUNT = Text("Pe ce cont al firmei?", "On which of the company's accounts?")
 IMPORT_PHONE = Text("Telefonul clientului", "Client's phone")
 IMPORT_PHONE_HELP = Text(

@@ -11,7 +11,7 @@ from crm_core.errors import CrmError, NotFound
 from crm_core.models import Message, Thread
 from ui import links, loaders, session, texts
 from ui.chat import message_anchor, show_chat
-from ui.chat_head import TO_PROFILE, show_chat_head
+from ui.chat_head import OLDER, TO_PROFILE, show_chat_head
 from ui.draft_values import all_quotes
 from ui.errors import note
 from ui.links import Param, Step
@@ -67,13 +67,13 @@ def show_thread(actor: Actor, thread: Thread) -> tuple[Message, ...]:
     clicked = show_chat_head(
         thread,
         account_name=names.get(thread.account_id, thread.account_id),
+        has_older=has_older,
         find=_where_to_read_on(messages, desk.chat_pages),
+        on_open=lambda target: desk.show_older_messages() if target == OLDER else None,
     )
     if clicked == TO_PROFILE and thread.phone_e164:
         links.go_to_client(thread.phone_e164)
     _take_step(clicked)
-    if has_older:
-        st.button(texts.OLDER_MESSAGES(), key=WidgetKey.CHAT_OLDER, type="tertiary", on_click=desk.show_older_messages)
     show_chat(messages, quotes=all_quotes(desk.run))
     return messages
 

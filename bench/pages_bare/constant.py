@@ -8,8 +8,10 @@ from decimal import Decimal
 from bench import pages_data
 from crm_core.clients.profile import Profile, last_event, next_event, owed_by_currency, spent_by_year
 from crm_core.models import Client, Event, PaymentStatus
+from ui.ask_box import suggestions_markup
 from ui.chat import chat_markup
-from ui.client_view import cards_markup, events_markup
+from ui.chat_head import chat_head_markup
+from ui.client_view import cards_markup, client_head_markup, events_markup
 from ui.inbox_list import inbox_markup
 from ui.markup import tag
 from ui.soft_links import link
@@ -42,16 +44,13 @@ _profile = Profile(
 )
 
 BAR = tag("div", tag("span", "● Demonstrație"), link("en", "English", href="#"), cls="crm-bar")
-INBOX = inbox_markup(_threads[:30], selected=_threads[0].thread_id, now=pages_data.NOW)
-CHAT_HEAD = tag(
-    "div",
-    tag("div", tag("h3", "Ioana Pop"), tag("span", "0722 123 456 · București", cls="crm-muted"), cls="who"),
-    tag("div", link("profile", "Profil client", href="client"), tag("a", "WhatsApp", href="#"), cls="links"),
-    cls="crm-chathead",
-)
+INBOX = inbox_markup(_threads[:30], selected=_threads[0].thread_id, now=pages_data.NOW, has_more=True)
+CHAT_HEAD = chat_head_markup(_threads[0], account_name="București", has_older=True)
 CHAT = chat_markup(pages_data.messages()[-60:])
-CLIENT_HEAD = tag(
-    "div", link("directory", "‹ Toți clienții", href="clienti"), tag("h2", "Ioana Pop"), cls="crm-clienthead"
+DRAFT_INTRO = tag(
+    "div", tag("p", "Citește ultimele 50 de mesaje."), tag("p", link("by-hand", "Notează manual", href="#"))
 )
+CLIENT_HEAD = client_head_markup(_profile)
 CARDS = cards_markup(_profile, today=_today)
 EVENTS = events_markup(_events, (), phone_e164=pages_data.PHONE)
+SUGGESTIONS = suggestions_markup("client")

@@ -14,21 +14,10 @@ with listing, st.container(key="step-list-on"):
     left, right = st.columns([2, 3], gap="xsmall")
     left.selectbox("Cont", ["Toate conturile", "București"], key="account", label_visibility="collapsed")
     right.text_input("Caută", key="search", placeholder="Nume, telefon sau text", label_visibility="collapsed")
-    st.segmented_control(
-        "Arată",
-        ["Toate", "Necitite", "De răspuns", "Rezervări"],
-        default="Toate",
-        key="inbox-view",
-        label_visibility="collapsed",
-        width="stretch",
-    )
-    soft_links(constant.INBOX, key="list", keep_scroll=True)
-    st.button("Mai vechi…", key="more", type="tertiary")
+    soft_links(constant.INBOX, key="list")
 with chat, st.container(key="step-chat-on"):
     soft_links(constant.CHAT_HEAD, key="head")
-    st.button("Mesaje mai vechi…", key="older", type="tertiary")
     st.html(constant.CHAT)
 with draft, st.container(key="step-draft-on"):
     st.button("AI: Detectează petrecere (Draft)", key="detect", type="primary", width="stretch")
-    st.html("<div>Citește ultimele 50 de mesaje și propune o petrecere. Nimic nu se salvează.</div>")
-    st.button("Notează manual", key="by-hand", type="tertiary")
+    soft_links(constant.DRAFT_INTRO, key="intro")

@@ -1,6 +1,8 @@
 """CREATE_EVENT, UPDATE_EVENT or NOOP, with the target, the reasons and how sure (labelling conventions 9 to 11, 18).
 
-The confidence is a share measured on the development threads: see ``_confidence``.
+The confidence starts from the share of right actions when the rules first met 74 threads of our own that they had not
+been tuned on (batches p, r, s of ``tests/data/threads.own.jsonl``, one author, so take it as an estimate): dated and
+agreed drafts 31 of 31, dated without a yes 8 of 11, undated 1 of 2, updates 14 of 14, "nothing" 13 of 17.
 """
 
 from __future__ import annotations
@@ -53,18 +55,18 @@ class _Maker:
     def extraction(self) -> Extraction:
         intent = self.proposal.intent
         if intent in _NEVER:
-            return self._noop(_NEVER[intent], 0.95)
+            return self._noop(_NEVER[intent], 0.85)
         own = self._own_event()
         target = self._target(own)
         if target is not None:
             return self._on_target(target)
         if intent in (Intent.CANCELS, Intent.GIVES_UP):
-            return self._noop("Clientul a renunțat și nu există un eveniment al lui de anulat.", 0.9)
+            return self._noop("Clientul a renunțat și nu există un eveniment al lui de anulat.", 0.8)
         if own is not None and not self._has_content():
-            return self._noop(f"Totul este deja notat ca {_name(own)}.", 0.95)
+            return self._noop(f"Totul este deja notat ca {_name(own)}.", 0.85)
         if not self._is_concrete():
             reason = "Nu se știe o dată și nici servicii împreună cu o oră sau un loc."
-            return self._noop(reason, 0.9 if not self._has_content() else 0.75)
+            return self._noop(reason, 0.8 if not self._has_content() else 0.6)
         return self._create(own)
 
     # --- which event ---------------------------------------------------------------------------------------------
@@ -154,7 +156,7 @@ class _Maker:
         if intent is Intent.GIVES_UP:
             return self._noop(f"Clientul nu mai vrea ce a cerut; {_name(event)} rămâne cum este.", 0.7)
         if not self._news(event):
-            return self._noop(f"Nimic nou: totul este deja notat ca {_name(event)}.", 0.9)
+            return self._noop(f"Nimic nou: totul este deja notat ca {_name(event)}.", 0.75)
         reasons = [f"Completează sau schimbă {_name(event)}: {target.why}."]
         if intent is Intent.CANCELS:
             reasons = [f"Clientul anulează {_name(event)}: {target.why}."]
@@ -162,7 +164,7 @@ class _Maker:
             reasons = [f"{_name(event)} a fost plătit integral: {target.why}."]
         return Extraction(
             action=Action.UPDATE_EVENT,
-            confidence=self._confidence(0.95 if target.score >= 4 else 0.85),
+            confidence=self._confidence(0.92 if target.score >= 4 else 0.85),
             reasons=(*reasons, *self._more_reasons()),
             draft=draft,
             target_event_id=event.event_id,
@@ -185,7 +187,7 @@ class _Maker:
             reasons.append("Este altă petrecere decât cele deja notate.")
         return Extraction(
             action=Action.CREATE_EVENT,
-            confidence=self._confidence(0.97 if self.proposal.agreed and day else 0.9 if day else 0.75),
+            confidence=self._confidence(0.95 if self.proposal.agreed and day else 0.75 if day else 0.6),
             reasons=(*reasons, *self._more_reasons()),
             draft=with_defaults(replace(self.draft, removed_roles=())),
             dropped=self.checked.dropped,
@@ -262,7 +264,7 @@ class _Maker:
         return bool(stored != value)
 
     def _confidence(self, base: float) -> float:
-        """``base`` less what is uncertain. Measured: see the module's note and ``tests/unit/extraction``."""
+        """``base`` less what is uncertain in the values: weak readings, sums, dropped values, a second party."""
         weak = sum(
             1 for found in self.draft.fields.values() if found.origin is Origin.QUOTED and found.confidence < 0.75
         )

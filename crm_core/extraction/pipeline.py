@@ -28,7 +28,7 @@ def extract(window: Window, open_events: Sequence[Event], *, engine: Engine = _R
     if not has_booking_signal(said) and not (said and open_events):
         if window.decided_message_ids:
             return decide(window, Proposal(intent=Intent.NOTHING), Checked(Draft(), ()), open_events)
-        return _nothing("Nimic din conversație nu arată a rezervare.", confidence=0.95)
+        return _nothing("Nimic din conversație nu arată a rezervare.", confidence=0.85)
     proposal = engine.propose(window, open_events)
     checked = check(proposal, window)
     return decide(window, proposal, checked, open_events)

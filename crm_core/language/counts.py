@@ -35,7 +35,8 @@ _COUNTED = re.compile(
 )
 _TURNED = re.compile(
     r"\b(?:copii|copiii|copiilor|nr copii|numar copii|numarul (?:de )?copii(?:lor)?|invitati)\s*(?:sunt|vor fi|ar fi"
-    rf"|vin|ies|:|=|-|e|este|aprox\.?|cam|vreo|in jur de|la final|pana la urma|,|\s)*\s*(?P<count>{SMALL})(?![0-9]"
+    r"|vin|ies|:|=|-|e|este|aprox\.?|cam|vreo|in jur de|la final|pana la urma|a crescut la|a scazut la|ajung la|\s)*"
+    rf"(?P<count>{SMALL})(?![0-9]"
     r"|\s*(?:-|sau)\s*[0-9]|\s*ani|\s*(?:de\s+)?lei)",
     re.ASCII,
 )
@@ -66,7 +67,8 @@ def read_counts(text: str, *, answering: bool = False) -> list[CountReading]:
     found: list[CountReading] = []
     for match in _COUNTED.finditer(text):
         found.append(_reading(text, match, certainty=1.0, low=match["low"]))
-    patterns = [(_TURNED, 0.9), (_WE_ARE, 0.9 if answering else 0.5)]
+    about_children = answering or re.search(r"\bcopii", text) is not None
+    patterns = [(_TURNED, 0.9), (_WE_ARE, 0.9 if answering else 0.7 if about_children else 0.5)]
     for pattern, certainty in patterns:
         found += [
             _reading(text, match, certainty=certainty, low=None)

@@ -43,6 +43,7 @@ class MoneyReading:
     certainty: float = 1.0
     denied: bool = False
     per_child: bool = False
+    per_hour: bool = False
 
     @property
     def bare(self) -> bool:
@@ -82,6 +83,7 @@ _PER_UNIT = re.compile(
     r"|fiecare\b)",
     re.ASCII,
 )
+_PER_HOUR = re.compile(r"\s*(?:/|pe|per|de)?\s*(?:ora|h)\b(?!\s*(?:suplimentara|in plus|extra))", re.ASCII)
 _UNIT_BEFORE = re.compile(
     r"\b(?:pe copil|per copil|de copil|copilul|pe persoana|ora suplimentara|ora in plus|pe ora)\b[^0-9]{0,14}$",
     re.ASCII,
@@ -97,7 +99,8 @@ _KIND_BEFORE: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             MoneyKind.TOTAL,
-            r"(?:\b(?:total\w*|tot ajunge|in total|cu totul|cu tot|una peste alta|suma finala|pret final)|=)",
+            r"(?:\b(?:total\w*|deci|asadar|rezulta|ajung\w*(?: la)?|devine|iese(?: la)?|tot ajunge|in total|cu totul"
+            r"|cu tot|una peste alta|suma finala|pret final)|=)",
         ),
         (MoneyKind.DISCOUNT, r"\b(?:reducere|discount|mai putin cu|scad\w*|ieftin\w* cu)"),
         (
@@ -153,12 +156,20 @@ def read_money(text: str) -> list[MoneyReading]:
             continue
         per_child = _PER_CHILD.match(text, end) is not None
         kind = _kind(text, start, end) if not per_child else MoneyKind.UNIT
+        left = text[max(0, start - 34) : start]
         found.append(
             MoneyReading(
-                start, end, number.value, currency, kind, 1.0 if currency else 0.5, is_denied(text, start),
-                per_child or (kind is MoneyKind.UNIT and "copil" in text[max(0, start - 34) : start]),
+                start=start,
+                end=end,
+                value=number.value,
+                currency=currency,
+                kind=kind,
+                certainty=1.0 if currency else 0.5,
+                denied=is_denied(text, start),
+                per_child=per_child or (kind is MoneyKind.UNIT and "copil" in left),
+                per_hour=_PER_HOUR.match(text, end) is not None and "suplimentara" not in left,
             )
-        )  # fmt: skip
+        )
     return found
 
 

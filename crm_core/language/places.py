@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crm_core.language.folding import Folded
+from crm_core.language.names import NOT_NAMES
 from crm_core.language.reading import without_overlaps
 from crm_core.language.towns import TOWNS
 
@@ -143,7 +144,7 @@ def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
     found += [PlaceReading(m.start(), m.end(), PlaceKind.STREET, 0.8) for m in _BLOCK.finditer(folded)]
     named: list[PlaceReading] = []
     for match in _VENUE.finditer(folded):
-        end = _phrase_end(folded, match.end())
+        end = _phrase_end(text, match.end())
         phrase = folded[match.start() : end].strip()
         if not _NOT_A_VENUE.match(phrase):
             named.append(PlaceReading(match.start(), end, PlaceKind.VENUE, 0.9 if end > match.end() + 1 else 0.4))
@@ -187,15 +188,24 @@ def _trimmed(text: Folded, reading: PlaceReading) -> PlaceReading:
     return PlaceReading(reading.start, end, reading.kind, reading.certainty)
 
 
-def _phrase_end(folded: str, start: int) -> int:
-    stop = _VENUE_STOP.search(folded, start, start + 70)
+_NAMED_WITH = re.compile(r"\s(?:la|cu|lui)\s+(?=[^\W\d_])")
+
+
+def _phrase_end(text: Folded, start: int) -> int:
+    """Where the name that goes on at ``start`` ends. ``Ferma cu Povești``, ``restaurantul La Cocoșatu'`` go on."""
+    folded = text.text
+    first = start
+    goes_on = _NAMED_WITH.match(folded, start)
+    if goes_on and text.quote(goes_on.end(), goes_on.end() + 1).isupper():
+        first = goes_on.end()
+    stop = _VENUE_STOP.search(folded, first, first + 70)
     end = stop.start() if stop else min(len(folded), start + 70)
     return end if end > start else start
 
 
 def _proper_place(text: Folded, start: int, *, in_town: bool, answering: bool) -> PlaceReading | None:
     """What follows ``la`` or ``în``: a name with a capital (``la Laser Fun``), or in an answer any words."""
-    end = _phrase_end(text.text, start)
+    end = _phrase_end(text, start)
     words = text.text[start:end].split()
     if not words or words[0] in _NOT_AFTER_LA or len(words) > 7:
         return None
@@ -231,4 +241,24 @@ _AMBIGUOUS_TOWNS = frozenset(
 
 
 def _towns(text: Folded) -> list[PlaceReading]:
-    return [PlaceReading(match.start(), match.end(), PlaceKind.TOWN, 0.9) for match in _TOWN.finditer(text.text)]
+    found: list[PlaceReading] = []
+    for match in _TOWN.finditer(text.text):
+        start = _name_before(text, match.start())
+        kind = PlaceKind.TOWN if start == match.start() else PlaceKind.VENUE
+        found.append(PlaceReading(start, match.end(), kind, 0.9))
+    return found
+
+
+_WORD_BEFORE = re.compile(r"(?:^|[\s,])(?P<word>[^\W\d_][\w'-]*) $")
+
+
+def _name_before(text: Folded, start: int) -> int:
+    """Where a name with capitals begins that goes before a town: ``Joy Park Constanța``."""
+    for _ in range(4):
+        match = _WORD_BEFORE.search(text.text, max(0, start - 24), start)
+        if not match or match["word"] in _NOT_AFTER_LA or match["word"] in NOT_NAMES:
+            break
+        if not text.quote(match.start("word"), match.start("word") + 1).isupper():
+            break
+        start = match.start("word")
+    return start

@@ -3,8 +3,8 @@
 Transactions are optimistic. Everything a transaction reads is read as of one moment, that of its first read, so its
 function never sees half of a rival's commit, and one that only reads is done when it returns. Its writes go out in one
 commit that requires every document it got to be unchanged; where one is not, nothing is saved and the function runs
-again after a random pause. (The server's own transactions hold locks, and many at once on one document hardly move:
-``docs`` of the project tell the measurements.)
+again after a random pause. The server's own transactions hold locks instead, and with several at once on one document
+hardly any gets through.
 
 Firestore does not count a write that changes nothing as a change. A document that guards a query has to change with
 every write of the queried set, as ``updatedAt`` does.

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-import grpc
+import grpc  # type: ignore[import-untyped]
 from google.cloud import firestore
 from google.cloud.firestore_v1 import types
 from google.cloud.firestore_v1.services.firestore import FirestoreClient
@@ -82,7 +82,7 @@ class Calls:
     """Calls to one database. Safe to share between threads."""
 
     def __init__(self, client: firestore.Client) -> None:
-        self._client = client
+        self._client: Any = client
         self._api: Any = client._firestore_api
         self._database: str = client._database_string
         self._options: dict[str, Any] = {"retry": None, "metadata": client._rpc_metadata}

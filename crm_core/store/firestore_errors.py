@@ -41,9 +41,7 @@ def read_error(error: Exception) -> CrmError:
                 "Bazei de date îi lipsește un index. Instalează indecșii: firebase deploy --only firestore:indexes."
             )
         case api.NotFound():
-            return StoreUnavailable(
-                "Baza de date nu există. Verifică CRM_FIRESTORE_PROJECT și CRM_FIRESTORE_DATABASE."
-            )
+            return StoreUnavailable("Baza de date nu există. Verifică CRM_FIRESTORE_PROJECT și CRM_FIRESTORE_DATABASE.")
         case _:
             return _general(error)
 

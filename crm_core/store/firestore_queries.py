@@ -47,7 +47,7 @@ def counted(query: Query) -> Asked:
 def _matches(query: Query) -> Asked:
     *parent, collection_id = checked_collection(query.collection)
     structured = _QUERY()
-    getattr(structured, "from").add(collection_id=collection_id)  # a keyword of Python's
+    structured.from_.add(collection_id=collection_id)
     with storable_text():
         if len(query.filters) == 1:
             _filter(structured.where, query.filters[0])

@@ -26,15 +26,14 @@ VALUE: Final[Any] = types.Value.pb()
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _SIMPLE_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
+_QUOTED: Final = str.maketrans({"\\": "\\\\", "`": "\\`", "\r": "\\r"})
+"""A bare carriage return would be read as a line feed, and another field be written."""
 
 
 def field_path(*segments: str) -> str:
     """A field as Firestore's masks, filters and orders name it: ``payment.status``, ``a.`b.c```."""
     return ".".join(
-        segment
-        if _SIMPLE_NAME.fullmatch(segment)
-        else "`" + segment.replace("\\", "\\\\").replace("`", "\\`") + "`"
-        for segment in segments
+        segment if _SIMPLE_NAME.fullmatch(segment) else f"`{segment.translate(_QUOTED)}`" for segment in segments
     )
 
 

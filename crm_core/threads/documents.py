@@ -73,6 +73,7 @@ def read_message(message_id: str, doc: Mapping[str, Any]) -> Message:
         message_type=DAMAGED if damaged else _text(doc, "messageType") or "text",
         created_at=created_at,
         status=_text(doc, "status"),
+        later_change=_text(doc, "laterChange"),
     )
 
 

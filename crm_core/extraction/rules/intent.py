@@ -14,7 +14,8 @@ from crm_core.models import Quote
 _JOB = re.compile(
     r"\b(?:(?:sa|ma|va|mai|faceti|cautati|despre|pentru|post\w*|de|o) angaj(?:are|ari|ez|eze|ati|area)?\b|angajari|"
     r"(?:un|de) job\b|joburi|(?:as vrea|vreau|doresc|caut) sa lucrez|sa lucrez|loc de munca|cv-?(?:ul)?\b|curriculum"
-    r"|post(?:ul)? de|cautati (?:animator\w*|personal|oameni|colegi)|part[- ]?time|full[- ]?time|colabor\w*|interviu"
+    r"|post(?:ul)? de|cautati (?:animator\w*|personal|oameni|colegi)|part[- ]?time|full[- ]?time|(?:caut\w*|propun\w*"
+    r"|ofer\w*|despre|interesat\w* de|o|pentru|dorim|doresc|in) colaborar\w*|colaborare pe|interviu"
     r"|recrut\w*|aplic pentru|experienta (?:ca|in|cu|de)|mai angajati|salariu\w*)\b"
 )
 _COURIER = re.compile(
@@ -52,7 +53,9 @@ _GIVES_UP = re.compile(
     r"|decor\w*|elsa|mos\w*|gheata|arcad\w*))"
     r"|renunt(?:am|at)?\b(?!\s+(?:si\s+)?la\b)|renunt(?:am)? la (?:petrecere|idee|eveniment|tot)|ne-am razgandit"
     r"|m-am razgandit|lasam pe alta data|pe alta data|alta data|multumim? oricum|mersi oricum|nu ne (?:incadram"
-    r"|permitem)|e prea (?:mult|scump) pentru|iese din buget|nu mai\s*[.,!]|mergem pe (?:altcineva|alta)|gata,? (?:nu"
+    r"|permitem)|e prea (?:mult|scump) pentru|iese din buget|nu mai\s*[.,!]|nu,? las(?:a|ati)\b|las(?:a|ati)-o balta"
+    r"|\bpacat\b|caut (?:altceva|altundeva|in alta parte|pe altcineva)|data viitoare atunci|poate data viitoare"
+    r"|mergem pe (?:altcineva|alta)|gata,? (?:nu"
     r"|am gasit)|nu,? (?:multumesc|multumim|mersi)\b(?!,? (?:doar|numai|fara)))"
 )
 _IN_GENERAL = re.compile(

@@ -28,6 +28,8 @@ class Mention:
     """``încă un``, ``plus``, ``mai``: on top of what was said."""
     only: bool = False
     """``doar vata``."""
+    definite: bool = False
+    """``animatorul``: the one already spoken of."""
     either: bool = False
     """One of alternatives: ``Elsa sau Anna``."""
 
@@ -40,6 +42,9 @@ def _any_of(words: Sequence[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+_DEFINITE = frozenset(
+    {"animatorul", "animatorului", "animatorii", "animatorilor", "animatoarea", "animatoarei", "animatoarele"}
+)
 _SERVICE = re.compile(rf"\b(?:{_any_of(list(_NAMES))})(?![\w])")
 _CHARACTER = re.compile(rf"\b(?:{_any_of(list(_ALIASES))})(?![\w])")
 _COUNT_BEFORE = re.compile(
@@ -122,7 +127,7 @@ def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
         return None
     if turn.in_street(match.start(), match.end()):
         return None
-    return _with_signs(text, Mention(match.start(), match.end(), role_type))
+    return _with_signs(text, Mention(match.start(), match.end(), role_type, definite=word in _DEFINITE))
 
 
 def _with_signs(text: str, mention: Mention) -> Mention:

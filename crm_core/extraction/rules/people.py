@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crm_core.extraction.proposal import ProposedValue
 from crm_core.extraction.rules.acts import Topic
@@ -14,7 +14,7 @@ from crm_core.language.counts import read_counts
 from crm_core.language.dates import read_dates
 from crm_core.language.durations import read_durations
 from crm_core.language.folding import folded
-from crm_core.language.names import WORD, NameReading, is_known_name, read_name_at
+from crm_core.language.names import WORD, NameReading, base_form, is_known_name, read_name_at
 from crm_core.language.reading import Spanned, overlaps
 from crm_core.language.times import read_times
 from crm_core.models import DraftFieldName
@@ -105,11 +105,19 @@ def _child_names(turn: Turn) -> Iterator[_Candidate]:
             yield _Candidate(turn, _with_twin(turn, name, rule.genitive), rule.strength, match.start())
     for match in _NAME_BEFORE.finditer(text):
         strong = bool(_STRONG_BEFORE.search(match["what"]))
-        name = read_name_at(turn.text, match.start(), sure=strong)
+        name = _in_base_form(read_name_at(turn.text, match.start(), sure=strong))
         if name and (
             strong or is_known_name(folded(name.value.split()[0])) or (name.certainty >= 0.8 and match.start() > 0)
         ):
             yield _Candidate(turn, _with_twin(turn, name, False), 5 if strong else 3, match.start())
+
+
+def _in_base_form(name: NameReading | None) -> NameReading | None:
+    """``mama Amaliei (3 ani)``: a known name in the genitive is that name."""
+    if name is None or is_known_name(folded(name.value.split()[0])):
+        return name
+    base = base_form(name.value)
+    return replace(name, value=base, certainty=1.0) if is_known_name(folded(base.split()[0])) else name
 
 
 def _with_twin(turn: Turn, name: NameReading, genitive: bool) -> NameReading:
@@ -237,7 +245,7 @@ _SIGNATURE = re.compile(
     rf"|confirm|astept)[\s,.!\n:)🙂😊❤-]*(?P<name>{WORD}(?: {WORD}){{0,2}})[\s.!]*$"
 )
 _KIN_SIGNATURE = re.compile(
-    r"(?:^|[.!?\n,)])\s*(?:bunica|bunicul|mama|mamica|tata|tatal|nasa|nasul|matusa|educatoarea|doamna|dna)\s+"
+    r"(?:^|[.!?\n,)])\s*(?:bunica|bunicul|mama|mamica|tata|tatal|nasa|nasul|matusa|educatoarea|doamna|dna)(?:, | )"
     rf"(?P<name>{WORD}(?: {WORD})?)\W*$"
 )
 _LAST_SENTENCE = re.compile(rf"(?:^|[.!?\n)])\s*-?\s*(?P<name>{WORD}(?: {WORD}){{0,2}})\W*$")

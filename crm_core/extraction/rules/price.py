@@ -66,6 +66,7 @@ class Ledger:
     budget: tuple[Decimal, Quote] | None = None
     unit: tuple[Decimal, Quote] | None = None
     minimum: int | None = None
+    hourly: tuple[Decimal, Quote] | None = None
     counter: tuple[Decimal, Quote] | None = None
     extra: tuple[Decimal, Quote] | None = None
     options: list[_Option] = field(default_factory=list)
@@ -189,6 +190,8 @@ def _clients_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> No
 def _staffs_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> None:
     units = [r for r in amounts if r.kind is MoneyKind.UNIT]
     for reading in units:
+        if reading.per_hour:
+            ledger.hourly = (reading.value, turn.quote(reading.start, reading.end))
         if reading.per_child:
             ledger.unit = (reading.value, turn.quote(reading.start, reading.end))
             ledger.minimum = next((c.value for c in read_counts(turn.folded) if c.conditional and c.value), None)
@@ -226,6 +229,8 @@ def _one_price(ledger: Ledger, turn: Turn, price: MoneyReading) -> None:
 def _several_prices(ledger: Ledger, turn: Turn, prices: list[MoneyReading]) -> None:
     mentions = read_mentions(turn)
     lengths = read_durations(turn.folded)
+    if ledger.amount is not None and not mentions and not lengths and max(p.value for p in prices) < ledger.amount:
+        return  # the agreed price in parts: "650 acum și 650 la eveniment"
     begin = 0
     options: list[_Option] = []
     parts: dict[RoleType, tuple[Decimal, Quote]] = {}
@@ -319,6 +324,17 @@ def _amount(
                 name=name, value=price * number, quotes=(quote, *children.quotes), origin=Origin.RULE,
                 note=f"{number} × {price}", confidence=0.8,
             )  # fmt: skip
+    if ledger.hourly and minutes:
+        price, quote = ledger.hourly
+        hours = Decimal(minutes.value) / 60
+        return ProposedValue(
+            name=name,
+            value=(price * hours).quantize(Decimal("0.01")).normalize() + Decimal(0),
+            quotes=(quote, *minutes.quotes),
+            origin=Origin.RULE,
+            note=f"{hours:g} × {price}",
+            confidence=0.8,
+        )
     if ledger.budget:
         value, quote = ledger.budget
         return ProposedValue(name=name, value=value, quotes=(quote,), note="bugetul clientului", confidence=0.8)

@@ -152,7 +152,7 @@ def _is_price_list(turn: Turn, mentions: list[Mention]) -> bool:
 
 
 def _clients_turn(state: Services, turn: Turn, mentions: list[Mention]) -> None:
-    wanted = [m for m in mentions if not m.declined and not _in_passing(turn, m)]
+    wanted = [m for m in mentions if not m.declined and not _in_passing(turn, m) and not _is_known(state, m)]
     for mention in mentions:
         if mention.declined:
             _decline(state, turn, mention)
@@ -173,6 +173,11 @@ def _clients_turn(state: Services, turn: Turn, mentions: list[Mention]) -> None:
 def _in_passing(turn: Turn, mention: Mention) -> bool:
     clause = turn.clause_at(mention.start)
     return _NOT_A_WISH.search(clause.text) is not None
+
+
+def _is_known(state: Services, mention: Mention) -> bool:
+    """``animatorul`` said of one that was not asked for here: the talk is about a booked one."""
+    return mention.definite and mention.count is None and mention.role_type not in state.wishes
 
 
 def _answered_count(state: Services, turn: Turn) -> None:
@@ -263,6 +268,8 @@ def _take_animators(state: Services, wish: Wish, turn: Turn, here: list[Mention]
         or re.search(r"\b(?:si|plus|inca|mai)\b|\+", turn.folded[max(0, here[0].start - 12) : here[0].start])
         is not None
     )
+    if replaced and turn.accepts and wish.count is None and len(turn.folded) < 40 and set(named) < set(wish.characters):
+        wish.characters = dict(named)  # "merge Minnie" after "Peppa, Minnie, orice animal"
     if replaced and not set(named) <= set(wish.characters):
         room = (wish.count or 1) >= len(wish.characters) + len(set(named) - set(wish.characters))
         if (_REPLACES.search(turn.folded) or not (additive or room)) and set(named) - set(wish.characters):

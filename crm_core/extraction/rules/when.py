@@ -90,6 +90,11 @@ def read_turn_dates(turn: Turn, talk_of: date | None) -> list[DateReading]:
     return [r for r in read_dates(turn.folded, said_on=turn.day, talk_of=talk_of) if not turn.in_street(r.start, r.end)]
 
 
+_TALKED_ABOUT = re.compile(r"\b(?:v-am|am|ne-am) (?:mai )?(?:vorbit|sunat|scris|zis|discutat)\b")
+_LONG_AHEAD = 300
+"""Days. A booked party is not further away; a day without a year that would be has passed."""
+
+
 def _fits(turn: Turn, reading: DateReading) -> bool:
     """Whether the words around a day make it one for a party, not for a payment, a call or a birth."""
     clause = turn.clause_at(reading.start)
@@ -97,9 +102,14 @@ def _fits(turn: Turn, reading: DateReading) -> bool:
         return False
     if _BIRTHDAY.search(turn.folded, clause.start, reading.start) or _AFTERWARDS.search(clause.text):
         return False
+    if reading.refers and reading.day and (reading.day - turn.day).days > _LONG_AHEAD:
+        return False  # "evenimentul din 6 iunie", said on 10 June, is over
     if _FOR_A_PARTY.search(clause.text):
         return True
-    return not _NOT_THE_PARTY.search(clause.text)
+    words = clause.text
+    if reading.kind in (DateKind.FULL, DateKind.DAY_MONTH):
+        words = _TALKED_ABOUT.sub(" ", words)
+    return not _NOT_THE_PARTY.search(words)
 
 
 def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
@@ -201,8 +211,21 @@ def _bare_pick(turn: Turn, options: Sequence[date], *, asked: bool, talk_of: dat
 
 def _best(claims: list[DayClaim]) -> list[DayClaim]:
     """Of ``sâmbătă, 28 martie`` the date, not the week day."""
-    top = max((_RANK[claim.reading.kind] for claim in claims), default=0)
-    return [claim for claim in claims if _RANK[claim.reading.kind] == top]
+    parties = [claim for claim in claims if not _is_birthday(claim)] or claims
+    top = max((_RANK[claim.reading.kind] for claim in parties), default=0)
+    return [claim for claim in parties if _RANK[claim.reading.kind] == top]
+
+
+_TURNS_ON = re.compile(
+    r"\b(?:face|implineste|va face|va implini)\b[^.;]{0,20}\b(?:ani|anisori|an|anul)\b\s*(?:pe|in|la)?\s*"
+    r"(?:data de)?\s*$"
+)
+
+
+def _is_birthday(claim: DayClaim) -> bool:
+    """``face 5 ani pe 17 aprilie``: the day of the party too, unless another is named."""
+    start = claim.reading.start
+    return _TURNS_ON.search(claim.turn.folded, max(0, start - 60), start) is not None
 
 
 def _is_weaker(new: DayClaim, current: DayClaim | None) -> bool:
@@ -226,11 +249,17 @@ def _clients_choice(
         for claim in claims
         if claim.reading.day and (claim.reading.denied or _NOT_THEN.search(turn.clause_at(claim.reading.start).text))
         and not _asks_whether(turn, claim)
+        and not (claim.reading.refers and not claim.reading.denied)
     }  # fmt: skip
     left = [
         claim for claim in claims if claim.reading.day not in refused and (claim.reading.day or claim.reading.options)
     ]
     fresh = [claim for claim in left if not claim.reading.refers] or left
+    named = [claim for claim in left if claim.reading.refers and claim.reading.day]
+    if named and all(
+        c.reading.kind is DateKind.WEEKDAY and c.reading.day and _same_weekday(c, named[-1]) for c in fresh
+    ):
+        fresh = named  # "petrecerea din 19 aprilie, duminică": the week day only explains the date
     best = _best(fresh)
     if not best:
         return None, False, refused
@@ -238,6 +267,11 @@ def _clients_choice(
     if last.reading.day is None:
         return None, True, refused
     return last, False, refused
+
+
+def _same_weekday(left: DayClaim, right: DayClaim) -> bool:
+    one, other = left.reading.day, right.reading.day
+    return one is not None and other is not None and one.weekday() == other.weekday()
 
 
 def _asks_whether(turn: Turn, claim: DayClaim) -> bool:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crm_core.catalogue import CHARACTERS
 from crm_core.extraction.proposal import ProposedValue
 from crm_core.extraction.rules.acts import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.dates import read_dates
 from crm_core.language.folding import folded
+from crm_core.language.names import is_known_name
 from crm_core.language.places import PlaceKind, PlaceReading
 from crm_core.language.reading import Spanned
 from crm_core.language.times import read_times
@@ -51,6 +53,9 @@ class Part:
         return self.turn.quote(self.reading.start, self.reading.end)
 
 
+_CHARACTER_NAMES = frozenset(alias for aliases in CHARACTERS.values() for alias in aliases)
+
+
 def _parts_of(turn: Turn) -> list[Part]:
     taken = read_dates(turn.folded, said_on=turn.day)
     parts: list[Part] = []
@@ -64,6 +69,9 @@ def _parts_of(turn: Turn) -> list[Part]:
             and reading.kind is not PlaceKind.STREET
         ):
             continue
+        words = turn.folded[reading.start : reading.end]
+        if reading.kind is PlaceKind.VENUE and (words in _CHARACTER_NAMES or is_known_name(words)):
+            continue  # "renunțăm la Hulk", "ca la Mara"
         if reading.certainty >= 0.6 or Topic.PLACE in turn.asked:
             parts.append(Part(turn, reading))
     return parts

@@ -174,3 +174,10 @@ def test_a_request_given_up_is_nothing() -> None:
 def test_a_thread_without_client_messages_is_nothing() -> None:
     assert read(("staff", "Bună! pe 10 feb la 18:00 Elsa?")).action is Action.NOOP
     assert window(("staff", "Bună!")).last_inbound is None
+
+
+def test_an_agreed_party_is_surer_than_a_request() -> None:
+    asked = [("client", "Vrem Elsa pe 10 feb la 17, str. Lunga 4"), ("staff", "450 lei")]
+    agreed = read(*asked, ("client", "da, perfect"))
+    undated = read(("client", "Vrem Elsa la ora 17, str. Lunga 4"))
+    assert agreed.confidence > read(*asked).confidence > undated.confidence
