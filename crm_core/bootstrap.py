@@ -14,7 +14,7 @@ from crm_core.events.service import EventService
 from crm_core.extraction.drafts import DraftService
 from crm_core.extraction.proposal import Engine
 from crm_core.extraction.rules.engine import RulesEngine
-from crm_core.extraction.signals import has_booking_signal
+from crm_core.extraction.pipeline import asks_for_a_party
 from crm_core.settings import Settings, StoreKind
 from crm_core.store.base import DocumentStore
 from crm_core.threads.importing import ChatImport
@@ -81,7 +81,7 @@ def build_services(
         clock=clock,
         inbox=inbox,
         messages=messages,
-        chat_import=ChatImport(store, inbox, clock=clock, booking_signal=has_booking_signal),
+        chat_import=ChatImport(store, inbox, clock=clock, booking_signal=asks_for_a_party),
         drafts=DraftService(
             store,
             inbox,

@@ -7,6 +7,7 @@ this process's commits was under way is done again, as of the same moment, when 
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
@@ -14,6 +15,7 @@ from typing import Any, Final
 from crm_core.store.firestore import FirestoreStore
 from crm_core.store.firestore_calls import Calls, Read, new_client
 from crm_core.store.firestore_queries import Asked
+from tests.index_usage import assert_indexed
 
 
 class EmulatedStore(FirestoreStore):
@@ -21,6 +23,12 @@ class EmulatedStore(FirestoreStore):
         client = new_client(project, "(default)")
         super().__init__(client)
         self._calls = SettledCalls(client)
+        self._project = project
+
+    def close(self) -> None:
+        super().close()
+        if os.environ.get("PYTEST_CURRENT_TEST", "").startswith("tests/services/"):
+            assert_indexed(self._project)
 
 
 class Commits:

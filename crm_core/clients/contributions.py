@@ -9,7 +9,7 @@ set of its contributions, which is why reading the client first and then queryin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -18,7 +18,8 @@ from crm_core.clients.documents import read_client, totals_fields
 from crm_core.models import BUCHAREST, RON, Client, CurrencyTotals, Event, PaymentStatus
 from crm_core.money import money_number, read_money
 from crm_core.store import layout
-from crm_core.store.base import SERVER_TIMESTAMP, FieldPath, Snapshot, Transaction
+from crm_core.store.base import SERVER_TIMESTAMP, Document, FieldPath, Transaction
+from crm_core.stored_values import read_integer
 
 ZERO = Decimal(0)
 
@@ -35,6 +36,10 @@ class Contribution:
     all: Decimal = ZERO
     paid: Decimal = ZERO
     date_key: str | None = None
+
+
+NOTHING = Contribution(phone_e164=None)
+"""What an event contributes that is not there, or in which nothing can be read."""
 
 
 def contribution_of(event: Event) -> Contribution:
@@ -102,11 +107,7 @@ def totals_of(contributions: list[Contribution]) -> Totals:
     totals = Totals(by_currency={})
     for contribution in contributions:
         totals = _add(totals, contribution)
-    return Totals(
-        by_currency=totals.by_currency,
-        events_count=totals.events_count,
-        last_date_key=max((c.date_key for c in contributions if c.date_key), default=None),
-    )
+    return totals
 
 
 def start_of_day(date_key: str | None) -> datetime | None:
@@ -139,37 +140,72 @@ def stage_contribution(transaction: Transaction, event: Event, *, display_name: 
 
     ``display_name`` names a client who has no name so far.
     """
-    new = contribution_of(event)
-    stored = transaction.get(layout.contribution(event.event_id))
-    applied = read_contribution(stored.data) if stored else None
+    return _stage(
+        transaction,
+        event.event_id,
+        contribution_of(event),
+        name=display_name or event.details.parent_name,
+        phone_raw=event.details.phone_raw,
+    )
+
+
+def stage_no_contribution(transaction: Transaction, event_id: str) -> StagedContribution:
+    """Like ``stage_contribution`` for an event that is not there any more, or is damaged."""
+    return _stage(transaction, event_id, NOTHING)
+
+
+def _stage(
+    transaction: Transaction, event_id: str, new: Contribution, *, name: str = "", phone_raw: str = ""
+) -> StagedContribution:
+    stored = transaction.get(layout.contribution(event_id))
+    applied = read_contribution(stored.data) if stored else NOTHING
     if applied == new:
-        return StagedContribution(event_id=event.event_id, new=new, changed=False, clients={})
-    phones = sorted({c.phone_e164 for c in (applied, new) if c and c.phone_e164})
+        return StagedContribution(event_id=event_id, new=new, changed=False, clients={})
+    phones = sorted({c.phone_e164 for c in (applied, new) if c.phone_e164})
     snapshots = transaction.get_many([layout.client(phone) for phone in phones])
     clients: dict[str, Mapping[FieldPath, Any]] = {}
     for phone, snapshot in zip(phones, snapshots, strict=True):
-        client = read_client(phone, snapshot.data) if snapshot else Client(phone_e164=phone)
-        others = [s for s in transaction.query(layout.latest_contributions(phone)) if s.id != event.event_id]
-        latest = read_contribution(others[0].data).date_key if others else None
-        totals = _totals_of_client(client)
-        if applied and applied.phone_e164 == phone:
-            totals = _remove(totals, applied)
-        if new.phone_e164 == phone:
-            totals = _add(totals, new)
-            latest = max((key for key in (latest, new.date_key) if key), default=None)
-        moved = Totals(by_currency=totals.by_currency, events_count=totals.events_count, last_date_key=latest)
-        clients[phone] = dict((moved.fields() | _identity_fields(snapshot, client, event, display_name)).items())
-    return StagedContribution(event_id=event.event_id, new=new, changed=True, clients=clients)
+        doc = snapshot.data if snapshot else None
+        is_owner = new.phone_e164 == phone
+        totals = _totals_without(transaction, event_id, applied, phone, doc)
+        totals = _add(totals, new) if is_owner else totals
+        identity = _identity_fields(phone, doc, name=name, phone_raw=phone_raw) if is_owner else {}
+        clients[phone] = {**_identity_fields(phone, doc), **identity, **totals.fields()}
+    return StagedContribution(event_id=event_id, new=new, changed=True, clients=clients)
 
 
-def _identity_fields(snapshot: Snapshot | None, client: Client, event: Event, display_name: str) -> dict[str, Any]:
-    fields: dict[str, Any] = {"phoneE164": client.phone_e164, "updatedAt": SERVER_TIMESTAMP}
-    is_owner = event.details.phone_e164 == client.phone_e164
-    name = (display_name or event.details.parent_name) if is_owner else ""
-    if snapshot is None:
-        raw = event.details.phone_raw or client.phone_e164
-        return fields | {"phoneRaw": raw, "displayName": name, "createdAt": SERVER_TIMESTAMP}
-    if not client.display_name and name:
+def _totals_without(
+    transaction: Transaction, event_id: str, applied: Contribution, phone: str, doc: Document | None
+) -> Totals:
+    """The client's figures without those of the event at hand.
+
+    They are the client's own less what was applied. A client that has none, because its document is new or another
+    program wrote it, gets them from its contributions: subtracting from nothing would go below zero.
+    """
+    if doc is None or not _has_figures(doc):
+        found = transaction.query(layout.contributions_of(phone))
+        return totals_of([read_contribution(s.data) for s in found if s.id != event_id])
+    found = transaction.query(layout.latest_contributions(phone))
+    totals = _totals_of_client(read_client(phone, doc))
+    if applied.phone_e164 == phone:
+        totals = _remove(totals, applied)
+    others = [read_contribution(s.data) for s in found if s.id != event_id]
+    return replace(totals, last_date_key=others[0].date_key if others else None)
+
+
+def _has_figures(doc: Document) -> bool:
+    return (
+        read_integer(doc.get("eventsCount"), low=0, high=10**9) is not None
+        and read_money(doc.get("lifetimeSpendAll")) is not None
+        and read_money(doc.get("lifetimeSpendPaid")) is not None
+    )
+
+
+def _identity_fields(phone: str, doc: Document | None, *, name: str = "", phone_raw: str = "") -> dict[str, Any]:
+    fields: dict[str, Any] = {"phoneE164": phone, "updatedAt": SERVER_TIMESTAMP}
+    if doc is None:
+        return fields | {"phoneRaw": phone_raw or phone, "displayName": name, "createdAt": SERVER_TIMESTAMP}
+    if name and not read_client(phone, doc).display_name:
         fields["displayName"] = name
     return fields
 
@@ -180,18 +216,19 @@ def _totals_of_client(client: Client) -> Totals:
 
 
 def _add(totals: Totals, contribution: Contribution) -> Totals:
-    return _moved(totals, contribution, events=1, sign=1)
+    latest = max((key for key in (totals.last_date_key, contribution.date_key) if key), default=None)
+    return replace(_moved(totals, contribution, sign=1), last_date_key=latest)
 
 
 def _remove(totals: Totals, contribution: Contribution) -> Totals:
-    return _moved(totals, contribution, events=-1, sign=-1)
+    return _moved(totals, contribution, sign=-1)
 
 
-def _moved(totals: Totals, contribution: Contribution, *, events: int, sign: int) -> Totals:
+def _moved(totals: Totals, contribution: Contribution, *, sign: int) -> Totals:
     before = totals.by_currency.get(contribution.currency, CurrencyTotals())
     after = CurrencyTotals(all=before.all + sign * contribution.all, paid=before.paid + sign * contribution.paid)
-    return Totals(
+    return replace(
+        totals,
         by_currency={**totals.by_currency, contribution.currency: after},
-        events_count=totals.events_count + events,
-        last_date_key=totals.last_date_key,
+        events_count=totals.events_count + sign,
     )

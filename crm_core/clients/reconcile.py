@@ -13,12 +13,13 @@ from typing import Any
 
 from crm_core.access import Actor, Permission, require
 from crm_core.clients.contributions import (
+    NOTHING,
     Contribution,
     Totals,
-    contribution_fields,
     contribution_of,
     read_contribution,
     stage_contribution,
+    stage_no_contribution,
     totals_of,
 )
 from crm_core.events.documents import read_event
@@ -106,8 +107,8 @@ def _truth(events: dict[str, Event]) -> dict[str, Totals]:
 def _contribution_differences(events: dict[str, Event], stored: dict[str, Contribution]) -> list[Difference]:
     differences = []
     for event_id in sorted(set(events) | set(stored)):
-        truth = contribution_of(events[event_id]) if event_id in events else None
-        if stored.get(event_id) != truth:
+        truth = contribution_of(events[event_id]) if event_id in events else NOTHING
+        if stored.get(event_id, NOTHING) != truth:
             path = layout.contribution(event_id)
             differences.append(Difference(path=path, field="contribution", stored=stored.get(event_id), truth=truth))
     return differences
@@ -128,12 +129,9 @@ def _fix_contribution(store: DocumentStore, event_id: str) -> None:
     def fix(tx: Transaction) -> None:
         stored = tx.get(layout.event(event_id))
         event = read_event(event_id, stored.data) if stored else None
-        if isinstance(event, Event):
-            stage_contribution(tx, event).write(tx)
-            return
-        orphan = tx.get(layout.contribution(event_id))
-        if orphan is not None:
-            tx.set(layout.contribution(event_id), contribution_fields(Contribution(phone_e164=None)))
+        is_whole = isinstance(event, Event)
+        staged = stage_contribution(tx, event) if is_whole else stage_no_contribution(tx, event_id)
+        staged.write(tx)
 
     store.transaction(fix)
 
@@ -145,6 +143,8 @@ def _fix_client(store: DocumentStore, phone: str) -> None:
         stored = tx.get(layout.client(phone))
         parts = [read_contribution(s.data) for s in tx.query(layout.contributions_of(phone))]
         wanted = totals_of(parts).fields()
+        if stored is None and not parts:
+            return
         if stored is not None and all(stored.data.get(name) == wanted[name] for name in COMPARED):
             return
         fields: dict[FieldPath, Any] = dict(wanted.items())

@@ -15,9 +15,8 @@ from crm_core.demo.people import PEOPLE
 from crm_core.demo.steps import Step, details_of, later_steps, staff_of
 from crm_core.events import commands
 from crm_core.extraction.drafts import DraftService
-from crm_core.extraction.pipeline import client_request_id
+from crm_core.extraction.pipeline import asks_for_a_party, client_request_id
 from crm_core.extraction.rules.engine import RulesEngine
-from crm_core.extraction.signals import has_booking_signal
 from crm_core.extraction.window import WINDOW_SIZE
 from crm_core.models import Message
 from crm_core.phones import jid_of_phone, parse_whatsapp_id
@@ -77,8 +76,7 @@ class _Talk:
     def _store_rest(self, store: DocumentStore) -> None:
         """What was written after the party was confirmed; the whole conversation where none was."""
         rest = self.messages[self.confirmed :]
-        inbound = [message.body for message in rest if message.is_inbound and message.body]
-        self._put(store, rest, unread=self.conversation.unread, signal=bool(inbound) and has_booking_signal(inbound))
+        self._put(store, rest, unread=self.conversation.unread, signal=asks_for_a_party(rest))
 
     def _confirm_and_store(self, store: DocumentStore, party: Party, at: datetime) -> None:
         stored = store.get(layout.thread(self.target.thread_id))

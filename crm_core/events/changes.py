@@ -38,6 +38,8 @@ class EventChanges:
 
     fields: tuple[FieldChange, ...] = ()
     roles: tuple[RoleChange, ...] = ()
+    forgotten: tuple[str, ...] = ()
+    """In an undo: the messages that the event is no longer read from, so that the next draft reads them again."""
 
     def __bool__(self) -> bool:
         return bool(self.fields or self.roles)
@@ -91,20 +93,22 @@ def with_field(details: EventDetails, field: str, value: Any) -> EventDetails:
 def changes_between(shown: EventDetails, wanted: EventDetails) -> EventChanges:
     """What differs: ``shown`` as the person found it, ``wanted`` as they left it.
 
-    Roles of ``wanted`` are matched by slot; one without a slot is new; one of ``shown`` that is missing is taken off.
+    Roles of ``wanted`` are matched by slot; one without a slot, or with a slot that was not shown, is new; one of
+    ``shown`` that is missing is taken off.
     """
     fields = tuple(
         FieldChange(field=field, shown=field_value(shown, field), wanted=field_value(wanted, field))
         for field in EDITABLE_FIELDS
         if field_value(shown, field) != field_value(wanted, field)
     )
-    kept = {role.slot: role for role in wanted.roles if role.slot}
+    slots = {role.slot for role in shown.roles}
+    kept = {role.slot: role for role in wanted.roles if role.slot in slots}
     roles = [
         RoleChange(slot=role.slot, shown=role, wanted=kept.get(role.slot))
         for role in shown.roles
-        if role.is_active and kept.get(role.slot) != role
+        if (role.is_active or role.slot in kept) and kept.get(role.slot) != role
     ]
-    roles += [RoleChange(slot="", shown=None, wanted=role) for role in wanted.roles if not role.slot]
+    roles += [RoleChange(slot="", shown=None, wanted=role) for role in wanted.roles if role.slot not in slots]
     return EventChanges(fields=fields, roles=tuple(roles))
 
 
@@ -113,6 +117,7 @@ def reversed_changes(changes: EventChanges, *, before: EventDetails, after: Even
     fields = tuple(
         FieldChange(field=c.field, shown=field_value(after, c.field), wanted=field_value(before, c.field))
         for c in changes.fields
+        if field_value(after, c.field) != field_value(before, c.field)
     )
     was = {role.slot: role for role in before.roles}
     roles = tuple(
@@ -168,11 +173,11 @@ def _role_conflicts(stored: EventDetails, changes: Iterable[RoleChange]) -> list
     by_slot = {role.slot: role for role in stored.roles}
     conflicts = []
     for change in changes:
-        if not change.slot or change.shown is None:
+        if not change.slot:
             continue
         now = by_slot.get(change.slot)
-        if now is None:
-            conflicts.append(FieldConflict(f"rolesBySlot.{change.slot}", change.shown, None, change.wanted))
+        if now is None or change.shown is None:
+            conflicts.append(FieldConflict(f"rolesBySlot.{change.slot}", change.shown, now, change.wanted))
             continue
         for name in _ROLE_FIELDS:
             shown, current = getattr(change.shown, name), getattr(now, name)

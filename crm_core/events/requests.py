@@ -18,7 +18,7 @@ def _role_key(role: Role) -> tuple[Any, ...]:
 def _values(details: EventDetails) -> dict[str, Any]:
     """What a person asked to save, without the slots that saving gives out."""
     values = {name: field_value(details, name) for name in EDITABLE_FIELDS}
-    return values | {"rolesBySlot": [_role_key(role) for role in details.roles]}
+    return values | {"rolesBySlot": [_role_key(role) for role in details.active_roles]}
 
 
 def details_fingerprint(details: EventDetails) -> str:

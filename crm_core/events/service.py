@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from crm_core.access import Actor, Permission, require
 from crm_core.errors import DamagedDocument, NotFound
 from crm_core.events import commands
-from crm_core.events.changes import EventChanges, FieldChange, reversed_changes
+from crm_core.events.changes import EventChanges, FieldChange, field_value, reversed_changes
 from crm_core.events.commands import StagedEvent
 from crm_core.events.documents import read_event, read_history
 from crm_core.events.validation import validate_changed, validate_new
@@ -74,9 +74,13 @@ class EventService:
         return tuple(event for event in found if isinstance(event, Event) and event.is_open)
 
     def history(self, actor: Actor, event_id: str) -> tuple[HistoryEntry, ...]:
-        """Every change of an event, the latest first; entries of other programs without a time come before them."""
+        """Every change of an event, the latest first; entries of other programs without a time come before them.
+
+        Operations that found nothing to change are left out.
+        """
         require(actor, Permission.READ_EVENTS)
-        entries = [read_history(s.id, s.data) for s in self._store.query(layout.history_of(event_id))]
+        stored = self._store.query(layout.history_of(event_id))
+        entries = [read_history(s.id, s.data) for s in stored if not s.data.get("nothingChanged")]
         return tuple(sorted(entries, key=lambda e: e.at or datetime.max.replace(tzinfo=UTC), reverse=True))
 
     def create(
@@ -119,19 +123,25 @@ class EventService:
                 actor=actor,
                 now=self._clock(),
             )
-            validate_update(staged.event, changes, today=self._today())
+            validate_update(staged, changes, today=self._today())
             return staged
 
         return self._run(stage, changes=changes)
 
     def mark_paid(self, actor: Actor, *, event: Event, method: PaymentMethod | None, operation_id: str) -> Saved:
-        """Mark an event as paid in full, as it was shown in ``event``."""
+        """Mark an event as paid in full, as it was shown in ``event``.
+
+        Raises EventChanged where someone else changed the payment since: another amount was not what was paid.
+        """
         require(actor, Permission.SAVE_EVENTS)
+        payment = event.payment
         changes = [
-            FieldChange(field="payment.status", shown=event.payment.status, wanted=PaymentStatus.PAID),
+            FieldChange(field="payment.status", shown=payment.status, wanted=PaymentStatus.PAID),
+            FieldChange(field="payment.amount", shown=payment.amount, wanted=payment.amount),
+            FieldChange(field="payment.currency", shown=payment.currency, wanted=payment.currency),
         ]
-        if method is not None and method != event.payment.method:
-            changes.append(FieldChange(field="payment.method", shown=event.payment.method, wanted=method))
+        if method is not None and method != payment.method:
+            changes.append(FieldChange(field="payment.method", shown=payment.method, wanted=method))
         return self.update(
             actor, event_id=event.event_id, changes=EventChanges(fields=tuple(changes)), operation_id=operation_id
         )
@@ -160,7 +170,10 @@ class EventService:
         )
 
     def undo_create(self, actor: Actor, *, event_id: str, operation_id: str) -> Saved:
-        """Take back an event that was just saved: archived and off its client, whose figures are as before."""
+        """Take back an event that was just saved: archived and off its client, whose figures are as before.
+
+        Raises Conflict where someone has changed it since.
+        """
         require(actor, Permission.SAVE_EVENTS)
         return self._run(
             lambda tx: commands.stage_undo_create(
@@ -185,13 +198,19 @@ def saved(staged: StagedEvent, changes: EventChanges = EventChanges()) -> Saved:
     undo = EventChanges()
     if staged.before is not None and changes:
         undo = reversed_changes(changes, before=staged.before.details, after=staged.event.details)
+        known = staged.before.source.message_ids
+        undo = replace(undo, forgotten=tuple(m for m in staged.event.source.message_ids if m not in known))
     return Saved(event=staged.event, is_repeat=staged.is_repeat, undo=undo)
 
 
-def validate_update(after: Event, changes: EventChanges, *, today: date) -> None:
-    """Raise InvalidInput for a changed value that cannot be right."""
-    names = {change.field for change in changes.fields} | ({"rolesBySlot"} if changes.roles else set())
-    validate_changed(after.details, changed=frozenset(names), today=today)
+def validate_update(staged: StagedEvent, changes: EventChanges, *, today: date) -> None:
+    """Raise InvalidInput for a value that the update changes and that cannot be right; services one by one."""
+    if staged.before is None:
+        return
+    before, after = staged.before.details, staged.event.details
+    names = {c.field for c in changes.fields if field_value(before, c.field) != field_value(after, c.field)}
+    touched = tuple(role for role in after.active_roles if role not in before.roles)
+    validate_changed(replace(after, roles=touched), changed=frozenset(names | {"rolesBySlot"}), today=today)
 
 
 def events_of_client(store: DocumentStore, phone_e164: str) -> EventList:

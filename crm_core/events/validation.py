@@ -28,12 +28,16 @@ def validate(details: EventDetails, *, today: date) -> None:
 def validate_new(details: EventDetails, *, today: date) -> None:
     """``validate``, and refuse a draft in which there is nothing to note down."""
     validate(details, today=today)
-    if details.day is None and not details.roles and not details.address and details.payment.amount is None:
+    if details.day is None and not details.roles and not details.address.strip() and details.payment.amount is None:
         raise InvalidInput("Completează cel puțin data, locul, un serviciu sau suma.", field="date")
 
 
 def validate_changed(details: EventDetails, *, changed: frozenset[str], today: date) -> None:
-    """``validate`` the changed fields only: what another program stored long ago does not block an update."""
+    """``validate`` the changed fields only: what another program stored long ago does not block an update.
+
+    Whoever changes the amount answers for the deposit too, which is held against it.
+    """
+    changed |= {"payment.deposit"} if "payment.amount" in changed else set()
     for problem in problems(details, today=today):
         if problem.field in changed:
             raise problem

@@ -232,6 +232,7 @@ class DraftService:
         fields: dict[FieldPath, Any] = {}
         if outcome != "repeated":
             fields["decisionSeq"] = read_thread(thread.id, thread.data).decision_seq + 1
+            fields["bookingSignal"] = False
         if phone is not None and read_thread(thread.id, thread.data).phone_e164 is None:
             fields["phoneE164"] = phone
         if fields:

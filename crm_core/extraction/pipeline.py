@@ -10,8 +10,8 @@ from crm_core.extraction.evidence import Checked, check
 from crm_core.extraction.proposal import Engine, Intent, Proposal
 from crm_core.extraction.rules.engine import RulesEngine
 from crm_core.extraction.signals import has_booking_signal
-from crm_core.extraction.window import Window
-from crm_core.models import Action, Draft, Event, Extraction
+from crm_core.extraction.window import Window, make_window
+from crm_core.models import Action, Draft, Event, Extraction, Message
 
 _RULES = RulesEngine()
 
@@ -45,3 +45,11 @@ def client_request_id(thread_id: str, last_inbound_message_id: str, party: int =
     """
     text = thread_id + last_inbound_message_id + (f"#{party}" if party > 1 else "")
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def asks_for_a_party(messages: Sequence[Message]) -> bool:
+    """Whether these messages, oldest first, ask for a party: the mark "possible booking" of a thread in the inbox."""
+    if not messages:
+        return False
+    window = make_window("", messages, now=messages[-1].ts_client)
+    return extract(window, ()).action is Action.CREATE_EVENT

@@ -15,7 +15,7 @@ from typing import Any
 
 from crm_core.access import Actor, Permission, require
 from crm_core.errors import InvalidInput
-from crm_core.models import Account, Direction
+from crm_core.models import Account, Direction, Message
 from crm_core.phones import parse_phone
 from crm_core.store import layout
 from crm_core.store.base import SERVER_TIMESTAMP, DocumentStore, FieldPath, Snapshot, Transaction
@@ -86,7 +86,7 @@ class ChatImport:
         inbox: Inbox,
         *,
         clock: Callable[[], datetime],
-        booking_signal: Callable[[Sequence[str]], bool],
+        booking_signal: Callable[[Sequence[Message]], bool],
     ) -> None:
         self._store = store
         self._inbox = inbox
@@ -214,9 +214,8 @@ class ChatImport:
             thread = transaction.get(path)
             latest = transaction.query(layout.latest_messages(target.thread_id, limit=SIGNAL_MESSAGES))
             messages = [read_message(snapshot.id, snapshot.data) for snapshot in reversed(latest)]
-            inbound = [message.body for message in messages if message.is_inbound and message.body]
             fields: dict[str, Any] = thread_fields(target, thread, messages)
-            signal = self._booking_signal(inbound)
+            signal = self._booking_signal(messages)
             if thread is None or thread.data.get("bookingSignal") != signal:
                 fields["bookingSignal"] = signal
             if fields:

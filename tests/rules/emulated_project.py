@@ -26,6 +26,9 @@ REFUSED = 403
 SERVER = {"Authorization": "Bearer owner"}
 """A service account, to the emulator: no rule is asked."""
 
+SERVER_TIME = object()
+"""As a field's value: the time of the commit, filled in by the server, as client libraries send it."""
+
 Fields = Mapping[str, Any]
 
 
@@ -42,8 +45,10 @@ class Attempt:
     """One request to be judged.
 
     ``uid`` is none without a token. ``path`` is a document's; for a list, the collection's. ``fields`` are written by
-    create and update (an update's None removes the field); ``query`` is the structured query of a list without its
-    ``from``. ``given`` is what the database holds otherwise than usual; None for a document that is not there.
+    create and update. An update names its fields, and None removes one; ``whole`` replaces the document instead.
+    ``query`` is the structured query of a list without its ``from``; ``every_depth`` asks all collections of that name,
+    ``counted`` for the number alone. ``given`` is what the database holds otherwise than usual; None for a document
+    that is not there.
     """
 
     operation: Operation
@@ -52,6 +57,7 @@ class Attempt:
     fields: Fields = field(default_factory=dict)
     query: Fields = field(default_factory=dict)
     given: Mapping[str, Fields | None] = field(default_factory=dict)
+    whole: bool = False
     every_depth: bool = False
     counted: bool = False
 
@@ -74,7 +80,11 @@ class EmulatedProject:
         self._http.close()
 
     def allows(self, attempt: Attempt) -> bool:
-        """Whether the rules let the attempt through. Made once, however often it is asked."""
+        """Whether the rules let the attempt through. Made once, however often it is asked.
+
+        Rules are asked before the document is looked at: what they let through and then meets no document, or one too
+        many, was allowed.
+        """
         if attempt not in self._judged:
             self._judged[attempt] = self._try(attempt)
         return self._judged[attempt]
@@ -107,14 +117,22 @@ class EmulatedProject:
                 return self._ask(attempt, headers)
             case Operation.DELETE:
                 return self._http.delete(url, headers=headers)
-            case Operation.CREATE:
-                return self._http.patch(
-                    url, headers=headers, params={"currentDocument.exists": "false"}, json=_document(attempt.fields)
+            case Operation.CREATE | Operation.UPDATE:
+                return self._http.post(
+                    f"/v1/{self._root}:commit", headers=headers, json={"writes": [self._write(attempt)]}
                 )
-            case Operation.UPDATE:
-                parameters = {"currentDocument.exists": "true", "updateMask.fieldPaths": list(attempt.fields)}
-                kept = {name: value for name, value in attempt.fields.items() if value is not None}
-                return self._http.patch(url, headers=headers, params=parameters, json=_document(kept))
+
+    def _write(self, attempt: Attempt) -> dict[str, Any]:
+        is_update = attempt.operation is Operation.UPDATE
+        stamped = [name for name, value in attempt.fields.items() if value is SERVER_TIME]
+        named = [name for name in attempt.fields if name not in stamped]
+        kept = {name: attempt.fields[name] for name in named if attempt.fields[name] is not None or not is_update}
+        write = {
+            "update": {"name": f"{self._root}/{attempt.path}", **_document(kept)},
+            "updateTransforms": [{"fieldPath": name, "setToServerValue": "REQUEST_TIME"} for name in stamped],
+            "currentDocument": {"exists": is_update},
+        }
+        return {**write, "updateMask": {"fieldPaths": named}} if is_update and not attempt.whole else write
 
     def _ask(self, attempt: Attempt, headers: Mapping[str, str]) -> httpx.Response:
         parent, _, collection_id = attempt.path.rpartition("/")

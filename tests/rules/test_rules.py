@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,92 +11,20 @@ from typing import Any
 import pytest
 
 from crm_core.store import layout
-from tests.rules.emulated_project import RULES, Attempt, EmulatedProject, Fields, Operation, expressions
-from tests.rules.emulated_project import field_filter as matching
-from tests.rules.emulated_project import where
+from tests.rules.emulated_project import (
+    RULES,
+    SERVER_TIME,
+    Attempt,
+    EmulatedProject,
+    Fields,
+    Operation,
+    expressions,
+    field_filter,
+    where,
+)
+from tests.rules.scene import ADMIN_ONLY, DOCUMENTS, EVENT, INBOX, OPEN, PEOPLE, event, profile
 
 pytestmark = pytest.mark.xdist_group("firestore rules")
-
-OPEN = "WA-01"
-ADMIN_ONLY = "WA-03"
-INBOX = "config/whatsapp_inbox"
-EVENT = "evenimente/e1"
-
-PEOPLE: dict[str, str | None] = {
-    "stranger": None,
-    "unlisted": "uid-unlisted",
-    "inactive": "uid-inactive",
-    "staff": "uid-staff",
-    "gm": "uid-gm",
-    "admin": "uid-admin",
-}
-"""Each kind of person and their uid: a stranger has no token, an unlisted one has no profile."""
-
-
-def profile(role: str, *, active: bool = True) -> Fields:
-    return {"email": f"{role}@example.com", "role": role, "code": "A1", "name": "Ana", "active": active}
-
-
-def event(author: str, **changes: Any) -> Fields:
-    return {
-        "schemaVersion": 3,
-        "isArchived": False,
-        "createdBy": author,
-        "createdAt": "2026-01-17",
-        "clientRequestId": "request-1",
-        "eventShortId": 12,
-        "source": {"threadId": f"{OPEN}__anna", "messageIds": ["m1"]},
-        "address": "Str. X nr 3",
-        "payment": {"amount": 1200, "currency": "RON", "status": "UNPAID"},
-        **changes,
-    }
-
-
-def thread_with_everything_in_it(thread_id: str, account_id: str) -> dict[str, Fields]:
-    path = f"threads/{thread_id}"
-    return {
-        path: {"accountId": account_id, "phoneE164": "+40722123456", "bookingSignal": True},
-        f"{path}/messages/m1": {"body": "Bună ziua!"},
-        f"{path}/extractions/m1": {"action": "CREATE_EVENT"},
-        f"{path}/extractions/m1/runs/r1": {"engine": "rules"},
-    }
-
-
-DOCUMENTS: dict[str, Fields] = {
-    **thread_with_everything_in_it("WA-01__anna", OPEN),
-    **thread_with_everything_in_it("WA-03__bogdan", ADMIN_ONLY),
-    **thread_with_everything_in_it("WA-01__hidden-by-field", ADMIN_ONLY),
-    **thread_with_everything_in_it("WA-03__hidden-by-name", OPEN),
-    "threads/WA-01__orphan/messages/m1": {"body": "Un mesaj fără conversație"},
-    "threads/WA-01__no-account": {"displayName": "Ioana"},
-    EVENT: event("uid-colleague"),
-    "evenimente/e1/history/o1": {"action": "create"},
-    "evenimente/e1/notes/n1": {"note": "a collection nobody designed"},
-    "evenimente/older": {"schemaVersion": 2, "numarEveniment": "07", "creatDe": "uid-colleague", "creatLa": "2024"},
-    "clients/+40722123456": {"lifetimeSpendPaid": 1200},
-    "clients/+40722123456/questions/q1": {"question": "Cât a cheltuit?"},
-    "clientContributions/e1": {"phoneE164": "+40722123456", "all": 1200},
-    "counters/eventShortCode": {"value": 12},
-    "staffProfiles/uid-inactive": profile("staff", active=False),
-    "staffProfiles/uid-staff": profile("staff"),
-    "staffProfiles/uid-gm": profile("gm"),
-    "staffProfiles/uid-admin": profile("admin"),
-    "staffProfiles/uid-former-admin": profile("admin", active=False),
-    "staffProfiles/uid-no-such-role": profile("owner"),
-    "staffProfiles/uid-active-in-words": {**profile("admin"), "active": "true"},
-    "staffProfiles/uid-colleague": profile("staff"),
-    "accounts/WA-01": {"name": "Vânzări"},
-    "accounts/WA-03": {"name": "Conducere"},
-    INBOX: {"adminOnlyAccountIds": [ADMIN_ONLY]},
-    "config/demo": {"seed": 1},
-    "config/other": {"note": "nobody designed it"},
-    "app_config/ai_prompts": {"version": 1},
-    "app_config/ai_prompts/versions/1": {"text": "…"},
-    "app_config/other": {"note": "nobody designed it"},
-    **{f"aiUsage/{uid}__2026-01-17": {"calls": 3} for uid in (*filter(None, PEOPLE.values()), "uid-colleague", "org")},
-    "auditLog/a1": {"action": "export"},
-    "unheard/of": {"note": "a collection nobody designed"},
-}
 
 # The letters stand for get, list, create, update and delete; a dash is a refusal. A list of threads asks for the
 # threads of the thread's account. {me} is the uid of whoever asks.
@@ -195,7 +122,7 @@ EITHER_ACCOUNT = {
     "where": {
         "compositeFilter": {
             "op": "OR",
-            "filters": [matching("accountId", "EQUAL", OPEN), matching("accountId", "EQUAL", ADMIN_ONLY)],
+            "filters": [field_filter("accountId", "EQUAL", OPEN), field_filter("accountId", "EQUAL", ADMIN_ONLY)],
         }
     }
 }
@@ -203,7 +130,7 @@ OPEN_BOOKINGS = {
     "where": {
         "compositeFilter": {
             "op": "AND",
-            "filters": [matching("accountId", "EQUAL", OPEN), matching("bookingSignal", "EQUAL", True)],
+            "filters": [field_filter("accountId", "EQUAL", OPEN), field_filter("bookingSignal", "EQUAL", True)],
         }
     },
     "orderBy": [{"field": {"fieldPath": "lastMessageAt"}, "direction": "DESCENDING"}],
@@ -231,184 +158,11 @@ THREAD_LISTS: dict[str, tuple[Fields, bool]] = {
 }
 """Each query of threads, and whether those who are no admins may make it: it has to name accounts that are open."""
 
-THREAD_CASES = [
-    *(
-        case(name, person, allowed=allowed or person == "admin", operation=Operation.LIST, path="threads", query=query)
-        for name, (query, allowed) in THREAD_LISTS.items()
-        for person in ("staff", "gm", "admin")
-    ),
-    *(
-        case(f"{what} of {thread}", person, allowed=person == "admin", operation=operation, path=f"threads/{thread}{rest}")
-        for thread in ("WA-01__hidden-by-field", "WA-03__hidden-by-name")
-        for what, operation, rest in (
-            ("the document", Operation.GET, ""),
-            ("a message", Operation.GET, "/messages/m1"),
-            ("the messages", Operation.LIST, "/messages"),
-            ("an extraction", Operation.GET, "/extractions/m1"),
-            ("a run", Operation.GET, "/extractions/m1/runs/r1"),
-            ("the runs", Operation.LIST, "/extractions/m1/runs"),
-        )
-        for person in ("staff", "admin")
-    ),
-    *(
-        case(name, person, allowed=person == "admin", path=path)
-        for name, path in (
-            ("a thread that does not exist", "threads/WA-01__nobody"),
-            ("a thread that names no account", "threads/WA-01__no-account"),
-            ("a message whose thread does not exist", "threads/WA-01__orphan/messages/m1"),
-        )
-        for person in ("staff", "admin")
-    ),
-    *(
-        case(f"counting {name}", "staff", allowed=allowed, operation=Operation.LIST, path="threads", query=query, counted=True)
-        for name, (query, allowed) in THREAD_LISTS.items()
-        if name in ("all threads", "an open account", "a hidden account")
-    ),
-]
-
-NO_SETTINGS: dict[str, Fields | None] = {INBOX: None}
-NO_FIELD = {INBOX: {"other": 1}}
-EMPTY_LIST = {INBOX: {"adminOnlyAccountIds": []}}
-UNREADABLE = ({INBOX: {"adminOnlyAccountIds": listed}} for listed in ("", "WA-02", None, {"WA-02": True}))
-
-SETTINGS_CASES = [
-    *(
-        case(f"{name}, {how}", "staff", allowed=True, operation=operation, path=path, given=given)
-        for how, given in (("no settings", NO_SETTINGS), ("no list", NO_FIELD), ("an empty list", EMPTY_LIST))
-        for name, operation, path in (
-            ("all threads", Operation.LIST, "threads"),
-            ("a thread", Operation.GET, "threads/WA-03__bogdan"),
-            ("its messages", Operation.LIST, "threads/WA-03__bogdan/messages"),
-            ("all accounts", Operation.LIST, "accounts"),
-        )
-    ),
-    *(
-        case(f"{name}, {given}", person, allowed=person == "admin", operation=operation, path=path, given=given, **query)
-        for given in UNREADABLE
-        for name, operation, path, query in (
-            ("all threads", Operation.LIST, "threads", {}),
-            ("threads of an account", Operation.LIST, "threads", {"query": where("accountId", "EQUAL", OPEN)}),
-            ("a thread", Operation.GET, "threads/WA-01__anna", {}),
-            ("a message", Operation.GET, "threads/WA-01__anna/messages/m1", {}),
-            ("all accounts", Operation.LIST, "accounts", {}),
-        )
-        for person in ("staff", "admin")
-    ),
-]
-
-GROUP_CASES = [
-    case(f"every {name} of the database", person, allowed=False, operation=Operation.LIST, path=name, every_depth=True)
-    for name in ("threads", "messages", "extractions", "runs", "history", "questions", "versions", "evenimente", "clients")
-    for person in ("staff", "admin")
-]
-
-# --- Events ----------------------------------------------------------------------------------------------------------
+THREAD_CASES = [*THREAD_CASES, *SETTINGS_CASES, *GROUP_CASES, *CREATE_CASES, *UPDATE_CASES, *PROFILE_CASES]
 
 
-def creation(name: str, person: str, fields: Fields, *, allowed: bool) -> Case:
-    return case(name, person, allowed=allowed, operation=Operation.CREATE, path="evenimente/new", fields=fields)
-
-
-def without(fields: Fields, name: str) -> Fields:
-    return {key: value for key, value in fields.items() if key != name}
-
-
-MINE = event("uid-staff")
-CREATE_CASES = [
-    creation("an event of schema 3", "staff", MINE, allowed=True),
-    creation("an event of schema 2", "staff", {**MINE, "schemaVersion": 2}, allowed=True),
-    creation("an event of schema 1", "staff", {**MINE, "schemaVersion": 1}, allowed=False),
-    creation("an event of schema 4", "staff", {**MINE, "schemaVersion": 4}, allowed=False),
-    creation("a schema in words", "staff", {**MINE, "schemaVersion": "3"}, allowed=False),
-    creation("no schema", "staff", without(MINE, "schemaVersion"), allowed=False),
-    creation("an archived event", "staff", {**MINE, "isArchived": True}, allowed=False),
-    creation("nothing said of the archive", "staff", without(MINE, "isArchived"), allowed=False),
-    creation("archived: null", "staff", {**MINE, "isArchived": None}, allowed=False),
-    creation("in a colleague's name", "staff", event("uid-colleague"), allowed=False),
-    creation("in a colleague's name", "admin", event("uid-colleague"), allowed=False),
-    creation("in nobody's name", "staff", without(MINE, "createdBy"), allowed=False),
-    creation("in their own name", "unlisted", event("uid-unlisted"), allowed=False),
-    creation("in their own name", "inactive", event("uid-inactive"), allowed=False),
-    creation("by a former admin", "former-admin", event("uid-former-admin"), allowed=False),
-]
-
-FIXED_FIELDS: dict[str, Any] = {
-    "clientRequestId": "request-2",
-    "eventShortId": 13,
-    "createdAt": "2026-01-18",
-    "createdBy": "uid-staff",
-    "source": {"threadId": "WA-01__anna", "messageIds": ["m1", "m2"]},
-}
-
-
-def change(name: str, fields: Fields, *, allowed: bool, path: str = EVENT, person: str = "staff") -> Case:
-    return case(name, person, allowed=allowed, operation=Operation.UPDATE, path=path, fields=fields)
-
-
-UPDATE_CASES = [
-    change("the address", {"address": "Str. Y nr 4"}, allowed=True),
-    change("the payment", {"payment": {"amount": 1300, "currency": "RON", "status": "PAID"}}, allowed=True),
-    change("putting it into the archive", {"isArchived": True, "archiveReason": "anulat"}, allowed=True),
-    change("taking a field off", {"address": None}, allowed=True),
-    change("a fixed field that stays as it is", {"eventShortId": 12, "address": "Str. Y nr 4"}, allowed=True),
-    change("an older event", {"adresa": "Str. Y nr 4"}, allowed=True, path="evenimente/older"),
-    *(change(f"another {name}", {name: value}, allowed=False) for name, value in FIXED_FIELDS.items()),
-    *(change(f"taking {name} off", {name: None}, allowed=False) for name in FIXED_FIELDS),
-    *(
-        change(f"giving an older event a {name}", {name: value}, allowed=False, path="evenimente/older")
-        for name, value in FIXED_FIELDS.items()
-    ),
-    *(
-        change(f"{name} among others", {"address": "Str. Y nr 4", name: value}, allowed=False, person="admin")
-        for name, value in FIXED_FIELDS.items()
-    ),
-    *(
-        change(f"another {name} of an older event", {name: "08"}, allowed=False, path="evenimente/older")
-        for name in ("numarEveniment", "creatDe", "creatLa")
-    ),
-]
-
-# --- Profiles --------------------------------------------------------------------------------------------------------
-
-
-def own_profile(name: str, person: str, operation: Operation, fields: Fields, *, allowed: bool = False) -> Case:
-    path = f"staffProfiles/uid-{person}"
-    return case(name, person, allowed=allowed, operation=operation, path=path, fields=fields)
-
-
-def colleague(name: str, person: str, fields: Fields, *, allowed: bool) -> Case:
-    path = "staffProfiles/uid-colleague"
-    return case(name, person, allowed=allowed, operation=Operation.UPDATE, path=path, fields=fields)
-
-
-PROFILE_CASES = [
-    *(
-        own_profile(f"raising their own role to {role}", person, Operation.UPDATE, {"role": role})
-        for person, role in (("staff", "gm"), ("staff", "admin"), ("gm", "admin"), ("inactive", "admin"))
-    ),
-    own_profile("making themselves active", "inactive", Operation.UPDATE, {"active": True}),
-    own_profile("making themselves active", "former-admin", Operation.UPDATE, {"active": True}),
-    own_profile("their own name", "staff", Operation.UPDATE, {"name": "Ana Maria"}),
-    own_profile("a profile for themselves", "unlisted", Operation.CREATE, profile("staff")),
-    own_profile("an admin's profile for themselves", "unlisted", Operation.CREATE, profile("admin")),
-    own_profile("their own profile once more", "staff", Operation.CREATE, profile("admin")),
-    own_profile("their own role", "admin", Operation.UPDATE, {"role": "gm"}, allowed=True),
-    colleague("a colleague's role", "admin", {"role": "admin"}, allowed=True),
-    colleague("a colleague who leaves", "admin", {"active": False}, allowed=True),
-    colleague("a role that is none", "admin", {"role": "owner"}, allowed=False),
-    colleague("active in words", "admin", {"active": "true"}, allowed=False),
-    colleague("no e-mail", "admin", {"email": None}, allowed=False),
-    colleague("an e-mail that is a number", "admin", {"email": 7}, allowed=False),
-    *(colleague("a colleague's role", person, {"role": "admin"}, allowed=False) for person in ("staff", "gm")),
-    *(
-        case("events", person, allowed=False, path=EVENT)
-        for person in ("no-such-role", "active-in-words", "former-admin", "inactive")
-    ),
-    case("a usage whose name is too short", "staff", allowed=False, path="aiUsage/uid"),
-    case("a usage that only begins with their uid", "staff", allowed=False, path="aiUsage/uid-staff__x__2026-01-17"),
-]
-
-CASES = [*THREAD_CASES, *SETTINGS_CASES, *GROUP_CASES, *CREATE_CASES, *UPDATE_CASES, *PROFILE_CASES]
+def each(cases: list[Case]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("tried", cases, ids=[tried.name for tried in cases])
 
 
 @pytest.fixture(scope="module")
@@ -430,6 +184,85 @@ def test_each_person_may_do_what_the_table_says(project: EmulatedProject, row: s
     assert allowed == {person for person, letters in ROWS[row].items() if LETTERS[operation] in letters}
 
 
-@pytest.mark.parametrize("tried", CASES, ids=lambda tried: tried.name)
-def test_rules_look_at_what_is_asked_for_and_written(project: EmulatedProject, tried: Case) -> None:
+@each(THREAD_CASES)
+def test_threads_of_admin_only_accounts_are_hidden_from_everyone_else(project: EmulatedProject, tried: Case) -> None:
     assert project.allows(tried.attempt) is tried.allowed
+
+
+@each(SETTINGS_CASES)
+def test_the_inbox_settings_say_which_accounts_are_open(project: EmulatedProject, tried: Case) -> None:
+    assert project.allows(tried.attempt) is tried.allowed
+
+
+@each(GROUP_CASES)
+def test_nobody_reads_all_collections_of_one_name_at_once(project: EmulatedProject, tried: Case) -> None:
+    assert project.allows(tried.attempt) is tried.allowed
+
+
+@each(CREATE_CASES)
+def test_an_event_is_created_by_its_author_and_not_archived(project: EmulatedProject, tried: Case) -> None:
+    assert project.allows(tried.attempt) is tried.allowed
+
+
+@each(UPDATE_CASES)
+def test_an_update_leaves_alone_what_identifies_an_event(project: EmulatedProject, tried: Case) -> None:
+    assert project.allows(tried.attempt) is tried.allowed
+
+
+@each(PROFILE_CASES)
+def test_only_an_admin_gives_a_role(project: EmulatedProject, tried: Case) -> None:
+    assert project.allows(tried.attempt) is tried.allowed
+
+
+def test_every_document_of_the_product_is_in_the_table() -> None:
+    assert product_paths() <= {path_shape(row) for row in ROWS}
+    assert {row for row in ROWS if "{me}" not in row} <= set(DOCUMENTS)
+
+
+def product_paths() -> set[tuple[str, ...]]:
+    """The shape of every document path that the layout makes."""
+    makers = [
+        function
+        for _, function in inspect.getmembers(layout, inspect.isfunction)
+        if function.__module__ == layout.__name__ and function.__annotations__.get("return") == "str"
+    ]
+    made = [function(*("x" for _ in inspect.signature(function).parameters)) for function in makers]
+    fixed = [
+        value for name, value in vars(layout).items() if name.isupper() and isinstance(value, str) and "/" in value
+    ]
+    assert made
+    assert fixed
+    return {path_shape(path) for path in (*made, *fixed)}
+
+
+def path_shape(path: str) -> tuple[str, ...]:
+    """The collections on the way to a document; settings go by their own names."""
+    segments = path.split("/")
+    return tuple(segments if segments[0] in ("config", "app_config") else segments[::2])
+
+
+def test_every_expression_of_the_rules_was_true_and_was_false(project: EmulatedProject) -> None:
+    attempts = [attempt for row in TABLE_ATTEMPTS.values() for attempt in row.values()]
+    for attempt in (*attempts, *(tried.attempt for tried in CASES)):
+        project.allows(attempt)  # those that no test has made so far
+    found = list(expressions(project.coverage()))
+    assert len(found) > 100
+    assert [untested for expression in found if (untested := what_was_not_seen(expression))] == []
+
+
+def what_was_not_seen(expression: Mapping[str, Any]) -> str:
+    """Empty for an expression that had a value, and both values where it is a condition."""
+    values = [seen["value"] for seen in expression.get("values", ()) if "undefined" not in seen["value"]]
+    truths = {value["boolValue"] for value in values if "boolValue" in value}
+    if values and truths in (set(), {True, False}):
+        return ""
+    start, end = (expression["sourcePosition"].get(name, 0) for name in ("currentOffset", "endOffset"))
+    text = RULES.read_text(encoding="utf-8")[start:end]
+    return f"line {expression['sourcePosition'].get('line')}: {text!r} was only {truths or 'never evaluated'}"
+
+
+def test_what_is_deployed_exists() -> None:
+    root = RULES.parent
+    deployed = json.loads((root / "firebase.json").read_text(encoding="utf-8"))["firestore"]
+    assert deployed == {"rules": "firestore.rules", "indexes": "firestore.indexes.json"}
+    assert all((root / name).is_file() for name in deployed.values())

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from crm_core.access import Actor, StaffRole
 from crm_core.errors import AccessDenied, ExportError, InvalidInput, PhoneError
-from crm_core.models import BUCHAREST
+from crm_core.models import BUCHAREST, Message
 from crm_core.store import layout
 from crm_core.store.base import SERVER_TIMESTAMP, DocumentStore, FieldPath, Query, Snapshot, Transaction
 from crm_core.threads import import_plan
@@ -71,8 +71,8 @@ def iphone(lines: Sequence[Line]) -> bytes:
     return "\r\n".join([notice, *map(row, lines), ""]).encode()
 
 
-def says_party(bodies: Sequence[str]) -> bool:
-    return any("petrecere" in body for body in bodies)
+def says_party(messages: Sequence[Message]) -> bool:
+    return any("petrecere" in message.body for message in messages)
 
 
 def importer(store: DocumentStore) -> ChatImport:
