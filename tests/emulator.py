@@ -66,13 +66,19 @@ def address() -> str:
     """``host:port`` of the run's emulator, which is started if need be. Skips the test where there can be none."""
     with _starting:
         if HOST not in os.environ:
-            try:
-                os.environ[HOST] = _join(_folder())
-            except LookupError as reason:
-                if os.environ.get("CRM_REQUIRE_EMULATOR") == "1":
-                    pytest.fail(str(reason))
-                pytest.skip(str(reason))
+            require()
+            os.environ[HOST] = _join(_folder())
         return os.environ[HOST]
+
+
+def require() -> None:
+    """Skip the test, or fail it under ``CRM_REQUIRE_EMULATOR=1``, where no emulator can be started."""
+    try:
+        command(0)
+    except LookupError as reason:
+        if os.environ.get("CRM_REQUIRE_EMULATOR") == "1":
+            pytest.fail(str(reason))
+        pytest.skip(str(reason))
 
 
 def command(port: int, *options: str) -> list[str]:
@@ -135,7 +141,6 @@ def _folder() -> Path:
 
 def _join(folder: Path) -> str:
     """Take part in the run's emulator; the first one starts it."""
-    command(0)  # says what is missing before anything is made
     users = _users_of(folder)
     _in_use.append(users)
     found = folder / "address"

@@ -7,21 +7,17 @@ import streamlit as st
 from crm_core.access import Actor, Permission
 from crm_core.clients.profile import Profile
 from crm_core.errors import CrmError, NotFound
-from crm_core.models import Event, EventDetails, PaymentStatus
-from ui import links, session, texts, vocabulary
-from ui.client_view import client_name, show_events
+from crm_core.models import Event, EventDetails
+from ui import links, session, texts
+from ui.client_view import ARCHIVED, STATE, YEAR, client_name, events_filters, show_events
 from ui.errors import note
 from ui.event_values import EventForm
 from ui.event_window import open_new, show_event_window
 from ui.guard import actor_for
 from ui.labels import escaped
 from ui.links import Param
-from ui.markup import tag
 from ui.services import services
-from ui.session import EventDesk, WidgetKey, client_desk
-
-_ALL = ""
-_ARCHIVED = "archived"
+from ui.session import ClientDesk, EventDesk, WidgetKey, client_desk
 
 
 def chosen_client(actor: Actor) -> Profile | None:
@@ -45,31 +41,20 @@ def chosen_client(actor: Actor) -> Profile | None:
 def show_events_panel(profile: Profile) -> None:
     """The client's events, filtered by year and state; a click opens one, by its address."""
     phone = profile.client.phone_e164
-    years = sorted({event.day.year for event in profile.events if event.day}, reverse=True)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        year = st.selectbox(
-            texts.YEAR(),
-            (_ALL, *years),
-            format_func=lambda year: str(year) if year else texts.ALL_YEARS(),
-            key=session.in_language(WidgetKey.EVENTS_YEAR),
-            label_visibility="collapsed",
-            width=150,
-        )
-        state = st.selectbox(
-            texts.STATE(),
-            (_ALL, *PaymentStatus, _ARCHIVED),
-            format_func=_state_name,
-            key=session.in_language(WidgetKey.EVENTS_STATE),
-            label_visibility="collapsed",
-            width=170,
-        )
-        st.button(texts.NEW_PARTY(), key=WidgetKey.EVENT_NEW, on_click=_open_new, args=(phone,))
-    events = [event for event in profile.events if _is_shown(event, year, state)]
-    if events or profile.damaged:
-        show_events(events, profile.damaged, phone_e164=phone, on_open=_open)
-    else:
-        message = texts.NO_EVENTS_FOUND() if profile.events else texts.NO_EVENTS()
-        st.html(tag("div", message, cls="crm-empty"))
+    desk = client_desk(phone)
+    events = [event for event in profile.events if _is_shown(event, desk.year, desk.state)]
+    years = sorted({str(event.day.year) for event in profile.events if event.day}, reverse=True)
+    note = (texts.NO_EVENTS_FOUND() if profile.events else texts.NO_EVENTS()) if not events else ""
+    filters = events_filters(years=years, year=desk.year, state=desk.state)
+    show_events(
+        events,
+        profile.damaged,
+        phone_e164=phone,
+        filters=filters,
+        note=note if not profile.damaged else "",
+        on_open=lambda target: _clicked(desk, target),
+    )
+    st.button(texts.NEW_PARTY(), key=WidgetKey.EVENT_NEW, on_click=_open_new, args=(phone,))
 
 
 def show_opened_event(profile: Profile) -> None:
@@ -96,8 +81,13 @@ def show_opened_event(profile: Profile) -> None:
     show_event_window(desk.event, title=f"{title} · {escaped(client_name(profile))}", on_close=closed)
 
 
-def _open(event_id: str) -> None:
-    links.set_params(event=event_id)
+def _clicked(desk: ClientDesk, target: str) -> None:
+    if target.startswith(YEAR):
+        desk.year = target.removeprefix(YEAR)
+    elif target.startswith(STATE):
+        desk.state = target.removeprefix(STATE)
+    else:
+        links.set_params(event=target)
 
 
 def _open_new(phone_e164: str) -> None:
@@ -108,15 +98,9 @@ def _open_new(phone_e164: str) -> None:
     open_new(desk.event, form=form)
 
 
-def _is_shown(event: Event, year: int | str, state: str) -> bool:
-    if year != _ALL and (event.day is None or event.day.year != year):
+def _is_shown(event: Event, year: str, state: str) -> bool:
+    if year and (event.day is None or str(event.day.year) != year):
         return False
-    if state == _ARCHIVED:
+    if state == ARCHIVED:
         return event.is_archived
-    return state == _ALL or event.payment.status == state
-
-
-def _state_name(state: str) -> str:
-    if state == _ALL:
-        return texts.ALL_STATES()
-    return texts.ARCHIVED() if state == _ARCHIVED else vocabulary.STATUS[PaymentStatus(state)]()
+    return not state or event.payment.status == state

@@ -13,10 +13,13 @@ from crm_core.phones import format_phone
 from ui import formats, links, texts, vocabulary
 from ui.markup import Html, joined, said, tag
 from ui.session import WidgetKey
-from ui.soft_links import link, soft_links
+from ui.soft_links import choice, link, soft_links
 
 TO_THREADS = "threads"
 TO_DIRECTORY = "directory"
+YEAR, STATE = "year:", "state:"
+"""What a choice above the events reports."""
+ARCHIVED = "archived"
 _YEARS_SHOWN = 6
 _STATUS_TONE = {PaymentStatus.PAID: "good", PaymentStatus.UNPAID: "warn", PaymentStatus.CANCELLED: ""}
 
@@ -74,8 +77,32 @@ def cards_markup(profile: Profile, *, today: date) -> Html:
     )
 
 
-def events_markup(events: Sequence[Event], damaged: Sequence[DamagedEvent], *, phone_e164: str) -> Html:
-    """The table; every number is a link that opens the event."""
+def events_filters(*, years: Sequence[str], year: str, state: str) -> Html:
+    """The heading of the events, with the choices of year and state."""
+    states = {"": texts.ALL_STATES()} | {str(status): name() for status, name in vocabulary.STATUS.items()}
+    return tag(
+        "div",
+        tag("h3", texts.EVENTS()),
+        choice(YEAR, {"": texts.ALL_YEARS()} | {each: each for each in years}, chosen=year, label=texts.YEAR()),
+        choice(STATE, states | {ARCHIVED: texts.ARCHIVED()}, chosen=state, label=texts.STATE()),
+        cls="crm-heading",
+    )
+
+
+def events_markup(
+    events: Sequence[Event],
+    damaged: Sequence[DamagedEvent],
+    *,
+    phone_e164: str,
+    filters: Html | None = None,
+    note: str = "",
+) -> Html:
+    """The table; every number is a link that opens the event. ``note`` stands in its place where it is empty."""
+    table = tag("div", note, cls="crm-empty") if note else _table(events, damaged, phone_e164=phone_e164)
+    return joined([filters, table])
+
+
+def _table(events: Sequence[Event], damaged: Sequence[DamagedEvent], *, phone_e164: str) -> Html:
     heads = (
         (texts.SHORT_ID(), ""),
         (texts.DATE(), ""),
@@ -106,13 +133,13 @@ def show_events(
     damaged: Sequence[DamagedEvent],
     *,
     phone_e164: str,
+    filters: Html,
+    note: str,
     on_open: Callable[[str], None],
 ) -> None:
-    soft_links(
-        events_markup(events, damaged, phone_e164=phone_e164),
-        key=WidgetKey.EVENTS_LIST,
-        on_open=on_open,
-    )
+    """Filters and table; ``on_open`` is called with the id of a clicked event, or ``YEAR`` or ``STATE`` and a value."""
+    markup = events_markup(events, damaged, phone_e164=phone_e164, filters=filters, note=note)
+    soft_links(markup, key=WidgetKey.EVENTS_LIST, on_open=on_open)
 
 
 def status_badge(event: Event) -> Html:

@@ -29,7 +29,7 @@ class TypedRole:
 
     row_id: str = field(default_factory=lambda: uuid.uuid4().hex[:8])
     shown: Role | None = None
-    role_type: str = RoleType.ANIMATOR
+    role_type: str = RoleType.ANIMATOR.value
     character: str = ""
     time: str = ""
     minutes: str = ""
@@ -232,7 +232,7 @@ def _whole_text(value: int | None) -> str:
 def _typed_role(role: Role) -> TypedRole:
     return TypedRole(
         shown=role,
-        role_type=role.role_type,
+        role_type=str(role.role_type),
         character=role.character or "",
         time=role.start_time or "",
         minutes=_whole_text(role.duration_min),

@@ -66,7 +66,15 @@ def show_preview(actor: Actor, desk: ImportDesk, export: Export) -> None:
     _show_sample(chat, answers.staff)
     if desk.problem is not None:
         note(desk.problem.message, kind="bad")
-    if st.button(texts.IMPORT_RUN(), key=WidgetKey.IMPORT_RUN, type="primary", disabled=not answers.complete):
+    st.button(
+        texts.IMPORT_RUN(),
+        key=WidgetKey.IMPORT_RUN,
+        type="primary",
+        disabled=not answers.complete,
+        on_click=desk.start,
+    )
+    wanted, desk.wanted = desk.wanted, False
+    if wanted and answers.complete:
         _run(actor, desk, preview, answers)
 
 

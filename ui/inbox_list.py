@@ -5,7 +5,7 @@ It is one element, whatever its length: tabs, rows and "older" as widgets of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from crm_core.models import Direction, Thread
@@ -14,10 +14,10 @@ from crm_core.threads.inbox import InboxView
 from ui import formats, links, texts
 from ui.markup import Html, joined, said, tag
 from ui.session import WidgetKey
-from ui.soft_links import link, soft_links
+from ui.soft_links import choice, link, soft_links
 
-OPEN, SHOW, MORE = "open:", "show:", "more:"
-"""What a clicked link of the list asks for: a thread by its id, a view by its name, older threads."""
+OPEN, SHOW, ACCOUNT, MORE = "open:", "show:", "account:", "more:"
+"""What a click in the list asks for: a thread by its id, a view by its name, an account by its id, older threads."""
 _VIEWS = {
     InboxView.ALL: texts.VIEW_ALL,
     InboxView.UNREAD: texts.VIEW_UNREAD,
@@ -45,19 +45,25 @@ def inbox_markup(
     selected: str | None,
     now: datetime,
     view: InboxView = InboxView.ALL,
+    accounts: Mapping[str, str] | None = None,
+    account_id: str = "",
     has_more: bool = False,
     note: str = "",
 ) -> Html:
-    """Tabs, threads, and the way to older ones; ``note`` says how far a search looked, or that nothing was found."""
+    """Views, accounts (id → name), threads, older ones; ``note`` says how far a search looked, or that none was found."""
     tabs = [
         link(f"{SHOW}{each}", name(), href=links.PagePath.THREADS.url_path, current=each is view)
         for each, name in _VIEWS.items()
     ]
     rows = [_row(thread, is_current=thread.thread_id == selected, now=now) for thread in threads]
     older = link(MORE, texts.LOAD_OLDER(), href=links.PagePath.THREADS.url_path, cls="crm-more") if has_more else None
+    account = None
+    if accounts:
+        options = {"": texts.ALL_ACCOUNTS()} | dict(accounts)
+        account = choice(ACCOUNT, options, chosen=account_id, label=texts.ACCOUNT())
     return joined(
         [
-            tag("div", *tabs, cls="crm-tabs", role="navigation", aria_label=texts.VIEW()),
+            tag("div", *tabs, account, cls="crm-tabs", role="navigation", aria_label=texts.VIEW()),
             tag("div", *rows, cls="crm-list", role="navigation", aria_label=texts.THREAD_LIST(), data_scroll="")
             if rows
             else None,

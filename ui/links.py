@@ -67,13 +67,11 @@ def param(name: Param) -> str:
 
 
 def set_params(**values: str | None) -> None:
-    """Change what the address says; None takes a parameter away. Nothing happens where it says so already."""
-    for name, value in values.items():
-        if value is None:
-            if name in st.query_params:
-                del st.query_params[name]
-        elif st.query_params.get(name) != value:
-            st.query_params[name] = value
+    """Change what the address says, at once; None takes a parameter away. Nothing happens where it says so already."""
+    now = st.query_params.to_dict()
+    wanted = {name: value for name, value in (now | values).items() if value is not None}
+    if wanted != now:
+        st.query_params.from_dict(wanted)
 
 
 def go_to_thread(thread_id: str) -> NoReturn:

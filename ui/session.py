@@ -39,7 +39,7 @@ class _Key(StrEnum):
     LAST_CLIENT = "crm.last_client"
     LIST_PAGES = "crm.list_pages"
     DIRECTORY_PAGES = "crm.directory_pages"
-    INBOX_VIEW = "crm.inbox_view"
+    INBOX_FILTER = "crm.inbox_filter"
     SENT_TO_APP = "crm.sent_to_app"
 
 
@@ -47,7 +47,6 @@ class WidgetKey(StrEnum):
     """Keys of the widgets that stand on a page once."""
 
     TOP_BAR = "top-bar"
-    INBOX_ACCOUNT = "inbox-account"
     INBOX_SEARCH = "inbox-search"
     INBOX_LIST = "inbox-list"
     CHAT_HEAD = "chat-head"
@@ -71,8 +70,6 @@ class WidgetKey(StrEnum):
     DIRECTORY_LIST = "directory-list"
     DIRECTORY_MORE = "directory-more"
     CLIENT_HEAD = "client-head"
-    EVENTS_YEAR = "events-year"
-    EVENTS_STATE = "events-state"
     EVENTS_LIST = "events-list"
     EVENT_NEW = "event-new"
     EVENT_EDIT = "event-edit"
@@ -152,6 +149,14 @@ class ThreadDesk:
             setattr(self, name, getattr(fresh, name))
 
 
+@dataclass(slots=True, kw_only=True)
+class InboxFilter:
+    """Which threads the list shows; no account is all of them."""
+
+    view: InboxView = InboxView.ALL
+    account_id: str = ""
+
+
 class EventView(StrEnum):
     """What the window of one event shows."""
 
@@ -192,8 +197,11 @@ class ClientDesk:
     """What a person has open of one client."""
 
     event: EventDesk | None = None
+    year: str = ""
+    """Of which year events are shown; empty for all."""
+    state: str = ""
+    """In which state events are shown: a ``PaymentStatus``, ``ARCHIVED``, or empty for all."""
     question: str = ""
-    asked: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -204,8 +212,13 @@ class ImportDesk:
     preview: ImportPreview | None = None
     previewed: object = None
     """What the preview was read from: file and order of dates."""
+    wanted: bool = False
+    """Whether the button was clicked: the next run of the page stores the messages."""
     problem: Problem | None = None
     result: ImportResult | None = None
+
+    def start(self) -> None:
+        self.wanted = True
 
 
 def language() -> Language:
@@ -267,15 +280,15 @@ def remember_client(phone_e164: str | None) -> None:
     st.session_state[_Key.LAST_CLIENT] = phone_e164
 
 
-def inbox_view() -> InboxView:
+def inbox_filter() -> InboxFilter:
     """Which threads the list shows."""
-    return st.session_state.get(_Key.INBOX_VIEW, InboxView.ALL)
+    return st.session_state.setdefault(_Key.INBOX_FILTER, InboxFilter())
 
 
 def choose_inbox_view(name: str) -> None:
     """Show these threads from now on; an unknown view changes nothing."""
     if name in tuple(InboxView):
-        st.session_state[_Key.INBOX_VIEW] = InboxView(name)
+        inbox_filter().view = InboxView(name)
 
 
 def list_pages(asked: object) -> int:

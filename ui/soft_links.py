@@ -7,7 +7,7 @@ in a new tab it is an address like any other. A link with ``data-find`` brings t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -31,13 +31,18 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (link.dataset.find) find(link.dataset.find, 'crm-found');
     else setTriggerValue('open', link.dataset.open);
   };
+  root.onchange = (event) => {
+    const { open } = event.target.dataset;
+    if (open) setTriggerValue('open', open + event.target.value);
+  };
   if (root.shown !== data.html) {
-    const before = root.querySelector('[data-scroll]');
-    const scrolled = before ? before.scrollTop : 0;
+    const scrolled = root.querySelector('[data-scroll]')?.scrollTop ?? 0;
+    const focused = root.contains(document.activeElement) ? document.activeElement.dataset.open : undefined;
     root.innerHTML = data.html;
     root.shown = data.html;
-    const now = root.querySelector('[data-scroll]');
-    if (now) now.scrollTop = scrolled;
+    const list = root.querySelector('[data-scroll]');
+    if (list) list.scrollTop = scrolled;
+    if (focused) [...root.querySelectorAll('[data-open]')].find((e) => e.dataset.open === focused)?.focus();
   }
   if (data.find && root.found !== data.find) {
     root.found = data.find;
@@ -67,6 +72,15 @@ def link(target: str, *children: Child, href: str, cls: str = "", current: bool 
     return tag(
         "a", *children, cls=cls, href=href, data_open=target, target="_self", aria_current="true" if current else None
     )
+
+
+def choice(target: str, options: Mapping[str, str], *, chosen: str, label: str) -> Html:
+    """A choice of one, ``value → words``; choosing reports ``target`` with the value behind it."""
+    shown = [
+        tag("option", words, value=value, selected="selected" if value == chosen else None)
+        for value, words in options.items()
+    ]
+    return tag("select", *shown, data_open=target, aria_label=label, cls="crm-select")
 
 
 def finder(element_id: str, *children: Child) -> Html:

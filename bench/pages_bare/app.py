@@ -7,10 +7,10 @@ import streamlit as st
 st.set_page_config(layout="wide")
 st.navigation(
     [
-        st.Page("empty.py", title="Rest", url_path="rest", default=True),
-        st.Page("empty.py", title="Empty", url_path="empty"),
-        st.Page("thread.py", title="Thread", url_path="thread"),
-        st.Page("profile.py", title="Profile", url_path="profile"),
+        st.Page("rest.py", title="Import WhatsApp", url_path="import", icon=":material/upload_file:", default=True),
+        st.Page("empty.py", title="Empty", url_path="empty", icon=":material/group:"),
+        st.Page("thread.py", title="Conversații", url_path="thread", icon=":material/forum:"),
+        st.Page("profile.py", title="Profil client", url_path="profile", icon=":material/person:"),
     ],
     position="top",
 ).run()

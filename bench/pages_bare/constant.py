@@ -11,7 +11,7 @@ from crm_core.models import Client, Event, PaymentStatus
 from ui.ask_box import suggestions_markup
 from ui.chat import chat_markup
 from ui.chat_head import chat_head_markup
-from ui.client_view import cards_markup, client_head_markup, events_markup
+from ui.client_view import cards_markup, client_head_markup, events_filters, events_markup
 from ui.inbox_list import inbox_markup
 from ui.markup import tag
 from ui.soft_links import link
@@ -44,7 +44,13 @@ _profile = Profile(
 )
 
 BAR = tag("div", tag("span", "● Demonstrație"), link("en", "English", href="#"), cls="crm-bar")
-INBOX = inbox_markup(_threads[:30], selected=_threads[0].thread_id, now=pages_data.NOW, has_more=True)
+INBOX = inbox_markup(
+    _threads[:30],
+    selected=_threads[0].thread_id,
+    now=pages_data.NOW,
+    accounts={"WA-01": "București", "WA-02": "Ilfov", "WA-03": "Corporate"},
+    has_more=True,
+)
 CHAT_HEAD = chat_head_markup(_threads[0], account_name="București", has_older=True)
 CHAT = chat_markup(pages_data.messages()[-60:])
 DRAFT_INTRO = tag(
@@ -52,5 +58,10 @@ DRAFT_INTRO = tag(
 )
 CLIENT_HEAD = client_head_markup(_profile)
 CARDS = cards_markup(_profile, today=_today)
-EVENTS = events_markup(_events, (), phone_e164=pages_data.PHONE)
+EVENTS = events_markup(
+    _events,
+    (),
+    phone_e164=pages_data.PHONE,
+    filters=events_filters(years=["2026", "2025", "2024", "2023"], year="", state=""),
+)
 SUGGESTIONS = suggestions_markup("client")

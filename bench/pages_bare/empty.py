@@ -2,4 +2,4 @@
 
 import streamlit as st
 
-st.text(f"page {st.context.url.rstrip('/').rsplit('/', 1)[-1]}")
+st.text("empty page")

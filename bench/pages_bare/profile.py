@@ -11,11 +11,8 @@ st.html(Path("ui/style.css"))
 soft_links(constant.BAR, key="bar")
 soft_links(constant.CLIENT_HEAD, key="head")
 st.html(constant.CARDS)
-with st.container(horizontal=True, vertical_alignment="center"):
-    st.selectbox("An", ["Toți anii", "2026", "2025"], key="year", label_visibility="collapsed", width=150)
-    st.selectbox("Stare", ["Toate stările", "Plătit"], key="state", label_visibility="collapsed", width=170)
-    st.button("Notează o petrecere", key="new")
 soft_links(constant.EVENTS, key="events")
+st.button("Notează o petrecere", key="new")
 soft_links(constant.SUGGESTIONS, key="suggestions")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.text_input("Întreabă", key="text", placeholder="De exemplu…", label_visibility="collapsed", max_chars=500)

@@ -11,9 +11,7 @@ st.html(Path("ui/style.css"))
 soft_links(constant.BAR, key="bar")
 listing, chat, draft = st.columns([3, 5, 4], gap="medium")
 with listing, st.container(key="step-list-on"):
-    left, right = st.columns([2, 3], gap="xsmall")
-    left.selectbox("Cont", ["Toate conturile", "București"], key="account", label_visibility="collapsed")
-    right.text_input("Caută", key="search", placeholder="Nume, telefon sau text", label_visibility="collapsed")
+    st.text_input("Caută", key="search", placeholder="Nume, telefon sau text", label_visibility="collapsed")
     soft_links(constant.INBOX, key="list")
 with chat, st.container(key="step-chat-on"):
     soft_links(constant.CHAT_HEAD, key="head")

@@ -18,7 +18,7 @@ from crm_core.clients.documents import read_client, totals_fields
 from crm_core.models import BUCHAREST, RON, Client, CurrencyTotals, Event, PaymentStatus
 from crm_core.money import money_number, read_money
 from crm_core.store import layout
-from crm_core.store.base import SERVER_TIMESTAMP, Document, FieldPath, Transaction
+from crm_core.store.base import SERVER_TIMESTAMP, Document, FieldPath, Query, Transaction
 from crm_core.stored_values import read_integer
 
 ZERO = Decimal(0)
@@ -84,6 +84,12 @@ class Totals:
     by_currency: Mapping[str, CurrencyTotals]
     events_count: int = 0
     last_date_key: str | None = None
+
+    @property
+    def can_be(self) -> bool:
+        """Nothing counts below zero."""
+        sums = self.by_currency.values()
+        return self.events_count >= 0 and all(totals.all >= 0 and totals.paid >= 0 for totals in sums)
 
     def fields(self) -> dict[str, Any]:
         """The aggregate fields of ``clients/{phoneE164}``."""
@@ -163,14 +169,15 @@ def _stage(
         return StagedContribution(event_id=event_id, new=new, changed=False, clients={})
     phones = sorted({c.phone_e164 for c in (applied, new) if c.phone_e164})
     snapshots = transaction.get_many([layout.client(phone) for phone in phones])
-    clients: dict[str, Mapping[FieldPath, Any]] = {}
+    clients = {}
     for phone, snapshot in zip(phones, snapshots, strict=True):
         doc = snapshot.data if snapshot else None
         is_owner = new.phone_e164 == phone
         totals = _totals_without(transaction, event_id, applied, phone, doc)
         totals = _add(totals, new) if is_owner else totals
-        identity = _identity_fields(phone, doc, name=name, phone_raw=phone_raw) if is_owner else {}
-        clients[phone] = {**_identity_fields(phone, doc), **identity, **totals.fields()}
+        fields = _identity_fields(phone, doc, name=name if is_owner else "", phone_raw=phone_raw if is_owner else "")
+        fields.update(totals.fields().items())
+        clients[phone] = fields
     return StagedContribution(event_id=event_id, new=new, changed=True, clients=clients)
 
 
@@ -179,18 +186,21 @@ def _totals_without(
 ) -> Totals:
     """The client's figures without those of the event at hand.
 
-    They are the client's own less what was applied. A client that has none, because its document is new or another
-    program wrote it, gets them from its contributions: subtracting from nothing would go below zero.
+    They are the client's own less what was applied. Where those cannot be, because the document is new or another
+    program wrote it, they come from the client's contributions.
     """
-    if doc is None or not _has_figures(doc):
-        found = transaction.query(layout.contributions_of(phone))
-        return totals_of([read_contribution(s.data) for s in found if s.id != event_id])
-    found = transaction.query(layout.latest_contributions(phone))
-    totals = _totals_of_client(read_client(phone, doc))
-    if applied.phone_e164 == phone:
-        totals = _remove(totals, applied)
-    others = [read_contribution(s.data) for s in found if s.id != event_id]
-    return replace(totals, last_date_key=others[0].date_key if others else None)
+
+    def others(query: Query) -> list[Contribution]:
+        return [read_contribution(s.data) for s in transaction.query(query) if s.id != event_id]
+
+    if doc is not None and _has_figures(doc):
+        totals = _totals_of_client(read_client(phone, doc))
+        if applied.phone_e164 == phone:
+            totals = _remove(totals, applied)
+        if totals.can_be:
+            latest = others(layout.latest_contributions(phone))
+            return replace(totals, last_date_key=latest[0].date_key if latest else None)
+    return totals_of(others(layout.contributions_of(phone)))
 
 
 def _has_figures(doc: Document) -> bool:
@@ -201,11 +211,11 @@ def _has_figures(doc: Document) -> bool:
     )
 
 
-def _identity_fields(phone: str, doc: Document | None, *, name: str = "", phone_raw: str = "") -> dict[str, Any]:
-    fields: dict[str, Any] = {"phoneE164": phone, "updatedAt": SERVER_TIMESTAMP}
+def _identity_fields(phone: str, doc: Document | None, *, name: str, phone_raw: str) -> dict[FieldPath, Any]:
+    fields: dict[FieldPath, Any] = {"phoneE164": phone, "updatedAt": SERVER_TIMESTAMP}
     if doc is None:
-        return fields | {"phoneRaw": phone_raw or phone, "displayName": name, "createdAt": SERVER_TIMESTAMP}
-    if name and not read_client(phone, doc).display_name:
+        fields |= {"phoneRaw": phone_raw or phone, "displayName": name, "createdAt": SERVER_TIMESTAMP}
+    elif name and not read_client(phone, doc).display_name:
         fields["displayName"] = name
     return fields
 

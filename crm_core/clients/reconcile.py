@@ -129,9 +129,10 @@ def _fix_contribution(store: DocumentStore, event_id: str) -> None:
     def fix(tx: Transaction) -> None:
         stored = tx.get(layout.event(event_id))
         event = read_event(event_id, stored.data) if stored else None
-        is_whole = isinstance(event, Event)
-        staged = stage_contribution(tx, event) if is_whole else stage_no_contribution(tx, event_id)
-        staged.write(tx)
+        if isinstance(event, Event):
+            stage_contribution(tx, event).write(tx)
+        else:
+            stage_no_contribution(tx, event_id).write(tx)
 
     store.transaction(fix)
 

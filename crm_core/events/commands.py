@@ -17,10 +17,10 @@ from datetime import datetime
 
 from crm_core.access import Actor
 from crm_core.clients.contributions import stage_contribution
-from crm_core.errors import AlreadySaved, DamagedDocument, NotFound
+from crm_core.errors import AlreadySaved, Conflict, DamagedDocument, NotFound
 from crm_core.events.changes import EventChanges, apply_changes
 from crm_core.events.documents import day_text, next_slots, read_event, slot_for, to_v3, update_fields
-from crm_core.events.history import changed_fields, flat_fields, history_fields
+from crm_core.events.history import UNCHANGED, changed_fields, flat_fields, history_fields
 from crm_core.events.requests import (
     changes_fingerprint,
     details_fingerprint,
@@ -30,6 +30,7 @@ from crm_core.events.requests import (
 from crm_core.models import DamagedEvent, Event, EventDetails, EventSource
 from crm_core.store import layout
 from crm_core.store.base import SERVER_TIMESTAMP, Snapshot, Transaction
+from crm_core.stored_values import read_integer, read_phone
 
 UNDONE = "Salvare anulată"
 """The archive reason of an event that was taken back right after it was saved. It belongs to no client any more, and
@@ -56,6 +57,11 @@ def event_id_of(client_request_id: str) -> str:
     return "evt_" + hashlib.sha256(client_request_id.encode()).hexdigest()[:24]
 
 
+def is_undone(event: Event) -> bool:
+    """Whether the event was taken back right after it was saved, and not brought back since."""
+    return event.is_archived and event.archive_reason == UNDONE
+
+
 def stage_create(
     transaction: Transaction,
     *,
@@ -70,6 +76,7 @@ def stage_create(
 
     Where that request already made an event, the result is that event, if the same was asked for; otherwise raises
     AlreadySaved with the differences. An event that another program made with the same ``clientRequestId`` counts.
+    Raises Conflict where all requests are taken by undone events: a retry must not bring back what was undone.
     """
     fingerprint = details_fingerprint(details)
     for client_request_id in client_request_ids:
@@ -80,14 +87,14 @@ def stage_create(
         if made is None:
             break
         event = _readable(made)
-        if event.archive_reason == UNDONE and event.is_archived:
+        if is_undone(event):
             continue
         entry = transaction.get(layout.history(made.id, client_request_id))
         if entry is None or entry.data.get("fingerprint") != fingerprint:
             refuse_other_values(event, details)
         return StagedEvent(event=event, is_repeat=True, operation_id=client_request_id)
     else:
-        raise ValueError("no client request id was given")
+        raise Conflict("Salvarea aceasta a fost anulată. Deschide un formular nou ca să notezi petrecerea din nou.")
 
     counter = transaction.get(layout.SHORT_CODE_COUNTER)
     short_id = _counter_value(counter) + 1
@@ -133,8 +140,8 @@ def stage_update(
 ) -> StagedEvent:
     """Stage the changes of one event. Raises EventChanged where someone else changed the same fields since.
 
-    ``source`` (the thread and messages an update was read from) is added to what the event was read from; an event
-    stays with the thread it came from.
+    ``source`` (the thread and messages an update was read from) is added to what the event was read from, and what an
+    undo forgets is taken out; an event stays with the thread it came from.
     """
 
     def change(event: Event) -> Event:
@@ -149,7 +156,7 @@ def stage_update(
             event,
             details=details,
             date_text=date_text,
-            source=_joined(event.source, source),
+            source=_without(_joined(event.source, source), changes.forgotten),
         )
 
     return _stage_change(
@@ -196,10 +203,20 @@ def stage_archive(
 def stage_unarchive(
     transaction: Transaction, *, event_id: str, operation_id: str, actor: Actor, now: datetime
 ) -> StagedEvent:
-    """Stage bringing an archived event back."""
+    """Stage bringing an archived event back; an undone one to its client too."""
 
     def change(event: Event) -> Event:
-        return replace(event, is_archived=False, archived_at=None, archived_by="", archive_reason="")
+        phone = event.details.phone_e164
+        if phone is None and is_undone(event):
+            phone = _phone_before_undo(transaction, event_id)
+        return replace(
+            event,
+            is_archived=False,
+            archived_at=None,
+            archived_by="",
+            archive_reason="",
+            details=replace(event.details, phone_e164=phone),
+        )
 
     return _stage_change(
         transaction,
@@ -217,10 +234,14 @@ def stage_undo_create(
 ) -> StagedEvent:
     """Stage taking back an event right after it was saved: archived, and off its client, so that figures are as before.
 
-    Nothing is deleted; the phone it had stands in the history.
+    Nothing is deleted; the phone it had stands in the history. Raises Conflict where the event was changed since.
     """
 
     def change(event: Event) -> Event:
+        if is_undone(event):
+            return event
+        if event.updated_at != event.created_at:
+            raise Conflict("Evenimentul a fost schimbat după salvare. Arhivează-l dacă petrecerea nu mai are loc.")
         return replace(
             event,
             is_archived=True,
@@ -265,7 +286,13 @@ def _stage_change(
         return StagedEvent(event=before, is_repeat=True, operation_id=operation_id)
     after = change(before)
     if after == before:
-        return StagedEvent(event=before, is_repeat=True, operation_id=operation_id)
+        nothing = history_fields(UNCHANGED, actor, operation_id, {}, {}, message_ids, fingerprint)
+        return StagedEvent(
+            event=before,
+            is_repeat=True,
+            operation_id=operation_id,
+            writes=(lambda tx: tx.create(entry_path, nothing),),
+        )
     after = replace(after, updated_at=now, updated_by=actor.uid)
     contribution = stage_contribution(transaction, after)
     changed_before, changed_after = changed_fields(flat_fields(to_v3(before)), flat_fields(to_v3(after)))
@@ -289,6 +316,17 @@ def _joined(source: EventSource, more: EventSource) -> EventSource:
     )
 
 
+def _without(source: EventSource, forgotten: tuple[str, ...]) -> EventSource:
+    return replace(source, message_ids=tuple(m for m in source.message_ids if m not in forgotten))
+
+
+def _phone_before_undo(transaction: Transaction, event_id: str) -> str | None:
+    """The phone that undoing took off, from the history. An undo writes the event too, which guards this query."""
+    entries = [s.data for s in transaction.query(layout.history_of(event_id)) if s.data.get("action") == "undo"]
+    phones = (read_phone((entry.get("before") or {}).get("phoneE164")) for entry in entries)
+    return next(filter(None, phones), None)
+
+
 def _readable(snapshot: Snapshot) -> Event:
     event = read_event(snapshot.id, snapshot.data)
     if isinstance(event, DamagedEvent):
@@ -301,5 +339,10 @@ def _first(snapshots: list[Snapshot]) -> Snapshot | None:
 
 
 def _counter_value(counter: Snapshot | None) -> int:
-    value = counter.data.get("value") if counter else None
-    return int(value) if isinstance(value, int | float) and not isinstance(value, bool) else 0
+    """The last short id given out. Raises DamagedDocument rather than beginning at 1 again."""
+    if counter is None or counter.data.get("value") is None:
+        return 0
+    value = read_integer(counter.data["value"], low=0, high=10**9)
+    if value is None:
+        raise DamagedDocument(counter.path, "numărul ultimului eveniment nu poate fi citit")
+    return value

@@ -10,6 +10,8 @@ from crm_core.store.base import SERVER_TIMESTAMP, Document
 
 _NESTED = {"payment": 1, "rolesBySlot": 2}
 """Maps that the history shows part by part, and how deep."""
+UNCHANGED = "unchanged"
+"""The action of an operation that found nothing to change: kept, so that it does nothing when it comes again later."""
 _BOOKKEEPING = ("createdAt", "createdBy", "updatedAt", "updatedBy", "schemaVersion")
 
 

@@ -12,6 +12,7 @@ from crm_core.events import commands
 from crm_core.events.changes import EventChanges, FieldChange, field_value, reversed_changes
 from crm_core.events.commands import StagedEvent
 from crm_core.events.documents import read_event, read_history
+from crm_core.events.history import UNCHANGED
 from crm_core.events.validation import validate_changed, validate_new
 from crm_core.models import (
     BUCHAREST,
@@ -80,7 +81,7 @@ class EventService:
         """
         require(actor, Permission.READ_EVENTS)
         stored = self._store.query(layout.history_of(event_id))
-        entries = [read_history(s.id, s.data) for s in stored if not s.data.get("nothingChanged")]
+        entries = [entry for s in stored if (entry := read_history(s.id, s.data)).action != UNCHANGED]
         return tuple(sorted(entries, key=lambda e: e.at or datetime.max.replace(tzinfo=UTC), reverse=True))
 
     def create(

@@ -8,14 +8,14 @@ person made of it, in one transaction: the event with its history and figures, t
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from crm_core.access import Actor, Permission, require
 from crm_core.ai.quotas import ModelQuota
-from crm_core.errors import InvalidInput, NotFound, ThreadMovedOn
+from crm_core.errors import Conflict, InvalidInput, NotFound, ThreadMovedOn
 from crm_core.events import commands
 from crm_core.events.changes import EventChanges
 from crm_core.events.commands import StagedEvent
@@ -25,7 +25,7 @@ from crm_core.events.validation import validate_new
 from crm_core.extraction.audit import decision_fields, extraction_fields, run_fields
 from crm_core.extraction.draft import draft_event
 from crm_core.extraction.pipeline import client_request_id, extract
-from crm_core.extraction.proposal import Engine
+from crm_core.extraction.proposal import Engine, Proposal
 from crm_core.extraction.window import Window, make_window
 from crm_core.models import BUCHAREST, Event, EventDetails, EventSource, Extraction, Message, Quote, Thread
 from crm_core.store import layout
@@ -47,6 +47,19 @@ class DraftRun:
     window_hash: str
     extraction: Extraction
     target: Event | None = None
+
+
+@dataclass(slots=True)
+class _MeteredEngine:
+    """An engine whose calls are counted when they are made: a thread without a sign of a booking makes none."""
+
+    engine: Engine
+    reserve: Callable[[], None]
+    uses_model: bool = True
+
+    def propose(self, window: Window, open_events: Sequence[Event]) -> Proposal:
+        self.reserve()
+        return self.engine.propose(window, open_events)
 
 
 class DraftService:
@@ -90,9 +103,10 @@ class DraftService:
         if last_inbound is None:
             raise InvalidInput("Clientul nu a scris încă nimic în această conversație.")
         open_events = tuple(event for event in events if not event.is_archived)
-        if self._engine.uses_model:
-            self._quota.reserve(actor)
-        extraction = extract(window, open_events, engine=self._engine)
+        engine = self._engine
+        if engine.uses_model:
+            engine = _MeteredEngine(engine, reserve=lambda: self._quota.reserve(actor))
+        extraction = extract(window, open_events, engine=engine)
         run = DraftRun(
             run_id=self._new_id(),
             thread=thread,
@@ -137,20 +151,27 @@ class DraftService:
         changes: EventChanges,
         save_anyway: bool = False,
     ) -> Saved:
-        """Save the ticked changes of an update. Raises as ``confirm``, and EventChanged for fields changed since."""
+        """Save the ticked changes of an update.
+
+        Raises as ``confirm``, EventChanged for fields changed since, and Conflict where the event was archived since.
+        """
         require(actor, Permission.SAVE_EVENTS)
+        # With the decisions so far: what was undone, and is drafted again from the same messages, is another operation.
+        operation_id = f"{run.client_request_id}.{run.thread.decision_seq}"
 
         def stage(tx: Transaction) -> StagedEvent:
             staged = commands.stage_update(
                 tx,
                 event_id=event_id,
                 changes=changes,
-                operation_id=run.client_request_id,
+                operation_id=operation_id,
                 actor=actor,
                 now=self._clock(),
                 source=EventSource(thread_id=run.thread.thread_id, message_ids=source_messages(run)),
             )
-            validate_update(staged.event, changes, today=self._clock().astimezone(BUCHAREST).date())
+            if staged.event.is_archived and not staged.is_repeat:
+                raise Conflict("Evenimentul a fost arhivat între timp. Scoate-l din arhivă ca să-l poți actualiza.")
+            validate_update(staged, changes, today=self._clock().astimezone(BUCHAREST).date())
             return staged
 
         return self._confirm(actor, run, stage, save_anyway=save_anyway, phone=None, changes=changes)
@@ -185,7 +206,7 @@ class DraftService:
             if not staged.is_repeat and not save_anyway and self._moved_on(tx, stored, thread):
                 raise ThreadMovedOn()
             staged.write(tx)
-            if stored.data.get("decision") is None:
+            if stored.data.get("decision") is None or not staged.is_repeat:
                 outcome = "repeated" if staged.is_repeat else "confirmed"
                 self._write_decision(tx, actor, run, thread, outcome=outcome, event=staged.event, phone=phone)
             return staged
@@ -252,13 +273,17 @@ class DraftService:
         self._store.transaction(store)
 
     def _events_of(self, thread: Thread) -> tuple[Event, ...]:
-        """The client's events; of a thread without a number, those confirmed from its drafts."""
-        if thread.phone_e164:
-            return events_of_client(self._store, thread.phone_e164).events
+        """The client's events, and those confirmed from this thread's drafts: their phone may be another, or none.
+
+        What was undone is as if it had never been saved.
+        """
+        found = events_of_client(self._store, thread.phone_e164).events if thread.phone_e164 else ()
+        known = {event.event_id for event in found}
         decided = self._store.query(layout.decided_extractions(thread.thread_id))
-        ids = list(dict.fromkeys(layout.event(str(s.data["eventId"])) for s in decided))
-        read = [read_event(s.id, s.data) for s in self._store.get_many(ids) if s is not None]
-        return tuple(event for event in read if isinstance(event, Event))
+        ids = dict.fromkeys(event_id for s in decided if (event_id := str(s.data["eventId"])) not in known)
+        snapshots = self._store.get_many([layout.event(event_id) for event_id in ids])
+        read = (read_event(s.id, s.data) for s in snapshots if s is not None)
+        return tuple(event for event in (*found, *read) if isinstance(event, Event) and not commands.is_undone(event))
 
 
 def decided_messages(messages: tuple[Message, ...], events: tuple[Event, ...], thread_id: str) -> frozenset[str]:

@@ -45,6 +45,9 @@ T = TypeVar("T")
 
 _FIRST_PAUSE: Final = 0.01
 _LONGEST_PAUSE: Final = 0.25
+_EAGER_PAUSE: Final = 0.03
+_EAGER_AFTER: Final = 1.5
+"""Seconds after which one that lost again and again asks often, so that those who just came do not keep passing it."""
 _OPENING_SECONDS: Final = 8.0
 _PROBE: Final = "config/connection"
 
@@ -118,7 +121,7 @@ class FirestoreStore(DocumentStore):
         self._check_usable()
         if getattr(self._thread, "in_transaction", False):
             raise RuntimeError("a transaction within a transaction of the same store would not be part of it")
-        deadline = time.monotonic() + self._patience
+        started = time.monotonic()
         longest = _FIRST_PAUSE
         self._thread.in_transaction = True
         try:
@@ -131,12 +134,13 @@ class FirestoreStore(DocumentStore):
                 try:
                     transaction.commit()
                 except CommitConflict as conflict:
-                    if time.monotonic() >= deadline:
+                    waited = time.monotonic() - started
+                    if waited >= self._patience:
                         raise StoreContention from conflict.__cause__
                 else:
                     return result
                 time.sleep(random.uniform(0, longest))  # noqa: S311
-                longest = min(longest * 2, _LONGEST_PAUSE)
+                longest = _EAGER_PAUSE if waited > _EAGER_AFTER else min(longest * 2, _LONGEST_PAUSE)
         finally:
             self._thread.in_transaction = False
 

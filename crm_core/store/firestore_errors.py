@@ -51,6 +51,8 @@ def commit_error(error: Exception) -> CrmError:
     match error:
         case api.InvalidArgument() if "size" in str(error) or "longer than" in str(error):
             return too_large()
+        case api.ResourceExhausted() if "size" in str(error):
+            return StoreError("Sunt prea multe date pentru o singură salvare. Nimic nu s-a salvat; salvează pe părți.")
         case api.ServiceUnavailable() | api.InternalServerError() | api.DeadlineExceeded() | api.Unknown():
             return StoreUnavailable(_UNCERTAIN)
         case api.Cancelled() | api.RetryError():

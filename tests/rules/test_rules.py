@@ -5,24 +5,24 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
 from crm_core.store import layout
-from tests.rules.emulated_project import (
-    RULES,
-    SERVER_TIME,
-    Attempt,
-    EmulatedProject,
-    Fields,
-    Operation,
-    expressions,
-    field_filter,
-    where,
+from tests.rules.cases import (
+    CASES,
+    CREATE_CASES,
+    GROUP_CASES,
+    NEARLY_STAFF_CASES,
+    PROFILE_CASES,
+    SETTINGS_CASES,
+    THREAD_CASES,
+    UPDATE_CASES,
+    Case,
 )
-from tests.rules.scene import ADMIN_ONLY, DOCUMENTS, EVENT, INBOX, OPEN, PEOPLE, event, profile
+from tests.rules.emulated_project import RULES, Attempt, EmulatedProject, Fields, Operation, expressions, where
+from tests.rules.scene import DOCUMENTS, EVENT, PEOPLE, event, profile
 
 pytestmark = pytest.mark.xdist_group("firestore rules")
 
@@ -99,68 +99,6 @@ TABLE_ATTEMPTS: dict[tuple[str, Operation], dict[str, Attempt]] = {
 LETTERS = dict(zip(Operation, "glcud", strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """An attempt beside the table, and whether it should be let through."""
-
-    name: str
-    allowed: bool
-    attempt: Attempt
-
-
-def case(
-    name: str, person: str, *, allowed: bool, operation: Operation = Operation.GET, path: str, **details: Any
-) -> Case:
-    uid = PEOPLE[person] if person in PEOPLE else f"uid-{person}"
-    attempt = Attempt(operation=operation, path=path, uid=uid, **details)
-    return Case(f"{person}: {name}", allowed, attempt)
-
-
-# --- Accounts for admins alone ---------------------------------------------------------------------------------------
-
-EITHER_ACCOUNT = {
-    "where": {
-        "compositeFilter": {
-            "op": "OR",
-            "filters": [field_filter("accountId", "EQUAL", OPEN), field_filter("accountId", "EQUAL", ADMIN_ONLY)],
-        }
-    }
-}
-OPEN_BOOKINGS = {
-    "where": {
-        "compositeFilter": {
-            "op": "AND",
-            "filters": [field_filter("accountId", "EQUAL", OPEN), field_filter("bookingSignal", "EQUAL", True)],
-        }
-    },
-    "orderBy": [{"field": {"fieldPath": "lastMessageAt"}, "direction": "DESCENDING"}],
-    "limit": 30,
-}
-
-THREAD_LISTS: dict[str, tuple[Fields, bool]] = {
-    "all threads": ({}, False),
-    "the first thread": ({"limit": 1}, False),
-    "threads of a number": (where("phoneE164", "EQUAL", "+40722123456"), False),
-    "threads by account": ({"orderBy": [{"field": {"fieldPath": "accountId"}}]}, False),
-    "an open account": (where("accountId", "EQUAL", OPEN), True),
-    "possible bookings of an open account": (OPEN_BOOKINGS, True),
-    "two open accounts": (where("accountId", "IN", [OPEN, "WA-02"]), True),
-    "an open account and a hidden one": (where("accountId", "IN", [OPEN, ADMIN_ONLY]), False),
-    "either an open account or a hidden one": (EITHER_ACCOUNT, False),
-    "a hidden account": (where("accountId", "EQUAL", ADMIN_ONLY), False),
-    "every account but the hidden one": (where("accountId", "NOT_EQUAL", ADMIN_ONLY), False),
-    "accounts not among the hidden ones": (where("accountId", "NOT_IN", [ADMIN_ONLY]), False),
-    "accounts from one on": (where("accountId", "GREATER_THAN_OR_EQUAL", OPEN), False),
-    "threads without an account": (
-        {"where": {"unaryFilter": {"field": {"fieldPath": "accountId"}, "op": "IS_NULL"}}},
-        False,
-    ),
-}
-"""Each query of threads, and whether those who are no admins may make it: it has to name accounts that are open."""
-
-THREAD_CASES = [*THREAD_CASES, *SETTINGS_CASES, *GROUP_CASES, *CREATE_CASES, *UPDATE_CASES, *PROFILE_CASES]
-
-
 def each(cases: list[Case]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("tried", cases, ids=[tried.name for tried in cases])
 
@@ -211,6 +149,11 @@ def test_an_update_leaves_alone_what_identifies_an_event(project: EmulatedProjec
 
 @each(PROFILE_CASES)
 def test_only_an_admin_gives_a_role(project: EmulatedProject, tried: Case) -> None:
+    assert project.allows(tried.attempt) is tried.allowed
+
+
+@each(NEARLY_STAFF_CASES)
+def test_a_profile_counts_only_when_it_is_active_and_its_role_is_one(project: EmulatedProject, tried: Case) -> None:
     assert project.allows(tried.attempt) is tried.allowed
 
 
