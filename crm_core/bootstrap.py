@@ -12,9 +12,9 @@ from crm_core.clients.profile import Clients
 from crm_core.errors import SettingsError
 from crm_core.events.service import EventService
 from crm_core.extraction.drafts import DraftService
+from crm_core.extraction.pipeline import asks_for_a_party
 from crm_core.extraction.proposal import Engine
 from crm_core.extraction.rules.engine import RulesEngine
-from crm_core.extraction.pipeline import asks_for_a_party
 from crm_core.settings import Settings, StoreKind
 from crm_core.store.base import DocumentStore
 from crm_core.threads.importing import ChatImport

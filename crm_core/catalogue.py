@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -384,6 +385,45 @@ CHARACTERS: dict[str, tuple[str, ...]] = {
     for name, _, aliases in (line.partition(":") for line in _CHARACTER_LINES.strip().splitlines())
 }
 """Characters that animators play: the name we note down, and its folded spellings in messages."""
+
+CHARACTER_OF: dict[str, str] = {alias: name for name, aliases in CHARACTERS.items() for alias in aliases}
+"""The character behind each folded spelling."""
+
+
+def character_as_said(alias: str, written: str) -> str:
+    """The character in the client's own words: ``Minnie`` stays ``Minnie``, ``clovnul`` is ``Clovn``.
+
+    ``alias`` is the folded spelling in ``CHARACTERS``, ``written`` what stands in the message. What only misspells or
+    inflects the name we know is put right.
+    """
+    name = CHARACTER_OF[alias]
+    words, known = alias.replace("-", " ").split(), [_plain(word) for word in name.replace("-", " ").split()]
+    if alias in _OTHER_NAMES:
+        return " ".join(word[:1].upper() + word[1:] for word in written.split())
+    if len(words) < len(known) and all(word in known for word in words):
+        return " ".join(word for word in name.split() if _plain(word) in words)
+    return name
+
+
+def same_character(left: str, right: str) -> bool:
+    """Whether two names are of one character: ``Minnie`` and ``Minnie Mouse``."""
+    one, other = _plain(left), _plain(right)
+    return one == other or CHARACTER_OF.get(one, one) == CHARACTER_OF.get(other, other)
+
+
+def _plain(word: str) -> str:
+    letters = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+
+
+_OTHER_NAMES = frozenset(
+    {
+        "omul paianjen", "pantera neagra", "capitanul america", "capitan america", "cinderella", "mica sirena",
+        "frumoasa si bestia", "regele leu", "buburuza", "masa si ursul", "clopotica", "bob burete", "super mario",
+        "spidey", "motanul noir", "spiderman", "elful", "elf", "wednesday addams", "zana maseluta", "zana buna",
+    }
+)  # fmt: skip
+"""Spellings that are names of their own, in another language or fuller, and stay as the client says them."""
 
 _ALSO_PEOPLE_WORDS = """
     alice anna ariel aurora belle bingo bloom branch buzz chase daisy dora elf enid everest fiona flash gabby george

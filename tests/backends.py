@@ -7,6 +7,7 @@ from pathlib import Path
 
 from crm_core.store.base import DocumentStore
 from crm_core.store.sqlite import SqliteStore
+from tests.emulator import open_emulated
 
 OpenStore = Callable[[Path], DocumentStore]
 
@@ -17,5 +18,6 @@ def open_sqlite(folder: Path) -> DocumentStore:
 
 BACKENDS: dict[str, OpenStore] = {
     "sqlite": open_sqlite,
+    "firestore": open_emulated,
 }
 """Registering a back end is one line here."""

@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-import streamlit as st
-
 from crm_core.models import Message, Quote
 from ui import formats, texts, vocabulary
 from ui.markup import Child, Html, joined, tag, text
+from ui.session import WidgetKey
+from ui.soft_links import soft_links
 from ui.texts import Text
 
 LONG_BODY = 1200
@@ -37,7 +37,7 @@ Span = tuple[int, int]
 
 def show_chat(messages: Sequence[Message], *, quotes: Iterable[Quote] = ()) -> None:
     """The messages, oldest first, the last one in view; what ``quotes`` name is highlighted."""
-    st.html(chat_markup(messages, quotes=quotes))
+    soft_links(chat_markup(messages, quotes=quotes), key=WidgetKey.CHAT)
 
 
 def chat_markup(messages: Sequence[Message], *, quotes: Iterable[Quote] = ()) -> Html:
@@ -55,7 +55,12 @@ def chat_markup(messages: Sequence[Message], *, quotes: Iterable[Quote] = ()) ->
             day = sent.date()
             parts.append(tag("div", formats.long_day(day), cls="day"))
         parts.append(_bubble(message, sent, quoted.get(message.message_id, ())))
-    return tag("div", tag("div", *parts), cls="crm-chat", role="log", aria_label=texts.CHAT(), tabindex="0")
+    # Named after its last message: what is highlighted may change and the chat stays where it is; a new message, or
+    # another thread, begins at its end.
+    last = message_anchor(messages[-1].message_id)
+    return tag(
+        "div", tag("div", *parts), cls="crm-chat", role="log", aria_label=texts.CHAT(), tabindex="0", data_scroll=last
+    )
 
 
 def message_anchor(message_id: str) -> str:

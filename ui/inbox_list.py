@@ -50,7 +50,7 @@ def inbox_markup(
     has_more: bool = False,
     note: str = "",
 ) -> Html:
-    """Views, accounts (id → name), threads, older ones; ``note`` says how far a search looked, or that none was found."""
+    """Views, accounts (id → name), threads, older ones; ``note`` says how far a search looked."""
     tabs = [
         link(f"{SHOW}{each}", name(), href=links.PagePath.THREADS.url_path, current=each is view)
         for each, name in _VIEWS.items()

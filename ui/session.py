@@ -49,6 +49,7 @@ class WidgetKey(StrEnum):
     TOP_BAR = "top-bar"
     INBOX_SEARCH = "inbox-search"
     INBOX_LIST = "inbox-list"
+    CHAT = "chat"
     CHAT_HEAD = "chat-head"
     DRAFT_DETECT = "draft-detect"
     DRAFT_INTRO = "draft-intro"

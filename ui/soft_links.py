@@ -36,12 +36,13 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (open) setTriggerValue('open', open + event.target.value);
   };
   if (root.shown !== data.html) {
-    const scrolled = root.querySelector('[data-scroll]')?.scrollTop ?? 0;
+    const before = root.querySelector('[data-scroll]');
+    const scrolled = before?.scrollTop;
     const focused = root.contains(document.activeElement) ? document.activeElement.dataset.open : undefined;
-    root.innerHTML = data.html;
+    root.replaceChildren(checked(data.html));
     root.shown = data.html;
-    const list = root.querySelector('[data-scroll]');
-    if (list) list.scrollTop = scrolled;
+    const now = root.querySelector('[data-scroll]');
+    if (now && now.dataset.scroll === before?.dataset.scroll) now.scrollTop = scrolled;
     if (focused) [...root.querySelectorAll('[data-open]')].find((e) => e.dataset.open === focused)?.focus();
   }
   if (data.find && root.found !== data.find) {
@@ -50,6 +51,24 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const look = () => { if (!find(data.find) && tries++ < 40) setTimeout(look, 50); };
     look();
   }
+}
+const ELEMENTS = new Set(('A B BDI BUTTON DD DEL DETAILS DIV DL DT H2 H3 I LI MARK OPTION P Q SELECT SPAN SUMMARY TABLE'
+  + ' TBODY TD TH THEAD TR UL').split(' '));
+const ADDRESS = /^(#|[?]|https:[/][/]wa[.]me[/]|[a-z]+([?]|$))/;
+// The markup is escaped where it is made. This is the second lock: parsed where nothing runs or loads, and whatever
+// Python never makes is taken out.
+function checked(html) {
+  const parsed = document.createElement('template');
+  parsed.innerHTML = html;
+  for (const element of parsed.content.querySelectorAll('*')) {
+    if (!ELEMENTS.has(element.tagName)) element.remove();
+    for (const { name, value } of [...element.attributes]) {
+      if (name.startsWith('on') || name === 'src' || (name === 'href' && !ADDRESS.test(value))) {
+        element.removeAttribute(name);
+      }
+    }
+  }
+  return parsed.content;
 }
 function find(id, mark) {
   const found = document.getElementById(id);
@@ -97,8 +116,9 @@ def soft_links(
 ) -> str:
     """Show the markup. ``on_open`` is called with a clicked link's target before the run; it is also returned.
 
-    An element with ``data-scroll`` stays scrolled as it was when the markup changes. ``find`` brings the element of
-    that id into view, once. What a browser reports is only a wish: whoever opens the target asks the services for it.
+    An element with ``data-scroll`` stays scrolled as it was when the markup changes, while that name is the same.
+    ``find`` brings the element of that id into view, once. What a browser reports is only a wish: whoever opens the
+    target asks the services for it.
     """
 
     def clicked() -> None:

@@ -15,7 +15,7 @@ with listing, st.container(key="step-list-on"):
     soft_links(constant.INBOX, key="list")
 with chat, st.container(key="step-chat-on"):
     soft_links(constant.CHAT_HEAD, key="head")
-    st.html(constant.CHAT)
+    soft_links(constant.CHAT, key="chat")
 with draft, st.container(key="step-draft-on"):
     st.button("AI: Detectează petrecere (Draft)", key="detect", type="primary", width="stretch")
     soft_links(constant.DRAFT_INTRO, key="intro")

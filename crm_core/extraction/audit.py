@@ -42,7 +42,9 @@ def run_fields(extraction: Extraction, window: Window, actor: Actor, *, decision
     }
 
 
-def decision_fields(actor: Actor, drafted: Document, *, outcome: str, event: Event | None) -> Document:
+def decision_fields(
+    actor: Actor, drafted: Document, *, outcome: str, event: Event | None, is_update: bool = False
+) -> Document:
     """The decision on a run: ``confirmed``, ``repeated`` (saved before from the same draft) or ``rejected``.
 
     ``changedByPerson`` holds, for each drafted value that was saved differently, the V3 name and both values.
@@ -52,33 +54,56 @@ def decision_fields(actor: Actor, drafted: Document, *, outcome: str, event: Eve
         "by": actor.uid,
         "at": SERVER_TIMESTAMP,
         "eventId": event.event_id if event else None,
-        "changedByPerson": _corrections(drafted, to_v3(event)) if event else {},
+        "changedByPerson": _corrections(drafted, to_v3(event), is_update=is_update) if event else {},
     }
 
 
-def _corrections(drafted: Document, saved: Document) -> dict[str, Any]:
+_OF_ROLES = ("rolesBySlot", "startTime", "durationMin")
+"""What a draft says of an event's services: a time or duration for all of them is saved in each."""
+
+
+def _corrections(drafted: Document, saved: Document, *, is_update: bool) -> dict[str, Any]:
     """Drafted values that were saved otherwise. Roles are compared by what they are, not by their slots."""
     pairs = {
         name: (value, saved.get(name))
         for name, value in drafted.items()
-        if name not in ("payment", "rolesBySlot", "startTime") and value is not None
+        if name not in ("payment", *_OF_ROLES) and value is not None
     }
     pairs |= {
         f"payment.{name}": (value, (saved.get("payment") or {}).get(name))
         for name, value in (drafted.get("payment") or {}).items()
         if value is not None
     }
-    pairs["rolesBySlot"] = (_roles(drafted), _roles(saved))
+    before, after = _roles(drafted), _roles(saved)
+    # An update drafts only the services it adds, and of each only what was said.
+    if not is_update or not all(any(_says_so(role, of=kept) for kept in after) for role in before):
+        pairs["rolesBySlot"] = ([_sentence(role) for role in before], [_sentence(role) for role in after])
     return {name: {"drafted": before, "saved": after} for name, (before, after) in pairs.items() if before != after}
 
 
-def _roles(document: Document) -> list[str]:
-    """Roles as sentences that can be compared: ``ANIMATOR Elsa 18:00 120``."""
+_RoleParts = tuple[Any, ...]
 
-    def sentence(role: Document) -> str:
-        character = (role.get("details") or {}).get("character")
-        parts = (role.get("roleType"), character, role.get("startTime"), role.get("durationMin"))
-        return " ".join(str(part) for part in parts if part)
 
+def _roles(document: Document) -> list[_RoleParts]:
+    """Each active role as type, character, start and minutes, in an order that does not depend on the slots."""
     roles = (document.get("rolesBySlot") or {}).values()
-    return sorted(sentence(role) for role in roles if role.get("status") != "CANCELLED")
+    parts = [
+        (
+            role.get("roleType"),
+            (role.get("details") or {}).get("character"),
+            role.get("startTime"),
+            role.get("durationMin"),
+        )
+        for role in roles
+        if role.get("status") != "CANCELLED"
+    ]
+    return sorted(parts, key=_sentence)
+
+
+def _says_so(drafted: _RoleParts, *, of: _RoleParts) -> bool:
+    return all(said is None or said == saved for said, saved in zip(drafted, of, strict=True))
+
+
+def _sentence(role: _RoleParts) -> str:
+    """A role as people read it in the audit: ``ANIMATOR Elsa 18:00 120``."""
+    return " ".join(str(part) for part in role if part)

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from crm_core.catalogue import same_character
 from crm_core.extraction.draft import with_defaults
 from crm_core.extraction.evidence import Checked
 from crm_core.extraction.proposal import HintKind, Intent, Proposal
-from crm_core.extraction.window import Window
+from crm_core.extraction.window import Window, said_on
 from crm_core.language.folding import folded
 from crm_core.language.names import same_person
 from crm_core.models import Action, Draft, DraftFieldName, Event, Extraction, Origin
@@ -110,7 +111,8 @@ class _Maker:
             elif hint.kind is HintKind.PLACE and folded(str(hint.value)) in folded(event.details.address):
                 gain, reason = 1, "același loc"
             elif hint.kind is HintKind.CHARACTER and any(
-                role.character == hint.value for role in event.details.active_roles
+                role.character and same_character(role.character, str(hint.value))
+                for role in event.details.active_roles
             ):
                 gain, reason = 1, f"este pomenit {hint.value}"
             elif hint.kind is HintKind.OUR_PARTY:
@@ -128,7 +130,7 @@ class _Maker:
             score, why = score + 3, why or "singurul eveniment al clientului"
         if score and proposal.speaks_of_another and day != event.day:
             return _Target(event, 0, "")
-        if other_day and not self._may_move(event):
+        if (other_day and not self._may_move(event)) or self._is_over(event):
             return _Target(event, 0, "")
         child = self.draft.value(F.CHILD_NAME)
         if child and event.details.child_name and not same_person(child, event.details.child_name) and day != event.day:
@@ -143,6 +145,12 @@ class _Maker:
             for hint in self.proposal.hints
         )
         return self.proposal.moves or (named and self.proposal.intent is not Intent.WANTS_EVENT)
+
+    def _is_over(self, event: Event) -> bool:
+        """A party that has been is not changed by talk about it; only its payment still comes in."""
+        last = self.window.last_inbound
+        over = event.day is not None and last is not None and event.day < said_on(last)
+        return over and self.proposal.intent is not Intent.PAYS_IN_FULL
 
     def _completes(self) -> bool:
         """Values that complete a booked party, without a day of their own."""
@@ -227,14 +235,18 @@ class _Maker:
         if any(self._is_new(event, name, found.value) for name, found in self.draft.fields.items()):
             return True
         booked = [role.role_type for role in event.details.active_roles]
-        characters = {folded(role.character) for role in event.details.active_roles if role.character}
+        characters = [role.character for role in event.details.active_roles if role.character]
+
+        def comes(name: str) -> bool:
+            return any(same_character(name, other) for other in characters)
+
         for role in self.draft.roles:
-            if role.role_type not in booked or (role.character and folded(role.character) not in characters):
+            if role.role_type not in booked or (role.character and not comes(role.character)):
                 return True
         wanted = [role.role_type for role in self.draft.roles]
         more = any(wanted.count(kind) > booked.count(kind) for kind in set(wanted))
         return more or any(
-            role.role_type in booked and (not role.character or folded(role.character) in characters)
+            role.role_type in booked and (not role.character or comes(role.character))
             for role in self.draft.removed_roles
         )
 

@@ -27,7 +27,7 @@ from crm_core.extraction.draft import draft_event
 from crm_core.extraction.pipeline import client_request_id, extract
 from crm_core.extraction.proposal import Engine, Proposal
 from crm_core.extraction.window import Window, make_window
-from crm_core.models import BUCHAREST, Event, EventDetails, EventSource, Extraction, Message, Quote, Thread
+from crm_core.models import BUCHAREST, Action, Event, EventDetails, EventSource, Extraction, Message, Quote, Thread
 from crm_core.store import layout
 from crm_core.store.base import DocumentStore, FieldPath, Snapshot, Transaction
 from crm_core.threads.documents import read_thread
@@ -245,7 +245,8 @@ class DraftService:
         phone: str | None,
     ) -> None:
         drafted = draft_event(run.extraction.draft) if run.extraction.draft else {}
-        decision = decision_fields(actor, drafted, outcome=outcome, event=event)
+        is_update = run.extraction.action is Action.UPDATE_EVENT
+        decision = decision_fields(actor, drafted, outcome=outcome, event=event, is_update=is_update)
         thread_id = run.thread.thread_id
         tx.update(layout.run(thread_id, run.message_id, run.run_id), {"decision": decision})
         if event is not None:

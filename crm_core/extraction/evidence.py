@@ -13,12 +13,13 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
-from crm_core.catalogue import CHARACTERS, RoleType, label_of, service_of
+from crm_core.catalogue import CHARACTER_OF, CHARACTERS, RoleType, label_of, service_of
 from crm_core.extraction.proposal import Proposal, ProposedRole, ProposedValue
 from crm_core.extraction.window import Window, said_on
 from crm_core.language.ages import read_ages
+from crm_core.language.calendar_days import month_ahead, weekday_in_week_of
 from crm_core.language.counts import read_counts
-from crm_core.language.dates import month_ahead, read_dates
+from crm_core.language.dates import DateKind, DateReading, read_dates
 from crm_core.language.durations import read_durations
 from crm_core.language.folding import folded
 from crm_core.language.money import read_methods, read_money
@@ -150,7 +151,7 @@ def _normalised(body: str) -> tuple[str, list[int]]:
 def follows(value: ProposedValue, quotes: Sequence[Quote], window: Window) -> bool:
     """Whether the value is what ``language`` reads in the quotes."""
     if value.name is DraftFieldName.DATE:
-        return value.value in set(_days(quotes, window))
+        return value.value in {*_days(quotes, window), *_picked_days(quotes, window)}
     if value.name is DraftFieldName.AMOUNT or value.name is DraftFieldName.DEPOSIT:
         return _amount_follows(value, quotes)
     texts = [folded(quote.text) for quote in quotes]
@@ -169,6 +170,34 @@ def _days(quotes: Sequence[Quote], window: Window) -> Iterable[date]:
                 for reading in read_dates(text, said_on=base, talk_of=talk_of):
                     if reading.day and not reading.is_past:
                         yield reading.day
+
+
+_PICKS = re.compile(r"\b(?:prima|primul|a doua|al doilea|ultim(?:a|ul))\b")
+
+
+def _picked_days(quotes: Sequence[Quote], window: Window) -> Iterable[date]:
+    """Days that follow from two quotes: one of alternatives by its week day, number or place; a week day of the week
+    in which another named day is."""
+    readings: list[tuple[int, DateReading]] = []
+    for number, quote in enumerate(quotes):
+        message = window.message(quote.message_id)
+        if message is not None:
+            found = read_dates(folded(quote.text), said_on=said_on(message)) or read_dates(
+                f"pe {folded(quote.text)}", said_on=said_on(message)
+            )
+            readings += [(number, reading) for reading in found]
+    weekdays = {(n, r.day.weekday()) for n, r in readings if r.day and r.kind is DateKind.WEEKDAY}
+    words = [folded(quote.text) for quote in quotes]
+    for at, reading in readings:
+        others = [text for number, text in enumerate(words) if number != at]
+        for option in reading.options:
+            named = any(number != at and weekday == option.weekday() for number, weekday in weekdays)
+            if named or any(_PICKS.search(text) or re.search(rf"\b{option.day}\b", text) for text in others):
+                yield option
+        if reading.day:
+            for number, weekday in weekdays:
+                if number != at:
+                    yield weekday_in_week_of(reading.day, weekday)
 
 
 def _talk_days(quotes: Sequence[Quote], window: Window) -> list[date]:
@@ -293,7 +322,8 @@ def _roles(roles: Sequence[ProposedRole], window: Window) -> tuple[list[DraftRol
 def _role_follows(role: ProposedRole, texts: Sequence[str], window: Window) -> bool:
     """Whether the quotes name the service or the character; a bare number answers for a service named before it."""
     if role.character:
-        spellings = {folded(role.character), *CHARACTERS.get(role.character, ())}
+        known = CHARACTER_OF.get(folded(role.character), role.character)
+        spellings = {folded(role.character), *CHARACTERS.get(known, ())}
         return any(spelling in text for spelling in spellings for text in texts)
     service = service_of(role.role_type)
     names = service.names if service else ()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from crm_core.catalogue import ALSO_PEOPLE, CHARACTERS, SERVICES
-from crm_core.language.dates import MONTHS
+from crm_core.language.calendar_days import MONTHS
 from crm_core.language.folding import folded
 
 MAX_LOOKED_AT = 4000

@@ -1,7 +1,6 @@
 """Days as people name them, read relative to the day of the message (labelling conventions 3, 18, 19).
 
-Adding a word: months go to ``MONTHS``, week days to ``WEEKDAYS``, words such as ``poimâine`` to ``RELATIVE_DAYS``,
-feasts to ``FEASTS``; a new construction is a new row of ``_GRAMMAR`` with its reader.
+Words stand in ``calendar_days``; a new construction is a new row of ``_GRAMMAR`` with its reader.
 """
 
 from __future__ import annotations
@@ -15,6 +14,20 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from crm_core.language.calendar_days import (
+    FEASTS,
+    MONTHS,
+    RELATIVE_DAYS,
+    WEEKDAYS,
+    WEEKDAYS_AFTER_NEXT,
+    days_after,
+    exact_day,
+    month_ahead,
+    next_on_or_after,
+    next_with_day_number,
+    weekday_after,
+    weekday_of_next_week,
+)
 from crm_core.language.clauses import is_denied
 from crm_core.language.numbers import SMALL_WORDS, small_value
 from crm_core.language.reading import without_overlaps
@@ -52,30 +65,6 @@ class DateReading:
     is_past: bool = False
 
 
-MONTHS: dict[str, int] = {
-    "ianuarie": 1, "ian": 1, "january": 1, "jan": 1, "februarie": 2, "feb": 2, "febr": 2, "fevruarie": 2,
-    "february": 2, "martie": 3, "mart": 3, "mar": 3, "march": 3, "aprilie": 4, "apr": 4, "april": 4, "mai": 5,
-    "may": 5, "iunie": 6, "iun": 6, "june": 6, "iulie": 7, "iul": 7, "july": 7, "august": 8, "aug": 8,
-    "septembrie": 9, "sept": 9, "sep": 9, "september": 9, "octombrie": 10, "oct": 10, "october": 10,
-    "noiembrie": 11, "noi": 11, "nov": 11, "noe": 11, "november": 11, "decembrie": 12, "dec": 12, "december": 12,
-}  # fmt: skip
-WEEKDAYS: dict[str, int] = {
-    "luni": 0, "lunea": 0, "marti": 1, "martea": 1, "miercuri": 2, "miercurea": 2, "joi": 3, "joia": 3,
-    "vineri": 4, "vinerea": 4, "sambata": 5, "simbata": 5, "sambta": 5, "samb": 5, "saturday": 5,
-    "duminica": 6, "duminca": 6, "dum": 6, "sunday": 6, "friday": 4,
-}  # fmt: skip
-RELATIVE_DAYS: dict[str, int] = {
-    "alaltaieri": -2, "ieri": -1, "aseara": -1, "azi": 0, "astazi": 0, "diseara": 0, "deseara": 0, "maine": 1,
-    "miine": 1, "tomorrow": 1, "poimaine": 2, "poimiine": 2, "raspoimaine": 3,
-}  # fmt: skip
-WEEKDAYS_AFTER_NEXT: dict[str, int] = {"poimarti": 1, "poimiercuri": 2, "poijoi": 3, "poivineri": 4}
-"""``poimarți``: the Tuesday after the coming one."""
-FEASTS: dict[str, tuple[int, int]] = {
-    "ajunul craciunului": (24, 12), "ajun de craciun": (24, 12), "ajunul": (24, 12), "ajun": (24, 12),
-    "seara de craciun": (24, 12), "ziua de craciun": (25, 12), "revelion": (31, 12), "halloween": (31, 10),
-    "ziua copilului": (1, 6), "mos nicolae": (6, 12), "martisor": (1, 3),
-}  # fmt: skip
-
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MONTH_IN_FULL = "|".join(word for word in MONTHS if len(word) > 4)
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
@@ -87,36 +76,12 @@ NOT_A_MAI = (
     r"|pot|poate|vreti|vrem|vreau|vrea|vin|vine|merge|stau|stam|sta|trebuie|dati|luati|as|incape|incap)\b)"
 )
 _UNIT_AFTER = (
-    r"(?!\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|ora\b|h\b|lei|ron|euro|eur\b|€|animator|personaj|min|zile|luni\b"
+    r"(?!\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|ora\b|h\b|lei|ron|euro|eur\b|€|animator|personaj|min|zile"
+    r"|luni\b"
     r"|saptaman|persoan|invitati|adult|baloan|ursitoare|zane|mii|k\b|%|kg|km|m\b|buc|eveniment|petrecer|botezuri"
     r"|variante|pachete|mese\b|sali\b|masti|mascote|elev|prichindei"
     r"|pitici|baieti|fet|locuri|x\b|si un sfert|si jum|jum|fara)|[.:,/][0-9]|\s*[-/]\s*[0-9])"
 )
-
-
-def _next_on_or_after(said_on: date, month: int, day: int) -> date | None:
-    for year in range(said_on.year, said_on.year + 9):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found >= said_on:
-            return found
-    return None
-
-
-def _exact(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year if year > 99 else 2000 + year, month, day)
-    except ValueError:
-        return None
-
-
-def _after(said_on: date, days: int) -> date | None:
-    try:
-        return said_on + timedelta(days=days)
-    except OverflowError:
-        return None
 
 
 def _day_number(text: str) -> int | None:
@@ -124,49 +89,23 @@ def _day_number(text: str) -> int | None:
     return value if value is not None and 1 <= value <= 31 else None
 
 
-def next_with_day_number(
-    said_on: date, day: int, *, talk_of: date | None = None, weekday: int | None = None
-) -> date | None:
-    """A bare ``pe 11``: in the month that the talk is about if that is still to come, else the next such day."""
-    if talk_of is not None:
-        found = _exact(talk_of.year, talk_of.month, day)
-        if found and found >= said_on and weekday in (None, found.weekday()):
-            return found
-    year, month = said_on.year, said_on.month
-    for _ in range(14):
-        found = _exact(year, month, day)
-        if found and found >= said_on and weekday in (None, found.weekday()):
-            return found
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    return next_with_day_number(said_on, day, talk_of=talk_of) if weekday is not None else None
-
-
-def weekday_after(said_on: date, weekday: int) -> date | None:
-    """The next such week day after the day itself."""
-    return _after(said_on, (weekday - said_on.weekday() - 1) % 7 + 1)
-
-
-def weekday_of_next_week(said_on: date, weekday: int) -> date | None:
-    """That day of the next Monday-to-Sunday week (``sâmbăta viitoare``)."""
-    return _after(said_on, 7 - said_on.weekday() + weekday)
-
-
+_PLACES = {"prima": 0, "intai": 0, "doua": 1, "treia": 2, "patra": 3, "ultima": -1}
 Reader = Callable[[re.Match[str], date, date | None], DateReading | None]
 
 
 def _iso(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
-    day = _exact(int(match["year"]), int(match["month"]), int(match["day"]))
+    day = exact_day(int(match["year"]), int(match["month"]), int(match["day"]))
     return DateReading(match.start(), match.end(), day, DateKind.FULL) if day else None
 
 
 def _numeric(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
     day, month, year = int(match["day"]), int(match["month"]), match["year"]
     if year:
-        found = _exact(int(year), month, day)
+        found = exact_day(int(year), month, day)
         return DateReading(match.start(), match.end(), found, DateKind.FULL) if found else None
     if not 1 <= month <= 12 or (len(match["month"]) == 1 and match["sep"] != "/" and not match["cue"]):
         return None
-    found = _next_on_or_after(said_on, month, day) if 1 <= day <= 31 else None
+    found = next_on_or_after(said_on, month, day) if 1 <= day <= 31 else None
     return DateReading(match.start("day"), match.end(), found, DateKind.DAY_MONTH, 0.9) if found else None
 
 
@@ -175,10 +114,10 @@ def _day_month(match: re.Match[str], said_on: date, talk_of: date | None) -> Dat
     if day is None or month is None:
         return None
     if match["year"]:
-        found = _exact(int(match["year"]), month, day)
+        found = exact_day(int(match["year"]), month, day)
         kind = DateKind.FULL
     else:
-        found, kind = _next_on_or_after(said_on, month, day), DateKind.DAY_MONTH
+        found, kind = next_on_or_after(said_on, month, day), DateKind.DAY_MONTH
     return DateReading(match.start(), match.end(), found, kind) if found else None
 
 
@@ -187,19 +126,49 @@ def _two_days_month(match: re.Match[str], said_on: date, talk_of: date | None) -
     days = [_day_number(match["first"]), _day_number(match["day"])]
     if month is None or None in days:
         return None
-    options = tuple(found for day in days if day and (found := _next_on_or_after(said_on, month, day)))
+    options = tuple(found for day in days if day and (found := next_on_or_after(said_on, month, day)))
     return DateReading(match.start(), match.end(), None, DateKind.DAY_MONTH, 0.5, options, month)
 
 
 def _weekday(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
     weekday = WEEKDAYS[match["weekday"]]
     if match["last"]:
-        day = _after(said_on, -((said_on.weekday() - weekday - 1) % 7 + 1))
+        day = days_after(said_on, -((said_on.weekday() - weekday - 1) % 7 + 1))
         return DateReading(match.start(), match.end(), day, DateKind.WEEKDAY, is_past=True)
-    of_next_week = match["next"] or match["week"]
+    of_next_week = match["next"] or match["week"] or match["next_week"]
     day = weekday_of_next_week(said_on, weekday) if of_next_week else weekday_after(said_on, weekday)
     certainty = 0.95 if of_next_week or match["this"] else 0.8
     return DateReading(match.start(), match.end(), day, DateKind.WEEKDAY, certainty) if day else None
+
+
+def _number_weekday(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
+    """``23, duminică``: only where the coming 23rd, or that of the month the talk is about, is such a day."""
+    number, weekday = int(match["day"]), WEEKDAYS[match["weekday"]]
+    day = next_with_day_number(said_on, number, talk_of=talk_of) if 1 <= number <= 31 else None
+    if day is None or day.weekday() != weekday:
+        return None
+    return DateReading(match.start("day"), match.end(), day, DateKind.BARE_DAY, 0.9)
+
+
+def _nth_weekday(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
+    """``a doua sâmbătă din iunie``."""
+    month, weekday = month_of(match["month"]), WEEKDAYS[match["weekday"]]
+    if month is None:
+        return None
+    first = month_ahead(month, said_on)
+    days = [day for n in range(31) if (day := first + timedelta(n)).month == month and day.weekday() == weekday]
+    place = _PLACES[match["nth"].split()[-1]]
+    if place >= len(days):
+        return None
+    return DateReading(match.start(), match.end(), days[place], DateKind.DAY_MONTH, 0.9)
+
+
+def _weekday_in_weeks(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
+    """``peste două săptămâni, sâmbătă``: that day of the week in two weeks."""
+    count = small_value(match["count"]) if match["count"] not in ("o", "un") else 1
+    monday = days_after(said_on, 7 * (count or 0) - said_on.weekday())
+    day = days_after(monday, WEEKDAYS[match["weekday"]]) if monday and count else None
+    return DateReading(match.start(), match.end(), day, DateKind.WEEKDAY, 0.95) if day else None
 
 
 def _weekday_number(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
@@ -209,13 +178,13 @@ def _weekday_number(match: re.Match[str], said_on: date, talk_of: date | None) -
 
 def _relative(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
     offset = RELATIVE_DAYS[match["word"]]
-    day = _after(said_on, offset)
+    day = days_after(said_on, offset)
     return DateReading(match.start(), match.end(), day, DateKind.RELATIVE, is_past=offset < 0) if day else None
 
 
 def _after_next(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
     coming = weekday_after(said_on, WEEKDAYS_AFTER_NEXT[match["word"]])
-    day = _after(coming, 7) if coming else None
+    day = days_after(coming, 7) if coming else None
     return DateReading(match.start(), match.end(), day, DateKind.WEEKDAY) if day else None
 
 
@@ -223,7 +192,7 @@ def _in_some_days(match: re.Match[str], said_on: date, talk_of: date | None) -> 
     count = small_value(match["count"]) if match["count"] not in ("o", "un") else 1
     if count is None:
         return None
-    day = _after(said_on, count * (7 if match["unit"].startswith("sapt") else 1))
+    day = days_after(said_on, count * (7 if match["unit"].startswith("sapt") else 1))
     return DateReading(match.start(), match.end(), day, DateKind.RELATIVE, 0.8) if day else None
 
 
@@ -235,7 +204,7 @@ def _bare_day(match: re.Match[str], said_on: date, talk_of: date | None) -> Date
 
 def _feast(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
     day, month = FEASTS[match["feast"]]
-    found = _next_on_or_after(said_on, month, day)
+    found = next_on_or_after(said_on, month, day)
     return DateReading(match.start("feast"), match.end(), found, DateKind.FEAST, 0.5) if found else None
 
 
@@ -280,19 +249,43 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _weekday_number,
         ),
         (
-            rf"\b(?:(?P<week>(?:sapt|saptamana|sapt\.)\s+(?:viitoare|urmatoare|cealalta)),?\s+)?(?:urmatoarea\s+)?"
-            rf"(?P<weekday>{_WEEKDAY})(?:\s+(?:(?P<this>asta|aceasta|acesta)"
-            rf"|(?P<next>viitoare|cealalta|urmatoare|(?:de\s+)?(?:saptamana|sapt)\.?\s+(?:viitoare|cealalta|urmatoare))"
-            rf"|(?P<last>trecuta|trecut))\b)?(?!\w)",
+            rf"(?<![\w.:/])(?<!\bla )(?<!\bora )(?<!\borele )(?P<day>[0-9]{{1,2}})\s*[,(]?\s*(?:adica\s+)?"
+            rf"(?P<weekday>{_WEEKDAY})\b(?!\s*[0-9])",
+            _number_weekday,
+        ),
+        (
+            rf"\b(?P<nth>prima|a\s+(?:doua|treia|patra)|ultima)\s+(?P<weekday>{_WEEKDAY})\s+(?:din|a\s+lunii"
+            rf"|a\s+lui|lui"
+            rf"|in)\s+(?:luna\s+)?(?P<month>{_MONTH_IN_FULL}|mai)\b",
+            _nth_weekday,
+        ),
+        (
+            rf"\b(?:exact\s+)?(?:peste|de azi in|de azi intr-|in)\s*(?P<count>{SMALL_WORDS}|[0-9]{{1,2}}|o)\s+"
+            rf"(?:saptaman[ai]|sapt\.?)\s*,?\s*(?:tot\s+|adica\s+)?(?:intr-o\s+|intr-un\s+|pe\s+|de\s+)?"
+            rf"(?P<weekday>{_WEEKDAY})\b(?!\s*(?:trecut|asta|viitoare))",
+            _weekday_in_weeks,
+        ),
+        (
+            rf"\b(?P<weekday>{_WEEKDAY})\s*,?\s+(?:de\s+|cea\s+de\s+)?peste\s+(?P<count>{SMALL_WORDS}|[0-9]{{1,2}}"
+            rf"|o)\s+"
+            r"(?:saptaman[ai]|sapt\b\.?)",
+            _weekday_in_weeks,
+        ),
+        (
+            rf"\b(?:(?P<week>(?:sapt|saptamana|sapt\.)\s+(?:viitoare|urmatoare|cealalta|care vine|ce vine)),?\s+)?"
+            rf"(?:(?:urmatoarea|pe|de|tot)\s+)*(?P<weekday>{_WEEKDAY})(?:\s+(?P<this>asta|aceasta|acesta|care vine"
+            rf"|ce vine)"
+            r"\b|\s+(?P<next>viitoare|cealalta|urmatoare)\b|\s*,?\s+(?:(?:de|din|in)\s+)?(?P<next_week>(?:saptamana"
+            r"|sapt)\.?\s+(?:viitoare|cealalta|urmatoare|care vine|ce vine))\b|\s+(?P<last>trecuta|trecut)\b)?(?!\w)",
             _weekday,
         ),
         (rf"\b(?P<word>{'|'.join(WEEKDAYS_AFTER_NEXT)})\b", _after_next),
-        (rf"\b(?P<word>{'|'.join(sorted(RELATIVE_DAYS, key=len, reverse=True))})\b", _relative),
         (
             rf"\b(?:peste|de azi in|de azi intr-)\s*(?P<count>{SMALL_WORDS}|[0-9]{{1,2}}|o|un)\s+"
             r"(?P<unit>saptaman[ai]|sapt|zile|zi)\b",
             _in_some_days,
         ),
+        (rf"\b(?P<word>{'|'.join(sorted(RELATIVE_DAYS, key=len, reverse=True))})\b", _relative),
         (
             rf"\b(?:de pe|pe|data de|in data de|ziua de|din)\s+(?:data\s+(?:de\s+)?)?"
             rf"(?P<day>[0-9]{{1,2}})(?![0-9]){_UNIT_AFTER}",
@@ -370,12 +363,6 @@ def _named_month(found: list[DateReading], said_on: date) -> date | None:
     return next(
         (reading.day for reading in found if reading.kind in (DateKind.DAY_MONTH, DateKind.FULL) and reading.day), None
     )
-
-
-def month_ahead(month: int, said_on: date) -> date:
-    """The first day of the coming month with that number (this month included)."""
-    year = said_on.year if month >= said_on.month else said_on.year + 1
-    return date(year, month, 1)
 
 
 def _join_alternatives(text: str, readings: list[DateReading]) -> list[DateReading]:

@@ -27,7 +27,7 @@ _HOURS = re.compile(
     rf"(?<![\w.,:])(?P<count>[0-9]{{1,2}}(?:[.,](?:5|25|75))?|{SMALL_WORDS}|o|un)\s*(?P<half_first>\s"
     r"(?:si\s+)?jum[a-z]*\s+(?:de\s+)?)?"
     r"(?:de\s+)?(?:(?:ore|(?<=\bo )ora|(?<=\b1 )ora|orelor|h|hrs|hours?)\b|h(?=[0-5][0-9]))"
-    rf"(?:\s*(?P<minutes>[0-5][0-9])(?![0-9:.])(?:\s*min\w*)?)?{_HALF}",
+    rf"(?:\s*(?P<minutes>[0-5][0-9])(?![0-9]|[:.][0-9])(?:\s*min\w*)?)?{_HALF}",
     re.ASCII,
 )
 _MINUTES = re.compile(

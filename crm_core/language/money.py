@@ -105,7 +105,8 @@ _KIND_BEFORE: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
         (MoneyKind.DISCOUNT, r"\b(?:reducere|discount|mai putin cu|scad\w*|ieftin\w* cu)"),
         (
             MoneyKind.BUDGET,
-            r"\b(?:buget\w*|maxim\w*|max|cel mult|nu mai mult de|in limita a|pana in|pana la|undeva la|ne gandeam la)",
+            r"\b(?:buget\w*|maxim\w*|max|cel mult|nu mai mult de|in limita a|pana in|pana la|undeva la|ne gandeam "
+            r"la)",
         ),
         (MoneyKind.TRAVEL, r"\b(?:deplasar\w*|transport\w*|drumul|benzina)"),
         (MoneyKind.EXTRA, r"(?:\b(?:inca|in plus|plus|suplimentar|extra|adaug\w*|se adauga)\b|\+)"),

@@ -27,6 +27,7 @@ class OptimisticStore(DocumentStore):
         self.inner = inner
         self.reads = 0
         self.attempts = 0
+        self.written: list[tuple[str, str]] = []
         self.before_commit: Callable[[], Any] | None = None
         self._counting = threading.Lock()
 
@@ -59,6 +60,7 @@ class OptimisticStore(DocumentStore):
             if rival is not None:
                 rival()
             if self.inner.transaction(attempt.commit):
+                self.written += attempt.written
                 return result
             time.sleep(random.uniform(0, 0.01))
         raise StoreContention
@@ -83,6 +85,11 @@ class _Attempt(Transaction):
         for kind, path, fields in self._writes:
             getattr(tx, kind)(path, fields)
         return True
+
+    @property
+    def written(self) -> list[tuple[str, str]]:
+        """The kind and path of each write."""
+        return [(kind, path) for kind, path, _ in self._writes]
 
     def get(self, path: str) -> Snapshot | None:
         (snapshot,) = self.get_many([path])

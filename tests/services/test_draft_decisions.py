@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from crm_core.errors import AlreadySaved, Conflict, CrmError, InvalidInput, ThreadMovedOn
+from crm_core.access import PERMISSIONS, Permission, StaffRole
+from crm_core.ai.quotas import ModelQuota, Usage
+from crm_core.clients.reconcile import reconcile
+from crm_core.errors import AccessDenied, AlreadySaved, Conflict, CrmError, InvalidInput, ThreadMovedOn
 from crm_core.events.changes import EventChanges, changes_between
+from crm_core.extraction.drafts import DraftRun
 from crm_core.extraction.rules.engine import RulesEngine
-from crm_core.models import Action
+from crm_core.models import Action, Role
 from crm_core.settings import Settings
 from crm_core.store import layout
 from crm_core.store.base import DocumentStore
-from tests.builders import ANA, BOGDAN, BOOKING, OTHER_PHONE, PHONE, animator, messages, store_thread
-from tests.services.acts import changed, confirmed_change, details_of, later
+from tests.builders import ANA, BOGDAN, BOOKING, NOW, OTHER_PHONE, PHONE, animator, messages, store_thread
+from tests.services.acts import changed, cheaper, confirmed_change, details_of, later
 from tests.wiring import services
 
 
@@ -182,3 +187,96 @@ def test_a_thread_without_a_sign_of_a_booking_costs_no_model_call(store: Documen
     thread_id = store_thread(store, messages(("client", "Mulțumesc frumos!")))
     for _ in range(3):
         assert crm.drafts.draft(ANA, thread_id).extraction.action is Action.NOOP
+
+
+def decision_of(store: DocumentStore, run: DraftRun) -> dict[str, Any]:
+    audit = store.get(layout.run(run.thread.thread_id, run.message_id, run.run_id))
+    assert audit is not None
+    found: dict[str, Any] = audit.data["decision"]
+    return found
+
+
+def test_the_audit_of_an_update_tells_only_what_the_person_changed(store: DocumentStore, booked: str) -> None:
+    crm, event, update, changes = confirmed_change(store, booked)
+    saved = crm.drafts.confirm_update(ANA, update, event_id=event.event_id, changes=changes).event
+    assert decision_of(store, update)["changedByPerson"] == {}
+    store_thread(store, messages(("client", "Vrem și vată de zahăr la petrecere"), first=30))
+    more = crm.drafts.draft(ANA, booked)
+    popcorn = replace(saved.details, roles=(*saved.details.roles, Role(role_type="POPCORN")))
+    changes = changes_between(saved.details, popcorn)
+    crm.drafts.confirm_update(ANA, more, event_id=event.event_id, changes=changes)
+    assert decision_of(store, more)["changedByPerson"] == {
+        "rolesBySlot": {
+            "drafted": ["COTTON_CANDY"],
+            "saved": ["ANIMATOR Elsa 17:00 120", "ANIMATOR Spiderman 17:00 120", "POPCORN"],
+        }
+    }
+
+
+def test_the_audit_tells_which_services_the_person_changed(store: DocumentStore, booked: str) -> None:
+    crm = services(store)
+    run = crm.drafts.draft(ANA, booked)
+    details = details_of(run)
+    crm.drafts.confirm(ANA, run, replace(details, roles=(details.roles[0],)))
+    assert decision_of(store, run)["changedByPerson"] == {
+        "rolesBySlot": {
+            "drafted": ["ANIMATOR Elsa 18:00 120", "ANIMATOR Spiderman 18:00 120"],
+            "saved": ["ANIMATOR Spiderman 18:00 120"],
+        }
+    }
+
+
+def test_a_drafted_change_that_cannot_be_is_refused(store: DocumentStore, booked: str) -> None:
+    crm, event, update, _ = confirmed_change(store, booked)
+    with pytest.raises(InvalidInput):
+        crm.drafts.confirm_update(ANA, update, event_id=event.event_id, changes=cheaper(event, -1))
+    assert decision_of(store, update) is None
+
+
+def test_a_later_message_stored_with_an_early_time_of_storing_is_not_overlooked(
+    store: DocumentStore, booked: str
+) -> None:
+    """The bridge may stamp what it stores with its own clock."""
+    crm = services(store)
+    run = crm.drafts.draft(ANA, booked)
+    store_thread(store, messages(("client", "de fapt 1000"), first=30))
+    store.transaction(lambda tx: tx.update(layout.message(booked, "m30"), {"createdAt": NOW}))
+    with pytest.raises(ThreadMovedOn):
+        crm.drafts.confirm(ANA, run, details_of(run))
+
+
+def test_the_tokens_of_a_call_are_counted_for_the_person_and_the_company(store: DocumentStore) -> None:
+    quota = ModelQuota(store, per_person=9, per_company=9, clock=lambda: NOW)
+    for actor in (ANA, ANA, BOGDAN):
+        quota.reserve(actor)
+        quota.record_tokens(actor, 100)
+    assert (quota.today(ANA), quota.today(BOGDAN)) == (Usage(calls=2, tokens=200), Usage(calls=1, tokens=100))
+    company = store.get(layout.usage("org", "2026-01-17"))
+    assert company is not None
+    assert (company.data["calls"], company.data["tokens"]) == (3, 300)
+
+
+def test_nothing_is_saved_or_drafted_without_the_permission(
+    store: DocumentStore, booked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crm, event, update, changes = confirmed_change(store, booked)
+    before = [s.version for s in store.query(layout.all_events())]
+    monkeypatch.setitem(PERMISSIONS, StaffRole.STAFF, frozenset({Permission.READ_THREADS, Permission.READ_EVENTS}))
+    one = {"event_id": event.event_id, "operation_id": "op"}
+    for act in (
+        lambda: crm.drafts.draft(ANA, booked),
+        lambda: crm.drafts.reject(ANA, update),
+        lambda: crm.drafts.confirm(ANA, update, event.details),
+        lambda: crm.drafts.confirm_update(ANA, update, event_id=event.event_id, changes=changes),
+        lambda: crm.events.create(ANA, details=event.details, operation_id="op"),
+        lambda: crm.events.update(ANA, changes=changes, **one),
+        lambda: crm.events.mark_paid(ANA, event=event, method=None, operation_id="op"),
+        lambda: crm.events.archive(ANA, reason="", **one),
+        lambda: crm.events.unarchive(ANA, **one),
+        lambda: crm.events.undo_create(ANA, **one),
+        lambda: reconcile(store, ANA),
+    ):
+        with pytest.raises(AccessDenied):
+            act()
+    assert [s.version for s in store.query(layout.all_events())] == before
+    assert decision_of(store, update) is None

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from google.api_core import exceptions as api
+from google.auth.credentials import AnonymousCredentials
 from google.cloud.firestore_v1 import GeoPoint
 
 from crm_core.bootstrap import open_store
@@ -105,6 +106,17 @@ def test_missing_credentials_are_said_at_the_start(monkeypatch: pytest.MonkeyPat
     with pytest.raises(SettingsError, match="GOOGLE_APPLICATION_CREDENTIALS") as refused:
         open_store(firestore_settings())
     assert refused.value.__cause__ is not None
+
+
+def test_without_an_emulator_the_client_speaks_to_google(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(emulator.HOST, raising=False)
+    monkeypatch.setattr("google.auth.default", lambda **_: (AnonymousCredentials(), "other"))
+    client = new_client("p", "second")
+    transport = client._firestore_api.transport
+    assert transport.host == "firestore.googleapis.com:443"
+    assert client._database_string == "projects/p/databases/second"
+    assert client._transport is transport
+    client.close()
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,27 @@ def test_reconcile_makes_no_client_of_an_event_that_left_meanwhile(store: Docume
     assert reconcile(store, ADMIN).differences == ()
 
 
+def test_figures_that_another_program_overwrote_are_reported_and_mended(store: DocumentStore) -> None:
+    services(store).events.create(ANA, details=party(amount=1200), operation_id="a")
+    store.transaction(lambda tx: tx.update(layout.client(PHONE), {"lifetimeSpendAll": 5, "notes": "VIP"}))
+    (difference,) = reconcile(store, ADMIN, fix=True).differences
+    assert (difference.path, difference.field) == (layout.client(PHONE), "lifetimeSpendAll")
+    assert (difference.stored, difference.truth) == (5, 1200)
+    client = store.get(layout.client(PHONE))
+    assert client is not None
+    assert (client.data["lifetimeSpendAll"], client.data["notes"]) == (1200, "VIP")
+    assert reconcile(store, ADMIN).differences == ()
+
+
+def test_a_change_that_moves_no_figure_writes_no_client(store: DocumentStore) -> None:
+    events = services(store).events
+    event = events.create(ANA, details=party(), operation_id="a").event
+    before = store.get_many([layout.client(PHONE), layout.contribution(event.event_id)])
+    events.archive(ANA, event_id=event.event_id, reason="", operation_id="b")
+    events.update(ANA, event_id=event.event_id, changes=changed("address", "Str. X nr 3", "B"), operation_id="c")
+    assert store.get_many([layout.client(PHONE), layout.contribution(event.event_id)]) == before
+
+
 # --- Operations that come again --------------------------------------------------------------------------------------
 
 

@@ -195,3 +195,22 @@ def test_what_a_save_reads(firestore_like: OptimisticStore, booked: str) -> None
     )
     print(read)
     assert {name: n for name, n in read.items() if n > 12 and not name.startswith("draft")} == {}
+
+
+def test_history_is_only_ever_created_and_an_event_never_rewritten_whole(
+    firestore_like: OptimisticStore, booked: str
+) -> None:
+    crm = services(firestore_like)
+    run = crm.drafts.draft(ANA, booked)
+    event = crm.drafts.confirm(ANA, run, details_of(run)).event
+    paid = crm.events.mark_paid(ANA, event=event, method=None, operation_id="pay")
+    crm.events.update(ANA, event_id=event.event_id, changes=paid.undo, operation_id="unpay")
+    for operation in ("archive", "archive again"):
+        crm.events.archive(ANA, event_id=event.event_id, reason="", operation_id=operation)
+    crm.events.unarchive(ANA, event_id=event.event_id, operation_id="back")
+    path = layout.event(event.event_id)
+    kinds = [kind for kind, written in firestore_like.written if written == path]
+    assert kinds == ["create", *["update"] * 4]
+    entries = {(kind, written) for kind, written in firestore_like.written if written.startswith(f"{path}/")}
+    assert {kind for kind, _ in entries} == {"create"}
+    assert len(entries) == 6

@@ -69,10 +69,11 @@ class RulesEngine:
         parent = read_parent(turns)
         parts = split_parties(turns)
         parties: list[_Party] = []
+        called_off = any(event.payment.status is PaymentStatus.CANCELLED for event in open_events)
         for index, part in enumerate(parts):
             earlier = [turn for other in parts[:index] for turn in other]
             others_children = _booked_children(open_events) if speaks_of_another(part) else frozenset()
-            parties.append(_read_party(part, earlier, parent, others_children))
+            parties.append(_read_party(part, earlier, parent, others_children, called_off=called_off))
         chosen = _choose(parties)
         others = tuple(
             found
@@ -101,8 +102,14 @@ class RulesEngine:
 
 
 def _read_party(
-    part: Sequence[Turn], earlier: Sequence[Turn], parent: ProposedValue | None, others: frozenset[str]
+    part: Sequence[Turn],
+    earlier: Sequence[Turn],
+    parent: ProposedValue | None,
+    others: frozenset[str],
+    *,
+    called_off: bool,
 ) -> _Party:
+    """``called_off``: a booked event of the client is cancelled, and may be taken up again."""
     services = read_services(part)
     days = read_days(part)
     start = read_start(part)
@@ -126,10 +133,20 @@ def _read_party(
     ]
     found = [value for value in values if value is not None]
     concrete = _is_concrete(days, services, {value.name for value in found})
-    aim = read_aim(part, concrete=concrete, has_services=bool(services.wishes), offers_only_others=only_unoffered(part))
+    aim = read_aim(
+        part,
+        concrete=concrete,
+        dated=days.day is not None,
+        has_services=bool(services.wishes),
+        offers_only_others=only_unoffered(part),
+    )
     status = {Intent.CANCELS: PaymentStatus.CANCELLED, Intent.PAYS_IN_FULL: PaymentStatus.PAID}.get(aim.intent)
     if status and aim.quote:
         found.append(ProposedValue(name=DraftFieldName.PAYMENT_STATUS, value=status, quotes=(aim.quote,)))
+    if aim.takes_up and called_off:
+        found.append(
+            ProposedValue(name=DraftFieldName.PAYMENT_STATUS, value=PaymentStatus.UNPAID, quotes=(aim.takes_up,))
+        )
     return _Party(tuple(part), days, services, tuple(found), ledger, aim)
 
 

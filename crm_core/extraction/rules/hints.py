@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from crm_core.catalogue import CHARACTER_OF, CHARACTERS
 from crm_core.extraction.proposal import HintKind, TargetHint
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.when import Days
@@ -44,6 +45,16 @@ def read_hints(turns: Sequence[Turn], days: Days, open_events: Sequence[Event]) 
     return tuple(hints)
 
 
+def _place_of(character: str, text: str) -> tuple[int, str]:
+    """Where the text names the character, under any of its names, and with which words; -1 where it does not."""
+    plain = folded(character)
+    for name in dict.fromkeys((plain, *CHARACTERS.get(CHARACTER_OF.get(plain, character), ()))):
+        match = re.search(rf"\b{re.escape(name)}\b", text) if len(name) > 2 else None
+        if match:
+            return match.start(), match.group()
+    return -1, ""
+
+
 def _in_turn(turn: Turn, open_events: Sequence[Event]) -> list[TargetHint]:
     hints: list[TargetHint] = []
     numbers = {event.short_id for event in open_events if event.short_id}
@@ -62,8 +73,7 @@ def _in_turn(turn: Turn, open_events: Sequence[Event]) -> list[TargetHint]:
                     )
                     break
         for role in event.details.active_roles:
-            character = folded(role.character) if role.character else ""
-            at = turn.folded.find(character) if len(character) > 2 else -1
+            at, character = _place_of(role.character or "", turn.folded)
             if at >= 0:
                 hints.append(
                     TargetHint(

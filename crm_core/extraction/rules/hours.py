@@ -57,9 +57,12 @@ def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
             yield TimeClaim(turn, reading)
 
 
+_DAYPART = re.compile(r"\bdupa[- ]?(?:masa|amiaza)\b|\bdupamiaza\b")
+
+
 def _is_other_hour(claim: TimeClaim) -> bool:
     clause = claim.turn.clause_at(claim.reading.start)
-    other = _OTHER_HOUR.search(clause.text)
+    other = _OTHER_HOUR.search(_DAYPART.sub(lambda part: "~" * len(part.group()), clause.text))
     if not other or claim.reading.until is not None:
         return False
     if other.group().startswith("pana"):

@@ -7,37 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crm_core.extraction.proposal import Intent
+from crm_core.extraction.rules.strangers import is_no_client, speaks_of_things_left, wishes_a_party
 from crm_core.extraction.rules.turns import Turn
+from crm_core.language.clauses import Piece
+from crm_core.language.money import read_money
 from crm_core.language.statuses import read_called_off, read_paid_in_full
 from crm_core.models import Quote
 
-_JOB = re.compile(
-    r"\b(?:(?:sa|ma|va|mai|faceti|cautati|despre|pentru|post\w*|de|o) angaj(?:are|ari|ez|eze|ati|area)?\b|angajari|"
-    r"(?:un|de) job\b|joburi|(?:as vrea|vreau|doresc|caut) sa lucrez|sa lucrez|loc de munca|cv-?(?:ul)?\b|curriculum"
-    r"|post(?:ul)? de|cautati (?:animator\w*|personal|oameni|colegi)|part[- ]?time|full[- ]?time|(?:caut\w*|propun\w*"
-    r"|ofer\w*|despre|interesat\w* de|o|pentru|dorim|doresc|in) colaborar\w*|colaborare pe|interviu"
-    r"|recrut\w*|aplic pentru|experienta (?:ca|in|cu|de)|mai angajati|salariu\w*)\b"
-)
-_COURIER = re.compile(
-    r"\b(?:colet\w*|curier\w*|ramburs|awb|fan courier|sameday|cargus|livr(?:are|ez|am) (?:un|la|colet)|comanda dvs "
-    r"(?:nr|cu))\b"
-)
-_WRONG = re.compile(
-    r"\b(?:gresit numarul|numar gresit|am gresit|gresit destinatar|nu e pentru dvs|mesaj gresit|scuze,? gresit|nu "
-    r"(?:dvs|dumneavoastra) cautam)\b"
-)
-_SPAM = re.compile(
-    r"(?:\b(?:castigat|castiga|promotie (?:la|de)|oferta speciala pentru (?:firma|afacer)|seo\b|marketing|site-ul "
-    r"(?:dvs|dumneavoastra|tau)|credit\w*|imprumut|investit\w*|crypto|bitcoin|abon\w* la|click|follow|urmaritori"
-    r"|furnizor\w* de|va propunem|va oferim|reprezint firma|parteneriat|publicitate|google ads|leasing|curs"
-    r"(?:uri)? de|inchiriem|vindem|en-?gros|de vanzare|asigurar\w*|energie electrica)\b|https?://\S+|bit\.ly)"
-)
-_TEST = re.compile(r"\b(?:testam|testez|doar un test|era un test|am vrut sa testez)\b")
 _COMPLAINS = re.compile(
-    r"\b(?:dezamag\w*|nemultum\w*|reclam\w*|plang(?:e|ere|em)\w*|banii inapoi|(?:ramburs\w*|returna\w*|restitu\w*) "
-    r"(?:ban\w*|o parte|suma|avans\w*|integral)|bataie de joc|neserio\w*|neprofesion\w*|rusine|suparat[a]?|scandalos"
-    r"|oribil|protectia consumatorului|anpc|nepoliticos\w*|intarziat|nu a venit nimeni|a lipsit|nu s-a prezentat"
-    r"|nu au venit|calitate (?:slaba|proasta)|jalnic|stricat[a]?|nu a mers)\b"
+    r"\b(?:dezamag\w*|nemultum\w*|reclam(?:atie|atii|am|a)\b|plangere\w*|(?:ma|ne) plang\w*|banii inapoi"
+    r"|(?:ramburs\w*|returna\w*|restitu\w*) "
+    r"(?:ban\w*|o parte|suma|avans\w*|integral)|bataie de joc|neserio\w*|neprofesion\w*|(?:ce|mare|o) rusine"
+    r"|suparat[a]?|scandalos"
+    r"|oribil|protectia consumatorului|anpc|nepoliticos\w*|(?:a|au|ati) intarziat|nu a venit nimeni|a lipsit|nu s-a "
+    r"prezentat"
+    r"|nu au venit|calitate (?:slaba|proasta)|jalnic"
+    r"|(?:nu a|n-a|nu au|n-au) mers (?:deloc|aparat\w*|masina|boxa|muzica)|(?:aparat\w*|masina|boxa)[^.?!;\n]{0,24}"
+    r"(?:nu a mers|n-a mers|stricat\w*)|vreau inapoi)\b"
 )
 _THANKS = re.compile(
     r"\b(?:a(?:u)? fost (?:\w+ ){0,2}(?:minunat\w*|super\w*|frumos|frumoasa|perfect\w*|excelent\w*|grozav\w*|de nota"
@@ -46,8 +32,18 @@ _THANKS = re.compile(
     r"|sunteti (?:minunati|cei mai|super))\b"
 )
 _GIVES_UP = re.compile(
-    r"\b(?:am gasit (?:pe )?(?:altcineva|alta|altundeva|in alta parte|la alt\w*|deja|alt\w+)|am (?:ales|rezervat|luat"
-    r"|contractat|vorbit) (?:pe |cu |la )?(?:altcineva|alta firma|alti|alt\w+|in alta parte)|nu (?:mai|o mai) "
+    r"\b(?:(?:am|ne-am|mi-am) (?:gasit|ales|rezervat|luat|contractat|rezolvat|aranjat|angajat|vorbit|decis|orientat)"
+    r"(?: deja| intre timp| pana la urma)? (?:sa mergem )?(?:pe |cu |la |de la |spre )?(?:altcineva|alt(?:a|i|e|ul"
+    r"|ii)?"
+    r"\b(?! (?:data|zi|ora|adresa|locatie|personaj|loc\b|sala|restaurant)\w*)|altundeva|in alta parte|o alta (?:firma"
+    r"|echipa|oferta|varianta)|un alt (?:animator|furnizor))|am (?:gasit deja|gasit intre timp|rezolvat(?: deja| "
+    r"intre "
+    r"timp)?(?= *(?:[.,!]|$|cu alt|mult|mers)))|ne (?:descurcam|organizam|ocupam) (?:noi|singuri|altfel|cu)|(?:o sa "
+    r")?"
+    r"facem noi (?:ceva|singuri)|nu mai (?:e|este) (?:nevoie|cazul|necesar)\b(?! (?:de|sa)\b)|l(?:asam|asa-o|as-o"
+    r"|asati) "
+    r"balta|(?:lasam|ramane) (?:pe|pentru|poate) (?:alta data|la anul|anul viitor)|alta ocazie|cu alta ocazie"
+    r"|nu (?:mai|o mai) "
     r"(?:facem|tinem|organizam|dorim|vrem|e cazul|este cazul|avem nevoie|sunt interesat\w*|suntem interesat\w*"
     r"|ma intereseaza|ne intereseaza)\b(?!\s+(?:si\s+)?(?:de\s+)?(?:vata|popcorn\w*|baloane|animator\w*|ursitoare"
     r"|decor\w*|elsa|mos\w*|gheata|arcad\w*))"
@@ -59,9 +55,15 @@ _GIVES_UP = re.compile(
     r"|am gasit)|nu,? (?:multumesc|multumim|mersi)\b(?!,? (?:doar|numai|fara)))"
 )
 _IN_GENERAL = re.compile(
-    r"\b(?:doar ma interesam|doar (?:un|o) (?:pret|idee|informatie)|ma interes\w* (?:doar|de preturi|pretul)"
-    r"|in general|orientativ|nu am (?:nimic|inca|o data)|nu stiu (?:inca )?cand|la modul general|curiozitate"
-    r"|lista de preturi|ce preturi aveti|pt viitor|pentru viitor)\b"
+    r"\b(?:(?:doar|numai) (?:ma interes\w*|intreb\w*|(?:un|o|ca) (?:pret|idee|informatie|orientare))|ma interes\w* "
+    r"(?:doar|numai|de preturi|pretul|momentan)|intreb (?:doar|numai|asa)|(?:asa,? )?(?:in|la modul) general"
+    r"|orientativ"
+    r"|(?:din )?curiozitate|(?:sa|ca sa) (?:stiu|stim|am|avem|ne facem|imi fac) (?:si (?:eu|noi) )?(?:o idee|la ce sa"
+    r"|cam cat|la ce buget|un buget)|ma informez|ne informam|pt viitor|pentru viitor|nu (?:am|avem) (?:nimic|inca "
+    r"nimic) (?:stabilit|concret|planificat)|nimic concret)\b"
+)
+_VAGUELY = re.compile(
+    r"\b(?:nu (?:am|avem) (?:nimic|inca|o data|data)|nu stiu (?:inca )?cand|lista de preturi|ce preturi aveti)\b"
 )
 _CHANGES = re.compile(
     r"\b(?:mut(?:am|a|ati|at|area|e)?|reprogram\w*|aman\w*|devans\w*|schimb\w*|modific\w*|s-a schimbat|in loc de"
@@ -80,9 +82,29 @@ _UNOFFERED = re.compile(
     r"|band\b|cantaret\w*|artificii|limuzin\w*|pictura pe fata|face ?painting|tatuaj\w*|ponei|calut\w*|candybar"
     r"|photo ?booth|cabina foto|bar\b|cocktail\w*|inchiri\w*|mese si scaune|cort\w*|piñata|piniata|drona)\b"
 )
+_ASKED_FOR = re.compile(
+    r"\b(?:vrem|vreau|am vrea|as vrea|dorim|doresc|as dori|am dori|ne trebuie|imi trebuie|caut|cautam|avem nevoie"
+    r"|am nevoie|aveti|va ocupati|oferiti|faceti|ofertati|inchiriati|cat costa|cat e|pret|oferta)\b"
+)
+_AFTERWARDS = re.compile(
+    r"\b(?:a(?:u)? fost (?:\w+ ){0,2}(?:minunat\w*|super\w*|frumos|frumoasa|perfect\w*|excelent\w*|grozav\w*|de nota"
+    r"|genial\w*|extraordinar\w*|de vis|incantat\w*)|s-au (?:distrat|simtit|bucurat)|ne-am (?:distrat|simtit)|inca "
+    r"(?:vorbesc|povestesc|canta)|recenzie|(?:pentru|pt) (?:ieri|aseara|sambata trecuta|duminica trecuta|weekendul "
+    r"trecut)|pozele de (?:ieri|aseara|la petrecere))\b"
+)
+_NO_ROOM = re.compile(
+    r"\b(?:(?:suntem|e|este|avem|totul e|sunt) (?:deja |complet |toti )*(?:ocupat\w*|full|rezervat\w*|complet\w*"
+    r"|plin\w*"
+    r"|prinsi|indisponibil\w*)|nu (?:mai )?(?:avem|suntem|e|este) (?:deloc |nimic |nici(?:un|o) \w+ )?(?:liber\w*"
+    r"|disponibil\w*|loc\w*|echip\w*))\b"
+)
+_ANOTHER_WAY = re.compile(r"\?|\b(?:dar|insa|in schimb|putem|doar|sau|avem liber|am putea|va pot)\b")
 _HOLDS_ON = re.compile(
-    r"\b(?:nu (?:mai )?anul\w*|totusi (?:o )?(?:facem|tinem|ramane)|ramane (?:valabil|cum am|tot)|ne-am razgandit,? "
-    r"(?:o )?(?:facem|tinem)|pana la urma (?:o )?(?:facem|tinem|ramane))\b"
+    r"\b(?:(?:vrem|am vrea|vreau|as vrea|dorim|am dori|putem|reusim|o)[^.?!;\n]{0,14}\b(?:totusi|pana la urma)\b"
+    r"[^.?!;\n]{0,20}\b(?:facem|tinem|ramane|fie)|totusi (?:sa )?(?:o )?(?:mai )?(?:facem|tinem|ramane)|nu (?:mai "
+    r")?anul\w*|totusi (?:o )?(?:facem|tinem|ramane)|ramane (?:valabil|cum am|tot)|ne-am razgandit,? "
+    r"(?:o )?(?:facem|tinem)|pana la urma (?:sa )?(?:o )?(?:facem|tinem|ramane)|reactiv\w*|(?:o|sa) repunem"
+    r"|din nou valabil\w*|tot mai vrem|inapoi in program)\b"
 )
 
 
@@ -93,15 +115,19 @@ class Aim:
     intent: Intent
     quote: Quote | None = None
     moves: bool = False
+    takes_up: Quote | None = None
+    """The words that take up again what had been called off."""
 
 
-def read_aim(turns: Sequence[Turn], *, concrete: bool, has_services: bool, offers_only_others: bool) -> Aim:
-    """The aim of the talk. ``concrete``: a date, or services with a time or place, were found."""
+def read_aim(
+    turns: Sequence[Turn], *, concrete: bool, dated: bool, has_services: bool, offers_only_others: bool
+) -> Aim:
+    """The aim of the talk. ``concrete``: a date, or services with a time or place, were found; ``dated``: a date."""
     client = [turn for turn in turns if turn.by_client]
     words = "\n".join(turn.folded for turn in client)
-    unrelated = _unrelated(words, concrete=concrete)
-    if unrelated:
+    if is_no_client(turns):
         return Aim(Intent.UNRELATED)
+    takes_up = _taken_up(turns)
     moves = bool(_MOVES.search(words))
     called_off = _last_called_off(turns)
     if called_off and not _taken_back(called_off[0], turns):
@@ -110,42 +136,35 @@ def read_aim(turns: Sequence[Turn], *, concrete: bool, has_services: bool, offer
     # A booking after the complaint is a booking; anger about a party that is over is not.
     if _COMPLAINS.search(words) and not paid and not _wants_again(client):
         return Aim(Intent.COMPLAINS)
-    given_up = _gave_up(turns)
+    given_up = _gave_up(turns) or _turned_away(turns)
     if given_up is not None:
         return Aim(Intent.GIVES_UP, given_up)
     if paid:
         return Aim(Intent.PAYS_IN_FULL, paid)
+    if speaks_of_things_left(turns) or (_AFTERWARDS.search(words) and not takes_up and not _wants_again(client)):
+        return Aim(Intent.THANKS)
     if _THANKS.search(words) and not concrete:
         return Aim(Intent.THANKS)
     if offers_only_others and not has_services:
         return Aim(Intent.UNRELATED)
-    if _IN_GENERAL.search(words) and not concrete:
+    if (_IN_GENERAL.search(words) and not dated) or (_VAGUELY.search(words) and not concrete):
         return Aim(Intent.ASKS_PRICES)
-    change = _CHANGES.search(words)
-    if change:
-        return Aim(Intent.CHANGES_EVENT, None, moves)
+    if takes_up or _CHANGES.search(words):
+        return Aim(Intent.CHANGES_EVENT, None, moves, takes_up)
     return Aim(Intent.WANTS_EVENT if concrete else Intent.NOTHING, None, moves)
-
-
-def _unrelated(words: str, *, concrete: bool) -> bool:
-    if _COURIER.search(words) or _WRONG.search(words) or _TEST.search(words):
-        return not re.search(r"\b(?:petrecere|aniversare|botez)\b", words) or bool(_TEST.search(words))
-    if _JOB.search(words):
-        asks = re.search(
-            r"\b(?:petrecerea\b|(?:vreau|vrem|dorim|doresc|as vrea|am vrea|caut|cautam) (?:un|o|doi|2|sa rezerv\w*)"
-            r"|petrecere pentru|ziua (?:lui|fet\w*|baiat\w*)|aniversarea|botezul)\b",
-            words,
-        )
-        return not asks
-    if _SPAM.search(words):
-        return not re.search(r"\b(?:petrecere|aniversare|botez|animator\w*|ursitoare|zi de nastere|ziua)\b", words)
-    return False
 
 
 def only_unoffered(turns: Sequence[Turn]) -> bool:
     """Whether the services asked for are not ours at all (labelling convention 18)."""
-    words = "\n".join(turn.folded for turn in turns if turn.by_client)
-    return bool(_UNOFFERED.search(words))
+    return any(
+        turn.by_client
+        and any(_UNOFFERED.search(sentence.text) and _asked_for(turn, sentence) for sentence in turn.sentences)
+        for turn in turns
+    )
+
+
+def _asked_for(turn: Turn, sentence: Piece) -> bool:
+    return turn.folded[sentence.end : sentence.end + 1] == "?" or _ASKED_FOR.search(sentence.text) is not None
 
 
 def _last_called_off(turns: Sequence[Turn]) -> tuple[Turn, Quote] | None:
@@ -176,21 +195,56 @@ def _last_paid(turns: Sequence[Turn]) -> Quote | None:
 
 
 def _gave_up(turns: Sequence[Turn]) -> Quote | None:
-    """The client's last word drops the request, and nothing after it takes it up again."""
-    for turn in reversed(turns):
+    """The client drops the request, and nothing after it takes it up again."""
+    for place in range(len(turns) - 1, -1, -1):
+        turn = turns[place]
         if not turn.by_client:
             continue
-        match = _GIVES_UP.search(turn.folded)
+        match = _last(_GIVES_UP, turn.folded)
         if match:
             return turn.quote(match.start(), match.end())
-        if turn.accepts or len(turn.folded) > 40:
+        offered_again = place > 0 and _offers(turns[place - 1])
+        if (turn.accepts and offered_again) or (len(turn.folded) > 40 and not _THANKS.search(turn.folded)):
             return None
+    return None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(iter(list(pattern.finditer(text))[::-1]), None)
+
+
+def _offers(turn: Turn) -> bool:
+    """Staff who name a price or ask something: a ``da`` after it goes on with the booking."""
+    return not turn.by_client and ("?" in turn.folded or any(r.currency for r in read_money(turn.folded)))
+
+
+def _turned_away(turns: Sequence[Turn]) -> Quote | None:
+    """The staff have no room and offer nothing else, and the client leaves it at that."""
+    staff = next((turn for turn in reversed(turns) if not turn.by_client and turn.folded.strip()), None)
+    refusal = next((t for t in reversed(turns) if not t.by_client and _NO_ROOM.search(t.folded)), None)
+    if refusal is None or staff is None or _ANOTHER_WAY.search(refusal.folded):
+        return None
+    later = [turn for turn in turns if turn.index > refusal.index]
+    if any(turn.by_client and (len(turn.folded) > 60 or re.search(r"[0-9?]", turn.folded)) for turn in later):
+        return None
+    if any(not turn.by_client and _offers(turn) for turn in later):
+        return None
+    match = _NO_ROOM.search(refusal.folded)
+    return refusal.quote(match.start(), match.end()) if match else None
+
+
+def _taken_up(turns: Sequence[Turn]) -> Quote | None:
+    for turn in turns:
+        match = _HOLDS_ON.search(turn.folded)
+        if match and (turn.by_client or match.group().startswith("reactiv")):
+            return turn.quote(match.start(), match.end())
     return None
 
 
 def _wants_again(client: Sequence[Turn]) -> bool:
     return any(
-        re.search(
+        wishes_a_party(turn.folded)
+        or re.search(
             r"\b(?:vrem|vreau|am vrea|as vrea|dorim|rezerv\w*)\b.{0,60}\b(?:petrecere|pe [0-9]{1,2}|animator\w*)\b",
             turn.folded,
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crm_core.catalogue import ALSO_PEOPLE, CHARACTERS, SERVICES, RoleType
+from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF, SERVICES, RoleType, character_as_said
 from crm_core.extraction.rules.acts import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.names import NOT_NAMES, WORD, is_known_name
@@ -35,7 +35,6 @@ class Mention:
 
 
 _NAMES: dict[str, RoleType] = {name: service.role_type for service in SERVICES for name in service.names}
-_ALIASES: dict[str, str] = {alias: name for name, aliases in CHARACTERS.items() for alias in aliases}
 
 
 def _any_of(words: Sequence[str]) -> str:
@@ -46,7 +45,7 @@ _DEFINITE = frozenset(
     {"animatorul", "animatorului", "animatorii", "animatorilor", "animatoarea", "animatoarei", "animatoarele"}
 )
 _SERVICE = re.compile(rf"\b(?:{_any_of(list(_NAMES))})(?![\w])")
-_CHARACTER = re.compile(rf"\b(?:{_any_of(list(_ALIASES))})(?![\w])")
+_CHARACTER = re.compile(rf"\b(?:{_any_of(list(CHARACTER_OF))})(?![\w])")
 _COUNT_BEFORE = re.compile(
     rf"\b(?P<count>{SMALL_OR_ARTICLE})\s+(?:de\s+)?(?:(?:singur[a]?|alti|alte|mari|mici|super|bun[ia]?|dragut[ae]?"
     r"|aparat(?:e|ul)?(?: de| cu)?|masin[ai](?: de)?|porti[ie](?: de)?|set(?: de)?|colt(?: de| cu)?)\s+)?$"
@@ -178,7 +177,15 @@ def _character(turn: Turn, match: re.Match[str]) -> Mention | None:
         return None
     if word in ALSO_PEOPLE and not _is_cast(turn, match):
         return None
-    return _with_signs(text, Mention(match.start(), match.end(), RoleType.ANIMATOR, character=_ALIASES[word]))
+    return _with_signs(
+        text,
+        Mention(
+            match.start(),
+            match.end(),
+            RoleType.ANIMATOR,
+            character=character_as_said(word, turn.text.quote(match.start(), match.end())),
+        ),
+    )
 
 
 _PERSON_BEFORE = re.compile(
@@ -269,7 +276,8 @@ def _unknown_characters(turn: Turn, found: list[Mention]) -> list[Mention]:
             lead = _ANSWER_LEAD.match(body)
             start += lead.end() if lead else 0
             phrase = re.match(
-                r"[^\W\d_][\w'-]*(?: (?!si\b|din\b|pt\b|pentru\b|daca\b|va\b|cu\b|la\b|pe\b|ca\b)[^\W\d_][\w'-]*){0,2}",
+                r"[^\W\d_][\w'-]*(?: (?!si\b|din\b|pt\b|pentru\b|daca\b|va\b|cu\b|la\b|pe\b"
+                r"|ca\b)[^\W\d_][\w'-]*){0,2}",
                 text[start : sentence.end],
             )
             first = phrase.group().split()[0] if phrase else ""

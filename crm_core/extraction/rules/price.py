@@ -34,7 +34,8 @@ _PAID_ALREADY = re.compile(
     r"(?:platit|achitat))\b"
 )
 _OPTIONS = re.compile(
-    r"\b(?:sau|ori|varianta|variante|optiun\w*|pachetul? (?:1|2|a|b|mic|mare|standard|premium|basic|gold|silver)|fie)\b"
+    r"\b(?:sau|ori|varianta|variante|optiun\w*|pachetul? (?:1|2|a|b|mic|mare|standard|premium|basic|gold|silver)"
+    r"|fie)\b"
 )
 _PERCENT = re.compile(
     r"\b(?:avans\w*|acont\w*)[^.;!?\n0-9]{0,24}(?P<after>[0-9]{1,2})\s?(?:%|la suta)|\b(?P<before>[0-9]{1,2})\s?(?:%"

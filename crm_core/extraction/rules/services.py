@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from crm_core.catalogue import BY_TYPE, URSITOARE_COUNT, RoleType
+from crm_core.catalogue import BY_TYPE, URSITOARE_COUNT, RoleType, same_character
 from crm_core.extraction.proposal import ProposedRole
 from crm_core.extraction.rules.acts import Topic
 from crm_core.extraction.rules.mentions import Mention, read_mentions
 from crm_core.extraction.rules.turns import Turn
-from crm_core.language.folding import folded
 from crm_core.language.money import read_money
 from crm_core.models import Origin, Quote
 
@@ -210,7 +209,7 @@ def _decline(state: Services, turn: Turn, mention: Mention) -> None:
     if mention.character:
         wish = state.wishes.get(RoleType.ANIMATOR)
         if wish:
-            wish.characters = {n: q for n, q in wish.characters.items() if folded(n) != folded(mention.character)}
+            wish.characters = {n: q for n, q in wish.characters.items() if not same_character(n, mention.character)}
         state.removed_characters[mention.character] = quote
         return
     state.wishes.pop(mention.role_type, None)
@@ -255,6 +254,17 @@ def _mention_quote(turn: Turn, mention: Mention) -> Quote:
 _AFTER_COUNT = re.compile(r"[^.?!;\n]{0,20}?\b(?:[0-9]|doua|trei|patru|cinci)\b")
 
 
+def _known(wish: Wish, name: str, *, client: bool) -> str:
+    """A character already asked for keeps its name; the client's own wording goes before the staff's."""
+    said = next((other for other in wish.characters if same_character(other, name)), None)
+    if said is None or said == name:
+        return name
+    if client:
+        wish.characters = {name if other == said else other: quote for other, quote in wish.characters.items()}
+        return name
+    return said
+
+
 def _take_animators(state: Services, wish: Wish, turn: Turn, here: list[Mention], *, client: bool) -> None:
     named = {m.character: _mention_quote(turn, m) for m in here if m.character and not m.either}
     plain = [m for m in here if m.character is None]
@@ -262,6 +272,7 @@ def _take_animators(state: Services, wish: Wish, turn: Turn, here: list[Mention]
     exact = [m for m in numbers if not m.weak]
     for name in list(named):
         state.removed_characters.pop(name, None)
+    named = {_known(wish, name, client=client): quote for name, quote in named.items()}
     replaced = client and bool(named) and bool(wish.characters) and not any(m.more for m in here)
     additive = (
         any(m.more for m in here)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from crm_core.extraction.proposal import OtherParty
 from crm_core.extraction.rules.acts import Topic
 from crm_core.extraction.rules.turns import Turn
+from crm_core.language.calendar_days import month_ahead, next_with_day_number, weekday_in_week_of
 from crm_core.language.clauses import is_denied
-from crm_core.language.dates import DateKind, DateReading, month_ahead, next_with_day_number, read_dates
+from crm_core.language.dates import DateKind, DateReading, read_dates
 from crm_core.models import Quote
 
 _NOT_THE_PARTY = re.compile(
@@ -66,9 +67,20 @@ class DayClaim:
     turn: Turn
     reading: DateReading
 
+    anchor: Quote | None = None
+    """The words with the date that a bare ``duminică`` or ``prima`` picks from or leans on."""
+
     @property
     def quote(self) -> Quote:
         return self.turn.quote(self.reading.start, self.reading.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A day that stood to choose from, with the words that named it."""
+
+    day: date
+    quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,12 @@ def read_turn_dates(turn: Turn, talk_of: date | None) -> list[DateReading]:
     return [r for r in read_dates(turn.folded, said_on=turn.day, talk_of=talk_of) if not turn.in_street(r.start, r.end)]
 
 
+_ERRAND = re.compile(
+    r"\b(?:am (?:trecut|lasat|fost|dus|adus|platit|achitat|virat|trimis|transferat|depus|vorbit|sunat|dat)|trec|trecem"
+    r"|(?:o sa )?(?:va )?(?:platesc|platim|achit|achitam|virez|viram|trimit|trimitem|aduc|aducem) |las(?:am)? (?:avans"
+    r"|ban|suma)|(?:ajunge|intra) (?:banii|avansul|suma)|la (?:birou|sediu)|la voi)\b"
+)
+"""What is done about a party on another day than the party's."""
 _TALKED_ABOUT = re.compile(r"\b(?:v-am|am|ne-am) (?:mai )?(?:vorbit|sunat|scris|zis|discutat)\b")
 _LONG_AHEAD = 300
 """Days. A booked party is not further away; a day without a year that would be has passed."""
@@ -104,6 +122,8 @@ def _fits(turn: Turn, reading: DateReading) -> bool:
         return False
     if reading.refers and reading.day and (reading.day - turn.day).days > _LONG_AHEAD:
         return False  # "evenimentul din 6 iunie", said on 10 June, is over
+    if reading.kind in (DateKind.RELATIVE, DateKind.WEEKDAY) and _ERRAND.search(clause.text):
+        return False
     if _FOR_A_PARTY.search(clause.text):
         return True
     words = clause.text
@@ -119,7 +139,7 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
     offers: list[DayClaim] = []
     denied: set[date] = set()
     undecided = clients = False
-    options: list[date] = []
+    options: list[Option] = []
     context: Quote | None = None
     context_quote: dict[int, Quote | None] = {}
     for turn in turns:
@@ -144,8 +164,9 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
         mentioned += [claim for claim in claims if claim.reading.day]
         if turn.by_client:
             if not claims:
-                claims = _bare_pick(turn, options, asked=Topic.DATE in turn.asked, talk_of=talk_of)
-            options += [day for claim in claims for day in claim.reading.options]
+                claims = _bare_pick(turn, options, current, talk_of=talk_of)
+            claims = [_leaning(claim, options if current is None else [], current) for claim in claims]
+            options += _options_of(claims)
             chosen, open_choice, refused = _clients_choice(turn, claims, offers)
             denied |= refused
             if current and current.reading.day in refused:
@@ -167,14 +188,16 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
                 and not c.reading.denied
             ]
             offers = _best(free) or offers
-            options += [claim.reading.day for claim in free if claim.reading.day]
+            options += [Option(claim.reading.day, claim.quote) for claim in free if claim.reading.day]
+            options += _options_of(claims)
             if offers and current is None and not undecided and STATED.search(turn.folded):
                 current = offers[-1]
     day = current.reading.day if current else None
     quotes: tuple[Quote, ...] = ()
     if current:
         extra = context_quote.get(id(current)) if current.reading.kind is DateKind.BARE_DAY else None
-        quotes = (current.quote, extra) if extra and extra != current.quote else (current.quote,)
+        beside = [quote for quote in (current.anchor, extra) if quote and quote != current.quote]
+        quotes = (current.quote, *beside)
     return Days(
         current,
         day,
@@ -192,21 +215,68 @@ _NUMBER = re.compile(
 )
 
 
-def _bare_pick(turn: Turn, options: Sequence[date], *, asked: bool, talk_of: date | None) -> list[DayClaim]:
-    """``rămâne 19`` after ``18 sau 19 iulie``; ``16`` alone after ``ce dată?``."""
+def _options_of(claims: Sequence[DayClaim]) -> list[Option]:
+    return [Option(day, claim.quote) for claim in claims for day in claim.reading.options]
+
+
+_INSTEAD = re.compile(r"\bnu\s+(?:pe\s+)?(?P<old>[0-9]{1,2})(?![\w.,:/])")
+_WHICH = re.compile(r"\b(?:(?P<first>prima|primul)|(?P<second>a doua|al doilea|ultima|ultimul))\b(?!\s+(?:parte|ora))")
+
+
+def _bare_pick(
+    turn: Turn, options: Sequence[Option], current: DayClaim | None, *, talk_of: date | None
+) -> list[DayClaim]:
+    """``rămâne 19`` after ``18 sau 19 iulie``; ``16`` alone after ``ce dată?``; ``23, nu 22``; ``prima``."""
+    asked = Topic.DATE in turn.asked
+    instead = _INSTEAD.search(turn.folded)
+    corrects = bool(instead and current and current.reading.day and current.reading.day.day == int(instead["old"]))
     for match in _NUMBER.finditer(turn.folded):
         number = int(match["day"])
         if re.search(
             r"\b(?:ora|orele|la|de la|nr|str\w*)\.?\s*$", turn.folded[max(0, match.start() - 8) : match.start()]
         ) or turn.in_street(*match.span()):
             continue
-        day = next((day for day in options if day.day == number), None)
-        if day is None and asked and len(turn.folded) <= 12:
-            day = next_with_day_number(turn.day, number, talk_of=talk_of) if 1 <= number <= 31 else None
-        if day is not None and day >= turn.day:
-            denied = is_denied(turn.folded, match.start())
-            return [DayClaim(turn, DateReading(match.start(), match.end(), day, DateKind.BARE_DAY, 0.7, denied=denied))]
+        chosen = next((option for option in options if option.day.day == number), None)
+        day = chosen.day if chosen else None
+        if day is None and 1 <= number <= 31 and ((asked and len(turn.folded) <= 12) or corrects):
+            near = current.reading.day if corrects and current else talk_of
+            day = next_with_day_number(turn.day, number, talk_of=near)
+        denied = is_denied(turn.folded, match.start())
+        if day is not None and day >= turn.day and not (corrects and denied):
+            reading = DateReading(match.start(), match.end(), day, DateKind.BARE_DAY, 0.7, denied=denied)
+            anchor = current.quote if corrects and current else chosen.quote if chosen else None
+            return [DayClaim(turn, reading, anchor)]
+    which = _WHICH.search(turn.folded)
+    days = list(dict.fromkeys(option.day for option in options))
+    if which and asked and current is None and len(days) == 2:
+        picked = options[0] if which["first"] else next(o for o in options if o.day == days[1])
+        reading = DateReading(which.start(), which.end(), picked.day, DateKind.BARE_DAY, 0.7)
+        return [DayClaim(turn, reading, picked.quote)]
     return []
+
+
+_CORRECTS = re.compile(
+    r"\b(?:gresit|scuz\w*|de fapt|defapt|mai bine|mut\w*|reprogram\w*|aman\w*|devans\w*|schimb\w*|in loc|atunci"
+    r"|corect\w*|nu (?:luni|marti|miercuri|joi|vineri|sambata|duminica))\b"
+)
+
+
+def _leaning(claim: DayClaim, options: Sequence[Option], current: DayClaim | None) -> DayClaim:
+    """A bare week day picks one of the days to choose from (``9 sau 10 mai?`` ``duminică``), or, where it corrects a
+    date, is the day of that date's week (``22 august`` … ``de fapt duminică``)."""
+    reading = claim.reading
+    if reading.kind is not DateKind.WEEKDAY or reading.day is None or reading.certainty > 0.9 or reading.refers:
+        return claim
+    picked = next((o for o in reversed(options) if o.day.weekday() == reading.day.weekday()), None)
+    if picked:
+        return replace(claim, reading=replace(reading, day=picked.day, kind=DateKind.BARE_DAY), anchor=picked.quote)
+    day = current.reading.day if current else None
+    if current is None or day is None or current.reading.kind is DateKind.WEEKDAY or (day - claim.turn.day).days <= 6:
+        return claim
+    near = weekday_in_week_of(day, reading.day.weekday())
+    if near == day or near < claim.turn.day or not _CORRECTS.search(claim.turn.folded):
+        return claim
+    return replace(claim, reading=replace(reading, day=near, kind=DateKind.BARE_DAY), anchor=current.quote)
 
 
 def _best(claims: list[DayClaim]) -> list[DayClaim]:
@@ -256,6 +326,8 @@ def _clients_choice(
     ]
     fresh = [claim for claim in left if not claim.reading.refers] or left
     named = [claim for claim in left if claim.reading.refers and claim.reading.day]
+    if named and not (_MOVES_TO.search(turn.folded) or _goes_over(turn, named[-1], fresh)):
+        fresh = named  # "am trecut azi pentru petrecerea din 20"
     if named and all(
         c.reading.kind is DateKind.WEEKDAY and c.reading.day and _same_weekday(c, named[-1]) for c in fresh
     ):
@@ -267,6 +339,18 @@ def _clients_choice(
     if last.reading.day is None:
         return None, True, refused
     return last, False, refused
+
+
+_MOVES_TO = re.compile(
+    r"\b(?:mut\w*|reprogram\w*|aman\w*|devans\w*|schimb\w*|decal\w*|in loc|facem|tinem|putem|se poate|ar merge|ramane"
+    r"|sa fie|modific\w*|nu mai|inca|si pe|alt\w*|gresit|defapt|de fapt)\b"
+)
+
+
+def _goes_over(turn: Turn, named: DayClaim, fresh: Sequence[DayClaim]) -> bool:
+    """``cea din 20 pe 27``: nothing but a small word between the day that is and the day that shall be."""
+    between = (turn.folded[named.reading.end : claim.reading.start] for claim in fresh)
+    return any(re.fullmatch(r"\s*,?\s*(?:pe|in|spre|pt|pentru)?\s*", words) for words in between)
 
 
 def _same_weekday(left: DayClaim, right: DayClaim) -> bool:

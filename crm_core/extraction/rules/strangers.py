@@ -1,0 +1,153 @@
+"""Who is no client of a party to come: people after a job, suppliers, couriers, wrong numbers, and talk about a party
+that is over (labelling convention 11)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crm_core.extraction.rules.turns import Turn
+
+_WISH = (
+    r"\b(?:vrem|vreau|vroiam|voiam|as vrea|am vrea|ar vrea|as dori|am dori|dorim|doresc|doream|ne-ar placea|mi-ar "
+    r"placea"
+    r"|ne trebuie|imi trebuie|mi-ar trebui|ne-ar trebui|avem nevoie|am nevoie|as avea nevoie|am avea nevoie|caut"
+    r"|cautam"
+    r"|organiz\w+|pregatim|pregatesc|planific\w*|planuim|rezerv(?:am|a|ati)?|programam|facem|fac|tinem|sarbatorim"
+    r"|serbam|aniversam|ne (?:mai )?gandim"
+    r"|ma (?:mai )?gandesc|avem|ne intereseaza|ma intereseaza)\b"
+)
+_PARTY = (
+    r"\b(?:petrec\w*|party|anivers\w*|botez\w*|zi de nastere|ziua (?:lui|lu|ei|de nastere|fet\w*|baiat\w*|copil\w*"
+    r"|mea"
+    r"|noastra|celui|celei|nepot\w*|[a-z]+ei\b)|majorat\w*|serbare\w*|animator(?:i|ul)?\b|animatoare|personaj\w*"
+    r"|mascota|ursitoare\w*|mos(?:ul)? craciun|program(?:ul)? (?:pentru|pt|de) copii|family day|ziua copilului)\b"
+)
+_WISHES_A_PARTY = re.compile(rf"{_WISH}(?! sa (?:va|ma|lucr|fiu|devin))(?P<between>[^.?!;\n]{{0,70}}?){_PARTY}")
+_WORK = re.compile(
+    r"\b(?:sa (?:fiu|devin|lucrez|ma|particip|joc|fac parte|va)|job\w*|post(?:ul)?|angaj\w*|colabor\w*|ca animator"
+    r"|echip\w*|lucru|lucrat|experient\w*|furniz\w*|oferim|anunt\w*)\b"
+)
+
+
+def wishes_a_party(words: str) -> bool:
+    """Whether the words ask for a party of one's own: ``am vrea un animator``, ``facem ziua Mariei``."""
+    return any(
+        not _WORK.search(match["between"])
+        and not re.search(r"\b(?:job|post\w*|lucru) de $", words[: match.end()][-60:])
+        for match in _WISHES_A_PARTY.finditer(words)
+    )
+
+
+_JOB = re.compile(
+    r"\b(?:(?:sa|ma|va|mai|faceti|despre|pentru|de|daca|ca) angaj(?:are|ari|area|ez|eze|ati|am)\b|angajari|angajare\b"
+    r"|angajati (?:animator\w*|personal|oameni|colegi|fete|baieti|studen\w*|si|pe|in|part|acum|momentan)"
+    r"|(?:un|de|acest|vreun) job\b|joburi|job-ul|(?:as vrea|vreau|doresc|caut|as putea|pot) sa lucrez|as lucra|sa "
+    r"lucrez"
+    r"|(?:ceva )?de lucru|loc(?:ul|uri)? de munca|cv-?(?:ul)?\b|curriculum|post(?:ul|urile)? (?:de|vacant|liber|ala)"
+    r"|(?:mai )?(?:cautati|recrutati|aveti nevoie de) (?:inca )?(?:animator\w*|personal|oameni|colegi|colaborator\w*"
+    r"|mascot\w*|fete|baieti|ajutor)|part[- ]?time|full[- ]?time|interviu|recrut\w*|aplic(?:a|ez)? (?:pentru|pt|la)"
+    r"|experienta (?:ca|in|de|cu copii|anterioara|pe)|salari\w*|am (?:mai )?(?:lucrat|jucat|facut animatie|fost "
+    r"animator"
+    r"\w*|animat|prestat)\b(?! (?:cu|impreuna cu) (?:voi|dvs|dumneavoastra))|(?:la|pentru|in|dau|o) prob[ae]\b"
+    r"(?! de (?:sunet|costum))|(?:sa )?(?:ma|m-as) (?:alatur|alatura)|(?:fac|facand) parte din echip\w*|ma recomand"
+    r"|colaborator\w*|(?:sa fiu|sa devin|as fi) (?:un |o )?animato\w*|cat platiti|platiti pe ora)\b"
+)
+_JOB_SIGNS = re.compile(
+    r"\b(?:student[a]? (?:la|in)|eleva?\b(?: in)?|am [0-9]{2} (?:de )?ani|disponibil[a]? (?:in|la|sambata|oricand"
+    r"|weekend)|pot (?:sambata|in weekend|oricand|si)|la alta (?:firma|agentie)|luam [0-9]+|pe petrecere|actor"
+    r"|actrita"
+    r"|teatru|unatc|permis (?:categoria|auto|de conducere)|ma descurc cu copiii|imi plac copiii|iubesc copiii)\b"
+)
+_COURIER = re.compile(
+    r"\b(?:colet\w*|curier\w*|ramburs|awb|fan courier|sameday|cargus|livr(?:are|ez|am) (?:un|la|colet)|comanda dvs "
+    r"(?:nr|cu)|punct de ridicare|easybox)\b"
+)
+_SUPPLIER = re.compile(
+    r"\b(?:(?:suntem|sunt|ca|firma) (?:un |o |unul |cel \w+ )*furnizor\w*|furnizor\w* de|importator\w*"
+    r"|producator\w*|distribuitor\w*|en-?gros\w*|angro\b|revanzator\w*"
+    r"|va (?:putem|pot|poate) (?:oferi|propune|livra|furniza|pune la dispozitie|face o oferta|prezenta)"
+    r"|va (?:oferim|propunem|prezentam|livram|furnizam|ofer|propun)\b|(?:va|sa va) (?:trimit|trimitem|las|atasez) "
+    r"(?:si |aici )?(?:oferta|catalog\w*|lista|preturile|prezentarea|cotatia|o oferta|portofoliul)"
+    r"|(?:oferta|lista|catalogul|preturile|produsele|serviciile|colectia|gama) (?:noastra|noastre|nostru|mele)"
+    r"|livram|livrare gratuita|transport gratuit|marfa\b|pe stoc|in stoc|catalog(?:ul)?\b|va pun(?:em)? deoparte"
+    r"|inchiriem|vindem|comercializam|producem|importam|de vanzare|reprezint (?:firma|compania|o)|sunt reprezentant"
+    r"|(?:ofer|prestez|oferim) servicii|parteneriat\w*|(?:caut\w*|propun\w*|dori\w*|interesat\w* de|posibil\w*"
+    r"|pentru o|despre o|o) colaborar\w*\b(?! (?:frumoasa|buna|cu voi|cu dvs))|pachete de "
+    r"promovare|lista (?:noua )?de preturi (?:noua|actualizata|pe|en)|(?:am|au|a) venit marfa|pret(?:ul)? special "
+    r"pentru"
+    r" (?:firm|revanz|parteneri))\b|\+ ?tva\b[^.?!\n]*\blivr"
+)
+_SPAM = re.compile(
+    r"(?:\b(?:castigat|castiga|promotie (?:la|de)|oferta speciala pentru (?:firma|afacer)|seo\b|marketing|site-ul "
+    r"(?:dvs|dumneavoastra|tau)|credit\w*|imprumut|investit\w*|crypto|bitcoin|abon\w* la|click|follow|urmaritori"
+    r"|publicitate|google ads|leasing|curs(?:uri)? de|asigurar\w*|energie electrica|ai fost selectat\w*)\b"
+    r"|https?://\S+|bit\.ly)"
+)
+_TEST = re.compile(r"\b(?:testam|testez|doar un test|era un test|am vrut sa testez)\b")
+_WRONG_NUMBER = re.compile(
+    r"\b(?:(?:ati|ai|am) (?:gresit|incurcat) (?:numarul|numerele|nr\b|contact\w*|conversati\w*|chat\w*|persoana"
+    r"|grupul"
+    r"|destinatarul|fereastra|telefonul)|gresit (?:numarul|nr\b|destinatar\w*|persoana)|(?:numar|numarul|nr\.?|mesaj"
+    r"|mesajul|chat|destinatar) gresit|nu (?:era|e|este|erau|trebuia) (?:\w+ )?(?:pt|pentru|la) (?:dvs"
+    r"|dumneavoastra|voi"
+    r"|tine|acest numar)|(?:alt|alta|alt) (?:chat|conversatie|grup)\b|wrong number|nu (?:dvs|dumneavoastra|pe dvs|pe "
+    r"voi) (?:va )?caut\w*|trebuia sa (?:ajunga|trimit|scriu) (?:\w+ )?(?:la|altcuiva|in alt\w*|sotului|sotiei|mamei)"
+    r"|(?:va|te) confund\w*|confundati (?:numarul|persoana)|nu cunosc pe nimeni|am trimis (?:din greseala|gresit"
+    r"|aiurea)"
+    r"|am (?:scris|trimis) (?:unde nu trebuie|la altcineva|la cine nu trebuie))"
+)
+_SORRY = re.compile(r"\b(?:scuz\w*|pardon|sorry|imi cer|ma scuzati|ups|oops|vai|iertati|iertare|hopa)\b")
+_FOR_SOMEONE_ELSE = re.compile(
+    r"\b(?:e|era|erau|este|mesajul (?:era|e)) (?:pt|pentru|catre|ptr)\.? (?:sotul|sotul|sotia|sotu|mama|tata|sora|sor"
+    r"|fratele|prieten\w*|o prietena|un prieten|altcineva|alta persoana|alt\w*|coleg\w*|o colega|un coleg|barbat\w*"
+    r"|iubit\w*|familie|grupul|fiica|fiul|cumnat\w*|vecin\w*|o vecina)\b"
+)
+_LEFT_BEHIND = re.compile(
+    r"\b(?:(?:a|au|ati|ai|si-a|si-au|v-ati|ti-ai) (?:mai )?(?:uitat|lasat|ratacit|pierdut)(?:-o|-l|-le)?\b"
+    r"(?! (?:sa|ca|de)\b)[^.?!;\n]{0,60}\b(?:la noi|aici|acasa|acolo|la (?:sala|petrecere|locatie|gradi\w*|restaurant"
+    r"|bloc|mine|bunici|terasa)|in (?:masina|sala|curte|living|hol|gradina|debara|bucatarie))"
+    r"|(?:a|au|si-a|si-au|ati) uitat (?:un|o|niste|geanta|trusa|costum\w*|boxa|peruca|bagheta|telefon\w*|punga|cutia"
+    r"|mantia|masca|incarcator\w*)\b"
+    r"|(?:a|au) (?:mai )?ramas (?:\w+ ){0,4}(?:la (?:noi|voi|dvs|sala|petrecere|locatie)|aici|acolo|in (?:masina|sala"
+    r"|curte))|(?:am|ne-am|mi-am|si-a|copil\w* (?:si-a|a)|fetita (?:si-a|a)|baiatul (?:si-a|a)) (?:uitat|lasat"
+    r"|pierdut"
+    r"|ratacit) (?!sa\b|avans|ban)[^.?!;\n]{0,40}\b(?:la (?:voi|sala|petrecere|locatie)|acolo|in masina (?:voastra"
+    r"|lor)"
+    r"|la dvs)|(?:ati|a) gasit (?:cumva|din intamplare|vreo|vreun|careva)\b|obiect\w* (?:uitat|pierdut)\w*)"
+)
+_MONEY = re.compile(r"\b(?:avans\w*|ban\w*|lei|suma|rest\w*|plat\w*)\b")
+
+
+def is_no_client(turns: Sequence[Turn]) -> bool:
+    """Whether the one who writes wants something else than a party: work, to sell, to deliver, someone else."""
+    words = "\n".join(turn.folded for turn in turns if turn.by_client)
+    if _TEST.search(words) or has_wrong_number(turns):
+        return True
+    if wishes_a_party(words):
+        return False
+    if _JOB.search(words) or len({match.group() for match in _JOB_SIGNS.finditer(words)}) >= 2:
+        return not re.search(r"\b(?:petrecerea (?:noastra|mea)|ziua (?:lui|fet\w*|baiat\w*|mea)|botezul)\b", words)
+    if _SUPPLIER.search(words):
+        return True
+    if _COURIER.search(words):
+        return not re.search(r"\b(?:petrecere|aniversare|botez)\b", words)
+    if _SPAM.search(words):
+        return not re.search(r"\b(?:petrecere|aniversare|botez|animator\w*|ursitoare|zi de nastere|ziua)\b", words)
+    return False
+
+
+def has_wrong_number(turns: Sequence[Turn]) -> bool:
+    """``ați greșit numărul``, ``scuze, era pentru soțul meu``, and no wish after it."""
+    for place, turn in enumerate(turns):
+        apology = turn.by_client and _SORRY.search(turn.folded) and _FOR_SOMEONE_ELSE.search(turn.folded)
+        if apology or _WRONG_NUMBER.search(turn.folded):
+            later = "\n".join(other.folded for other in turns[place:] if other.by_client)
+            return not wishes_a_party(later)
+    return False
+
+
+def speaks_of_things_left(turns: Sequence[Turn]) -> bool:
+    """Something was forgotten at a party that is over, and the client wants nothing else."""
+    found = any(not _MONEY.search(match.group()) for turn in turns for match in _LEFT_BEHIND.finditer(turn.folded))
+    return found and not wishes_a_party("\n".join(turn.folded for turn in turns if turn.by_client))
