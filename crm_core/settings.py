@@ -32,7 +32,7 @@ class EngineKind(StrEnum):
 class Settings(BaseSettings):
     """What can be configured, with what holds on a fresh machine."""
 
-    model_config = SettingsConfigDict(env_prefix="CRM_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="CRM_", extra="ignore", frozen=True, validate_by_name=True)
 
     store: StoreKind = StoreKind.SQLITE
     data_path: Path = PROJECT_ROOT / "data" / "crm.sqlite3"
@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     firestore_project: str = ""
     """The Google Cloud project of the Firestore store; credentials are found by Google's usual ways."""
     firestore_database: str = "(default)"
+    firestore_emulator_host: str = Field(default="", validation_alias="FIRESTORE_EMULATOR_HOST")
+    """Google's own variable: where it is set, no real project is touched."""
     engine: EngineKind = EngineKind.RULES
     window_messages: int = Field(default=50, ge=1, le=200)
     """How many messages back a draft looks."""
@@ -47,6 +49,14 @@ class Settings(BaseSettings):
     """Model calls a person may make in a day (Europe/Bucharest)."""
     model_calls_per_company: int = Field(default=1000, ge=0)
     """Model calls of everybody together in a day."""
+
+    def refuse_real_data(self) -> None:
+        """Raise SettingsError where the store is a real Firestore project: nobody is signed in yet, see the design."""
+        if self.store is StoreKind.FIRESTORE and not self.firestore_emulator_host:
+            raise SettingsError(
+                "Fără autentificare, aplicația nu deschide un proiect Firestore. "
+                "Folosește CRM_STORE=sqlite sau emulatorul (FIRESTORE_EMULATOR_HOST)."
+            )
 
     @classmethod
     def settings_customise_sources(

@@ -28,6 +28,7 @@ def reconcile(options: argparse.Namespace) -> int:
 def demo(options: argparse.Namespace) -> int:
     """Fill the demo company; ``--if-empty`` leaves a store that holds anything as it is."""
     settings = load_settings()
+    settings.refuse_real_data()
     if options.reset:
         summary = reset(settings, now=utc_now())
     else:

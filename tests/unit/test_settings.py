@@ -38,3 +38,11 @@ def test_settings_made_in_a_test_do_not_depend_on_the_environment(monkeypatch: p
     monkeypatch.setenv("CRM_WINDOW_MESSAGES", "7")
     assert Settings().window_messages == 50
     assert load_settings().window_messages == 7
+
+
+def test_nobody_without_sign_in_opens_a_real_firestore_project() -> None:
+    load_settings({}).refuse_real_data()
+    real = {"CRM_STORE": "firestore", "CRM_FIRESTORE_PROJECT": "company"}
+    with pytest.raises(SettingsError, match="autentificare"):
+        load_settings(real).refuse_real_data()
+    load_settings(real | {"FIRESTORE_EMULATOR_HOST": "127.0.0.1:8080"}).refuse_real_data()
