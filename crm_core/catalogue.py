@@ -188,7 +188,7 @@ SERVICES: tuple[Service, ...] = (
     Service(
         RoleType.DRY_ICE,
         "Gheață carbonică",
-        ("gheata carbonica", "gheata uscata", "efect de gheata", "fum greu", "fum rece", "dry ice"),
+        ("gheata carbonica", "gheata", "gheata uscata", "efect de gheata", "fum greu", "fum rece", "dry ice"),
         None,
         is_goods=True,
     ),

@@ -10,7 +10,7 @@ import streamlit as st
 
 from crm_core.errors import FieldConflict
 from crm_core.events.changes import EventChanges, FieldChange, RoleChange
-from ui import session, texts, vocabulary
+from ui import texts, vocabulary
 from ui.labels import escaped
 from ui.markup import Html, said, tag
 
@@ -54,7 +54,6 @@ def choose(conflicts: Sequence[FieldConflict], *, form_id: str) -> frozenset[str
     keep = set()
     for number, conflict in enumerate(conflicts):
         key = f"{form_id}.conflict.{number}"
-        session.prefill(key, "saved")
         choice = st.radio(
             escaped(vocabulary.field_name(conflict.field)),
             ("saved", "mine"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Literal, TypeVar, cast
 
 import streamlit as st
 
@@ -20,6 +21,8 @@ from ui.labels import escaped
 from ui.markup import tag
 from ui.session import Problem
 
+T = TypeVar("T")
+LabelVisibility = Literal["visible", "hidden", "collapsed"]
 _V3_OF = {
     "day": "date",
     "address": "address",
@@ -61,7 +64,8 @@ class _Keys:
         return session.in_language(key) if name in _TRANSLATED else key
 
     def role(self, row: TypedRole, part: _Part) -> str:
-        return f"{self.form_id}.role.{row.row_id}.{part}"
+        version = row.minutes_version if part is _Part.MINUTES else 0
+        return f"{self.form_id}.role.{row.row_id}.{part}.{version}"
 
     def remove(self, row: TypedRole) -> str:
         return f"{self.form_id}.role.{row.row_id}.remove"
@@ -88,80 +92,103 @@ def show_event_form(form: EventForm, *, problem: Problem | None = None) -> None:
     """The form, holding what is typed; ``problem`` is shown at its field."""
     collect(form)
     keys = _Keys(form.form_id)
-    for name in SINGLE_FIELDS:
-        session.prefill(keys.field(name), getattr(form.typed, name))
     _when_and_where(form, keys, problem)
     _roles(form, keys, problem)
     _people(form, keys, problem)
-    _payment(keys, problem)
+    _payment(form, keys, problem)
 
 
 def show_phone_field(form: EventForm, *, problem: Problem | None = None) -> None:
     """The client's phone alone, where WhatsApp hides it and the rest of the form is closed."""
     collect(form)
-    key = _Keys(form.form_id).field("phone")
-    session.prefill(key, form.typed.phone)
-    st.text_input(texts.PHONE(), key=key, placeholder="0722 123 456", help=texts.PHONE_MISSING())
-    _complain(problem, "phone")
+    _text(form, "phone", texts.PHONE(), problem, placeholder="0722 123 456", help_text=texts.PHONE_MISSING())
+
+
+def _text(
+    form: EventForm,
+    name: str,
+    label: str,
+    problem: Problem | None,
+    *,
+    placeholder: str | None = None,
+    help_text: str = "",
+) -> None:
+    """A field of text, with what is wrong with it below."""
+    key = _Keys(form.form_id).field(name)
+    st.text_input(
+        label,
+        value=_mounted(form, key, getattr(form.typed, name)),
+        key=key,
+        placeholder=placeholder,
+        help=help_text or None,
+        max_chars=3 if name == "currency" else None,
+    )
+    _complain(problem, name)
+
+
+def _mounted(form: EventForm, key: str, value: T) -> T:
+    """What a widget held when it came onto the page: its ``value`` until it goes.
+
+    Not through the session's state: that reaches the browser in one run only, and a widget whose code is still being
+    fetched then would appear empty after the next.
+    """
+    if not session.is_drawn(key) or key not in form.mounted:
+        form.mounted[key] = value
+    return cast(T, form.mounted[key])
 
 
 def _when_and_where(form: EventForm, keys: _Keys, problem: Problem | None) -> None:
     if form.asks_phone:
-        st.text_input(texts.PHONE(), key=keys.field("phone"), placeholder="0722 123 456")
-        _complain(problem, "phone")
+        _text(form, "phone", texts.PHONE(), problem, placeholder="0722 123 456")
     left, right = st.columns([2, 3])
     with left:
+        day = _mounted(form, keys.field("day"), form.typed.day)
         st.date_input(
             texts.DATE(),
+            value=day,
             key=keys.field("day"),
             format="DD-MM-YYYY",
-            value=None,
-            min_value=min(_EARLIEST, form.typed.day or _EARLIEST, form.shown.day or _EARLIEST),
-            max_value=max(_LATEST, form.typed.day or _LATEST, form.shown.day or _LATEST),
+            min_value=min(_EARLIEST, day or _EARLIEST),
+            max_value=max(_LATEST, day or _LATEST),
         )
         _complain(problem, "day")
     with right:
-        st.text_input(texts.ADDRESS(), key=keys.field("address"))
-        _complain(problem, "address")
+        _text(form, "address", texts.ADDRESS(), problem)
 
 
 def _people(form: EventForm, keys: _Keys, problem: Problem | None) -> None:
     one, two = st.columns([3, 2])
     with one:
-        st.text_input(texts.CHILD(), key=keys.field("child_name"))
-        _complain(problem, "child_name")
-        st.text_input(texts.PARENT(), key=keys.field("parent_name"))
-        _complain(problem, "parent_name")
+        _text(form, "child_name", texts.CHILD(), problem)
+        _text(form, "parent_name", texts.PARENT(), problem)
     with two:
-        st.text_input(texts.CHILD_AGE(), key=keys.field("child_age"))
-        _complain(problem, "child_age")
-        st.text_input(texts.NUM_CHILDREN(), key=keys.field("num_children"))
-        _complain(problem, "num_children")
+        _text(form, "child_age", texts.CHILD_AGE(), problem)
+        _text(form, "num_children", texts.NUM_CHILDREN(), problem)
 
 
-def _payment(keys: _Keys, problem: Problem | None) -> None:
+def _payment(form: EventForm, keys: _Keys, problem: Problem | None) -> None:
+    statuses, methods = tuple(PaymentStatus), (NO_METHOD, *(str(method) for method in PaymentMethod))
     one, two, three = st.columns(3)
     with one:
-        st.text_input(texts.AMOUNT(), key=keys.field("amount"))
-        _complain(problem, "amount")
+        _text(form, "amount", texts.AMOUNT(), problem)
         st.selectbox(
             texts.PAYMENT_STATUS(),
-            tuple(PaymentStatus),
+            statuses,
+            index=statuses.index(_mounted(form, keys.field("status"), form.typed.status)),
             format_func=lambda status: vocabulary.STATUS[status](),
             key=keys.field("status"),
         )
     with two:
-        st.text_input(texts.DEPOSIT(), key=keys.field("deposit"))
-        _complain(problem, "deposit")
+        _text(form, "deposit", texts.DEPOSIT(), problem)
         st.selectbox(
             texts.METHOD(),
-            (NO_METHOD, *PaymentMethod),
+            methods,
+            index=methods.index(_mounted(form, keys.field("method"), form.typed.method)),
             format_func=lambda method: vocabulary.METHOD[PaymentMethod(method)]() if method else texts.METHOD_UNKNOWN(),
             key=keys.field("method"),
         )
     with three:
-        st.text_input(texts.CURRENCY(), key=keys.field("currency"), max_chars=3)
-        _complain(problem, "currency")
+        _text(form, "currency", texts.CURRENCY(), problem)
 
 
 def _roles(form: EventForm, keys: _Keys, problem: Problem | None) -> None:
@@ -175,28 +202,37 @@ def _roles(form: EventForm, keys: _Keys, problem: Problem | None) -> None:
 
 
 def _role_row(form: EventForm, row: TypedRole, number: int, keys: _Keys) -> None:
-    visibility = "visible" if number == 1 else "collapsed"
-    for part in _Part:
-        session.prefill(keys.role(row, part), getattr(row, part))
+    visibility: LabelVisibility = "visible" if number == 1 else "collapsed"
     types = [service.role_type.value for service in SERVICES]
-    if row.role_type not in types:
-        types.append(row.role_type)
-    service, character, time, minutes, remove = st.columns(
-        [3.2, 3, 1.7, 1.6, 0.9], gap="xsmall", vertical_alignment="bottom"
-    )
-    service.selectbox(
+    role_type = _mounted(form, keys.role(row, _Part.ROLE_TYPE), row.role_type)
+    if role_type not in types:
+        types.append(role_type)
+    columns = st.columns([3.2, 3, 1.7, 1.6, 0.9], gap="xsmall", vertical_alignment="bottom")
+    columns[0].selectbox(
         texts.SERVICE(),
         types,
+        index=types.index(role_type),
         format_func=label_of,
         key=keys.role(row, _Part.ROLE_TYPE),
         label_visibility=visibility,
         on_change=_service_chosen,
         args=(form, row),
     )
-    character.text_input(texts.CHARACTER(), key=keys.role(row, _Part.CHARACTER), label_visibility=visibility)
-    time.text_input(texts.HOUR(), key=keys.role(row, _Part.TIME), label_visibility=visibility, placeholder="18:00")
-    minutes.text_input(texts.DURATION(), key=keys.role(row, _Part.MINUTES), label_visibility=visibility)
-    remove.button(
+    parts = (
+        (_Part.CHARACTER, texts.CHARACTER(), row.character, None),
+        (_Part.TIME, texts.HOUR(), row.time, "18:00"),
+        (_Part.MINUTES, texts.DURATION(), row.minutes, None),
+    )
+    for column, (part, label, value, placeholder) in zip(columns[1:4], parts, strict=True):
+        key = keys.role(row, part)
+        column.text_input(
+            label,
+            value=_mounted(form, key, value),
+            key=key,
+            label_visibility=visibility,
+            placeholder=placeholder,
+        )
+    columns[4].button(
         "✕",
         key=keys.remove(row),
         help=texts.REMOVE_SERVICE(n=number),
@@ -223,7 +259,7 @@ def _service_chosen(form: EventForm, row: TypedRole) -> None:
     collect(form)
     if row.minutes in ("", usual_minutes(before)) and row.role_type != before:
         row.minutes = usual_minutes(row.role_type)
-        session.set_typed(_Keys(form.form_id).role(row, _Part.MINUTES), row.minutes)
+        row.minutes_version += 1
 
 
 def _complain(problem: Problem | None, name: str) -> None:

@@ -33,6 +33,8 @@ class TypedRole:
     character: str = ""
     time: str = ""
     minutes: str = ""
+    minutes_version: int = 0
+    """Counts how often another service brought other minutes: then the field is a new one."""
     removed: bool = False
 
 
@@ -67,6 +69,8 @@ class EventForm:
     typed: TypedEvent
     roles: list[TypedRole]
     form_id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    mounted: dict[str, object] = field(default_factory=dict)
+    """What each widget held when it came onto the page, by its key."""
     asks_phone: bool = True
     """Whether the client's phone can be typed; not where the thread names it."""
 
@@ -88,7 +92,7 @@ class EventForm:
                 deposit=money_text(details.payment.deposit),
                 currency=details.payment.currency,
                 status=details.payment.status,
-                method=details.payment.method or NO_METHOD,
+                method=str(details.payment.method or NO_METHOD),
             ),
             roles=[_typed_role(role) for role in details.active_roles],
         )

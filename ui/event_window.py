@@ -121,10 +121,11 @@ def _show_pay(work: Work) -> None:
     event, desk = work.event, work.desk
     assert event is not None
     key = f"{desk.operation_id}.method"
-    session.prefill(key, event.payment.method or NO_METHOD)
+    methods = (*(str(method) for method in PaymentMethod), NO_METHOD)
     st.radio(
         texts.MARK_PAID_QUESTION(),
-        (*PaymentMethod, NO_METHOD),
+        methods,
+        index=methods.index(str(event.payment.method or NO_METHOD)),
         format_func=lambda method: vocabulary.METHOD[PaymentMethod(method)]() if method else texts.METHOD_UNKNOWN(),
         key=key,
         horizontal=True,
@@ -142,7 +143,6 @@ def _show_pay(work: Work) -> None:
 
 def _show_archive(work: Work) -> None:
     key = f"{work.desk.operation_id}.reason"
-    session.prefill(key, "")
     st.text_input(texts.ARCHIVE_WHY(), key=key, max_chars=300)
     st.html(tag("div", texts.ARCHIVE_NOTE(), cls="crm-muted"))
     with st.container(horizontal=True):

@@ -184,13 +184,19 @@ def _ask(actor: Actor, key: str, preview: ImportPreview) -> _Answers:
         nobody = st.checkbox(texts.IMPORT_NO_STAFF(), key=f"{key}.no-staff")
     one, two, three = st.columns(3)
     account_id = _ask_account(one, key, accounts, preview.account_id)
-    session.prefill(f"{key}.name", preview.client_name)
     name = two.text_input(
-        texts.IMPORT_NAME(), key=f"{key}.name", max_chars=200, placeholder=client_name(chat, staff) or None
+        texts.IMPORT_NAME(),
+        value=preview.client_name,
+        key=f"{key}.name",
+        max_chars=200,
+        placeholder=client_name(chat, staff) or None,
     )
-    session.prefill(f"{key}.phone", preview.phone_e164 or "")
     phone = three.text_input(
-        texts.IMPORT_PHONE(), key=f"{key}.phone", placeholder="0722 123 456", help=texts.IMPORT_PHONE_HELP()
+        texts.IMPORT_PHONE(),
+        value=preview.phone_e164 or "",
+        key=f"{key}.phone",
+        placeholder="0722 123 456",
+        help=texts.IMPORT_PHONE_HELP(),
     )
     unknown = False
     if not phone.strip():
@@ -214,8 +220,10 @@ def _ask_account(
     """The account; one that does not exist yet can be typed, so that a fresh company can begin."""
     names = {account.account_id: account.name for account in accounts}
     if not names:
-        session.prefill(f"{key}.account", _FIRST_ACCOUNT)
-        return place.text_input(texts.IMPORT_ACCOUNT(), key=f"{key}.account", max_chars=60).strip() or None
+        return (
+            place.text_input(texts.IMPORT_ACCOUNT(), value=_FIRST_ACCOUNT, key=f"{key}.account", max_chars=60).strip()
+            or None
+        )
     return place.selectbox(
         texts.IMPORT_ACCOUNT(),
         tuple(names),

@@ -24,7 +24,7 @@ class Profile:
     """A client with their events, the latest first, and what the cards show.
 
     ``owed``: what unpaid, not archived events still bring in after their deposits, by currency. ``last``: the latest
-    event up to today that is not cancelled; ``next``: the first one after it. ``paid_by_year``: paid amounts by
+    event up to today that is not cancelled; ``next``: the first one after it. ``spent_by_year``: paid amounts by
     currency and year of the event.
     """
 

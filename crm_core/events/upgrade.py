@@ -64,6 +64,9 @@ def update_fields(event_id: str, doc: Mapping[str, Any], after: Event) -> dict[F
     _remove_older(updates, doc, (), EVENT_NAMES, changed)
     if "payment" in changed:
         changed_payment = _changed(payment_fields(before.payment), new["payment"])
+        if "currency" in changed_payment:
+            # An amount stored as text ("1.200 lei") names its own currency and would be read as none beside another.
+            changed_payment |= {name: new["payment"][name] for name in ("amount", "deposit")}
         if "payment" not in updates and not isinstance(doc.get("payment"), Mapping):
             updates["payment"] = new["payment"]
         _write_into(updates, ("payment",), changed_payment)

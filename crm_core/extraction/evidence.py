@@ -319,6 +319,10 @@ def _roles(roles: Sequence[ProposedRole], window: Window) -> tuple[list[DraftRol
     return kept, dropped
 
 
+_A_PERSON = re.compile(r"\b(?:baiat|baieti|fata|fete|om|oameni|persoan[ae]|domnisoar[ae]|tip|tipa|tineri|tanara?)\b")
+"""An animator in other words; which ones the engine has read from the sentence."""
+
+
 def _role_follows(role: ProposedRole, texts: Sequence[str], window: Window) -> bool:
     """Whether the quotes name the service or the character; a bare number answers for a service named before it."""
     if role.character:
@@ -330,6 +334,8 @@ def _role_follows(role: ProposedRole, texts: Sequence[str], window: Window) -> b
     if any(re.search(rf"\b{re.escape(name)}", text) for name in names for text in texts):
         return True
     is_animator = role.role_type == RoleType.ANIMATOR
+    if is_animator and any(_A_PERSON.search(text) for text in texts):
+        return True
     if is_animator and any(
         re.search(rf"\b{re.escape(alias)}", text)
         for aliases in CHARACTERS.values()

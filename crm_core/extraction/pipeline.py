@@ -14,6 +14,7 @@ from crm_core.extraction.window import Window, make_window
 from crm_core.models import Action, Draft, Event, Extraction, Message
 
 _RULES = RulesEngine()
+SPOKEN = ("audio", "voice", "ptt")
 
 
 def extract(window: Window, open_events: Sequence[Event], *, engine: Engine = _RULES) -> Extraction:
@@ -24,6 +25,9 @@ def extract(window: Window, open_events: Sequence[Event], *, engine: Engine = _R
     if window.last_inbound is None:
         return _nothing("Clientul nu a scris încă niciun mesaj.", confidence=1.0)
     said = [message.body for message in window.undecided if message.is_inbound and message.body.strip()]
+    if any(message.is_inbound and message.message_type in SPOKEN for message in window.undecided):
+        # What was said aloud stands only in what the staff write back.
+        said += [message.body for message in window.undecided if not message.is_inbound]
     # With an event booked, short answers ("22", "da, Elsa") complete it: those are read too.
     if not has_booking_signal(said) and not (said and open_events):
         if window.decided_message_ids:

@@ -24,7 +24,8 @@ class CountReading:
 
 
 _CHILDREN = (
-    r"(?:copilasi\w*|copii\w*|copchii|copi\b|copilas\w*|prichindei\w*|pitici\w*|piticoti|elevi\b|pusti\b|pustani"
+    r"(?:copilasi\w*|copii\w*|copchi\w*|copi\b|copilas\w*|prichindei\w*|pici\b|picii\b|zburdalnici|nazdravani"
+    r"|guests\b|children\b|prunci\b|plozi\b|pitici\w*|piticoti|elevi\b|pusti\b|pustani"
     r"|kids\b|minori\b|invitati mici"
     r"|prescolari|omuleti|micuti\w*|invitati\b|participanti\b)"
 )
@@ -52,6 +53,14 @@ _BARE = re.compile(
     rf"(?<![\w.,:/])(?:(?P<low>{SMALL})\s*(?:-|/|sau|spre|pana la|si)\s*)?(?P<count>{SMALL})(?![\w:/]|[.,][0-9])",
     re.ASCII,
 )
+_OR_SO = re.compile(
+    rf"\b(?:vreo|vro|vre-o|cam|aproximativ|aprox\.?|circa|in jur de|pe la|maxim|cel mult|tot)\s+(?P<count>{SMALL})"
+    r"(?:\s+(?:or|ar|vor|o sa|ori)\s+(?:fi|fie|veni|vina)|\s+(?:cu totul|in total|in tot|toti|cred|maxim)|"
+    r"(?=\s*(?:[.,!?)]|$)))",
+    re.ASCII,
+)
+_ELSE_AFTER = re.compile(r"\s*(?:de\s+)?(?:ani|anisori|lei|ron|ore|ora|h\b|luni|min|animator|%|:|jum|si jum)", re.ASCII)
+_ELSE_BEFORE = re.compile(r"\b(?:la|ora|orele|de la|implineste|face|turns)\s*$", re.ASCII)
 _BETWEEN = re.compile(r"\b(?:intre|de la|minim)\s*$", re.ASCII)
 _CONDITION = re.compile(
     r"\b(?:minim\w*|min|peste|maxim\w*|max|pana la|pana in|pt max|la fiecare|la un grup de|grupuri de|fiecare"
@@ -68,7 +77,11 @@ def read_counts(text: str, *, answering: bool = False) -> list[CountReading]:
     for match in _COUNTED.finditer(text):
         found.append(_reading(text, match, certainty=1.0, low=match["low"]))
     about_children = answering or re.search(r"\bcopii", text) is not None
-    patterns = [(_TURNED, 0.9), (_WE_ARE, 0.9 if answering else 0.7 if about_children else 0.5)]
+    patterns = [
+        (_TURNED, 0.9),
+        (_WE_ARE, 0.9 if answering else 0.7 if about_children else 0.5),
+        (_OR_SO, 0.9 if answering or about_children else 0.5),
+    ]
     for pattern, certainty in patterns:
         found += [
             _reading(text, match, certainty=certainty, low=None)
@@ -76,8 +89,8 @@ def read_counts(text: str, *, answering: bool = False) -> list[CountReading]:
             if not any(match.start("count") < other.end and other.start < match.end() for other in found)
         ]
     if answering and not found:
-        bare = _BARE.search(text)
-        if bare:
+        bare = next((m for m in _BARE.finditer(text) if not _ELSE_AFTER.match(text, m.end())), None)
+        if bare and not _ELSE_BEFORE.search(text, max(0, bare.start() - 16), bare.start()):
             found.append(_reading(text, bare, certainty=0.7, low=bare["low"]))
     return sorted(found, key=lambda reading: reading.start)
 

@@ -214,13 +214,26 @@ class PaymentWord(StrEnum):
 
 
 _METHODS: tuple[tuple[PaymentWord, re.Pattern[str]], ...] = (
-    (PaymentWord.CASH, re.compile(r"\b(?:cash|cas\b|numerar|bani gheata|bani pesin|banii jos|kash)", re.ASCII)),
-    (PaymentWord.CARD, re.compile(r"\b(?:card(?:ul)?|cu pos|pos-ul|contactless)\b", re.ASCII)),
+    (
+        PaymentWord.CASH,
+        re.compile(
+            r"\b(?:cash|cas\b|numerar|banii? gheata|bani pesin|banii jos|kash|kesh|chesh|pesin\b|bani in mana|in plic"
+            r"|(?:in|la) mana(?= (?:cand|la|atunci|dvs|lui|animator|in ziua|dupa)|\s*[.,!?]|\s*$)"
+            r"|(?:dau|platesc|dam|platim|achit|achitam) (?:\w+ )?(?:direct )?(?:baiatului|fetei|animator\w+|echipei"
+            r"|lor)"
+            r"\b(?! (?:cu cardul|prin)))",
+            re.ASCII,
+        ),
+    ),
+    (
+        PaymentWord.CARD,
+        re.compile(r"\b(?:card(?:ul)?|cu pos|pos-ul|contactless|by card|apple pay|google pay)\b", re.ASCII),
+    ),
     (
         PaymentWord.TRANSFER,
         re.compile(
             r"\b(?:transfer\w*|virament\w*|viram\b|virez\b|virat\b|op\b|ordin(?:ul)? de plata|in cont\b|in contul"
-            r"|iban(?:ul)?|prin banca"
+            r"|iban(?:ul)?|(?:prin|din|pe) banc[ai]|bank transfer|prin cont|dintr-un cont|conturile|contul firmei"
             r"|revolut|bancar|pe factura in cont)\b",
             re.ASCII,
         ),

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from crm_core.language.folding import Folded
-from crm_core.language.names import NOT_NAMES
+from crm_core.language.names import NOT_NAMES, is_known_name
 from crm_core.language.reading import without_overlaps
 from crm_core.language.towns import TOWNS
 
@@ -83,6 +84,13 @@ _VENUE_WORD = (
     r"|patinoarul|strandul|plaja|lacul|padurea|foisor|cort(?:ul)?|ballroom|loft(?:ul)?|pub(?:ul)?)"
 )
 _VENUE = re.compile(rf"\b{_VENUE_WORD}(?![\w-])")
+_SCHOOL_NUMBER = re.compile(
+    r"(?:gradinita|gradinitei|gradi|scoala|scolii|liceul|colegiul|cresa)(?:\s+(?:[^\W\d_]+\.?\s+){0,2}?)"
+    r"(?:nr\.?\s*|numarul\s+)?[0-9]{1,3}(?![\w:]|[.,/][0-9]|\s*(?:copii|de|ani|lei|ore|ian|feb|mar|apr|mai|iun|iul"
+    r"|aug|sep"
+    r"|oct|noi|dec))"
+)
+"""``Grădinița nr. 21``, ``Școala Gimnazială 4``: the number is part of the name."""
 _AT = re.compile(r"\b(?:de la|pe la|la|in|din|langa)\s+(?=[^\W\d_])")
 _VENUE_STOP = re.compile(
     r"\s*(?:[,;:!?()\n\"]|\.(?:\s|$)|\b(?:la|pe|pt|pentru|cu|si|ora|orele|vreau|vrem|as|am dori|dorim|sunt|suntem|e"
@@ -144,7 +152,8 @@ def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
     found += [PlaceReading(m.start(), m.end(), PlaceKind.STREET, 0.8) for m in _BLOCK.finditer(folded)]
     named: list[PlaceReading] = []
     for match in _VENUE.finditer(folded):
-        end = _phrase_end(text, match.end())
+        school = _SCHOOL_NUMBER.match(folded, match.start())
+        end = _phrase_end(text, school.end() if school else match.end())
         phrase = folded[match.start() : end].strip()
         if not _NOT_A_VENUE.match(phrase):
             named.append(PlaceReading(match.start(), end, PlaceKind.VENUE, 0.9 if end > match.end() + 1 else 0.4))
@@ -157,7 +166,49 @@ def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
     found += _unmarked_streets(text)
     found += _towns(text)
     found += [PlaceReading(m.start(), m.end(), PlaceKind.TOWN) for m in _SECTOR.finditer(folded)]
-    return without_overlaps(_trimmed(text, reading) for reading in found if reading.end > reading.start)
+    parts = without_overlaps(_trimmed(text, reading) for reading in found if reading.end > reading.start)
+    parts = without_overlaps([*parts, *_towns_before(text, parts)])
+    return without_overlaps(_with_landmark(text, reading) for reading in parts)
+
+
+_TOWN_BEFORE = re.compile(
+    r"(?:^|[.!?;:\n,]\s*|\b(?:in|la|din|adresa|comuna|sat|satul|oras|orasul)\s+)(?P<town>[^\W\d_][\w-]{2,}(?: "
+    r"[^\W\d_][\w-]{2,})?)"
+    r"\s*,\s*$"
+)
+
+
+def _towns_before(text: Folded, parts: list[PlaceReading]) -> list[PlaceReading]:
+    """``Ghiroda, str. Dunărea 12``: a name with a capital just before a street is the town, in no list or not."""
+    towns: list[PlaceReading] = []
+    for part in parts:
+        match = _TOWN_BEFORE.search(text.text, max(0, part.start - 40), part.start) if part.kind == "street" else None
+        if match is None or part.certainty < 1:
+            continue
+        words = match["town"].split()
+        capitals = all(text.quote(m.start(), m.start() + 1).isupper() for m in _words_in(text, match))
+        known = any(word in NOT_NAMES or word in _NOT_AFTER_LA or is_known_name(word) for word in words)
+        if capitals and not known:
+            towns.append(PlaceReading(match.start("town"), match.end("town"), PlaceKind.TOWN, 0.8))
+    return towns
+
+
+def _words_in(text: Folded, match: re.Match[str]) -> Iterator[re.Match[str]]:
+    return re.compile(r"\w[\w-]*").finditer(text.text, match.start("town"), match.end("town"))
+
+
+_LANDMARK = re.compile(r"\s*,?\s*\(?(?:langa|vizavi de|peste drum de|in spatele|in spate la)\s+(?=[^\W\d_])")
+
+
+def _with_landmark(text: Folded, reading: PlaceReading) -> PlaceReading:
+    """The part with the landmark just after it: ``str. Dunărea 12, lângă Timișoara``."""
+    match = _LANDMARK.match(text.text, reading.end)
+    if match is None:
+        return reading
+    end = _phrase_end(text, match.end())
+    if len(text.text[match.end() : end].split()) > 4:
+        return reading
+    return _trimmed(text, PlaceReading(reading.start, end, reading.kind, reading.certainty))
 
 
 _ON = re.compile(

@@ -1,4 +1,4 @@
-"""A real server and a real browser. Without Chromium these tests are skipped, and say so; CI turns that into a failure."""
+"""A real server and a real browser. Without Chromium these tests are skipped and say so; in CI they fail."""
 
 from __future__ import annotations
 

@@ -14,13 +14,14 @@ from crm_core.ai.quotas import ModelQuota, Usage
 from crm_core.clients.reconcile import reconcile
 from crm_core.errors import AccessDenied, AlreadySaved, Conflict, CrmError, InvalidInput, ThreadMovedOn
 from crm_core.events.changes import EventChanges, changes_between
+from crm_core.extraction.audit import decision_fields
 from crm_core.extraction.drafts import DraftRun
 from crm_core.extraction.rules.engine import RulesEngine
-from crm_core.models import Action, Role
+from crm_core.models import Action, Event, Role
 from crm_core.settings import Settings
 from crm_core.store import layout
 from crm_core.store.base import DocumentStore
-from tests.builders import ANA, BOGDAN, BOOKING, NOW, OTHER_PHONE, PHONE, animator, messages, store_thread
+from tests.builders import ANA, BOGDAN, BOOKING, NOW, OTHER_PHONE, PHONE, animator, messages, party, store_thread
 from tests.services.acts import changed, cheaper, confirmed_change, details_of, later
 from tests.wiring import services
 
@@ -211,6 +212,13 @@ def test_the_audit_of_an_update_tells_only_what_the_person_changed(store: Docume
             "saved": ["ANIMATOR Elsa 17:00 120", "ANIMATOR Spiderman 17:00 120", "POPCORN"],
         }
     }
+
+
+def test_a_drafted_service_that_was_taken_off_counts_as_changed() -> None:
+    event = Event(event_id="e1", details=party(roles=(Role(role_type="POPCORN", slot="01A", status="CANCELLED"),)))
+    drafted = {"rolesBySlot": {"01A": {"roleType": "POPCORN"}}}
+    decision = decision_fields(ANA, drafted, outcome="confirmed", event=event, is_update=True)
+    assert decision["changedByPerson"] == {"rolesBySlot": {"drafted": ["POPCORN"], "saved": []}}
 
 
 def test_the_audit_tells_which_services_the_person_changed(store: DocumentStore, booked: str) -> None:

@@ -40,6 +40,19 @@ def test_a_client_whose_figures_were_lost_gets_them_back_with_the_next_save(stor
     assert reconcile(store, ADMIN).differences == ()
 
 
+def test_a_new_event_of_a_client_without_figures_is_added_to_those_that_were_counted(store: DocumentStore) -> None:
+    events = services(store).events
+    events.create(ANA, details=party(amount=1200), operation_id="a")
+    write(store, layout.client(PHONE), displayName="Ioana")
+    events.create(ANA, details=party(amount=900), operation_id="b")
+    assert figures(store) == (2, 2100, 0)
+
+
+def test_an_event_that_contributes_nothing_is_no_difference(store: DocumentStore) -> None:
+    write(store, layout.event("e1"), address="Str. A")
+    assert reconcile(store, ADMIN).differences == ()
+
+
 def test_an_event_that_leaves_a_client_without_a_document_leaves_right_figures_and_the_right_number(
     store: DocumentStore,
 ) -> None:
@@ -272,3 +285,15 @@ def test_the_history_of_an_older_document_tells_only_what_the_person_changed(sto
     assert (update.before, update.after) == ({"address": "Str. A"}, {"address": "Str. B"})
     assert set(archive.after) == {"isArchived", "archivedAt", "archivedBy", "archiveReason"}
     assert figures(store) == (1, 0, 0)
+
+
+def test_an_amount_stored_as_text_survives_a_change_of_currency(store: DocumentStore) -> None:
+    document = {"schemaVersion": 3, "eventShortId": 5, "phoneE164": PHONE, "payment": {"amount": "1.200 lei"}}
+    store.transaction(lambda tx: tx.create(layout.event("theirs"), document))
+    events = services(store).events
+    shown = events.get(ANA, "theirs")
+    wanted = replace(shown.details, payment=replace(shown.payment, currency="EUR"))
+    changes = changes_between(shown.details, wanted)
+    events.update(ANA, event_id="theirs", changes=changes, operation_id="currency")
+    read = events.get(ANA, "theirs").payment
+    assert (read.amount, read.currency) == (Decimal(1200), "EUR")

@@ -119,6 +119,7 @@ def test_the_event_window_marks_as_paid_edits_archives_and_brings_back(company: 
     assert company.figures() == (1, 1200, 1200)
     screen.click("Editează").fill("Suma", "600").click("Salvează")
     assert company.figures() == (1, 600, 600)
+    assert company.events()[0].day == date(2026, 2, 10)
     assert "Modificările au fost salvate" in screen.markup
     screen.click("Arhivează").fill("De ce se arhivează", "dublură").click("Arhivează")
     assert company.events()[0].is_archived

@@ -11,11 +11,12 @@ from crm_core.extraction.proposal import HintKind, Intent, OtherParty, Proposal,
 from crm_core.extraction.rules.hints import read_hints
 from crm_core.extraction.rules.hours import read_length, read_start
 from crm_core.extraction.rules.intent import Aim, only_unoffered, read_aim
+from crm_core.extraction.rules.method import read_method
 from crm_core.extraction.rules.parties import speaks_of_another, split_parties
 from crm_core.extraction.rules.people import read_age, read_child, read_children, read_parent
-from crm_core.extraction.rules.price import Ledger, read_ledger, read_method, read_price
+from crm_core.extraction.rules.price import Ledger, read_ledger, read_price
 from crm_core.extraction.rules.services import Services, read_services
-from crm_core.extraction.rules.turns import Turn, read_turns
+from crm_core.extraction.rules.turns import Turn, as_clients, read_turns
 from crm_core.extraction.rules.when import Days, other_days, read_days
 from crm_core.extraction.rules.where import read_address
 from crm_core.extraction.window import Window
@@ -110,12 +111,20 @@ def _read_party(
     called_off: bool,
 ) -> _Party:
     """``called_off``: a booked event of the client is cancelled, and may be taken up again."""
+    echoed = [as_clients(turn) for turn in part if turn.vouched]
     services = read_services(part)
+    if echoed and not services.wishes:
+        services = read_services(echoed)
     days = read_days(part)
     start = read_start(part)
     length = read_length(part, start)
-    child = read_child(part, characters=_CHARACTER_WORDS, parent=str(parent.value) if parent else None, others=others)
-    children = read_children(part)
+
+    def child_in(turns: Sequence[Turn]) -> ProposedValue | None:
+        parents_name = str(parent.value) if parent else None
+        return read_child(turns, characters=_CHARACTER_WORDS, parent=parents_name, others=others)
+
+    child = child_in(part) or child_in(echoed)
+    children = read_children(part) or read_children(echoed)
     ledger = read_ledger(part)
     values: list[ProposedValue | None] = [
         ProposedValue(name=DraftFieldName.DATE, value=days.day, quotes=days.quotes) if days.day else None,
@@ -123,9 +132,9 @@ def _read_party(
         if start
         else None,
         length,
-        read_address(part, before=earlier),
+        read_address(part, before=earlier) or read_address(echoed),
         child,
-        read_age(part, child),
+        read_age(part, child) or read_age(echoed, child),
         parent,
         children,
         *read_price(ledger, services, children, length),

@@ -11,6 +11,7 @@ from crm_core.extraction.proposal import ProposedValue
 from crm_core.extraction.rules.acts import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.when import STATED, UNAVAILABLE, read_turn_dates
+from crm_core.language.counts import read_counts
 from crm_core.language.durations import DurationReading, read_durations
 from crm_core.language.reading import Spanned, overlaps
 from crm_core.language.times import TimeReading, read_times
@@ -47,17 +48,33 @@ class TimeClaim:
 def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
     others: list[Spanned] = [*read_turn_dates(turn, None), *read_durations(turn.folded)]
     counting = Topic.CHILDREN in turn.asked and Topic.TIME not in turn.asked and len(turn.folded) < 40
+    others += [count for count in read_counts(turn.folded) if count.certainty >= 0.9]
     for reading in read_times(turn.folded, answering=answering):
         taken = any(overlaps(reading, other) for other in others) or turn.in_street(reading.start, reading.end)
         if (counting and reading.certainty < 1.0) or (
             counting and not re.search(r":|or[ae]", turn.folded[max(0, reading.start - 6) : reading.end])
         ):
             continue
+        if Topic.CHILDREN in turn.asked and reading.until and _counts_children(turn, reading):
+            continue
         if not taken and not reading.denied:
             yield TimeClaim(turn, reading)
 
 
 _DAYPART = re.compile(r"\bdupa[- ]?(?:masa|amiaza)\b|\bdupamiaza\b")
+
+
+def _counts_children(turn: Turn, reading: TimeReading) -> bool:
+    """``între 15 și 20``, where both the hour and the children were asked, and nothing marks it as hours."""
+    words = turn.folded[reading.start : reading.end]
+    clause = turn.sentence_at(reading.start).text
+    marked = re.search(r"\b(?:or[ae]|orele)\b|[0-9][:.h][0-9]|\b(?:jum|sfert|seara|dimineata|pana)", words)
+    return marked is None and (
+        Topic.TIME not in turn.asked
+        or re.search(r"\b(?:st(?:iu|im)|sigur|copi\w*|aprox\w*|cam|vreo|vin|vor|suntem|invitat\w*)\b", clause)
+        is not None
+        or any(other.start >= reading.end or other.end <= reading.start for other in read_times(turn.folded))
+    )
 
 
 def _is_other_hour(claim: TimeClaim) -> bool:

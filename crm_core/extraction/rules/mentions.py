@@ -56,14 +56,19 @@ _MORE_BEFORE = re.compile(
     rf"|avem nevoie de)|in plus|pe langa)|\+)\s*(?:si\s+|de\s+)?(?:{SMALL_OR_ARTICLE}\s+)?(?:de\s+)?$"
 )
 _DECLINED_BEFORE = re.compile(
-    r"(?:\b(?:fara|renunt(?:am|at)?(?: si)? la|scoatem|scoateti|scoate-ti|lasam|lasati|minus|excludem|excluzand"
+    r"(?:\b(?:fara|(?:ne|ma|se poate|putem|merge|e ok|e bine|ok) (?:si )?(?:lipsim de|lipsesc de|fara)|(?:ne "
+    r")?lipsim (?:si )?de"
+    r"|nu (?:mai )?(?:e|este) (?:neaparat )?(?:nevoie|necesar\w*|cazul) (?:de|sa (?:aduceti|veniti cu|punem))"
+    r"|renunt(?:am"
+    r"|at|at la)?(?: si)? la|scoatem|scoateti|scoate-ti|lasam|lasati|minus|excludem|excluzand"
     r"|in loc de|in locul|decat|sterge(?:ti|m)?|anulam|anulati|taiem"
     r"|nu (?:mai )?(?:vrem|vreau|vrea|dorim|doresc|e nevoie de|avem nevoie de|am nevoie de|ne (?:mai )?trebuie"
     r"|imi trebuie|mai trebuie|punem|luam|e|facem|bagam|e cazul de)|nici|nu (?:si )?))\s+(?:(?:si|la|pe|de|cu|o|un"
     r"|partea de|varianta cu)\s+){0,2}$"
 )
 _DECLINED_AFTER = re.compile(
-    r"^\s*,?\s*(?:nu\b(?!\s+(?:stiu|e problema|conteaza))|las(?:a|ati)-(?:l|o|le)|(?:il|o|le|ii)\s+(?:scoatem"
+    r"^\s*,?\s*(?:nu (?:mai )?(?:e|este|sunt) (?:necesar|nevoie|cazul|important)|nu ne (?:mai )?trebuie"
+    r"|nu\b(?!\s+(?:stiu|e problema|conteaza))|las(?:a|ati)-(?:l|o|le)|(?:il|o|le|ii)\s+(?:scoatem"
     r"|scoateti|lasam|anulam|taiem|excludem)|nu mai|(?:avem|am|luam|avem deja|aducem|aduce)\s+(?:deja\s+)?(?:noi"
     r"|de la alt\w*|de la|alt furnizor|de acasa|restaurantul|localul|ei)\b|de la alt|sarim|pica\b|nu-i|o sarim)"
 )
@@ -85,6 +90,33 @@ _URSITOARE_COUNT_AFTER = re.compile(
 )
 
 
+_A_PERSON = re.compile(
+    r"\b(?P<count>un|o|unul|una|doi|doua|2|3|trei|cineva|niste|vreun|vreo)\s+(?:\w+\s+){0,1}?(?P<who>baiat|baieti"
+    r"|fata|fete"
+    r"|om|oameni|persoana|persoane|domnisoara|domnisoare|tip|tipa|tineri|tanar|tanara)\b[^.?!;\n]{0,24}?\b(?:care"
+    r"|sa|ce)\s+"
+    r"(?:\w+\s+){0,3}?(?:joc|jocuri|jocurile|joace|anim\w+|ocupat\w*|ocupe|distreze|distra|coordon\w*|intretin\w*"
+    r"|danseze"
+    r"|supraveg\w*|tina|stea cu|entertain\w*)\b"
+)
+"""``un băiat care știe jocuri``, ``un om care să-i țină ocupați``: an animator in other words."""
+
+
+def _in_other_words(text: str, found: list[Mention]) -> list[Mention]:
+    people: list[Mention] = []
+    for match in _A_PERSON.finditer(text):
+        if not any(match.start() <= mention.start < match.end() for mention in found):
+            count = _count(match["count"]) or (2 if match["who"].endswith(("ti", "ni", "ri", "te", "re")) else 1)
+            end = match.end("who")
+            people.append(
+                Mention(
+                    match.start("who"), end, RoleType.ANIMATOR, count=count, weak=count == 1,
+                    more=bool(_MORE_BEFORE.search(text, max(0, match.start() - 20), match.start())),
+                )
+            )  # fmt: skip
+    return people
+
+
 def read_mentions(turn: Turn) -> list[Mention]:
     """Every service and character that the turn names, in order."""
     text = turn.folded
@@ -98,6 +130,7 @@ def read_mentions(turn: Turn) -> list[Mention]:
         if mention:
             found.append(mention)
     found = _without_nested(sorted(found, key=lambda m: (m.start, -(m.end))))
+    found += _in_other_words(text, found)
     found += _unknown_characters(turn, found)
     return _with_lists(text, sorted(found, key=lambda m: m.start))
 
@@ -118,6 +151,8 @@ def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
         return None
     if role_type is RoleType.BALLOONS and re.match(r"[^.,;!?]{0,12}\bheliu", text[match.end() :]):
         return None
+    if word == "gheata" and not (_ICE_OF_THE_SHOW.search(text) or _is_declined(text, *match.span())):
+        return None
     if word in ("zane", "zanele") and not re.search(r"botez|ursit|moment", text):
         return None
     if word in ("printesa", "printesele") and not _COUNT_BEFORE.search(text, max(0, match.start() - 30), match.start()):
@@ -127,6 +162,18 @@ def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
     if turn.in_street(match.start(), match.end()):
         return None
     return _with_signs(text, Mention(match.start(), match.end(), role_type, definite=word in _DEFINITE))
+
+
+_ICE_OF_THE_SHOW = re.compile(r"\b(?:carbonic\w*|fum|ursit\w*|botez\w*|efect\w*|cu gheata|si gheata|gheata e)\b")
+
+
+def _is_declined(text: str, start: int, end: int) -> bool:
+    rest = text[end : end + 60]
+    return bool(
+        _DECLINED_BEFORE.search(text, max(0, start - 45), start)
+        or _DECLINED_AFTER.match(rest)
+        or _SIX_WORDS_LATER.match(rest)
+    )
 
 
 def _with_signs(text: str, mention: Mention) -> Mention:
@@ -152,11 +199,7 @@ def _with_signs(text: str, mention: Mention) -> Mention:
         mention,
         count=count,
         weak=weak,
-        declined=bool(
-            _DECLINED_BEFORE.search(text, before_at, start)
-            or _DECLINED_AFTER.match(rest)
-            or _SIX_WORDS_LATER.match(rest)
-        ),
+        declined=_is_declined(text, start, mention.end),
         more=bool(_MORE_BEFORE.search(text, before_at, mention.start)),
         only=bool(
             _ONLY_BEFORE.search(text, before_at, mention.start)

@@ -72,12 +72,16 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
           r"|fratele)\s+(?:lui?\s+)?", 2, genitive=True),
     _rule(r"\b(?:pt|pentru)\s+(?:lui?\s+)?", 3, known_only=True),
     _rule(r"\blui?\s+", 2, known_only=True),
+    _rule(r"\b(?:my|our)\s+(?:little\s+)?(?:son|daughter|boy|girl|kid|baby|princess)\s*,?\s*", 4),
+    _rule(r"\b(?:(?:his|her) name is|called|named)\s+", 5, sure=True),
+    _rule(r"\b[0-9]{1,2}\s+(?:ani|anisori|anisor)\s*[,:-]?\s*(?:face\s+|implineste\s+)?(?:lui\s+)?", 3, known_only=True),
     _rule(r"\b(?:la multi ani|sanatate)\s+(?:lui?\s+)?", 1, genitive=True, known_only=True),
 )  # fmt: skip
 _NAME_BEFORE = re.compile(
     rf"(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:il|o|ii)\s+cheama|\s+se (?:numeste|cheama)|\s+(?:al nostru"
     r"|a noastra|al meu|a mea)\b|"
-    r"\s*,?\s*(?:care\s+)?(?:va\s+)?(?:face|implineste|implini|aniverseaza)\b|\s*[,(-]?\s*(?:[0-9]{1,2}|un|doi|trei"
+    r"\s*,?\s*(?:care\s+)?(?:va\s+)?(?:face|implineste|implini|aniverseaza|is turning|turns|will be|va avea|trece "
+    r"la)\b|\s*[,(-]?\s*(?:[0-9]{1,2}|un|doi|trei"
     r"|patru|cinci|sase|sapte|opt|noua|zece)\s+(?:ani\b|anisori\b|an\b|anisor\b)|\s+are\s+[0-9]{1,2}\s+ani"
     r"|\s+de\s+[0-9]{1,2}\s+(?:ani|anisori))"
 )
@@ -225,6 +229,8 @@ def _near(turn: Turn, child: ProposedValue, place: int) -> bool:
 
 _CONTACT = r"(?:d-na|dna|doamna|dl|domnul|d-nul)?\s*"
 _PARENT_AFTER: tuple[tuple[re.Pattern[str], bool], ...] = (
+    (re.compile(r"\b(?:i'm|i am|my name is|this is|it's)\s+"), False),
+    (re.compile(r"(?:^|[.!?,;\n]\s*)(?:is|îs)\s+(?:eu,?\s+)?(?:mama\s+|tata\s+)?"), False),
     (re.compile(r"\b(?:ma numesc|numele meu (?:e|este)|numele meu:?|ma cheama|ma semnez|pe mine ma cheama"
                 rf"|numele mamei:?|nume(?:le)? contact:?)\s+{_CONTACT}"), True),
     (re.compile(r"\b(?:persoan[ae] de contact(?: (?:e|este|sunt|:))?:?|pe numele(?: meu)?:?|contract(?:ul)? pe"
@@ -235,8 +241,11 @@ _PARENT_AFTER: tuple[tuple[re.Pattern[str], bool], ...] = (
                 rf"(?:lui?\s+)?{WORD}\s*,\s*"), False),
 )  # fmt: skip
 _PARENT_BEFORE = re.compile(
-    rf"(?P<name>{WORD}(?: {WORD}){{0,2}})\s*,?\s*(?:(?P<self>sunt\b(?!\s+[0-9])|aici\b|la telefon|va scrie"
-    r"|va contactez|ma numesc)|(?:mama|mamica|tatal|tata|bunica|bunicul|nasa|nasul|matusa|unchiul|educatoarea"
+    rf"(?P<name>{WORD}(?: (?!(?:sunt|is|aici|here)\b){WORD}){{0,2}})\s*,?\s*(?:(?P<self>sunt\b(?!\s+[0-9])"
+    rf"|is\b(?=\s*[,.!]|\s*$|\s+eu\b"
+    rf"|\s+mama|\s+din)|aici\b"
+    r"|la telefon|va scrie|va scriu|va contactez|ma numesc|ma cheama|ma strig\w*|here\b)|(?:mama|mamica|tatal|tata"
+    r"|bunica|bunicul|nasa|nasul|matusa|unchiul|educatoarea"
     r"|invatatoarea)\b)"
 )
 _SIGNATURE = re.compile(
@@ -248,6 +257,12 @@ _KIN_SIGNATURE = re.compile(
     r"(?:^|[.!?\n,)])\s*(?:bunica|bunicul|mama|mamica|tata|tatal|nasa|nasul|matusa|educatoarea|doamna|dna)(?:, | )"
     rf"(?P<name>{WORD}(?: {WORD})?)\W*$"
 )
+_CARD = re.compile(
+    rf"(?:^|\n|[.!?]\s)\s*(?:(?:buna(?: ziua| dimineata| seara)?|salut\w*|hello)\s*[.,!]?\s*)?(?P<name>{WORD} "
+    rf"{WORD}(?: {WORD})?)"
+    r"\s*(?:,|-|\bde la\b|\bdin partea\b)\s*(?=[^\W\d_])"
+)
+"""``Andrei Lungu, Nordvest Logistic.``: name and firm, as on a visiting card, before anything else is said."""
 _LAST_SENTENCE = re.compile(rf"(?:^|[.!?\n)])\s*-?\s*(?P<name>{WORD}(?: {WORD}){{0,2}})\W*$")
 
 
@@ -265,8 +280,15 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
     for match in _PARENT_BEFORE.finditer(text):
         for start in [m.start() + match.start("name") for m in re.finditer(WORD, match["name"])]:
             name = read_name_at(turn.text, start, limit=3)
-            if name and name.end == match.end("name") and name.certainty == 1.0:
+            surely = match["self"] is not None and text.startswith("sunt eu", match.start("self"))
+            if name and name.end == match.end("name") and (name.certainty == 1.0 or (surely and _is_a_persons(name))):
                 return 3, name, name.start
+    card = _CARD.match(text)
+    if card:
+        name = read_name_at(turn.text, card.start("name"), limit=3)
+        sentence = turn.sentence_at(card.start("name")).text
+        if name and name.end == card.end("name") and name.certainty == 1.0 and _is_card(turn, name, sentence):
+            return 3, name, name.start
     answered = Topic.PARENT_NAME in turn.asked
     if answered:
         for m in list(re.finditer(WORD, text))[:10]:
@@ -290,6 +312,13 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
             ):
                 return 2, name, name.start
     return None
+
+
+def _is_card(turn: Turn, name: NameReading, sentence: str) -> bool:
+    """Two words with capitals in a short sentence without a verb of wishing or an age."""
+    capitals = all(part[:1].isupper() for part in name.value.split())
+    busy = re.search(r"[0-9]|\b(?:vrem|vreau|face|implineste|vrea|ani|dorim|aveti|este|sunt)\b", sentence)
+    return capitals and busy is None and Topic.CHILD_NAME not in turn.asked
 
 
 def _is_a_persons(name: NameReading) -> bool:

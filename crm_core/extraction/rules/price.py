@@ -11,15 +11,16 @@ from crm_core.catalogue import RoleType
 from crm_core.extraction.proposal import ProposedValue
 from crm_core.extraction.rules.acts import Topic
 from crm_core.extraction.rules.mentions import read_mentions
+from crm_core.extraction.rules.offers import Offer, offers_of, taken_offer
 from crm_core.extraction.rules.services import Services
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.counts import read_counts
 from crm_core.language.dates import read_dates
 from crm_core.language.durations import read_durations
-from crm_core.language.money import MoneyKind, MoneyReading, read_methods, read_money
+from crm_core.language.money import MoneyKind, MoneyReading, read_money
 from crm_core.language.reading import Spanned, overlaps
 from crm_core.language.times import read_times
-from crm_core.models import DraftFieldName, Origin, PaymentMethod, Quote
+from crm_core.models import DraftFieldName, Origin, Quote
 
 _MONEY_TALK = re.compile(
     r"\b(?:pret\w*|cost\w*|buget\w*|lei|ron|euro|eur|avans\w*|total\w*|oferta|tarif\w*|reducere|suma|bani\w*|plat\w*"
@@ -44,14 +45,6 @@ _PERCENT = re.compile(
 
 
 @dataclass
-class _Option:
-    value: MoneyReading
-    turn: Turn
-    animators: int | None
-    minutes: int | None
-
-
-@dataclass
 class Ledger:
     """What is on the table after each turn."""
 
@@ -70,7 +63,7 @@ class Ledger:
     hourly: tuple[Decimal, Quote] | None = None
     counter: tuple[Decimal, Quote] | None = None
     extra: tuple[Decimal, Quote] | None = None
-    options: list[_Option] = field(default_factory=list)
+    options: list[Offer] = field(default_factory=list)
     parts: dict[RoleType, tuple[Decimal, Quote]] = field(default_factory=dict)
     offered_by_staff: bool = False
     priced: set[RoleType] = field(default_factory=set)
@@ -110,6 +103,8 @@ def read_ledger(turns: Sequence[Turn]) -> Ledger:
     ledger = Ledger()
     money_talk = False
     for turn in turns:
+        if turn.is_quoted:
+            continue
         amounts = _amounts(turn, money_talk=money_talk or Topic.PRICE in turn.asked or Topic.DEPOSIT in turn.asked)
         for reading in amounts:
             if reading.currency and reading.kind is not MoneyKind.FOREIGN:
@@ -178,6 +173,9 @@ def _clients_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> No
         else:
             ledger.put(said.value, (quote,))
             ledger.agreed = ledger.agreed or ledger.offered_by_staff
+    elif (taken := taken_offer(ledger.options, turn)) is not None and ledger.amount is None:
+        ledger.put(taken.price.value, (taken.turn.quote(taken.price.start, taken.price.end),))
+        ledger.agreed = True
     elif turn.accepts:
         if ledger.extra and ledger.amount is not None:
             value, quote = ledger.extra
@@ -228,27 +226,18 @@ def _one_price(ledger: Ledger, turn: Turn, price: MoneyReading) -> None:
 
 
 def _several_prices(ledger: Ledger, turn: Turn, prices: list[MoneyReading]) -> None:
-    mentions = read_mentions(turn)
-    lengths = read_durations(turn.folded)
-    if ledger.amount is not None and not mentions and not lengths and max(p.value for p in prices) < ledger.amount:
+    offers = offers_of(turn, prices)
+    described = any(offer.mentions or offer.minutes for offer in offers)
+    if ledger.amount is not None and not described and max(p.value for p in prices) < ledger.amount:
         return  # the agreed price in parts: "650 acum și 650 la eveniment"
-    begin = 0
-    options: list[_Option] = []
-    parts: dict[RoleType, tuple[Decimal, Quote]] = {}
-    kinds_seen: list[frozenset[RoleType]] = []
-    for reading in prices:
-        here = [m for m in mentions if begin <= m.start < reading.start]
-        minutes = [r.value for r in lengths if begin <= r.start < reading.start]
-        animators = [m for m in here if m.role_type is RoleType.ANIMATOR]
-        number = sum(m.count or 1 for m in animators) if animators else None
-        options.append(_Option(reading, turn, number, minutes[-1] if minutes else None))
-        kinds = frozenset(m.role_type for m in here)
-        kinds_seen.append(kinds)
-        for kind in kinds:
-            parts[kind] = (reading.value, turn.quote(reading.start, reading.end))
-        begin = reading.end
+    parts: dict[RoleType, tuple[Decimal, Quote]] = {
+        kind: (offer.price.value, turn.quote(offer.price.start, offer.price.end))
+        for offer in offers
+        for kind in offer.kinds
+    }
+    kinds_seen = [offer.kinds for offer in offers]
     alone = all(len(kinds) == 1 for kinds in kinds_seen) and len(set(kinds_seen)) == len(prices)
-    ledger.options, ledger.parts = options, {}
+    ledger.options, ledger.parts = offers, {}
     if alone and not _OPTIONS.search(turn.folded):
         if ledger.agreed and ledger.amount is not None:
             return
@@ -304,8 +293,8 @@ def _amount(
         option = fitting[0]
         return ProposedValue(
             name=name,
-            value=option.value.value,
-            quotes=(option.turn.quote(option.value.start, option.value.end),),
+            value=option.price.value,
+            quotes=(option.turn.quote(option.price.start, option.price.end),),
             confidence=0.7,
         )
     if ledger.parts:
@@ -360,32 +349,3 @@ def _deposit_value(ledger: Ledger, amount: ProposedValue | None) -> ProposedValu
             note=f"{share}% din {amount.value}",
         )
     return None
-
-
-def read_method(turns: Sequence[Turn]) -> ProposedValue | None:
-    """How the client pays: their own word, else what the staff said and nobody denied."""
-    current: tuple[PaymentMethod, Quote, bool] | None = None
-    pending: tuple[PaymentMethod, Quote] | None = None
-    for turn in turns:
-        found = [r for r in read_methods(turn.folded) if not r.denied]
-        kinds = {reading.value for reading in found}
-        if turn.by_client:
-            if len(kinds) == 1:
-                method = PaymentMethod(found[-1].value.value)
-                sentence = turn.sentence_at(found[-1].start)
-                if not (turn.folded[sentence.end : sentence.end + 1] == "?" and current):
-                    current = (method, turn.quote(found[-1].start, found[-1].end), True)
-            elif pending and turn.accepts:
-                current = (*pending, True)
-            pending = None
-        elif len(kinds) == 1:
-            method = PaymentMethod(found[-1].value.value)
-            quote = turn.quote(found[-1].start, found[-1].end)
-            sentence = turn.sentence_at(found[-1].start)
-            if turn.folded[sentence.end : sentence.end + 1] == "?":
-                pending = (method, quote)
-            elif current is None:
-                current = (method, quote, False)
-    if current is None:
-        return None
-    return ProposedValue(name=DraftFieldName.METHOD, value=current[0], quotes=(current[1],))

@@ -10,6 +10,7 @@ from crm_core.catalogue import BY_TYPE, URSITOARE_COUNT, RoleType, same_characte
 from crm_core.extraction.proposal import ProposedRole
 from crm_core.extraction.rules.acts import Topic
 from crm_core.extraction.rules.mentions import Mention, read_mentions
+from crm_core.extraction.rules.offers import Offer, offers_of, services_of, taken_offer
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.money import read_money
 from crm_core.models import Origin, Quote
@@ -102,9 +103,18 @@ def read_services(turns: Sequence[Turn]) -> Services:
     asked_upsell: list[tuple[Turn, Mention]] = []
     package = False
     agreed = refused = False
+    table: list[Offer] = []
+    described: list[tuple[Turn, Mention]] = []
+    described_accepted = False
     for turn in turns:
         mentions = read_mentions(turn)
         if turn.by_client:
+            described_accepted = described_accepted or (bool(described) and turn.accepts)
+            taken = taken_offer(table, turn)
+            if taken:
+                for mention in services_of(taken, table):
+                    _take(state, taken.turn, [mention])
+                offered, package, table = [], False, []
             declined = {m.role_type for m in mentions if m.declined and m.character is None}
             if turn.accepts:
                 agreed = agreed or package
@@ -121,6 +131,10 @@ def read_services(turns: Sequence[Turn]) -> Services:
         kept = [m for m in mentions if not m.declined and not m.either]
         if not kept:
             continue
+        described += [(turn, m) for m in kept if _is_described(turn, m)]
+        sums = [r for r in read_money(turn.folded) if r.currency and r.kind in ("price", "extra")]
+        if len(sums) >= 2:
+            table = offers_of(turn, sums)
         # A line of what the house has is no offer; a package with a price, or a question about one service, is.
         names = [m for m in kept if m.character]
         choices = len(names) >= 3 or re.search(r"\bsau\b", turn.folded) is not None
@@ -134,12 +148,33 @@ def read_services(turns: Sequence[Turn]) -> Services:
             asked_upsell = [
                 (turn, m)
                 for m in kept
-                if turn.folded.find("?", m.end) >= 0 and not (m.role_type is RoleType.ANIMATOR and m.character is None)
+                if _is_asked(turn, m) and not (m.role_type is RoleType.ANIMATOR and m.character is None)
             ]
+    if not state.wishes and described_accepted:
+        for source, mention in described:
+            _take(state, source, [mention])
     if package and not refused and not state.wishes:
         for source, mention in offered:
             _take(state, source, [mention])
     return state
+
+
+_DESCRIBES = re.compile(
+    r"\b(?:avem|facem|vine|vin|va trimitem|venim cu|programul|pachetul|include|contine|cuprinde|oferim|propunem)\b"
+)
+
+
+def _is_described(turn: Turn, mention: Mention) -> bool:
+    """``Avem animator cu jocuri, dansuri și vată``: what the programme holds, said without a price or a choice."""
+    sentence = turn.sentence_at(mention.start)
+    if turn.folded[sentence.end : sentence.end + 1] == "?" or re.search(r"\b(?:sau|ori|fie)\b", sentence.text):
+        return False
+    return _DESCRIBES.search(turn.folded, sentence.start, mention.start) is not None
+
+
+def _is_asked(turn: Turn, mention: Mention) -> bool:
+    sentence = turn.sentence_at(mention.start)
+    return turn.folded[sentence.end : sentence.end + 1] == "?"
 
 
 def _is_price_list(turn: Turn, mentions: list[Mention]) -> bool:
@@ -171,7 +206,24 @@ def _clients_turn(state: Services, turn: Turn, mentions: list[Mention]) -> None:
 
 def _in_passing(turn: Turn, mention: Mention) -> bool:
     clause = turn.clause_at(mention.start)
-    return _NOT_A_WISH.search(clause.text) is not None
+    return turn.is_quoted or _NOT_A_WISH.search(clause.text) is not None or _is_others_offer(turn, mention)
+
+
+_THEIRS = re.compile(
+    r"\b(?:(?:la|de la|cu) (?:alt(?:a|i|ii)?\b|o alta|concurent\w*)|alta firma|alte firme|mi-au (?:dat|cerut|oferit"
+    r"|zis)"
+    r"|ne-au (?:dat|cerut|oferit|zis)|(?:am|avem) (?:deja )?(?:o )?oferta|am primit (?:o )?oferta|au cerut|ei "
+    r"(?:dau|cer"
+    r"|ofera))\b"
+)
+
+
+def _is_others_offer(turn: Turn, mention: Mention) -> bool:
+    """``la altă firmă am primit Elsa și vată cu 900 lei``: what others offer with a price."""
+    sentence = turn.sentence_at(mention.start)
+    before = turn.folded[sentence.start : mention.start]
+    priced = any(sentence.start <= reading.start < sentence.end for reading in read_money(turn.folded))
+    return priced and _THEIRS.search(before) is not None
 
 
 def _is_known(state: Services, mention: Mention) -> bool:
@@ -254,6 +306,16 @@ def _mention_quote(turn: Turn, mention: Mention) -> Quote:
 _AFTER_COUNT = re.compile(r"[^.?!;\n]{0,20}?\b(?:[0-9]|doua|trei|patru|cinci)\b")
 
 
+def _beside_a_character(turn: Turn, here: list[Mention], counted: Mention) -> bool:
+    """``Elsa + 2 animatori``: the character comes beside those counted."""
+    before = [m for m in here if m.character and m.end <= counted.start]
+    between = turn.folded[before[-1].end : counted.start] if before else ""
+    return (
+        re.match(r"[^.?!;\n]{0,20}(?:\+|\bplus\b|\bsi (?:inca )?|\bimpreuna cu)\s*(?:[0-9]|\w+)\s*$", between)
+        is not None
+    )
+
+
 def _known(wish: Wish, name: str, *, client: bool) -> str:
     """A character already asked for keeps its name; the client's own wording goes before the staff's."""
     said = next((other for other in wish.characters if same_character(other, name)), None)
@@ -266,7 +328,11 @@ def _known(wish: Wish, name: str, *, client: bool) -> str:
 
 
 def _take_animators(state: Services, wish: Wish, turn: Turn, here: list[Mention], *, client: bool) -> None:
-    named = {m.character: _mention_quote(turn, m) for m in here if m.character and not m.either}
+    named: dict[str, Quote] = {}
+    for mention in here:
+        if mention.character and not mention.either:
+            said = next((name for name in named if same_character(name, mention.character)), mention.character)
+            named.setdefault(said, _mention_quote(turn, mention))
     plain = [m for m in here if m.character is None]
     numbers = [m for m in plain if m.count]
     exact = [m for m in numbers if not m.weak]
@@ -301,6 +367,8 @@ def _take_animators(state: Services, wish: Wish, turn: Turn, here: list[Mention]
         return
     if exact:
         total = exact[-1].count or 1
+        if client and _beside_a_character(turn, here, exact[-1]):
+            total += len(named)
         wish.count, wish.count_quote = total, _mention_quote(turn, exact[-1])
     elif numbers:
         # "Batman și încă un animator" is two; a plain "un animator" beside a character is the same one.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -36,6 +37,10 @@ class Turn:
     sentences: tuple[Piece, ...]
     clauses: tuple[Piece, ...]
     places: tuple[PlaceReading, ...]
+    vouched: bool = False
+    """The staff's words, restated from a voice message or a call, that the client then confirmed."""
+    is_quoted: bool = False
+    """The client shows someone else's offer: its services and prices are not of this party (convention 20)."""
 
     @property
     def folded(self) -> str:
@@ -81,7 +86,66 @@ def read_turns(messages: Sequence[Message]) -> list[Turn]:
         previous_same_side = index > 0 and messages[index - 1].is_inbound == by_client
         if message.body.strip():
             last_asked[by_client] = (last_asked[by_client] | asks) if previous_same_side else asks
-    return turns
+    return [
+        replace(turn, vouched=_is_vouched(turns, place), is_quoted=_is_quoted(turns, place))
+        for place, turn in enumerate(turns)
+    ]
+
+
+def as_clients(turn: Turn) -> Turn:
+    """What the client confirmed, read as if the client had said it."""
+    return replace(turn, by_client=True)
+
+
+_RESTATES = re.compile(
+    r"\b(?:deci|asadar|recapitul\w*|rezum\w*|am (?:ascultat|inteles|notat|retinut|trecut)|asa cum am (?:vorbit"
+    r"|stabilit)"
+    r"|corect\b|confirmati|(?:e|este) (?:corect|bine|ok) (?:asa|ce)|ca sa fie clar|verificam|din (?:mesajul|ce am)"
+    r"|conform discutiei|am discutat|la telefon)\b"
+)
+
+
+def _is_vouched(turns: Sequence[Turn], place: int) -> bool:
+    """Whether the staff's turn restates what was said aloud, and the client's next words confirm it."""
+    turn = turns[place]
+    if turn.by_client or not turn.folded.strip():
+        return False
+    before = turns[max(0, place - 3) : place]
+    heard = any(other.by_client and _is_spoken(other) for other in before)
+    if not heard and not _RESTATES.search(turn.folded):
+        return False
+    answer = next((t for t in turns[place + 1 :] if t.by_client and t.folded.strip()), None)
+    return answer is not None and answer.accepts
+
+
+def _is_spoken(turn: Turn) -> bool:
+    return not turn.folded.strip() and turn.message.message_type in ("audio", "voice", "ptt")
+
+
+_FORWARDED = re.compile(r"^\W*(?:redirectionat|forwarded|fwd?\b|distribuit|mesaj (?:redirectionat|transmis))")
+_SHOWN = re.compile(
+    r"\b(?:asta|aia|astia|acesta|oferta (?:asta|de mai sus|aceasta)|mesajul (?:asta|de mai sus)|uite|uitati)\b"
+    r"[^.?!\n]{0,30}\b(?:am primit|mi-au (?:dat|trimis|facut)|ne-au (?:dat|trimis|facut)|mi-a (?:dat|trimis)|e de la"
+    r"|este de la|au (?:altii|ei)|zic altii|cer altii)\b"
+)
+
+
+_THE_SAME = re.compile(
+    r"\b(?:acelasi (?:pachet|lucru|program)|aceleasi (?:servicii|lucruri|conditii)|(?:puteti|aveti|faceti|cat ar fi"
+    r"|cat e)"
+    r"[^.?!\n]{0,14}\b(?:la fel|mai bine|identic|acelasi|aceleasi|asa ceva|ceva similar))\b"
+)
+
+
+def _is_quoted(turns: Sequence[Turn], place: int) -> bool:
+    turn = turns[place]
+    if not turn.by_client:
+        return False
+    following = turns[place + 1] if place + 1 < len(turns) else None
+    if any(_THE_SAME.search(other.folded) for other in turns[place:]):
+        return False  # "puteți același pachet?" makes the other's offer a wish
+    shown = following is not None and following.by_client and _SHOWN.search(following.folded) is not None
+    return _FORWARDED.match(turn.folded) is not None or (shown and len(turn.folded) > 40)
 
 
 def _turn(index: int, message: Message, text: Folded, asked: frozenset[Topic], asks: frozenset[Topic]) -> Turn:
@@ -109,4 +173,5 @@ def part_of(turn: Turn, start: int, end: int | None = None, *, keep: int = 0) ->
     end = len(turn.folded) if end is None else end
     words = turn.folded[:keep] + "~" * (start - keep) + turn.folded[start:end] + "~" * (len(turn.folded) - end)
     text = replace(turn.text, text=words)
-    return _turn(turn.index, turn.message, text, turn.asked, turn.asks)
+    part = _turn(turn.index, turn.message, text, turn.asked, turn.asks)
+    return replace(part, vouched=turn.vouched, is_quoted=turn.is_quoted)

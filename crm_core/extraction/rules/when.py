@@ -46,7 +46,8 @@ UNAVAILABLE = re.compile(
     r"|rezervat deja|deja rezervat|nu se poate)\b"
 )
 STATED = re.compile(
-    r"\b(?:am (?:notat|trecut|mutat|modificat|rezervat|inregistrat|programat|schimbat|reprogramat|anulat|blocat)"
+    r"\b(?:am (?:notat|trecut|mutat|modificat|rezervat|inregistrat|programat|schimbat|reprogramat|anulat|blocat"
+    r"|reactivat)"
     r"|notat|rezervat|ramane|confirm\w*|recapitul\w*|deci|programat|asadar)\b"
 )
 _RANK = {
@@ -103,8 +104,10 @@ def read_turn_dates(turn: Turn, talk_of: date | None) -> list[DateReading]:
 
 
 _ERRAND = re.compile(
-    r"\b(?:am (?:trecut|lasat|fost|dus|adus|platit|achitat|virat|trimis|transferat|depus|vorbit|sunat|dat)|trec|trecem"
-    r"|(?:o sa )?(?:va )?(?:platesc|platim|achit|achitam|virez|viram|trimit|trimitem|aduc|aducem) |las(?:am)? (?:avans"
+    r"\b(?:am (?:trecut|lasat|fost|dus|adus|platit|achitat|virat|trimis|transferat|depus|vorbit|sunat|dat)|trec"
+    r"|trecem"
+    r"|(?:o sa )?(?:va )?(?:platesc|platim|achit|achitam|virez|viram|trimit|trimitem|aduc|aducem) |las(?:am)? "
+    r"(?:avans"
     r"|ban|suma)|(?:ajunge|intra) (?:banii|avansul|suma)|la (?:birou|sediu)|la voi)\b"
 )
 """What is done about a party on another day than the party's."""

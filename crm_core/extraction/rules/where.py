@@ -62,7 +62,9 @@ def _parts_of(turn: Turn) -> list[Part]:
     for reading in turn.places:
         clause = turn.clause_at(reading.start)
         sure = reading.kind is PlaceKind.STREET and reading.certainty == 1
-        if not sure and _NOT_THE_PLACE.search(turn.folded[clause.start : reading.end]):
+        if not sure and _is_elsewhere(turn.folded[clause.start : reading.end], reading.start - clause.start):
+            continue
+        if reading.kind is PlaceKind.TOWN and _asks_about_travel(turn, reading):
             continue
         if (
             any(d.start <= reading.start and reading.end <= d.end for d in taken)
@@ -75,6 +77,21 @@ def _parts_of(turn: Turn) -> list[Part]:
         if reading.certainty >= 0.6 or Topic.PLACE in turn.asked:
             parts.append(Part(turn, reading))
     return parts
+
+
+def _is_elsewhere(words: str, place: int) -> bool:
+    """Whether the words up to a place make it another one than the party's; a landmark after it does not."""
+    return any(
+        match.start() < place or not match.group().startswith(("langa", "vizavi"))
+        for match in _NOT_THE_PLACE.finditer(words)
+    )
+
+
+def _asks_about_travel(turn: Turn, reading: PlaceReading) -> bool:
+    """``în Ilfov mai e și deplasare?``"""
+    sentence = turn.sentence_at(reading.start)
+    asks = turn.folded[sentence.end : sentence.end + 1] == "?"
+    return asks and re.search(r"\b(?:deplasar\w*|transport\w*|veniti|ajungeti|mergeti)\b", sentence.text) is not None
 
 
 def _group(turn: Turn, parts: list[Part]) -> list[Part]:

@@ -1,0 +1,106 @@
+"""Several prices in one message as offers to choose from, and which of them the client takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crm_core.catalogue import RoleType
+from crm_core.extraction.rules.mentions import Mention, read_mentions
+from crm_core.extraction.rules.turns import Turn
+from crm_core.language.durations import read_durations
+from crm_core.language.money import MoneyReading
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One price with the words that describe it. ``animators`` and ``minutes`` are None where not said."""
+
+    price: MoneyReading
+    turn: Turn
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    animators: int | None
+    minutes: int | None
+
+    @property
+    def kinds(self) -> frozenset[RoleType]:
+        """The kinds of service that its words name."""
+        return frozenset(mention.role_type for mention in self.mentions)
+
+
+def offers_of(turn: Turn, prices: Sequence[MoneyReading]) -> list[Offer]:
+    """The offers of a turn: the words before each price, or after it where prices go first."""
+    mentions, lengths = read_mentions(turn), read_durations(turn.folded)
+    said = [*(m.start for m in mentions), *(r.start for r in lengths)]
+    price_first = bool(said) and min(said) > prices[0].start and max(said) > prices[-1].end
+    offers: list[Offer] = []
+    for place, price in enumerate(prices):
+        if price_first:
+            start, end = price.start, prices[place + 1].start if place + 1 < len(prices) else len(turn.folded)
+        else:
+            start, end = prices[place - 1].end if place else 0, price.end
+        here = tuple(m for m in mentions if start <= m.start < end)
+        minutes = [r.value for r in lengths if start <= r.start < end]
+        animators = [m for m in here if m.role_type is RoleType.ANIMATOR]
+        number = sum(m.count or 1 for m in animators) if animators else None
+        offers.append(Offer(price, turn, start, end, here, number, minutes[-1] if minutes else None))
+    return offers
+
+
+_NOUN = r"(?:varianta|pachetul|pachet|oferta|optiunea|var\.?)"
+_ORDINALS: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"\b(?:prima|primul|{_NOUN}\s+(?:1|unu|a|i|intai))\b(?!\s+(?:ora|data|petrecere|zi))"),
+    re.compile(rf"\b(?:a doua|al doilea|{_NOUN}\s+(?:2|doi|b|ii))\b(?!\s+(?:ora|animator|petrecere|zi))"),
+    re.compile(rf"\b(?:a treia|al treilea|{_NOUN}\s+(?:3|trei|c|iii))\b"),
+)
+_CHEAPEST = re.compile(
+    rf"\b(?:{_NOUN}|cea|cel|aia|ala)\s+(?:mai\s+|de\s+)*(?:simpl\w*|mic\w*|ieftin\w*|scurt\w*|baza|basic"
+    rf"|standard\w*)\b"
+)
+_DEAREST = re.compile(
+    rf"\b(?:{_NOUN}|cea|cel|aia|ala)\s+(?:mai\s+|cu\s+)*(?:mare|complet\w*|lung\w*|tot\b|toate|scump\w*|premium"
+    rf"|full)\b"
+)
+_WITH = re.compile(rf"\b{_NOUN}\s+cu\b|\bplus\b|\bsi varianta cu\b|\bcu tot cu\b")
+
+
+def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
+    """The offer that the client's turn takes: by its place, its size, its length, or by what it has or lacks."""
+    if len(offers) < 2 or not turn.by_client:
+        return None
+    text = turn.folded
+    for place, pattern in enumerate(_ORDINALS):
+        if place < len(offers) and pattern.search(text):
+            return offers[place]
+    by_price = sorted(offers, key=lambda offer: offer.price.value)
+    if _CHEAPEST.search(text):
+        return by_price[0]
+    if _DEAREST.search(text):
+        return by_price[-1]
+    minutes = {reading.value for reading in read_durations(text) if not reading.denied}
+    of_length = [offer for offer in offers if offer.minutes in minutes]
+    if len(of_length) == 1:
+        return of_length[0]
+    mentions = read_mentions(turn)
+    declined = {m.role_type for m in mentions if m.declined}
+    left = [offer for offer in offers if not offer.kinds & declined]
+    if declined and len(left) == 1:
+        return left[0]
+    wanted = {m.role_type for m in mentions if not m.declined}
+    told_apart = wanted & {kind for offer in offers for kind in offer.kinds if _only_in_one(kind, offers)}
+    having = [offer for offer in offers if offer.kinds & told_apart]
+    return having[0] if len(having) == 1 and turn.folded.find("?") < 0 else None
+
+
+def _only_in_one(kind: RoleType, offers: Sequence[Offer]) -> bool:
+    return sum(kind in offer.kinds for offer in offers) == 1
+
+
+def services_of(offer: Offer, offers: Sequence[Offer]) -> tuple[Mention, ...]:
+    """What the offer holds: its own words, and those of the first where it comes on top (``varianta cu gheață``)."""
+    if offer is not offers[0] and _WITH.search(offer.turn.folded, offer.start, offer.end):
+        return (*(m for m in offers[0].mentions if m.role_type not in offer.kinds), *offer.mentions)
+    return offer.mentions
