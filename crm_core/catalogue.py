@@ -34,90 +34,48 @@ class Service:
     """Goods are ordered once, whatever their number (labelling convention 13)."""
 
 
+def _names(listed: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in listed.split(","))
+
+
 SERVICES: tuple[Service, ...] = (
     Service(
         RoleType.ANIMATOR,
         "Animator",
-        (
-            "animator",
-            "animatorul",
-            "animatorului",
-            "animatori",
-            "animatorii",
-            "animatorilor",
-            "animatoru",
-            "animatoare",
-            "animatoarea",
-            "animatoarele",
-            "animatoarei",
-            "animatie",
-            "animatia",
-            "animtor",
-            "animtori",
-            "personaj",
-            "personajul",
-            "personaje",
-            "personajele",
-            "personajelor",
-            "mascota",
-            "mascote",
-            "mascotele",
-            "mc",
-            "printesa",
-            "printesele",
-            "printese",
-            "supererou",
-            "supereroi",
-            "super eroi",
+        _names(
+            "animator, animatorul, animatorului, animatori, animatorii, animatorilor, animatoru, animatoare, "
+            "animatoarea, animatoarele, animatoarei, animatie, animatia, animtor, animtori, personaj, "
+            "personajul, personaje, personajele, personajelor, mascota, mascote, mascotele, mc, printesa, "
+            "printesele, printese, supererou, supereroi, super eroi"
         ),
         120,
     ),
     Service(
         RoleType.URSITOARE,
         "Ursitoare",
-        (
-            "ursitoare",
-            "ursitoarele",
-            "ursitoarelor",
-            "ursitori",
-            "ursitorile",
-            "urstoare",
-            "zane ursitoare",
-            "zane",
-            "zanele",
-        ),
+        _names("ursitoare, ursitoarele, ursitoarelor, ursitori, ursitorile, urstoare, zane ursitoare, zane, zanele"),
         60,
     ),
     Service(
         RoleType.COTTON_CANDY,
         "Vată de zahăr",
-        ("vata de zahar", "vata zahar", "vata pe bat", "vata", "vatei", "vata dulce", "cotton candy"),
+        _names("vata de zahar, vata zahar, vata pe bat, vata, vatei, vata dulce, cotton candy"),
         120,
         is_goods=True,
     ),
     Service(
         RoleType.POPCORN,
         "Popcorn",
-        ("popcorn", "popcornul", "pop corn", "pop-corn", "popcorni", "floricele", "floricelele"),
+        _names("popcorn, popcornul, pop corn, pop-corn, popcorni, floricele, floricelele"),
         120,
         is_goods=True,
     ),
     Service(
         RoleType.ARCADE,
         "Jocuri arcade",
-        (
-            "jocuri arcade",
-            "jocurile arcade",
-            "joc arcade",
-            "aparate arcade",
-            "aparatele arcade",
-            "arcade games",
-            "arcade",
-            "arcada jocuri",
-            "arcada cu jocuri",
-            "arcada de jocuri",
-            "console",
-            "consolele",
+        _names(
+            "jocuri arcade, jocurile arcade, joc arcade, aparate arcade, aparatele arcade, arcade games, "
+            "arcade, arcada jocuri, arcada cu jocuri, arcada de jocuri, console, consolele"
         ),
         180,
         is_goods=True,
@@ -125,39 +83,15 @@ SERVICES: tuple[Service, ...] = (
     Service(
         RoleType.SANTA_CLAUS,
         "Moș Crăciun",
-        (
-            "mos craciun",
-            "mos craciunul",
-            "mosul craciun",
-            "mosul",
-            "mosului",
-            "mosi",
-            "mosu",
-            "mosii",
-            "mos",
-            "santa claus",
-            "santa",
-        ),
+        _names("mos craciun, mos craciunul, mosul craciun, mosul, mosului, mosi, mosu, mosii, mos, santa claus, santa"),
         60,
     ),
     Service(
         RoleType.DECORATIONS,
         "Decorațiuni",
-        (
-            "decoratiuni",
-            "decoratiunile",
-            "decoratiunilor",
-            "decoratii",
-            "decoratiile",
-            "decor",
-            "decorul",
-            "decoruri",
-            "decorare",
-            "decorarea",
-            "decoram",
-            "aranjamente",
-            "aranjamentele",
-            "aranjament",
+        _names(
+            "decoratiuni, decoratiunile, decoratiunilor, decoratii, decoratiile, decor, decorul, decoruri, "
+            "decorare, decorarea, decoram, aranjamente, aranjamentele, aranjament"
         ),
         None,
         is_goods=True,
@@ -165,15 +99,9 @@ SERVICES: tuple[Service, ...] = (
     Service(
         RoleType.BALLOONS,
         "Baloane",
-        (
-            "arcada de baloane",
-            "arcada din baloane",
-            "arcada cu baloane",
-            "arcada baloane",
-            "ghirlanda de baloane",
-            "baloane",
-            "baloanele",
-            "baloanelor",
+        _names(
+            "arcada de baloane, arcada din baloane, arcada cu baloane, arcada baloane, ghirlanda de baloane, "
+            "baloane, baloanele, baloanelor"
         ),
         None,
         is_goods=True,
@@ -181,14 +109,14 @@ SERVICES: tuple[Service, ...] = (
     Service(
         RoleType.HELIUM_BALLOONS,
         "Baloane cu heliu",
-        ("baloane cu heliu", "baloanele cu heliu", "baloane umflate cu heliu", "baloane heliu", "heliu", "helium"),
+        _names("baloane cu heliu, baloanele cu heliu, baloane umflate cu heliu, baloane heliu, heliu, helium"),
         None,
         is_goods=True,
     ),
     Service(
         RoleType.DRY_ICE,
         "Gheață carbonică",
-        ("gheata carbonica", "gheata", "gheata uscata", "efect de gheata", "fum greu", "fum rece", "dry ice"),
+        _names("gheata carbonica, gheata, gheata uscata, efect de gheata, fum greu, fum rece, dry ice"),
         None,
         is_goods=True,
     ),

@@ -23,13 +23,14 @@ if profile is None:
     st.page_link(PagePath.CLIENTS, label=texts.TO_DIRECTORY(), icon=":material/group:")
     st.stop()
 
+cards = cards_markup(profile, today=today())
 clicked = show_client_head(profile)
 if clicked == TO_DIRECTORY:
     links.go_to(PagePath.CLIENTS)
 if clicked == TO_THREADS and profile.threads:
     links.go_to_thread(profile.threads[0].thread_id)
 
-st.html(cards_markup(profile, today=today()))
+st.html(cards)
 with calm():
     show_events_panel(profile)
 if actor.can(Permission.ASK):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from crm_core.models import Message, Quote
-from ui import formats, texts, vocabulary
+from ui import formats, session, texts, vocabulary
+from ui.language import Language
 from ui.markup import Child, Html, joined, tag, text
-from ui.session import WidgetKey
-from ui.soft_links import soft_links
 from ui.texts import Text
 
 LONG_BODY = 1200
@@ -35,13 +35,14 @@ _TEXT_TYPES = frozenset({"text", "chat", "conversation", "extendedtext", "extend
 Span = tuple[int, int]
 
 
-def show_chat(messages: Sequence[Message], *, quotes: Iterable[Quote] = ()) -> None:
-    """The messages, oldest first, the last one in view; what ``quotes`` name is highlighted."""
-    soft_links(chat_markup(messages, quotes=quotes), key=WidgetKey.CHAT)
-
-
 def chat_markup(messages: Sequence[Message], *, quotes: Iterable[Quote] = ()) -> Html:
-    """The block that ``show_chat`` shows."""
+    """The messages as one block, oldest first, the last one in view; what ``quotes`` name is highlighted."""
+    return _block(tuple(messages), tuple(quotes), session.language())
+
+
+@lru_cache(maxsize=64)
+def _block(messages: tuple[Message, ...], quotes: tuple[Quote, ...], language: Language) -> Html:
+    """Kept by its whole content, so that it is made once and never stale; ``language`` is what its words are in."""
     if not messages:
         return tag("div", texts.NO_MESSAGES(), cls="crm-empty")
     quoted: dict[str, list[Quote]] = {}

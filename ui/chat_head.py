@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from crm_core.models import Thread
 from crm_core.phones import format_phone
 from ui import links, texts
 from ui.inbox_list import thread_name
 from ui.links import Step
 from ui.markup import Html, said, tag
-from ui.session import WidgetKey
-from ui.soft_links import link, soft_links
+from ui.soft_links import link
 
 TO_PROFILE, OLDER = "profile", "older"
-
-
-def show_chat_head(
-    thread: Thread,
-    *,
-    account_name: str,
-    has_older: bool = False,
-    find: str | None = None,
-    on_open: Callable[[str], None] | None = None,
-) -> str:
-    """The header; says what was clicked: ``TO_PROFILE``, ``OLDER``, a ``Step``, or nothing."""
-    markup = chat_head_markup(thread, account_name=account_name, has_older=has_older)
-    return soft_links(markup, key=WidgetKey.CHAT_HEAD, find=find, on_open=on_open)
+"""What a click in the header asks for; a ``Step`` is the third kind."""
 
 
 def chat_head_markup(thread: Thread, *, account_name: str, has_older: bool = False) -> Html:

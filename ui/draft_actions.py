@@ -37,7 +37,7 @@ def stop_reading(work: Work) -> None:
     work.desk.working = False
 
 
-def read_thread(work: Work, *, still_wanted: Callable[[], None]) -> None:
+def read_thread(work: Work, *, still_wanted: Callable[[], object]) -> None:
     """Ask for a draft. ``still_wanted`` raises where the person stopped it meanwhile."""
     try:
         run = services().drafts.draft(work.actor, work.thread.thread_id)

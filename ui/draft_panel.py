@@ -82,7 +82,7 @@ def _show_working(work: Work) -> None:
     st.button(texts.STOP(), key=WidgetKey.DRAFT_STOP, on_click=actions.stop_reading, args=(work,))
     turn = st.empty()
     # Drawing something is where Streamlit hands over to a click that came meanwhile: the stop.
-    actions.read_thread(work, still_wanted=lambda: turn.empty() and None)
+    actions.read_thread(work, still_wanted=turn.empty)
     st.rerun()
 
 

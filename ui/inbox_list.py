@@ -6,12 +6,14 @@ It is one element, whatever its length: tabs, rows and "older" as widgets of the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
+from functools import lru_cache
 
-from crm_core.models import Direction, Thread
+from crm_core.models import BUCHAREST, Direction, Thread
 from crm_core.phones import format_phone
 from crm_core.threads.inbox import InboxView
-from ui import formats, links, texts
+from ui import formats, links, session, texts
+from ui.language import Language
 from ui.markup import Html, joined, said, tag
 from ui.session import WidgetKey
 from ui.soft_links import choice, link, soft_links
@@ -55,7 +57,9 @@ def inbox_markup(
         link(f"{SHOW}{each}", name(), href=links.PagePath.THREADS.url_path, current=each is view)
         for each, name in _VIEWS.items()
     ]
-    rows = [_row(thread, is_current=thread.thread_id == selected, now=now) for thread in threads]
+    # By the day: the same row is made once, and again when midnight passes.
+    today = datetime.combine(formats.local(now).date(), time(23, 59), tzinfo=BUCHAREST)
+    rows = [_row(thread, thread.thread_id == selected, today, session.language()) for thread in threads]
     older = link(MORE, texts.LOAD_OLDER(), href=links.PagePath.THREADS.url_path, cls="crm-more") if has_more else None
     account = None
     if accounts:
@@ -73,7 +77,9 @@ def inbox_markup(
     )
 
 
-def _row(thread: Thread, *, is_current: bool, now: datetime) -> Html:
+@lru_cache(maxsize=1024)
+def _row(thread: Thread, is_current: bool, now: datetime, language: Language) -> Html:
+    """Kept by its whole content, so that it is never stale; ``language`` is what its words are in."""
     is_unread = thread.unread_count > 0
     ours = thread.last_message_direction is Direction.OUTBOUND
     snippet = " ".join(thread.last_message_text[: _SNIPPET * 2].split())[:_SNIPPET]

@@ -9,23 +9,14 @@ from crm_core.models import Account
 from crm_core.threads.inbox import InboxPage, InboxView
 from ui import links, loaders, session, texts
 from ui.inbox_list import ACCOUNT, MORE, OPEN, SHOW, inbox_markup, show_inbox
+from ui.markup import Html
 from ui.services import services
 from ui.session import WidgetKey
 
 
-def show_inbox_panel(actor: Actor, *, selected: str | None) -> None:
-    """Search and list; a click opens a thread, by its address."""
-    search = (
-        st.text_input(
-            texts.SEARCH(),
-            key=WidgetKey.INBOX_SEARCH,
-            placeholder=texts.SEARCH_THREADS(),
-            label_visibility="collapsed",
-            max_chars=200,
-            persist_state="session",
-        )
-        or ""
-    )
+def read_inbox(actor: Actor, *, selected: str | None) -> Html:
+    """The list for what is typed and chosen."""
+    search = str(session.typed(WidgetKey.INBOX_SEARCH) or "")
     accounts = {account.account_id: _account_name(account) for account in loaders.accounts(actor)}
     chosen = session.inbox_filter()
     account_id = chosen.account_id if chosen.account_id in accounts else ""
@@ -36,7 +27,7 @@ def show_inbox_panel(actor: Actor, *, selected: str | None) -> None:
         view=chosen.view,
         pages=session.list_pages((account_id, search, chosen.view)),
     )
-    markup = inbox_markup(
+    return inbox_markup(
         page.threads,
         selected=selected,
         now=services().clock(),
@@ -45,6 +36,18 @@ def show_inbox_panel(actor: Actor, *, selected: str | None) -> None:
         account_id=account_id,
         has_more=page.next_cursor is not None,
         note=_note(page, is_filtered=bool(account_id or search.strip()) or chosen.view is not InboxView.ALL),
+    )
+
+
+def show_inbox_panel(markup: Html) -> None:
+    """Search and list; a click opens a thread, by its address."""
+    st.text_input(
+        texts.SEARCH(),
+        key=WidgetKey.INBOX_SEARCH,
+        placeholder=texts.SEARCH_THREADS(),
+        label_visibility="collapsed",
+        max_chars=200,
+        persist_state="session",
     )
     show_inbox(markup, on_open=_clicked)
 

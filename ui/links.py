@@ -43,15 +43,15 @@ class Step(StrEnum):
 
 
 def thread_url(thread_id: str) -> str:
-    return f"{PagePath.THREADS.url_path}?{urlencode({Param.THREAD: thread_id})}"
+    return f"{PagePath.THREADS.url_path}?{urlencode({Param.THREAD.value: thread_id})}"
 
 
 def client_url(phone_e164: str) -> str:
-    return f"{PagePath.CLIENT.url_path}?{urlencode({Param.PHONE: phone_e164})}"
+    return f"{PagePath.CLIENT.url_path}?{urlencode({Param.PHONE.value: phone_e164})}"
 
 
 def event_url(phone_e164: str, event_id: str) -> str:
-    return f"{PagePath.CLIENT.url_path}?{urlencode({Param.PHONE: phone_e164, Param.EVENT: event_id})}"
+    return f"{PagePath.CLIENT.url_path}?{urlencode({Param.PHONE.value: phone_e164, Param.EVENT.value: event_id})}"
 
 
 def whatsapp_url(phone_e164: str | None) -> str | None:
@@ -75,7 +75,7 @@ def set_params(**values: str | None) -> None:
 
 
 def go_to_thread(thread_id: str) -> NoReturn:
-    st.switch_page(PagePath.THREADS, query_params={Param.THREAD: thread_id})
+    st.switch_page(PagePath.THREADS, query_params={Param.THREAD.value: thread_id})
 
 
 def go_to_client(phone_e164: str, *, event_id: str | None = None) -> NoReturn:

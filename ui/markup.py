@@ -26,16 +26,20 @@ def text(value: str) -> Html:
 
 def joined(parts: Iterable[Child]) -> Html:
     """The parts one after another; None is nothing."""
-    return Html("".join(text(part) for part in parts if part is not None))
+    return Html(_inside(parts))
 
 
 def tag(name: str, *children: Child, cls: str = "", **attributes: str | int | None) -> Html:
     """An element. ``cls`` is its class; ``data_open`` becomes ``data-open``; an attribute that is None is left out."""
-    written = f' class="{html.escape(cls, quote=True)}"' if cls else ""
+    written = f' class="{html.escape(cls)}"' if cls else ""
     for key, value in attributes.items():
         if value is not None:
-            written += f' {key.rstrip("_").replace("_", "-")}="{html.escape(str(value), quote=True)}"'
-    return Html(f"<{name}{written}>{joined(children)}</{name}>")
+            written += f' {key.replace("_", "-")}="{html.escape(str(value))}"'
+    return Html(f"<{name}{written}>{_inside(children)}</{name}>")
+
+
+def _inside(parts: Iterable[Child]) -> str:
+    return "".join([part if type(part) is Html else html.escape(part) for part in parts if part is not None])
 
 
 def said(value: str, *, cls: str = "") -> Html:

@@ -50,7 +50,6 @@ class WidgetKey(StrEnum):
     INBOX_SEARCH = "inbox-search"
     INBOX_LIST = "inbox-list"
     CHAT = "chat"
-    CHAT_HEAD = "chat-head"
     DRAFT_DETECT = "draft-detect"
     DRAFT_INTRO = "draft-intro"
     DRAFT_BY_HAND = "draft-by-hand"
@@ -226,7 +225,7 @@ def language() -> Language:
     """The language this person chose; Romanian outside a page."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return Language.RO
-    return st.session_state.get(_Key.LANGUAGE, Language.RO)
+    return Language(st.session_state.get(_Key.LANGUAGE, Language.RO))
 
 
 def choose_language(value: str) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ICON = Path(__file__).with_name("icon.svg")
 """The page's icon: a file of ours, because named icons and emojis are fetched from the internet."""
-_STYLE = Path(__file__).with_name("style.css")
+_STYLE = f"<style>{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
 
 
 def set_page_icon() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,18 +11,28 @@ from crm_core.access import Actor
 from crm_core.errors import CrmError, NotFound
 from crm_core.models import Message, Thread
 from ui import links, loaders, session, texts
-from ui.chat import message_anchor, show_chat
-from ui.chat_head import OLDER, TO_PROFILE, show_chat_head
+from ui.chat import chat_markup, message_anchor
+from ui.chat_head import OLDER, TO_PROFILE, chat_head_markup
 from ui.draft_values import all_quotes
 from ui.errors import note
 from ui.links import Param, Step
-from ui.markup import tag
+from ui.markup import Html, joined, tag
 from ui.services import services
 from ui.session import WidgetKey, thread_desk
 from ui.soft_links import link, soft_links
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chat:
+    """A thread as it is shown. Read before anything is drawn: what is sent in one go is drawn in one go."""
+
+    thread: Thread
+    messages: tuple[Message, ...]
+    markup: Html
+    """Header and chat in one block."""
 
 
 def chosen_thread(actor: Actor) -> Thread | None:
@@ -58,24 +69,30 @@ def step_column(step: Step, current: Step) -> DeltaGenerator:
     return st.container(key=f"step-{step}-{'on' if step is current else 'off'}")
 
 
-def show_thread(actor: Actor, thread: Thread) -> tuple[Message, ...]:
-    """Header and chat, what the draft quotes highlighted; returns the messages that are on the page."""
+def read_chat(actor: Actor, thread: Thread) -> Chat:
+    """What the chat shows."""
     desk = thread_desk(thread.thread_id)
-    desk.page_is_old = False
     messages, has_older = loaders.messages(actor, thread.thread_id, pages=desk.chat_pages)
     names = {account.account_id: account.name for account in loaders.accounts(actor)}
-    clicked = show_chat_head(
-        thread,
-        account_name=names.get(thread.account_id, thread.account_id),
-        has_older=has_older,
-        find=_where_to_read_on(messages, desk.chat_pages),
+    head = chat_head_markup(thread, account_name=names.get(thread.account_id, thread.account_id), has_older=has_older)
+    chat = chat_markup(messages, quotes=all_quotes(desk.run))
+    return Chat(thread=thread, messages=messages, markup=joined([head, chat]))
+
+
+def show_thread(chat: Chat) -> None:
+    """Header and chat, what the draft quotes highlighted."""
+    thread = chat.thread
+    desk = thread_desk(thread.thread_id)
+    desk.page_is_old = False
+    clicked = soft_links(
+        chat.markup,
+        key=WidgetKey.CHAT,
+        find=_where_to_read_on(chat.messages, desk.chat_pages),
         on_open=lambda target: desk.show_older_messages() if target == OLDER else None,
     )
     if clicked == TO_PROFILE and thread.phone_e164:
         links.go_to_client(thread.phone_e164)
     _take_step(clicked)
-    show_chat(messages, quotes=all_quotes(desk.run))
-    return messages
 
 
 def show_way_back(thread: Thread) -> None:

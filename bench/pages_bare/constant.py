@@ -13,7 +13,7 @@ from ui.chat import chat_markup
 from ui.chat_head import chat_head_markup
 from ui.client_view import cards_markup, client_head_markup, events_filters, events_markup
 from ui.inbox_list import inbox_markup
-from ui.markup import tag
+from ui.markup import joined, tag
 from ui.soft_links import link
 
 _threads = pages_data.threads()
@@ -51,8 +51,12 @@ INBOX = inbox_markup(
     accounts={"WA-01": "București", "WA-02": "Ilfov", "WA-03": "Corporate"},
     has_more=True,
 )
-CHAT_HEAD = chat_head_markup(_threads[0], account_name="București", has_older=True)
-CHAT = chat_markup(pages_data.messages()[-60:])
+CHAT = joined(
+    [
+        chat_head_markup(_threads[0], account_name="București", has_older=True),
+        chat_markup(pages_data.messages()[-60:]),
+    ]
+)
 DRAFT_INTRO = tag(
     "div", tag("p", "Citește ultimele 50 de mesaje."), tag("p", link("by-hand", "Notează manual", href="#"))
 )

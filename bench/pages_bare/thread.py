@@ -14,7 +14,6 @@ with listing, st.container(key="step-list-on"):
     st.text_input("Caută", key="search", placeholder="Nume, telefon sau text", label_visibility="collapsed")
     soft_links(constant.INBOX, key="list")
 with chat, st.container(key="step-chat-on"):
-    soft_links(constant.CHAT_HEAD, key="head")
     soft_links(constant.CHAT, key="chat")
 with draft, st.container(key="step-draft-on"):
     st.button("AI: Detectează petrecere (Draft)", key="detect", type="primary", width="stretch")

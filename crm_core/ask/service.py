@@ -23,7 +23,7 @@ class AskService:
         self._clock = clock
 
     def ask(self, actor: Actor, phone: str, question: str) -> Answer:
-        """Answer from the client's stored events. Raises NotFound, and InvalidInput for an empty or endless question."""
+        """Answer from the stored events. Raises NotFound, and InvalidInput for an empty or endless question."""
         require(actor, Permission.ASK)
         question = question.strip()
         if not question:

@@ -182,9 +182,13 @@ def _picked_days(quotes: Sequence[Quote], window: Window) -> Iterable[date]:
     for number, quote in enumerate(quotes):
         message = window.message(quote.message_id)
         if message is not None:
-            found = read_dates(folded(quote.text), said_on=said_on(message)) or read_dates(
-                f"pe {folded(quote.text)}", said_on=said_on(message)
-            )
+            base = said_on(message)
+            found = [
+                reading
+                for text in (folded(quote.text), f"pe {folded(quote.text)}")
+                for talk_of in (None, *_talk_days((quote,), window))
+                for reading in read_dates(text, said_on=base, talk_of=talk_of)
+            ]
             readings += [(number, reading) for reading in found]
     weekdays = {(n, r.day.weekday()) for n, r in readings if r.day and r.kind is DateKind.WEEKDAY}
     words = [folded(quote.text) for quote in quotes]
@@ -319,7 +323,9 @@ def _roles(roles: Sequence[ProposedRole], window: Window) -> tuple[list[DraftRol
     return kept, dropped
 
 
-_A_PERSON = re.compile(r"\b(?:baiat|baieti|fata|fete|om|oameni|persoan[ae]|domnisoar[ae]|tip|tipa|tineri|tanara?)\b")
+_A_PERSON = re.compile(
+    r"\b(?:cineva|baiat|baieti|fata|fete|om|oameni|persoan[ae]|domnisoar[ae]|tip|tipa|tineri|tanara?)\b"
+)
 """An animator in other words; which ones the engine has read from the sentence."""
 
 

@@ -35,7 +35,8 @@ _COUNTED = re.compile(
     re.ASCII,
 )
 _TURNED = re.compile(
-    r"\b(?:copii|copiii|copiilor|nr copii|numar copii|numarul (?:de )?copii(?:lor)?|invitati)\s*(?:sunt|vor fi|ar fi"
+    r"\b(?:copii|copiii|copchi\w*|copilasi\w*|copiilor|nr copii|numar copii|numarul (?:de )?copii(?:lor)?"
+    r"|invitati)\s*(?:sunt|vor fi|ar fi"
     r"|vin|ies|:|=|-|e|este|aprox\.?|cam|vreo|in jur de|la final|pana la urma|a crescut la|a scazut la|ajung la|\s)*"
     rf"(?P<count>{SMALL})(?![0-9]"
     r"|\s*(?:-|sau)\s*[0-9]|\s*ani|\s*(?:de\s+)?lei)",
@@ -76,7 +77,7 @@ def read_counts(text: str, *, answering: bool = False) -> list[CountReading]:
     found: list[CountReading] = []
     for match in _COUNTED.finditer(text):
         found.append(_reading(text, match, certainty=1.0, low=match["low"]))
-    about_children = answering or re.search(r"\bcopii", text) is not None
+    about_children = answering or re.search(r"\bcop(?:ii|chi)", text) is not None
     patterns = [
         (_TURNED, 0.9),
         (_WE_ARE, 0.9 if answering else 0.7 if about_children else 0.5),

@@ -287,7 +287,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (rf"\b(?P<word>{'|'.join(sorted(RELATIVE_DAYS, key=len, reverse=True))})\b", _relative),
         (
-            rf"\b(?:de pe|pe|data de|in data de|ziua de|din)\s+(?:data\s+(?:de\s+)?)?"
+            rf"(?<![0-9] )\b(?:de pe|pe|data de|in data de|ziua de|din)\s+(?:data\s+(?:de\s+)?)?"
             rf"(?P<day>[0-9]{{1,2}})(?![0-9]){_UNIT_AFTER}",
             _bare_day,
         ),
@@ -311,6 +311,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     )
 )
 _REFERS = re.compile(r"(?:\bde pe|\bdin|\bde|\bcea de|\bcel din|\bramasa pe)\s+(?:data (?:de )?)?$", re.ASCII)
+_DENIED_AFTER = re.compile(r"\s+nu\b(?=\s*(?:[,.!;]|ci\b|$))", re.ASCII)
 _OR = re.compile(r"\s*,?\s*(?:sau|ori|fie|or)\s+(?:pe\s+)?", re.ASCII)
 
 
@@ -352,7 +353,7 @@ def _read_dates(text: str, said_on: date, talk_of: date | None) -> tuple[DateRea
         replace(
             reading,
             refers=_REFERS.search(text, max(0, reading.start - 20), reading.start) is not None,
-            denied=is_denied(text, reading.start),
+            denied=is_denied(text, reading.start) or _DENIED_AFTER.match(text, reading.end) is not None,
         )
         for reading in readings
     )

@@ -85,7 +85,8 @@ _PER_UNIT = re.compile(
 )
 _PER_HOUR = re.compile(r"\s*(?:/|pe|per|de)?\s*(?:ora|h)\b(?!\s*(?:suplimentara|in plus|extra))", re.ASCII)
 _UNIT_BEFORE = re.compile(
-    r"\b(?:pe copil|per copil|de copil|copilul|pe persoana|ora suplimentara|ora in plus|pe ora)\b[^0-9]{0,14}$",
+    r"\b(?:pe copil|per copil|de copil|copilul|pe persoana|ora suplimentara|ora in plus|pe ora)\b(?:(?!deci|total"
+    r"|adica)[^0-9,=;]){0,14}$|\bora\s+(?:de \w+ )?(?:e|este|costa|:|vine)\s*(?:la\s+|de\s+)?$",
     re.ASCII,
 )
 _KIND_BEFORE: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
@@ -102,7 +103,7 @@ _KIND_BEFORE: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
             r"(?:\b(?:total\w*|deci|asadar|rezulta|ajung\w*(?: la)?|devine|iese(?: la)?|tot ajunge|in total|cu totul"
             r"|cu tot|una peste alta|suma finala|pret final)|=)",
         ),
-        (MoneyKind.DISCOUNT, r"\b(?:reducere|discount|mai putin cu|scad\w*|ieftin\w* cu)"),
+        (MoneyKind.DISCOUNT, r"(?<!% )(?<!%)\b(?:reducere|discount|mai putin cu|scad\w*|ieftin\w* cu)"),
         (
             MoneyKind.BUDGET,
             r"\b(?:buget\w*|maxim\w*|max|cel mult|nu mai mult de|in limita a|pana in|pana la|undeva la|ne gandeam "
@@ -122,6 +123,11 @@ _KIND_AFTER: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
     )
     for kind, pattern in (
         (MoneyKind.DEPOSIT, r"(?:avans|acont|arvun)"),
+        (
+            MoneyKind.DEPOSIT,
+            r"(?:acum|azi|astazi|maine|inainte|la rezervare|pe loc)\b[^.?!;\n]{0,24}(?:\bsi|\biar|,)\s*(?:rest\w*"
+            r"|diferenta)",
+        ),
         (MoneyKind.REST, r"(?:rest\b|restul|diferenta)"),
         (MoneyKind.TOTAL, r"(?:total|tot\b|totul|toate)"),
         (MoneyKind.DISCOUNT, r"(?:reducere|discount|mai putin)"),
@@ -168,10 +174,20 @@ def read_money(text: str) -> list[MoneyReading]:
                 certainty=1.0 if currency else 0.5,
                 denied=is_denied(text, start),
                 per_child=per_child or (kind is MoneyKind.UNIT and "copil" in left),
-                per_hour=_PER_HOUR.match(text, end) is not None and "suplimentara" not in left,
+                per_hour=_is_per_hour(text, start, end) and "suplimentara" not in left,
             )
         )
     return found
+
+
+def _is_per_hour(text: str, start: int, end: int) -> bool:
+    return (
+        _PER_HOUR.match(text, end) is not None
+        or re.search(
+            r"\b(?:ora (?:\w+ )?(?:e|este|costa|vine)|pe ora:?)\s*(?:la |de )?$", text[max(0, start - 24) : start]
+        )
+        is not None
+    )
 
 
 def _currency(match: re.Match[str] | None) -> str | None:
@@ -190,6 +206,10 @@ def _could_be_money(text: str, start: int, end: int, value: Decimal) -> bool:
     return _NOT_MONEY_BEFORE.search(text, max(0, start - 16), start) is None
 
 
+_SUMS_UP = re.compile(r"[a-z]\s*[,:=-]\s*(?:doar |costa |la )?$")
+"""``2 animatori + vată, 900 lei``: after the comma comes the price of it all."""
+
+
 def _kind(text: str, start: int, end: int) -> MoneyKind:
     if _PER_UNIT.match(text, end) or _UNIT_BEFORE.search(text, max(0, start - 40), start):
         return MoneyKind.UNIT
@@ -201,7 +221,11 @@ def _kind(text: str, start: int, end: int) -> MoneyKind:
             return kind
     # The nearest word before decides: "total 900, avans 200".
     window = text[max(0, start - 40) : start]
-    hits = [(match.start(), kind) for kind, pattern in _KIND_BEFORE if (match := pattern.search(window))]
+    hits = [
+        (match.start(), kind)
+        for kind, pattern in _KIND_BEFORE
+        if (match := pattern.search(window)) and not (kind is MoneyKind.EXTRA and _SUMS_UP.search(match.group()))
+    ]
     return max(hits, default=(0, MoneyKind.PRICE))[1] if hits else MoneyKind.PRICE
 
 
@@ -249,10 +273,22 @@ class MethodReading:
     denied: bool = False
 
 
+_NOT_BY = re.compile(
+    r"\b(?:nu (?:am|avem|pot|putem|vrem|vreau|platim|platesc|prea|accept\w*|merge|cu|in)|fara|in loc "
+    r"de)\s+(?:\w+\s+)?$"
+)
+
+
 def read_methods(text: str) -> list[MethodReading]:
     """The ways to pay that the folded text names, in order."""
     found = [
-        MethodReading(match.start(), match.end(), word, is_denied(text, match.start()))
+        MethodReading(
+            match.start(),
+            match.end(),
+            word,
+            is_denied(text, match.start())
+            or _NOT_BY.search(text, max(0, match.start() - 30), match.start()) is not None,
+        )
         for word, pattern in _METHODS
         for match in pattern.finditer(text)
     ]

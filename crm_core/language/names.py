@@ -38,7 +38,7 @@ _NOT_NAMES_WORDS = """
     tati tatic te telefon toata toate tot toti trei un una unde unei unica unicul unui unul urgent ursitoare
     ursitoarele va vara varul vata vecin vecina verisoara verisoarei verisorul vinerea vineri voi vom vor vreau vrem
     vreo zi zile ziua
-    he she it they my our his her is am the and we you this that please with for kids party birthday son daughter
+    he she it they my our his her is am the son daughter
 """
 NOT_NAMES: frozenset[str] = frozenset(_NOT_NAMES_WORDS.split())
 """Words that stand where a name may stand and are none."""
@@ -90,6 +90,8 @@ def _base_word(word: str) -> str:
     if is_known_name(plain):
         return word
     forms = possible_base_forms(word)
+    if plain.endswith("iei") and len(plain) > 4:
+        return forms[0]  # a feminine genitive: Nectariei is Nectaria, though Nectarie is a name too
     for form in forms:
         if is_known_name(folded(form)):
             return form

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from crm_core.language.calendar_days import MONTHS
 from crm_core.language.folding import Folded
 from crm_core.language.names import NOT_NAMES, is_known_name
 from crm_core.language.reading import without_overlaps
@@ -84,6 +85,12 @@ _VENUE_WORD = (
     r"|patinoarul|strandul|plaja|lacul|padurea|foisor|cort(?:ul)?|ballroom|loft(?:ul)?|pub(?:ul)?)"
 )
 _VENUE = re.compile(rf"\b{_VENUE_WORD}(?![\w-])")
+_ENGLISH_VENUE = re.compile(
+    r"\b(?:park|land|zone|world|center|planet|house|garden|gardens|plaza|city|cafe|lounge|jungle|island|kids|arena"
+    r"|hall)"
+    r"(?![\w-]|\s*:)"
+)
+"""Words that are venues only in a name with capitals: ``Jumpy Park``."""
 _SCHOOL_NUMBER = re.compile(
     r"(?:gradinita|gradinitei|gradi|scoala|scolii|liceul|colegiul|cresa)(?:\s+(?:[^\W\d_]+\.?\s+){0,2}?)"
     r"(?:nr\.?\s*|numarul\s+)?[0-9]{1,3}(?![\w:]|[.,/][0-9]|\s*(?:copii|de|ani|lei|ore|ian|feb|mar|apr|mai|iun|iul"
@@ -156,16 +163,27 @@ def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
         end = _phrase_end(text, school.end() if school else match.end())
         phrase = folded[match.start() : end].strip()
         if not _NOT_A_VENUE.match(phrase):
-            named.append(PlaceReading(match.start(), end, PlaceKind.VENUE, 0.9 if end > match.end() + 1 else 0.4))
+            capital = text.quote(match.start(), match.start() + 1).isupper()
+            start = _name_before(text, match.start()) if capital else match.start()
+            sure = 0.9 if end > match.end() + 1 or start < match.start() else 0.4
+            named.append(PlaceReading(start, end, PlaceKind.VENUE, sure))
+    for match in _ENGLISH_VENUE.finditer(folded):
+        start = _name_before(text, match.start())
+        if start < match.start() and text.quote(match.start(), match.start() + 1).isupper():
+            named.append(PlaceReading(start, _phrase_end(text, match.end()), PlaceKind.VENUE, 0.9))
     for match in _AT.finditer(folded):
         reading = _proper_place(text, match.end(), in_town=match.group().startswith(("in", "din")), answering=answering)
         if reading:
-            named.append(reading)
+            # "La Ceaun" with a capital in the middle of a sentence belongs to the name.
+            of_name = match.group() == "la " and match.start() > 1 and text.quote(match.start(), match.end()) == "La "
+            of_name = of_name and folded[match.start() - 2] not in ".!?\n"
+            named.append(replace(reading, start=match.start()) if of_name else reading)
     # Of "la Laser Tag Arena" and "Arena" the longer reading is the name.
     found += sorted(named, key=lambda reading: reading.start - reading.end)
     found += _unmarked_streets(text)
-    found += _towns(text)
+    found += _streets_after(text, [_trimmed(text, venue) for venue in named])
     found += [PlaceReading(m.start(), m.end(), PlaceKind.TOWN) for m in _SECTOR.finditer(folded)]
+    found += _towns(text)
     parts = without_overlaps(_trimmed(text, reading) for reading in found if reading.end > reading.start)
     parts = without_overlaps([*parts, *_towns_before(text, parts)])
     return without_overlaps(_with_landmark(text, reading) for reading in parts)
@@ -173,7 +191,7 @@ def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
 
 _TOWN_BEFORE = re.compile(
     r"(?:^|[.!?;:\n,]\s*|\b(?:in|la|din|adresa|comuna|sat|satul|oras|orasul)\s+)(?P<town>[^\W\d_][\w-]{2,}(?: "
-    r"[^\W\d_][\w-]{2,})?)"
+    r"[^\W\d_][\w-]{1,}){0,3})"
     r"\s*,\s*$"
 )
 
@@ -215,6 +233,21 @@ _ON = re.compile(
     r"\bpe\s+(?P<street>(?:[^\W\d_]{3,}\s+){1,2}(?:nr\.?\s*)?[0-9]{1,3}[a-z]?)(?![\w:.]|\s*(?:ani|copii|lei|ore|ian"
     r"|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|dec))"
 )
+
+
+_AFTER_VENUE = re.compile(r",\s*(?P<street>(?:[^\W\d_]{4,}\s+){1,2}(?:nr\.?\s*)?[0-9]{1,3}[a-z]?)(?=\s*(?:[,.!?\n]|$))")
+
+
+def _streets_after(text: Folded, venues: list[PlaceReading]) -> list[PlaceReading]:
+    """``Sala Fantezia, Brestei 48``: a name with a capital and a number just after a venue is its street."""
+    streets: list[PlaceReading] = []
+    for venue in venues:
+        match = _AFTER_VENUE.match(text.text, venue.end) if venue.certainty >= 0.8 else None
+        if match and text.quote(match.start("street"), match.start("street") + 1).isupper():
+            words = match["street"].split()
+            if not any(word in _WEEKDAY_WORDS or word in MONTHS or is_known_name(word) for word in words):
+                streets.append(PlaceReading(match.start("street"), match.end("street"), PlaceKind.STREET, 0.8))
+    return streets
 
 
 def _unmarked_streets(text: Folded) -> list[PlaceReading]:

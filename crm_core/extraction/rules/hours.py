@@ -131,8 +131,14 @@ def read_start(turns: Sequence[Turn]) -> TimeClaim | None:
             and len(turn.folded) < 160
             and (Topic.TIME in turn.asked or _CHANGES_HOUR.search(turn.folded) is not None)
         )
-        claims = [claim for claim in _times_of(turn, answering=answering) if not _is_other_hour(claim)]
-        claims = [c for c in claims if c.reading.certainty > 0.6 or c.reading.until or answering]
+        picking = (
+            turn.by_client and not answering and len(turn.folded) < 60 and len({c.reading.value for c in offers}) > 1
+        )
+        claims = [claim for claim in _times_of(turn, answering=answering or picking) if not _is_other_hour(claim)]
+        if picking:
+            open_hours = {claim.reading.value for claim in offers}
+            claims = [c for c in claims if c.reading.certainty > 0.6 or c.reading.value in open_hours]
+        claims = [c for c in claims if c.reading.certainty > 0.6 or c.reading.until or answering or picking]
         if turn.by_client:
             chosen = _one_of(claims)
             if chosen:

@@ -33,12 +33,15 @@ _THANKS = re.compile(
 )
 _GIVES_UP = re.compile(
     r"\b(?:(?:am|ne-am|mi-am) (?:gasit|ales|rezervat|luat|contractat|rezolvat|aranjat|angajat|vorbit|decis|orientat)"
-    r"(?: deja| intre timp| pana la urma)? (?:sa mergem )?(?:pe |cu |la |de la |spre )?(?:altcineva|alt(?:a|i|e|ul"
+    r"(?: deja| intre timp| pana la urma)? (?:sa mergem )?(?:pe |cu |la |de la |spre )?(?:altcineva|cineva|alt(?:a"
+    r"|i|e|ul"
     r"|ii)?"
     r"\b(?! (?:data|zi|ora|adresa|locatie|personaj|loc\b|sala|restaurant)\w*)|altundeva|in alta parte|o alta (?:firma"
     r"|echipa|oferta|varianta)|un alt (?:animator|furnizor))|am (?:gasit deja|gasit intre timp|rezolvat(?: deja| "
     r"intre "
-    r"timp)?(?= *(?:[.,!]|$|cu alt|mult|mers)))|ne (?:descurcam|organizam|ocupam) (?:noi|singuri|altfel|cu)|(?:o sa "
+    r"timp)?(?= *(?:[.,!]|$|cu alt|mult|mers)))|cu (?:animator\w+|echipa|oamenii|cei|aia|animatia) (?:lor\b|de "
+    r"(?:la|acolo)\b|salii|localului|restaurantului)|ne (?:descurcam|organizam|ocupam) (?:noi|singuri|altfel|cu)"
+    r"|(?:o sa "
     r")?"
     r"facem noi (?:ceva|singuri)|nu mai (?:e|este) (?:nevoie|cazul|necesar)\b(?! (?:de|sa)\b)|l(?:asam|asa-o|as-o"
     r"|asati) "
@@ -103,7 +106,7 @@ _HOLDS_ON = re.compile(
     r"\b(?:(?:vrem|am vrea|vreau|as vrea|dorim|am dori|putem|reusim|o)[^.?!;\n]{0,14}\b(?:totusi|pana la urma)\b"
     r"[^.?!;\n]{0,20}\b(?:facem|tinem|ramane|fie)|totusi (?:sa )?(?:o )?(?:mai )?(?:facem|tinem|ramane)|nu (?:mai "
     r")?anul\w*|totusi (?:o )?(?:facem|tinem|ramane)|ramane (?:valabil|cum am|tot)|ne-am razgandit,? "
-    r"(?:o )?(?:facem|tinem)|pana la urma (?:sa )?(?:o )?(?:facem|tinem|ramane)|reactiv\w*|(?:o|sa) repunem"
+    r"(?:o )?(?:facem|tinem)|pana la urma (?:sa )?(?:o )?(?:facem|tinem|ramane)|reactiv\w*|repun(?:em|eti|e)?\b"
     r"|din nou valabil\w*|tot mai vrem|inapoi in program)\b"
 )
 
@@ -156,6 +159,9 @@ def read_aim(
 
 def only_unoffered(turns: Sequence[Turn]) -> bool:
     """Whether the services asked for are not ours at all (labelling convention 18)."""
+    words = "\n".join(turn.folded for turn in turns if turn.by_client)
+    if re.search(r"\b(?:pachet\w*|program(?:ul)? pentru copii|animat\w*|personaj\w*)\b", words):
+        return False
     return any(
         turn.by_client
         and any(_UNOFFERED.search(sentence.text) and _asked_for(turn, sentence) for sentence in turn.sentences)
@@ -181,7 +187,8 @@ def _last_called_off(turns: Sequence[Turn]) -> tuple[Turn, Quote] | None:
 
 
 def _taken_back(turn: Turn, turns: Sequence[Turn]) -> bool:
-    return any(later.by_client and later.index > turn.index and _HOLDS_ON.search(later.folded) for later in turns)
+    """Whether it is taken up again: in a later turn, or in the same one (``am anulat, dar tot mai vrem``)."""
+    return any(later.by_client and later.index >= turn.index and _HOLDS_ON.search(later.folded) for later in turns)
 
 
 def _last_paid(turns: Sequence[Turn]) -> Quote | None:
@@ -200,13 +207,21 @@ def _gave_up(turns: Sequence[Turn]) -> Quote | None:
         turn = turns[place]
         if not turn.by_client:
             continue
+        if _HOLDS_ON.search(turn.folded):
+            return None
         match = _last(_GIVES_UP, turn.folded)
+        if match and _NO_THANKS.match(match.group()) and place > 0 and _OFFERS_MORE.search(turns[place - 1].folded):
+            continue  # "doriți și vată?" "nu, mulțumesc"
         if match:
             return turn.quote(match.start(), match.end())
         offered_again = place > 0 and _offers(turns[place - 1])
         if (turn.accepts and offered_again) or (len(turn.folded) > 40 and not _THANKS.search(turn.folded)):
             return None
     return None
+
+
+_NO_THANKS = re.compile(r"nu,? (?:multumesc|multumim|mersi)")
+_OFFERS_MORE = re.compile(r"\b(?:si|mai|altceva|adaug\w*|inclu\w*|plus|extra|suplimentar)\b[^?]*\?")
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -222,7 +237,7 @@ def _turned_away(turns: Sequence[Turn]) -> Quote | None:
     """The staff have no room and offer nothing else, and the client leaves it at that."""
     staff = next((turn for turn in reversed(turns) if not turn.by_client and turn.folded.strip()), None)
     refusal = next((t for t in reversed(turns) if not t.by_client and _NO_ROOM.search(t.folded)), None)
-    if refusal is None or staff is None or _ANOTHER_WAY.search(refusal.folded):
+    if refusal is None or staff is None or _ANOTHER_WAY.search(_NO_ROOM.sub(" ", refusal.folded)):
         return None
     later = [turn for turn in turns if turn.index > refusal.index]
     if any(turn.by_client and (len(turn.folded) > 60 or re.search(r"[0-9?]", turn.folded)) for turn in later):

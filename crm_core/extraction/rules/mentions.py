@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF, SERVICES, RoleType, character_as_said
+from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF, SERVICES, URSITOARE_COUNT, RoleType, character_as_said
 from crm_core.extraction.rules.acts import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.names import NOT_NAMES, WORD, is_known_name
@@ -91,13 +91,11 @@ _URSITOARE_COUNT_AFTER = re.compile(
 
 
 _A_PERSON = re.compile(
-    r"\b(?P<count>un|o|unul|una|doi|doua|2|3|trei|cineva|niste|vreun|vreo)\s+(?:\w+\s+){0,1}?(?P<who>baiat|baieti"
-    r"|fata|fete"
-    r"|om|oameni|persoana|persoane|domnisoara|domnisoare|tip|tipa|tineri|tanar|tanara)\b[^.?!;\n]{0,24}?\b(?:care"
-    r"|sa|ce)\s+"
-    r"(?:\w+\s+){0,3}?(?:joc|jocuri|jocurile|joace|anim\w+|ocupat\w*|ocupe|distreze|distra|coordon\w*|intretin\w*"
-    r"|danseze"
-    r"|supraveg\w*|tina|stea cu|entertain\w*)\b"
+    r"\b(?:(?P<count>un|o|unul|una|doi|doua|2|3|trei|niste|vreun|vreo)\s+(?:\w+\s+)?(?P<who>baiat|baieti|fata|fete|om"
+    r"|oameni|persoana|persoane|domnisoara|domnisoare|tip|tipa|tineri|tanar|tanara)|(?P<someone>cineva))\b"
+    r"[^.?!;\n]{0,24}?\b(?:care|sa|ce)\s+(?:\w+\s+){0,3}?(?:joc|jocuri|jocurile|joace|anim\w+|ocupat\w*|ocupe"
+    r"|distreze"
+    r"|distra|coordon\w*|intretin\w*|danseze|supraveg\w*|tina|stea cu|entertain\w*)\b"
 )
 """``un băiat care știe jocuri``, ``un om care să-i țină ocupați``: an animator in other words."""
 
@@ -106,15 +104,22 @@ def _in_other_words(text: str, found: list[Mention]) -> list[Mention]:
     people: list[Mention] = []
     for match in _A_PERSON.finditer(text):
         if not any(match.start() <= mention.start < match.end() for mention in found):
-            count = _count(match["count"]) or (2 if match["who"].endswith(("ti", "ni", "ri", "te", "re")) else 1)
-            end = match.end("who")
+            named = "someone" if match["someone"] else "who"
+            many = named == "who" and match["who"].endswith(("ti", "ni", "ri", "te", "re"))
+            count = _count(match["count"] or "un") or (2 if many else 1)
+            end = match.end(named)
             people.append(
                 Mention(
-                    match.start("who"), end, RoleType.ANIMATOR, count=count, weak=count == 1,
+                    match.start(named), end, RoleType.ANIMATOR, count=count, weak=count == 1,
                     more=bool(_MORE_BEFORE.search(text, max(0, match.start() - 20), match.start())),
                 )
             )  # fmt: skip
     return people
+
+
+_THE_BAD_ONE = re.compile(
+    r"[^.?!;\n]{0,14}\b(?:si|plus|inclusiv|cu)\s+(?:si\s+)?(?:una|o|cea|pe cea|ursitoarea)?\s*(?:rea|haina)\b"
+)
 
 
 def read_mentions(turn: Turn) -> list[Mention]:
@@ -186,6 +191,8 @@ def _with_signs(text: str, mention: Mention) -> Mention:
     if mention.role_type is RoleType.URSITOARE and count is None:
         after = _URSITOARE_COUNT_AFTER.match(text[mention.end : mention.end + 30])
         count = _count(after["count"]) if after else None
+    if mention.role_type is RoleType.URSITOARE and _THE_BAD_ONE.match(text[mention.end : mention.end + 40]):
+        count = URSITOARE_COUNT + 1
     if count is not None and not 1 <= count <= 26:
         count = None
     if (
@@ -286,6 +293,13 @@ _ANSWER_LEAD = re.compile(
 )
 
 
+_WANTS_INSTEAD = re.compile(
+    rf"\b(?:de fapt|pana la urma|mai bine|acum|totusi|schimbam cu|in loc)\s+(?:ar\s+|isi\s+)?(?:vrea|vrem|prefera"
+    rf"|sa fie|punem|doreste"
+    rf"|alege|a ales)\s+(?:pe\s+|un\s+|o\s+)?(?P<word>{WORD})"
+)
+
+
 def _unknown_characters(turn: Turn, found: list[Mention]) -> list[Mention]:
     """Characters that are in no list: the answer to ``ce personaj?``, or a name joined to a known character."""
     if not turn.by_client:
@@ -304,6 +318,15 @@ def _unknown_characters(turn: Turn, found: list[Mention]) -> list[Mention]:
             a_word = plain in NOT_NAMES or is_known_name(plain) or not written[:1].isupper()
             if not (a_word or in_place or _taken(start, found)):
                 extra.append(Mention(start, end, RoleType.ANIMATOR, character=written))
+    for match in _WANTS_INSTEAD.finditer(text):
+        written, plain = turn.text.quote(match.start("word"), match.end("word")), match["word"]
+        if (
+            written[:1].isupper()
+            and plain not in NOT_NAMES
+            and not is_known_name(plain)
+            and not _taken(match.start("word"), found)
+        ):
+            extra.append(Mention(match.start("word"), match.end("word"), RoleType.ANIMATOR, character=written))
     answered = any(mention.character for mention in found)
     if (
         Topic.CHARACTER in turn.asked
@@ -318,6 +341,9 @@ def _unknown_characters(turn: Turn, found: list[Mention]) -> list[Mention]:
             start = sentence.start + len(sentence.text) - len(body)
             lead = _ANSWER_LEAD.match(body)
             start += lead.end() if lead else 0
+            theme = lead is not None and re.search(r"\b(?:ceva cu|tema)\b", lead.group()) is not None
+            if theme and not turn.text.quote(start, start + 1).isupper():
+                return extra
             phrase = re.match(
                 r"[^\W\d_][\w'-]*(?: (?!si\b|din\b|pt\b|pentru\b|daca\b|va\b|cu\b|la\b|pe\b"
                 r"|ca\b)[^\W\d_][\w'-]*){0,2}",

@@ -74,7 +74,8 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
     _rule(r"\blui?\s+", 2, known_only=True),
     _rule(r"\b(?:my|our)\s+(?:little\s+)?(?:son|daughter|boy|girl|kid|baby|princess)\s*,?\s*", 4),
     _rule(r"\b(?:(?:his|her) name is|called|named)\s+", 5, sure=True),
-    _rule(r"\b[0-9]{1,2}\s+(?:ani|anisori|anisor)\s*[,:-]?\s*(?:face\s+|implineste\s+)?(?:lui\s+)?", 3, known_only=True),
+    _rule(r"\b[0-9]{1,2}\s+(?:ani|anisori|anisor)\s*[,:-]?\s*(?:face\s+|implineste\s+)?(?:lui\s+)?", 3,
+          known_only=True),
     _rule(r"\b(?:la multi ani|sanatate)\s+(?:lui?\s+)?", 1, genitive=True, known_only=True),
 )  # fmt: skip
 _NAME_BEFORE = re.compile(

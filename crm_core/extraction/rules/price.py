@@ -34,6 +34,11 @@ _PAID_ALREADY = re.compile(
     r"\b(?:am (?:platit|achitat|dat|virat|trimis|transferat|lasat)|l-am (?:platit|dat|virat|achitat)|platisem|s-a "
     r"(?:platit|achitat))\b"
 )
+_LAST_HOLDS = re.compile(
+    r"\b(?:raman\w*|(?:pentru|pt) (?:dvs|dumneavoastra|voi|tine)|va (?:las|lasam|fac|facem)|ajunge\w*|devine|reducere"
+    r"|redus|discount|pret(?:ul)? (?:final|special))\b"
+)
+"""``de obicei 600, pentru dumneavoastră 500``: the price named last is the one that holds."""
 _OPTIONS = re.compile(
     r"\b(?:sau|ori|varianta|variante|optiun\w*|pachetul? (?:1|2|a|b|mic|mare|standard|premium|basic|gold|silver)"
     r"|fie)\b"
@@ -88,7 +93,8 @@ def _amounts(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
         *read_counts(turn.folded),
         *read_durations(turn.folded),
     ]
-    talk = money_talk or with_currency or _MONEY_TALK.search(turn.folded) is not None
+    alone = not turn.by_client and re.fullmatch(r"\W*[0-9.]{3,5}\W*", turn.folded) is not None
+    talk = money_talk or alone or with_currency or _MONEY_TALK.search(turn.folded) is not None
     return [
         reading
         for reading in found
@@ -236,6 +242,10 @@ def _several_prices(ledger: Ledger, turn: Turn, prices: list[MoneyReading]) -> N
         for kind in offer.kinds
     }
     kinds_seen = [offer.kinds for offer in offers]
+    last = prices[-1]
+    if _LAST_HOLDS.search(turn.folded, prices[-2].end, last.start):
+        ledger.put(last.value, (turn.quote(last.start, last.end),))
+        return
     alone = all(len(kinds) == 1 for kinds in kinds_seen) and len(set(kinds_seen)) == len(prices)
     ledger.options, ledger.parts = offers, {}
     if alone and not _OPTIONS.search(turn.folded):

@@ -106,6 +106,7 @@ def read_services(turns: Sequence[Turn]) -> Services:
     table: list[Offer] = []
     described: list[tuple[Turn, Mention]] = []
     described_accepted = False
+    asked_about: set[RoleType] = set()
     for turn in turns:
         mentions = read_mentions(turn)
         if turn.by_client:
@@ -125,7 +126,12 @@ def read_services(turns: Sequence[Turn]) -> Services:
             elif turn.refuses and not mentions:
                 refused = True
             asked_upsell = [] if turn.accepts or turn.refuses or mentions else asked_upsell
+            if turn.refuses and not turn.accepts:
+                for kind in asked_about - {m.role_type for m in mentions}:
+                    state.wishes.pop(kind, None)
+            known = set(state.wishes)
             _clients_turn(state, turn, mentions)
+            asked_about = {m.role_type for m in mentions if known and m.role_type not in known and _is_asked(turn, m)}
             offered = [(t, m) for t, m in offered if m.role_type not in declined]
             continue
         kept = [m for m in mentions if not m.declined and not m.either]
@@ -275,7 +281,7 @@ def _take(state: Services, turn: Turn, mentions: list[Mention], *, client: bool 
         if (
             role_type is RoleType.BALLOONS
             and RoleType.HELIUM_BALLOONS in state.wishes
-            and not any(m.more for m in here)
+            and not any(m.more or _is_arch(turn, m) for m in here)
         ):
             continue
         state.removed.pop(role_type, None)
@@ -287,6 +293,10 @@ def _take(state: Services, turn: Turn, mentions: list[Mention], *, client: bool 
             for mention in here:
                 if mention.count is not None and not (mention.weak and wish.count):
                     wish.count, wish.count_quote = mention.count, _mention_quote(turn, mention)
+
+
+def _is_arch(turn: Turn, mention: Mention) -> bool:
+    return turn.folded.startswith(("arcada", "ghirlanda"), mention.start)
 
 
 def _mention_quote(turn: Turn, mention: Mention) -> Quote:

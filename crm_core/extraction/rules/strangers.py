@@ -15,7 +15,8 @@ _WISH = (
     r"|cautam"
     r"|organiz\w+|pregatim|pregatesc|planific\w*|planuim|rezerv(?:am|a|ati)?|programam|facem|fac|tinem|sarbatorim"
     r"|serbam|aniversam|ne (?:mai )?gandim"
-    r"|ma (?:mai )?gandesc|avem|ne intereseaza|ma intereseaza)\b"
+    r"|ma (?:mai )?gandesc|avem(?= (?:o |un |si |noi |iar )*(?:petrecere\b|botez\b|serbare|ziua|aniversare))|ne "
+    r"intereseaza|ma intereseaza)\b"
 )
 _PARTY = (
     r"\b(?:petrec\w*|party|anivers\w*|botez\w*|zi de nastere|ziua (?:lui|lu|ei|de nastere|fet\w*|baiat\w*|copil\w*"
@@ -41,7 +42,8 @@ def wishes_a_party(words: str) -> bool:
 
 _JOB = re.compile(
     r"\b(?:(?:sa|ma|va|mai|faceti|despre|pentru|de|daca|ca) angaj(?:are|ari|area|ez|eze|ati|am)\b|angajari|angajare\b"
-    r"|angajati (?:animator\w*|personal|oameni|colegi|fete|baieti|studen\w*|si|pe|in|part|acum|momentan)"
+    r"|angajati (?:animator\w*|mascot\w*|personaj\w*|personal|oameni|colegi|fete|baieti|studen\w*|si|pe|in|part"
+    r"|acum|momentan)"
     r"|(?:un|de|acest|vreun) job\b|joburi|job-ul|(?:as vrea|vreau|doresc|caut|as putea|pot) sa lucrez|as lucra|sa "
     r"lucrez"
     r"|(?:ceva )?de lucru|loc(?:ul|uri)? de munca|cv-?(?:ul)?\b|curriculum|post(?:ul|urile)? (?:de|vacant|liber|ala)"
@@ -114,7 +116,9 @@ _LEFT_BEHIND = re.compile(
     r"|pierdut"
     r"|ratacit) (?!sa\b|avans|ban)[^.?!;\n]{0,40}\b(?:la (?:voi|sala|petrecere|locatie)|acolo|in masina (?:voastra"
     r"|lor)"
-    r"|la dvs)|(?:ati|a) gasit (?:cumva|din intamplare|vreo|vreun|careva)\b|obiect\w* (?:uitat|pierdut)\w*)"
+    r"|la dvs)|(?:ati|a) gasit (?:cumva|din intamplare|vreo|vreun|careva)\b|obiect\w* (?:uitat|pierdut)\w*"
+    r"|am gasit (?:un|o|niste) [^.?!;\n]{0,50}\b(?:la noi|ramas\w*|dupa petrecere|de la voi|al? (?:vostru|voastra"
+    r"|lor)))"
 )
 _MONEY = re.compile(r"\b(?:avans\w*|ban\w*|lei|suma|rest\w*|plat\w*)\b")
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from crm_core.extraction.proposal import OtherParty
 from crm_core.extraction.rules.acts import Topic
+from crm_core.extraction.rules.day_claims import DayClaim, Option, bare_pick, in_weeks, is_before, leaning, options_of
 from crm_core.extraction.rules.turns import Turn
-from crm_core.language.calendar_days import month_ahead, next_with_day_number, weekday_in_week_of
-from crm_core.language.clauses import is_denied
+from crm_core.language.calendar_days import month_ahead
 from crm_core.language.dates import DateKind, DateReading, read_dates
 from crm_core.models import Quote
 
@@ -59,29 +59,6 @@ _RANK = {
     DateKind.FEAST: 0,
     DateKind.MONTH: -1,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class DayClaim:
-    """One day that a turn names for the party."""
-
-    turn: Turn
-    reading: DateReading
-
-    anchor: Quote | None = None
-    """The words with the date that a bare ``duminică`` or ``prima`` picks from or leans on."""
-
-    @property
-    def quote(self) -> Quote:
-        return self.turn.quote(self.reading.start, self.reading.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A day that stood to choose from, with the words that named it."""
-
-    day: date
-    quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +120,7 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
     denied: set[date] = set()
     undecided = clients = False
     options: list[Option] = []
+    month_only: date | None = None
     context: Quote | None = None
     context_quote: dict[int, Quote | None] = {}
     for turn in turns:
@@ -152,6 +130,7 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
             context_quote[id(claim)] = context
             if reading.kind is DateKind.MONTH and reading.month:
                 talk_of, context = month_ahead(reading.month, turn.day), claim.quote
+                month_only = talk_of
                 continue
             if not _fits(turn, reading):
                 if (
@@ -167,9 +146,11 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
         mentioned += [claim for claim in claims if claim.reading.day]
         if turn.by_client:
             if not claims:
-                claims = _bare_pick(turn, options, current, talk_of=talk_of)
-            claims = [_leaning(claim, options if current is None else [], current) for claim in claims]
-            options += _options_of(claims)
+                claims = bare_pick(turn, options, current, talk_of=talk_of)
+            claims = [leaning(claim, options if current is None else [], current) for claim in in_weeks(claims)]
+            if month_only and current is None:
+                claims = [claim for claim in claims if not is_before(claim, month_only)]
+            options += options_of(claims)
             chosen, open_choice, refused = _clients_choice(turn, claims, offers)
             denied |= refused
             if current and current.reading.day in refused:
@@ -192,7 +173,12 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
             ]
             offers = _best(free) or offers
             options += [Option(claim.reading.day, claim.quote) for claim in free if claim.reading.day]
-            options += _options_of(claims)
+            options += options_of(claims)
+            taken = {c.reading.day for c in claims} - {c.reading.day for c in free}
+            others = {o.day for o in options_of(claims)} | {c.reading.day for c in free} - {None}
+            others -= taken
+            if current and current.reading.day in taken and others:
+                current, undecided = None, True  # "pe 7 e ocupat, avem pe 8 sau pe 14"
             if offers and current is None and not undecided and STATED.search(turn.folded):
                 current = offers[-1]
     day = current.reading.day if current else None
@@ -210,76 +196,6 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
         clients and day is not None,
         frozenset(denied),
     )
-
-
-_NUMBER = re.compile(
-    r"(?<![\w.,:/])(?P<day>[0-9]{1,2})(?![\w:/]|[.,][0-9])(?!\s*(?:copii|de copii|ani|ore|lei|ron|euro|animator|h\b"
-    r"|jum|si jum|fara|%))"
-)
-
-
-def _options_of(claims: Sequence[DayClaim]) -> list[Option]:
-    return [Option(day, claim.quote) for claim in claims for day in claim.reading.options]
-
-
-_INSTEAD = re.compile(r"\bnu\s+(?:pe\s+)?(?P<old>[0-9]{1,2})(?![\w.,:/])")
-_WHICH = re.compile(r"\b(?:(?P<first>prima|primul)|(?P<second>a doua|al doilea|ultima|ultimul))\b(?!\s+(?:parte|ora))")
-
-
-def _bare_pick(
-    turn: Turn, options: Sequence[Option], current: DayClaim | None, *, talk_of: date | None
-) -> list[DayClaim]:
-    """``rămâne 19`` after ``18 sau 19 iulie``; ``16`` alone after ``ce dată?``; ``23, nu 22``; ``prima``."""
-    asked = Topic.DATE in turn.asked
-    instead = _INSTEAD.search(turn.folded)
-    corrects = bool(instead and current and current.reading.day and current.reading.day.day == int(instead["old"]))
-    for match in _NUMBER.finditer(turn.folded):
-        number = int(match["day"])
-        if re.search(
-            r"\b(?:ora|orele|la|de la|nr|str\w*)\.?\s*$", turn.folded[max(0, match.start() - 8) : match.start()]
-        ) or turn.in_street(*match.span()):
-            continue
-        chosen = next((option for option in options if option.day.day == number), None)
-        day = chosen.day if chosen else None
-        if day is None and 1 <= number <= 31 and ((asked and len(turn.folded) <= 12) or corrects):
-            near = current.reading.day if corrects and current else talk_of
-            day = next_with_day_number(turn.day, number, talk_of=near)
-        denied = is_denied(turn.folded, match.start())
-        if day is not None and day >= turn.day and not (corrects and denied):
-            reading = DateReading(match.start(), match.end(), day, DateKind.BARE_DAY, 0.7, denied=denied)
-            anchor = current.quote if corrects and current else chosen.quote if chosen else None
-            return [DayClaim(turn, reading, anchor)]
-    which = _WHICH.search(turn.folded)
-    days = list(dict.fromkeys(option.day for option in options))
-    if which and asked and current is None and len(days) == 2:
-        picked = options[0] if which["first"] else next(o for o in options if o.day == days[1])
-        reading = DateReading(which.start(), which.end(), picked.day, DateKind.BARE_DAY, 0.7)
-        return [DayClaim(turn, reading, picked.quote)]
-    return []
-
-
-_CORRECTS = re.compile(
-    r"\b(?:gresit|scuz\w*|de fapt|defapt|mai bine|mut\w*|reprogram\w*|aman\w*|devans\w*|schimb\w*|in loc|atunci"
-    r"|corect\w*|nu (?:luni|marti|miercuri|joi|vineri|sambata|duminica))\b"
-)
-
-
-def _leaning(claim: DayClaim, options: Sequence[Option], current: DayClaim | None) -> DayClaim:
-    """A bare week day picks one of the days to choose from (``9 sau 10 mai?`` ``duminică``), or, where it corrects a
-    date, is the day of that date's week (``22 august`` … ``de fapt duminică``)."""
-    reading = claim.reading
-    if reading.kind is not DateKind.WEEKDAY or reading.day is None or reading.certainty > 0.9 or reading.refers:
-        return claim
-    picked = next((o for o in reversed(options) if o.day.weekday() == reading.day.weekday()), None)
-    if picked:
-        return replace(claim, reading=replace(reading, day=picked.day, kind=DateKind.BARE_DAY), anchor=picked.quote)
-    day = current.reading.day if current else None
-    if current is None or day is None or current.reading.kind is DateKind.WEEKDAY or (day - claim.turn.day).days <= 6:
-        return claim
-    near = weekday_in_week_of(day, reading.day.weekday())
-    if near == day or near < claim.turn.day or not _CORRECTS.search(claim.turn.folded):
-        return claim
-    return replace(claim, reading=replace(reading, day=near, kind=DateKind.BARE_DAY), anchor=current.quote)
 
 
 def _best(claims: list[DayClaim]) -> list[DayClaim]:
