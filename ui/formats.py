@@ -98,8 +98,13 @@ def in_days(day: date, *, today: date) -> str:
 
 def money(amount: Decimal, currency: str) -> str:
     """``1.250 RON``, ``1.250,50 EUR``."""
+    return f"{_number(amount, session.language())} {currency}"
+
+
+@lru_cache(maxsize=1024)
+def _number(amount: Decimal, language: Language) -> str:
     pattern = "#,##0" if amount == amount.to_integral_value() else "#,##0.00"
-    return f"{format_decimal(amount, pattern, locale=session.language())} {currency}"
+    return format_decimal(amount, pattern, locale=language)
 
 
 def money_by_currency(amounts: Mapping[str, Decimal], *, none: str = "0 RON") -> str:

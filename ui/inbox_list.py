@@ -1,6 +1,7 @@
-"""The list of conversations in one block of links: what to show, then each thread with who, when and the last words.
+"""The list of conversations in one block: what to show, then each thread with who, when and the last words.
 
-It is one element, whatever its length: tabs, rows and "older" as widgets of their own would cost the page its budget.
+It is one element, whatever its length: search, tabs, rows and "older" as widgets of their own would cost the page its
+budget.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from ui import formats, links, session, texts
 from ui.language import Language
 from ui.markup import Html, joined, said, tag
 from ui.session import WidgetKey
-from ui.soft_links import choice, link, soft_links
+from ui.soft_links import choice, field, link, soft_links
 
-OPEN, SHOW, ACCOUNT, MORE = "open:", "show:", "account:", "more:"
-"""What a click in the list asks for: a thread by its id, a view by its name, an account by its id, older threads."""
+OPEN, SHOW, ACCOUNT, SEARCH, MORE = "open:", "show:", "account:", "search:", "more:"
+"""What the list asks for: a thread by its id, a view by its name, an account by its id, some words, older threads."""
 _VIEWS = {
     InboxView.ALL: texts.VIEW_ALL,
     InboxView.UNREAD: texts.VIEW_UNREAD,
@@ -27,6 +28,8 @@ _VIEWS = {
     InboxView.POSSIBLE_BOOKING: texts.VIEW_BOOKINGS,
 }
 _SNIPPET = 90
+MAX_SEARCH = 200
+"""Characters of what is searched for."""
 
 
 def thread_name(thread: Thread) -> str:
@@ -49,10 +52,11 @@ def inbox_markup(
     view: InboxView = InboxView.ALL,
     accounts: Mapping[str, str] | None = None,
     account_id: str = "",
+    search: str = "",
     has_more: bool = False,
     note: str = "",
 ) -> Html:
-    """Views, accounts (id → name), threads, older ones; ``note`` says how far a search looked."""
+    """Search, views, accounts (id → name), threads, older ones; ``note`` says how far a search looked."""
     tabs = [
         link(f"{SHOW}{each}", name(), href=links.PagePath.THREADS.url_path, current=each is view)
         for each, name in _VIEWS.items()
@@ -67,6 +71,7 @@ def inbox_markup(
         account = choice(ACCOUNT, options, chosen=account_id, label=texts.ACCOUNT())
     return joined(
         [
+            field(SEARCH, value=search, label=texts.SEARCH(), placeholder=texts.SEARCH_THREADS(), max_chars=MAX_SEARCH),
             tag("div", *tabs, account, cls="crm-tabs", role="navigation", aria_label=texts.VIEW()),
             tag("div", *rows, cls="crm-list", role="navigation", aria_label=texts.THREAD_LIST(), data_scroll="")
             if rows

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from crm_core.access import Actor
 from crm_core.models import Account
 from crm_core.threads.inbox import InboxPage, InboxView
 from ui import links, loaders, session, texts
-from ui.inbox_list import ACCOUNT, MORE, OPEN, SHOW, inbox_markup, show_inbox
+from ui.inbox_list import ACCOUNT, MAX_SEARCH, MORE, OPEN, SEARCH, SHOW, inbox_markup, show_inbox
 from ui.markup import Html
 from ui.services import services
-from ui.session import WidgetKey
 
 
 def read_inbox(actor: Actor, *, selected: str | None) -> Html:
     """The list for what is typed and chosen."""
-    search = str(session.typed(WidgetKey.INBOX_SEARCH) or "")
     accounts = {account.account_id: _account_name(account) for account in loaders.accounts(actor)}
     chosen = session.inbox_filter()
+    search = chosen.search
     account_id = chosen.account_id if chosen.account_id in accounts else ""
     page = loaders.inbox(
         actor,
@@ -34,21 +31,14 @@ def read_inbox(actor: Actor, *, selected: str | None) -> Html:
         view=chosen.view,
         accounts=accounts if len(accounts) > 1 else None,
         account_id=account_id,
+        search=search,
         has_more=page.next_cursor is not None,
         note=_note(page, is_filtered=bool(account_id or search.strip()) or chosen.view is not InboxView.ALL),
     )
 
 
 def show_inbox_panel(markup: Html) -> None:
-    """Search and list; a click opens a thread, by its address."""
-    st.text_input(
-        texts.SEARCH(),
-        key=WidgetKey.INBOX_SEARCH,
-        placeholder=texts.SEARCH_THREADS(),
-        label_visibility="collapsed",
-        max_chars=200,
-        persist_state="session",
-    )
+    """The list; a click opens a thread, by its address."""
     show_inbox(markup, on_open=_clicked)
 
 
@@ -71,5 +61,7 @@ def _clicked(target: str) -> None:
         session.choose_inbox_view(target.removeprefix(SHOW))
     elif target.startswith(ACCOUNT):
         session.inbox_filter().account_id = target.removeprefix(ACCOUNT)
+    elif target.startswith(SEARCH):
+        session.inbox_filter().search = target.removeprefix(SEARCH)[:MAX_SEARCH]
     elif target == MORE:
         session.show_more_threads()

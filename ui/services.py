@@ -7,13 +7,15 @@ import os
 import streamlit as st
 
 from crm_core.bootstrap import Services, build_services
-from crm_core.settings import load_settings
+from crm_core.settings import Settings, load_settings
+
+_VARIABLES = ("FIRESTORE_EMULATOR_HOST", *(f"CRM_{name.upper()}" for name in Settings.model_fields))
+"""What the settings depend on; asked for a dozen times in every run."""
 
 
 def services() -> Services:
     """The services of the configured store; each configuration's are made once. Raises SettingsError, StoreError."""
-    prefixes = ("CRM_", "FIRESTORE_")
-    return _services_of(tuple(sorted((name, value) for name, value in os.environ.items() if name.startswith(prefixes))))
+    return _services_of(tuple((name, os.environ[name]) for name in _VARIABLES if name in os.environ))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import uuid
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
@@ -26,6 +28,7 @@ from ui.event_values import EventForm
 from ui.language import Language
 
 T = TypeVar("T")
+_run_language: ContextVar[Language | None] = ContextVar("run_language", default=None)
 _KEPT = 20
 """How many desks of a kind a session keeps: what was typed for the last 20 threads is still there."""
 
@@ -47,7 +50,6 @@ class WidgetKey(StrEnum):
     """Keys of the widgets that stand on a page once."""
 
     TOP_BAR = "top-bar"
-    INBOX_SEARCH = "inbox-search"
     INBOX_LIST = "inbox-list"
     CHAT = "chat"
     DRAFT_DETECT = "draft-detect"
@@ -155,6 +157,7 @@ class InboxFilter:
 
     view: InboxView = InboxView.ALL
     account_id: str = ""
+    search: str = ""
 
 
 class EventView(StrEnum):
@@ -221,8 +224,20 @@ class ImportDesk:
         self.wanted = True
 
 
+@contextmanager
+def one_language() -> Iterator[None]:
+    """The language is looked up once for what runs inside: a page asks for it with every word."""
+    token = _run_language.set(language())
+    try:
+        yield
+    finally:
+        _run_language.reset(token)
+
+
 def language() -> Language:
     """The language this person chose; Romanian outside a page."""
+    if (known := _run_language.get()) is not None:
+        return known
     if get_script_run_ctx(suppress_warning=True) is None:
         return Language.RO
     return Language(st.session_state.get(_Key.LANGUAGE, Language.RO))

@@ -35,6 +35,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const { open } = event.target.dataset;
     if (open) setTriggerValue('open', open + event.target.value);
   };
+  root.oninput = (event) => {
+    const { tagName, dataset, value } = event.target;
+    if (tagName === 'INPUT' && dataset.open && !value) setTriggerValue('open', dataset.open);
+  };
   if (root.shown !== data.html) {
     const before = root.querySelector('[data-scroll]');
     const scrolled = before?.scrollTop;
@@ -43,7 +47,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
     root.shown = data.html;
     const now = root.querySelector('[data-scroll]');
     if (now && now.dataset.scroll === before?.dataset.scroll) now.scrollTop = scrolled;
-    if (focused) [...root.querySelectorAll('[data-open]')].find((e) => e.dataset.open === focused)?.focus();
+    const again = focused && [...root.querySelectorAll('[data-open]')].find((e) => e.dataset.open === focused);
+    if (again) again.focus();
+    if (again?.tagName === 'INPUT') again.setSelectionRange(again.value.length, again.value.length);
   }
   if (data.find && root.found !== data.find) {
     root.found = data.find;
@@ -52,8 +58,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     look();
   }
 }
-const ELEMENTS = new Set(('A B BDI BUTTON DD DEL DETAILS DIV DL DT H2 H3 I LI MARK OPTION P Q SELECT SPAN SUMMARY TABLE'
-  + ' TBODY TD TH THEAD TR UL').split(' '));
+const ELEMENTS = new Set(('A B BDI BUTTON DD DEL DETAILS DIV DL DT H2 H3 I INPUT LI MARK OPTION P Q SELECT SPAN SUMMARY'
+  + ' TABLE TBODY TD TH THEAD TR UL').split(' '));
 const ADDRESS = /^(#|[?]|https:[/][/]wa[.]me[/]|[a-z]+([?]|$))/;
 // The markup is escaped where it is made. This is the second lock: parsed where nothing runs or loads, and whatever
 // Python never makes is taken out.
@@ -100,6 +106,21 @@ def choice(target: str, options: Mapping[str, str], *, chosen: str, label: str) 
         for value, words in options.items()
     ]
     return tag("select", *shown, data_open=target, aria_label=label, cls="crm-select")
+
+
+def field(target: str, *, value: str, label: str, placeholder: str, max_chars: int) -> Html:
+    """A line to type in; Enter, leaving it or emptying it reports ``target`` with the text behind it."""
+    return tag(
+        "input",
+        type="search",
+        value=value,
+        data_open=target,
+        aria_label=label,
+        placeholder=placeholder,
+        maxlength=max_chars,
+        autocomplete="off",
+        cls="crm-field",
+    )
 
 
 def finder(element_id: str, *children: Child) -> Html:

@@ -11,7 +11,6 @@ st.html(Path("ui/style.css"))
 soft_links(constant.BAR, key="bar")
 listing, chat, draft = st.columns([3, 5, 4], gap="medium")
 with listing, st.container(key="step-list-on"):
-    st.text_input("Caută", key="search", placeholder="Nume, telefon sau text", label_visibility="collapsed")
     soft_links(constant.INBOX, key="list")
 with chat, st.container(key="step-chat-on"):
     soft_links(constant.CHAT, key="chat")

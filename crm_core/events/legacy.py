@@ -59,7 +59,10 @@ ROLE_NAMES: Mapping[str, tuple[str, ...]] = {
 
 def stored_value(doc: Mapping[str, Any], name: str, older: tuple[str, ...]) -> Any:
     """What counts for a field: the first of its names that holds something; None where none does."""
-    return next((doc[key] for key in (name, *older) if key in doc and holds(doc[key])), None)
+    value = doc.get(name)
+    if holds(value) or not older:
+        return value if holds(value) else None
+    return next((doc[key] for key in older if holds(doc.get(key))), None)
 
 
 def event_value(doc: Mapping[str, Any], name: str) -> Any:

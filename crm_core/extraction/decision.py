@@ -65,6 +65,8 @@ class _Maker:
             return self._noop("Clientul a renunțat și nu există un eveniment al lui de anulat.", 0.8)
         if own is not None and not self._has_content():
             return self._noop(f"Totul este deja notat ca {_name(own)}.", 0.85)
+        if not self.proposal.requested:
+            return self._noop("Clientul nu cere o petrecere de la noi.", 0.7)
         if not self._is_concrete():
             reason = "Nu se știe o dată și nici servicii împreună cu o oră sau un loc."
             return self._noop(reason, 0.8 if not self._has_content() else 0.6)

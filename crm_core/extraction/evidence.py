@@ -151,7 +151,7 @@ def _normalised(body: str) -> tuple[str, list[int]]:
 def follows(value: ProposedValue, quotes: Sequence[Quote], window: Window) -> bool:
     """Whether the value is what ``language`` reads in the quotes."""
     if value.name is DraftFieldName.DATE:
-        return value.value in {*_days(quotes, window), *_picked_days(quotes, window)}
+        return value.value in set(_days(quotes, window)) or value.value in set(_picked_days(quotes, window))
     if value.name is DraftFieldName.AMOUNT or value.name is DraftFieldName.DEPOSIT:
         return _amount_follows(value, quotes)
     texts = [folded(quote.text) for quote in quotes]

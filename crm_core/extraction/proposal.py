@@ -105,6 +105,8 @@ class Proposal:
     other_parties: tuple[OtherParty, ...] = ()
     speaks_of_another: bool = False
     agreed: bool = False
+    requested: bool = True
+    """The client asks the house for a party: without it nothing new is drafted."""
     moves: bool = False
     """The day is what changes: a day that matches no event may be the new one."""
     notes: tuple[str, ...] = ()

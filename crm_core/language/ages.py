@@ -34,6 +34,7 @@ _AGE_WORD = re.compile(
     r"|luni))",
     re.ASCII,
 )
+_BIRTHDAY = re.compile(r"\b(?P<count>[0-9]{1,2})(?:st|nd|rd|th)\s+(?:birthday|bday|b-day)\b", re.ASCII)
 _TURNS_BARE = re.compile(
     rf"\b(?:face|implineste|va face|va implini|turns|turning)\s+(?P<count>{SMALL})(?![0-9]|[.,:][0-9]|\s*(?:luni"
     r"|animator|ore|petrec|copii|lei))\b",
@@ -68,6 +69,9 @@ def read_ages(text: str, *, answering: bool = False) -> list[AgeReading]:
         if a_year and not turned and not answering and not _AS_AN_AGE_BEFORE.search(before):
             continue
         found.append(AgeReading(match.start(), match.end(), value, 1.0, turned, is_denied(text, match.start())))
+    for match in _BIRTHDAY.finditer(text):
+        if 1 <= int(match["count"]) <= 18:
+            found.append(AgeReading(match.start(), match.end(), int(match["count"]), 1.0, True))
     for pattern, certainty in ((_AGE_WORD, 0.9), (_TURNS_BARE, 0.8)):
         for match in pattern.finditer(text):
             value = small_value(match["count"])

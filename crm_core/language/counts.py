@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crm_core.language.clauses import is_denied
 from crm_core.language.numbers import SMALL, small_value
@@ -74,6 +75,12 @@ _OWN = re.compile(r"\b(?:am|avem|are|cei|ambii|amandoi|celor|mama a|gemeni|am si
 
 def read_counts(text: str, *, answering: bool = False) -> list[CountReading]:
     """Numbers of children in the folded text; with ``answering`` (the number was asked) bare numbers count too."""
+    return list(_read_counts(text, answering))
+
+
+@lru_cache(maxsize=256)
+def _read_counts(text: str, answering: bool) -> tuple[CountReading, ...]:
+    """Kept for a while: several readings of one message ask for the same."""
     found: list[CountReading] = []
     for match in _COUNTED.finditer(text):
         found.append(_reading(text, match, certainty=1.0, low=match["low"]))
@@ -93,7 +100,7 @@ def read_counts(text: str, *, answering: bool = False) -> list[CountReading]:
         bare = next((m for m in _BARE.finditer(text) if not _ELSE_AFTER.match(text, m.end())), None)
         if bare and not _ELSE_BEFORE.search(text, max(0, bare.start() - 16), bare.start()):
             found.append(_reading(text, bare, certainty=0.7, low=bare["low"]))
-    return sorted(found, key=lambda reading: reading.start)
+    return tuple(sorted(found, key=lambda reading: reading.start))
 
 
 def _reading(text: str, match: re.Match[str], *, certainty: float, low: str | None) -> CountReading:

@@ -292,7 +292,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _bare_day,
         ),
         (
-            rf"\b(?:pt|pentru|de)\s+(?P<day>[0-9]{{1,2}})(?![0-9]){_UNIT_AFTER}"
+            rf"\b(?:pt|pentru|(?:petrecerea|cea|ziua|data|liber\w*|rezerv\w*|evenimentul|botezul|serbarea|cel) "
+            rf"de)\s+(?P<day>[0-9]{{1,2}})(?![0-9]){_UNIT_AFTER}"
             r"(?=\s*(?:$|[.,;!?)\n]|\b(?:la|ora|e|este|am|avem|mai|as|vreau|vrem|se|daca|va|nu|cu|si|sau|aveti"
             r"|sunteti)\b))",
             _bare_day,

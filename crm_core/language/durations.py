@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from crm_core.language.clauses import is_denied
 from crm_core.language.numbers import SMALL_WORDS, small_value
@@ -46,6 +47,12 @@ _NOT_A_LENGTH_AFTER = re.compile(
 
 def read_durations(text: str) -> list[DurationReading]:
     """Every length of time in the folded text that may be that of a programme (at least 10 minutes)."""
+    return list(_read_durations(text))
+
+
+@lru_cache(maxsize=256)
+def _read_durations(text: str) -> tuple[DurationReading, ...]:
+    """Kept for a while: several readings of one message ask for the same."""
     found: list[DurationReading] = []
     for match in _HOURS.finditer(text):
         minutes = _hours(match)
@@ -55,13 +62,13 @@ def read_durations(text: str) -> list[DurationReading]:
         found.append(DurationReading(match.start(), match.end(), small_value(match["count"]) or 0))
     for match in _PARTS.finditer(text):
         found.append(DurationReading(match.start(), match.end(), 30 if match["half"] else 45))
-    return [
+    return tuple(
         DurationReading(r.start, r.end, r.value, r.certainty, is_denied(text, r.start))
         for r in without_overlaps(found)
         if 10 <= r.value <= 12 * 60
         and not _NOT_A_LENGTH_BEFORE.search(text, max(0, r.start - 30), r.start)
         and not _NOT_A_LENGTH_AFTER.match(text, r.end)
-    ]
+    )
 
 
 def _hours(match: re.Match[str]) -> int | None:

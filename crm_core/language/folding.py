@@ -86,6 +86,7 @@ def fold(text: str) -> Folded:
 _SPACES = frozenset({" ", "\n"})
 
 
+@lru_cache(maxsize=1024)
 def folded(text: str) -> str:
     """The folded form alone, for comparing words."""
     return fold(text).text

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from crm_core.language.clauses import is_denied
 from crm_core.language.numbers import SMALL_WORDS, read_numbers
@@ -148,6 +149,12 @@ _FOREIGN = re.compile(
 
 def read_money(text: str) -> list[MoneyReading]:
     """Amounts of the folded text: those with a currency, and bare numbers that could be money (certainty 0.5)."""
+    return list(_read_money(text))
+
+
+@lru_cache(maxsize=256)
+def _read_money(text: str) -> tuple[MoneyReading, ...]:
+    """Kept for a while: several readings of one message ask for the same."""
     found: list[MoneyReading] = []
     for number in read_numbers(text):
         after = _AFTER.match(text, number.end)
@@ -177,7 +184,7 @@ def read_money(text: str) -> list[MoneyReading]:
                 per_hour=_is_per_hour(text, start, end) and "suplimentara" not in left,
             )
         )
-    return found
+    return tuple(found)
 
 
 def _is_per_hour(text: str, start: int, end: int) -> bool:

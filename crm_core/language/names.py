@@ -73,7 +73,7 @@ def possible_base_forms(word: str) -> tuple[str, ...]:
     elif plain.endswith("tei") and word[-3:-2] in ("ț", "ţ"):
         forms += [word[:-2] + "a"]
     elif plain.endswith("ei"):
-        forms += [word[:-2] + "a", word[:-2], word[:-1]]
+        forms += [word[:-2] + "a", word[:-1] + "a", word[:-2], word[:-1]]
     elif plain.endswith(("cai", "gai", "hai", "kai")):
         forms += [word[:-2] + "a"]
     elif plain.endswith(("ichii", "ichi")):

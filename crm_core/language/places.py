@@ -162,9 +162,9 @@ def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
         school = _SCHOOL_NUMBER.match(folded, match.start())
         end = _phrase_end(text, school.end() if school else match.end())
         phrase = folded[match.start() : end].strip()
-        if not _NOT_A_VENUE.match(phrase):
-            capital = text.quote(match.start(), match.start() + 1).isupper()
-            start = _name_before(text, match.start()) if capital else match.start()
+        capital = text.quote(match.start(), match.start() + 1).isupper()
+        start = _name_before(text, match.start()) if capital else match.start()
+        if start < match.start() or not _NOT_A_VENUE.match(phrase):
             sure = 0.9 if end > match.end() + 1 or start < match.start() else 0.4
             named.append(PlaceReading(start, end, PlaceKind.VENUE, sure))
     for match in _ENGLISH_VENUE.finditer(folded):

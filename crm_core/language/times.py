@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crm_core.language.clauses import is_denied
 from crm_core.language.dates import NOT_A_MAI
@@ -155,6 +156,12 @@ def _point(match: re.Match[str], certainty: float) -> TimeReading | None:
 
 def read_times(text: str, *, answering: bool = False) -> list[TimeReading]:
     """Every time of day in the folded text; with ``answering`` (the hour was asked) bare numbers count too."""
+    return list(_read_times(text, answering))
+
+
+@lru_cache(maxsize=256)
+def _read_times(text: str, answering: bool) -> tuple[TimeReading, ...]:
+    """Kept for a while: several readings of one message ask for the same."""
     found = [reading for match in _RANGE.finditer(text) if (reading := _range(match))]
     patterns = [(_MARKED, 1.0), (_CLOCK, 1.0), (_AT, 0.8), (_BARE, 0.5)]
     if answering and (spaced := _SPACED.fullmatch(text)):
@@ -166,7 +173,7 @@ def read_times(text: str, *, answering: bool = False) -> list[TimeReading]:
             reading = _point(match, certainty)
             if reading and (answering or reading.certainty > 0.5):
                 found.append(reading)
-    return [
+    return tuple(
         TimeReading(r.start, r.end, r.value, r.until, r.certainty, is_denied(text, r.start))
         for r in without_overlaps(found)
-    ]
+    )

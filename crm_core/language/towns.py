@@ -14,7 +14,8 @@ _TOWN_LIST = """
     gruiu, gulia, herastrau, hunedoara, iancu nicolae, iancului, iasi, jilava, lipscani, lujerului, magurele,
     mamaia, mihai bravu, mihailesti, militari, moara vlasiei, mogosoaia, navodari, obor, oltenita, oradea, otopeni,
     pacii, pantelimon, peris, piata sudului, piata unirii, piatra neamt, pipera, pitesti, ploiesti, popesti
-    leordeni, popesti-leordeni, predeal, prelungirea ghencea, primaverii, rahova, ramnicu valcea, resita, roman,
+    leordeni, popesti-leordeni, predeal, prelungirea ghencea, primaverii, rahova, ramnicu valcea, rm. valcea,
+    rm valcea, tg. mures, tg mures, tg. jiu, tg jiu, dr. tr. severin, turnu severin, resita, roman,
     rosiori, rosu, saftica, satu mare, sibiu, sinaia, sintesti, slatina, slobozia, snagov, stefanesti, stefanestii
     de jos, straulesti, suceava, tamasi, tancabesti, targoviste, targu jiu, targu mures, tei, timisoara,
     tineretului, titan, tunari, vacaresti, varteju, vaslui, vidra, vitan, voluntari, zalau

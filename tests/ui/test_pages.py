@@ -68,7 +68,7 @@ def test_a_menu_click_comes_back_to_the_last_thread(company: Company, thread_id:
 def test_the_inbox_finds_by_name_and_by_view(company: Company, thread_id: str) -> None:
     store_thread(company.services.store, messages(("staff", "Bună")), phone=OTHER_PHONE, name="Matei Barbu")
     screen = Screen()
-    next(field for field in screen.app.text_input if field.label == "Caută").set_value("matei")
+    screen.app.session_state["crm.inbox_filter"].search = "matei"
     screen.run()
     assert "Matei Barbu" in screen.markup
     assert "Ioana Pop" not in screen.markup

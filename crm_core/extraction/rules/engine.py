@@ -15,6 +15,7 @@ from crm_core.extraction.rules.method import read_method
 from crm_core.extraction.rules.parties import speaks_of_another, split_parties
 from crm_core.extraction.rules.people import read_age, read_child, read_children, read_parent
 from crm_core.extraction.rules.price import Ledger, read_ledger, read_price
+from crm_core.extraction.rules.requests import is_request
 from crm_core.extraction.rules.services import Services, read_services
 from crm_core.extraction.rules.turns import Turn, as_clients, read_turns
 from crm_core.extraction.rules.when import Days, other_days, read_days
@@ -97,6 +98,7 @@ class RulesEngine:
             other_parties=others,
             speaks_of_another=speaks_of_another(chosen.turns),
             agreed=chosen.is_agreed,
+            requested=is_request(chosen.turns),
             moves=chosen.aim.moves,
             notes=_notes(chosen),
         )

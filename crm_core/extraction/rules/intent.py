@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crm_core.extraction.proposal import Intent
+from crm_core.extraction.rules.requests import is_request
 from crm_core.extraction.rules.strangers import is_no_client, speaks_of_things_left, wishes_a_party
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.clauses import Piece
@@ -19,7 +20,10 @@ _COMPLAINS = re.compile(
     r"|(?:ramburs\w*|returna\w*|restitu\w*) "
     r"(?:ban\w*|o parte|suma|avans\w*|integral)|bataie de joc|neserio\w*|neprofesion\w*|(?:ce|mare|o) rusine"
     r"|suparat[a]?|scandalos"
-    r"|oribil|protectia consumatorului|anpc|nepoliticos\w*|(?:a|au|ati) intarziat|nu a venit nimeni|a lipsit|nu s-a "
+    r"|oribil|protectia consumatorului|anpc|returnati|returnarea|despagub\w*|inapoiati|cer (?:sa|inapoi|bani)"
+    r"|(?:plecat|terminat) (?:cu [^.?!;\n]{1,24} )?mai devreme"
+    r"|(?:nu|n-)\s?(?:a|au|ati) (?:facut|adus|respectat)|promis[ae]?\b[^.?!;\n]{0,20}\bnu\b|nepoliticos\w*|(?:a|au"
+    r"|ati) intarziat|nu a venit nimeni|a lipsit|nu s-a "
     r"prezentat"
     r"|nu au venit|calitate (?:slaba|proasta)|jalnic"
     r"|(?:nu a|n-a|nu au|n-au) mers (?:deloc|aparat\w*|masina|boxa|muzica)|(?:aparat\w*|masina|boxa)[^.?!;\n]{0,24}"
@@ -32,18 +36,22 @@ _THANKS = re.compile(
     r"|sunteti (?:minunati|cei mai|super))\b"
 )
 _GIVES_UP = re.compile(
-    r"\b(?:(?:am|ne-am|mi-am) (?:gasit|ales|rezervat|luat|contractat|rezolvat|aranjat|angajat|vorbit|decis|orientat)"
+    r"\b(?:(?:am|ne-am|mi-am) (?:(?:primit|avut)(?= (?:intre timp )?(?:o|un) \w+ mai)|gasit|ales|rezervat|luat"
+    r"|contractat|rezolvat|aranjat|angajat|vorbit|decis|orientat)"
     r"(?: deja| intre timp| pana la urma)? (?:sa mergem )?(?:pe |cu |la |de la |spre )?(?:altcineva|cineva|alt(?:a"
     r"|i|e|ul"
     r"|ii)?"
-    r"\b(?! (?:data|zi|ora|adresa|locatie|personaj|loc\b|sala|restaurant)\w*)|altundeva|in alta parte|o alta (?:firma"
+    r"\b(?! (?:data|zi|ora|adresa|locatie|personaj|loc\b|sala|restaurant)\w*)|altundeva|in alta parte|(?:o|un|alta) "
+    r"(?:oferta|pret|varianta|firma) mai (?:bun\w*|ieftin\w*|avantajo\w*)|mai ieftin|o alta (?:firma"
     r"|echipa|oferta|varianta)|un alt (?:animator|furnizor))|am (?:gasit deja|gasit intre timp|rezolvat(?: deja| "
     r"intre "
-    r"timp)?(?= *(?:[.,!]|$|cu alt|mult|mers)))|cu (?:animator\w+|echipa|oamenii|cei|aia|animatia) (?:lor\b|de "
+    r"timp)?(?= *(?:[.,!]|$|cu alt|mult|mers)))|mergem (?:cu|pe|la) ei\b|cu (?:animator\w+|echipa|oamenii|cei|aia"
+    r"|animatia) (?:lor\b|de "
     r"(?:la|acolo)\b|salii|localului|restaurantului)|ne (?:descurcam|organizam|ocupam) (?:noi|singuri|altfel|cu)"
     r"|(?:o sa "
     r")?"
-    r"facem noi (?:ceva|singuri)|nu mai (?:e|este) (?:nevoie|cazul|necesar)\b(?! (?:de|sa)\b)|l(?:asam|asa-o|as-o"
+    r"facem noi (?:ceva|singuri)|nu mai (?:e|este) (?:nevoie|cazul|necesar)\b(?! (?:de|sa)\b)|nu (?:ne |imi "
+    r")?(?:mai )?(?:ne |imi )?trebuie\b(?=\s*(?:[,.!]|$|multum|mersi|deci))|s-a rezolvat|l(?:asam|asa-o|as-o"
     r"|asati) "
     r"balta|(?:lasam|ramane) (?:pe|pentru|poate) (?:alta data|la anul|anul viitor)|alta ocazie|cu alta ocazie"
     r"|nu (?:mai|o mai) "
@@ -62,7 +70,8 @@ _IN_GENERAL = re.compile(
     r"(?:doar|numai|de preturi|pretul|momentan)|intreb (?:doar|numai|asa)|(?:asa,? )?(?:in|la modul) general"
     r"|orientativ"
     r"|(?:din )?curiozitate|(?:sa|ca sa) (?:stiu|stim|am|avem|ne facem|imi fac) (?:si (?:eu|noi) )?(?:o idee|la ce sa"
-    r"|cam cat|la ce buget|un buget)|ma informez|ne informam|pt viitor|pentru viitor|nu (?:am|avem) (?:nimic|inca "
+    r"|cam cat|la ce buget|un buget)|(?:doar |numai )?asa,? (?:ca )?sa stiu|ma informez|ne informam|pt viitor"
+    r"|pentru viitor|nu (?:am|avem) (?:nimic|inca "
     r"nimic) (?:stabilit|concret|planificat)|nimic concret)\b"
 )
 _VAGUELY = re.compile(
@@ -144,7 +153,8 @@ def read_aim(
         return Aim(Intent.GIVES_UP, given_up)
     if paid:
         return Aim(Intent.PAYS_IN_FULL, paid)
-    if speaks_of_things_left(turns) or (_AFTERWARDS.search(words) and not takes_up and not _wants_again(client)):
+    afterwards = _AFTERWARDS.search(words) and not takes_up and not _wants_again(client)
+    if speaks_of_things_left(turns) or (afterwards and not (dated and has_services and is_request(turns))):
         return Aim(Intent.THANKS)
     if _THANKS.search(words) and not concrete:
         return Aim(Intent.THANKS)

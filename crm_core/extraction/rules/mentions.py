@@ -70,7 +70,8 @@ _DECLINED_AFTER = re.compile(
     r"^\s*,?\s*(?:nu (?:mai )?(?:e|este|sunt) (?:necesar|nevoie|cazul|important)|nu ne (?:mai )?trebuie"
     r"|nu\b(?!\s+(?:stiu|e problema|conteaza))|las(?:a|ati)-(?:l|o|le)|(?:il|o|le|ii)\s+(?:scoatem"
     r"|scoateti|lasam|anulam|taiem|excludem)|nu mai|(?:avem|am|luam|avem deja|aducem|aduce)\s+(?:deja\s+)?(?:noi"
-    r"|de la alt\w*|de la|alt furnizor|de acasa|restaurantul|localul|ei)\b|de la alt|sarim|pica\b|nu-i|o sarim)"
+    r"|de la alt\w*|de la|alt furnizor|de acasa|restaurantul|localul|ei)\b|de la alt|(?:il|o|le|ii)\s+(?:facem|luam"
+    r"|aducem|avem|punem|rezolvam)\s+(?:deja\s+)?(?:noi|singuri|de la)|sarim|pica\b|nu-i|o sarim)"
 )
 _SIX_WORDS_LATER = re.compile(
     r"^[^.?!;\n]{0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
@@ -82,7 +83,8 @@ _ONLY_BEFORE = re.compile(
 _NOT_GOODS = re.compile(r"\b(?:modelaj|modelat|modelate|de sapun|cu apa|cu confetti surpriza|de modelat)\b")
 _CAST_BEFORE = re.compile(
     r"(?:\b(?:un|o|doi|doua|personaj\w*|animator\w*|animatoare|mascota|costum\w*|ca|pe|cu|vrea|vrem|vreau|dori\w*"
-    r"|prefer\w*|place|plac|ii place|adora|iubeste|fan|si|sau|sa vina|printesa|preferat\w*|e|este|fie)|[,+&:/])\s*$"
+    r"|prefer\w*|place|plac|ii place|avem|aveti|adora|iubeste|fan|si|sau|sa vina|printesa"
+    r"|preferat\w*|e|este|fie)|[,+&:/])\s*$"
 )
 _URSITOARE_COUNT_AFTER = re.compile(
     r"^[^.?!;\n]{0,14}?\b(?:dar|adica|,|sa fie|vreau|vrem|in numar de|:)\s*(?P<count>[0-9]|doua|trei|patru|cinci)\b"
@@ -148,6 +150,10 @@ def _without_nested(found: list[Mention]) -> list[Mention]:
     return kept
 
 
+_BOOKED = re.compile(r"\s+(?:din [0-9]|de pe [0-9]|rezervat\w*|stabilit\w*|programat\w*)")
+"""``Moșul din 23``: one that is booked, spoken of."""
+
+
 def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
     text, word = turn.folded, match.group()
     role_type = _NAMES[word]
@@ -166,7 +172,15 @@ def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
         return None
     if turn.in_street(match.start(), match.end()):
         return None
-    return _with_signs(text, Mention(match.start(), match.end(), role_type, definite=word in _DEFINITE))
+    return _with_signs(
+        text,
+        Mention(
+            match.start(),
+            match.end(),
+            role_type,
+            definite=word in _DEFINITE or _BOOKED.match(text, match.end()) is not None,
+        ),
+    )
 
 
 _ICE_OF_THE_SHOW = re.compile(r"\b(?:carbonic\w*|fum|ursit\w*|botez\w*|efect\w*|cu gheata|si gheata|gheata e)\b")

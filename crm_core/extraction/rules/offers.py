@@ -92,7 +92,23 @@ def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
     wanted = {m.role_type for m in mentions if not m.declined}
     told_apart = wanted & {kind for offer in offers for kind in offer.kinds if _only_in_one(kind, offers)}
     having = [offer for offer in offers if offer.kinds & told_apart]
-    return having[0] if len(having) == 1 and turn.folded.find("?") < 0 else None
+    if len(having) == 1 and "?" not in text:
+        return having[0]
+    return _by_words(offers, text) if "?" not in text and len(text) <= 80 else None
+
+
+def _by_words(offers: Sequence[Offer], text: str) -> Offer | None:
+    """The one offer with a word the client repeats (``cu cea rea``), or without the one refused (``fără mascotă``)."""
+    described = [(offer, offer.turn.folded[offer.start : offer.end]) for offer in offers]
+    for match in re.finditer(
+        r"\b(?P<with>fara|cu|ambele|amandoua|amandoi)\b(?:\s+(?:cea|cel|un|o))?(?:\s+(?P<word>[a-z]{3,}))?", text
+    ):
+        word = match["word"][:5] if match["word"] and match["with"] in ("fara", "cu") else match["with"]
+        having = [offer for offer, words in described if re.search(rf"\b{word}", words)]
+        left = [offer for offer in offers if offer not in having] if match["with"] == "fara" else having
+        if having and len(left) == 1:
+            return left[0]
+    return None
 
 
 def _only_in_one(kind: RoleType, offers: Sequence[Offer]) -> bool:

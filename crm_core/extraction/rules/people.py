@@ -170,7 +170,7 @@ def read_child(
                 found.append(answered)
         for candidate in found:
             plain = folded(candidate.name.value)
-            if plain in others:
+            if plain in others or _is_denied(turns, plain):
                 continue
             if plain in characters and candidate.strength < 5 and not is_known_name(plain):
                 continue
@@ -193,6 +193,12 @@ def read_child(
         value=best.name.value,
         quotes=(best.turn.quote(min(best.start, best.name.start), best.name.end),),
     )
+
+
+def _is_denied(turns: Sequence[Turn], name: str) -> bool:
+    """``nu e Edi sărbătoritul``."""
+    denied = re.compile(rf"\bnu (?:e|este|era|il|o) (?:ziua )?(?:lui |cheama )?{re.escape(name)}\b")
+    return any(turn.by_client and denied.search(turn.folded) for turn in turns)
 
 
 def read_age(turns: Sequence[Turn], child: ProposedValue | None) -> ProposedValue | None:
@@ -230,6 +236,8 @@ def _near(turn: Turn, child: ProposedValue, place: int) -> bool:
 
 _CONTACT = r"(?:d-na|dna|doamna|dl|domnul|d-nul)?\s*"
 _PARENT_AFTER: tuple[tuple[re.Pattern[str], bool], ...] = (
+    (re.compile(r"\b(?:director(?: adjunct)?|directoare(?:a)?|invatatoare(?:a)?|diriginta|profesor(?:a)?|administrator"
+                r"|manager|secretara|asistenta|educatoare(?:a)?|office manager|presedinte\w*)\s*,?\s+"), False),
     (re.compile(r"\b(?:i'm|i am|my name is|this is|it's)\s+"), False),
     (re.compile(r"(?:^|[.!?,;\n]\s*)(?:is|îs)\s+(?:eu,?\s+)?(?:mama\s+|tata\s+)?"), False),
     (re.compile(r"\b(?:ma numesc|numele meu (?:e|este)|numele meu:?|ma cheama|ma semnez|pe mine ma cheama"
@@ -265,6 +273,7 @@ _CARD = re.compile(
 )
 """``Andrei Lungu, Nordvest Logistic.``: name and firm, as on a visiting card, before anything else is said."""
 _LAST_SENTENCE = re.compile(rf"(?:^|[.!?\n)])\s*-?\s*(?P<name>{WORD}(?: {WORD}){{0,2}})\W*$")
+_FIRM_SIGNATURE = re.compile(rf"(?:^|[.!?\n])\s*-?\s*(?P<name>{WORD} {WORD})\s*,\s*(?:{WORD} ?){{1,3}}\W*$")
 
 
 def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
@@ -300,6 +309,7 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
     for pattern, allowed in (
         (_KIN_SIGNATURE, len(turn.sentences) > 1),
         (_SIGNATURE, True),
+        (_FIRM_SIGNATURE, not busy),
         (_LAST_SENTENCE, not busy and len(turn.sentences) > 1),
     ):
         found = pattern.search(text[-120:]) if allowed else None
@@ -309,7 +319,7 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
             if (
                 name
                 and (name.certainty == 1.0 or pattern is _KIN_SIGNATURE)
-                and name.end >= len(text.rstrip(" .!~")) - 3
+                and (name.end >= len(text.rstrip(" .!~")) - 3 or (pattern is _FIRM_SIGNATURE and _is_a_persons(name)))
             ):
                 return 2, name, name.start
     return None

@@ -106,6 +106,7 @@ def read_services(turns: Sequence[Turn]) -> Services:
     table: list[Offer] = []
     described: list[tuple[Turn, Mention]] = []
     described_accepted = False
+    pair: tuple[Turn, list[Mention]] = (turns[0], [])
     asked_about: set[RoleType] = set()
     for turn in turns:
         mentions = read_mentions(turn)
@@ -125,6 +126,8 @@ def read_services(turns: Sequence[Turn]) -> Services:
                 offered, package = ([], False) if package else (offered, package)
             elif turn.refuses and not mentions:
                 refused = True
+            if _BOTH.search(turn.folded):
+                _take(state, *pair)
             asked_upsell = [] if turn.accepts or turn.refuses or mentions else asked_upsell
             if turn.refuses and not turn.accepts:
                 for kind in asked_about - {m.role_type for m in mentions}:
@@ -137,6 +140,8 @@ def read_services(turns: Sequence[Turn]) -> Services:
         kept = [m for m in mentions if not m.declined and not m.either]
         if not kept:
             continue
+        named_here = [m for m in kept if m.character]
+        pair = (turn, named_here if len(named_here) == 2 else [])
         described += [(turn, m) for m in kept if _is_described(turn, m)]
         sums = [r for r in read_money(turn.folded) if r.currency and r.kind in ("price", "extra")]
         if len(sums) >= 2:
@@ -176,6 +181,9 @@ def _is_described(turn: Turn, mention: Mention) -> bool:
     if turn.folded[sentence.end : sentence.end + 1] == "?" or re.search(r"\b(?:sau|ori|fie)\b", sentence.text):
         return False
     return _DESCRIBES.search(turn.folded, sentence.start, mention.start) is not None
+
+
+_BOTH = re.compile(r"\b(?:ambele|ambii|amandoi|amandoua)\b")
 
 
 def _is_asked(turn: Turn, mention: Mention) -> bool:

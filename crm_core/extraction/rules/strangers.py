@@ -27,7 +27,8 @@ _PARTY = (
 _WISHES_A_PARTY = re.compile(rf"{_WISH}(?! sa (?:va|ma|lucr|fiu|devin))(?P<between>[^.?!;\n]{{0,70}}?){_PARTY}")
 _WORK = re.compile(
     r"\b(?:sa (?:fiu|devin|lucrez|ma|particip|joc|fac parte|va)|job\w*|post(?:ul)?|angaj\w*|colabor\w*|ca animator"
-    r"|echip\w*|lucru|lucrat|experient\w*|furniz\w*|oferim|anunt\w*)\b"
+    r"|echip\w*|preselect\w*|selecti[ae]|casting\w*|audit\w*|voluntar\w*|lucru|lucrat|experient\w*|furniz\w*|oferim"
+    r"|anunt\w*)\b"
 )
 
 
@@ -56,10 +57,16 @@ _JOB = re.compile(
     r"|colaborator\w*|(?:sa fiu|sa devin|as fi) (?:un |o )?animato\w*|cat platiti|platiti pe ora)\b"
 )
 _JOB_SIGNS = re.compile(
-    r"\b(?:student[a]? (?:la|in)|eleva?\b(?: in)?|am [0-9]{2} (?:de )?ani|disponibil[a]? (?:in|la|sambata|oricand"
+    r"\b(?:preselecti\w*|casting|voluntariat|(?:de|la) facultat\w*|student[a]? (?:la|in)|eleva?\b(?: in)?|am "
+    r"[0-9]{2} (?:de )?ani|disponibil[a]? (?:in|la|sambata|oricand"
     r"|weekend)|pot (?:sambata|in weekend|oricand|si)|la alta (?:firma|agentie)|luam [0-9]+|pe petrecere|actor"
     r"|actrita"
     r"|teatru|unatc|permis (?:categoria|auto|de conducere)|ma descurc cu copiii|imi plac copiii|iubesc copiii)\b"
+)
+_OWN_PARTY = re.compile(
+    r"\b(?:petrecerea (?:noastra|mea)|ziua (?:lui|ei|fet\w*|baiat\w*|mea|fratelui|surorii)|botezul|fetit\w+"
+    r"|baietel\w*|(?:fiul"
+    r"|fiica|fratele|sora|nepot\w*) (?:meu|mea)|fratelui|surorii|implineste|face [0-9]+ ani)\b"
 )
 _COURIER = re.compile(
     r"\b(?:colet\w*|curier\w*|ramburs|awb|fan courier|sameday|cargus|livr(?:are|ez|am) (?:un|la|colet)|comanda dvs "
@@ -117,7 +124,7 @@ _LEFT_BEHIND = re.compile(
     r"|ratacit) (?!sa\b|avans|ban)[^.?!;\n]{0,40}\b(?:la (?:voi|sala|petrecere|locatie)|acolo|in masina (?:voastra"
     r"|lor)"
     r"|la dvs)|(?:ati|a) gasit (?:cumva|din intamplare|vreo|vreun|careva)\b|obiect\w* (?:uitat|pierdut)\w*"
-    r"|am gasit (?:un|o|niste) [^.?!;\n]{0,50}\b(?:la noi|ramas\w*|dupa petrecere|de la voi|al? (?:vostru|voastra"
+    r"|am gasit [^.?!;\n]{0,50}\b(?:la noi|ramas\w*|dupa petrecere|de la voi|al? (?:vostru|voastra"
     r"|lor)))"
 )
 _MONEY = re.compile(r"\b(?:avans\w*|ban\w*|lei|suma|rest\w*|plat\w*)\b")
@@ -128,9 +135,10 @@ def is_no_client(turns: Sequence[Turn]) -> bool:
     words = "\n".join(turn.folded for turn in turns if turn.by_client)
     if _TEST.search(words) or has_wrong_number(turns):
         return True
-    if wishes_a_party(words):
+    signs = len({match.group() for match in _JOB_SIGNS.finditer(words)})
+    if wishes_a_party(words) and not (signs >= 2 and not _OWN_PARTY.search(words)):
         return False
-    if _JOB.search(words) or len({match.group() for match in _JOB_SIGNS.finditer(words)}) >= 2:
+    if _JOB.search(words) or signs >= 2:
         return not re.search(r"\b(?:petrecerea (?:noastra|mea)|ziua (?:lui|fet\w*|baiat\w*|mea)|botezul)\b", words)
     if _SUPPLIER.search(words):
         return True

@@ -28,10 +28,13 @@ _NOT_THE_PARTY = re.compile(
     r"|ne vedem|ne auzim|va asteptam|pe curand|suni|sunati|raspund\w*|l-am (?:dat|trimis|facut)|"
     r"anul trecut|data trecuta|ultima data|a fost|am fost|ati fost)\b"
 )
-_AFTERWARDS = re.compile(r"\b(?:multum(?:esc|im|iri|it)\w*|mersi|a fost|au fost|s-au distrat|incantat\w*|recenzie)\b")
+_AFTERWARDS = re.compile(
+    r"\b(?:(?:a|au|n-a|n-au) (?:plecat|venit|stat|intarziat|uitat|lipsit)|multum(?:esc|im|iri|it)\w*|mersi|a fost"
+    r"|au fost|s-au distrat|incantat\w*|recenzie)\b"
+)
 _FOR_A_PARTY = re.compile(
     r"\b(?:petrec\w*|anivers\w*|botez\w*|eveniment\w*|rezerv\w*|animat\w*|ursitoare\w*|liber\w*|disponibil\w*|mut\w*"
-    r"|reprogram\w*|schimb\w*|facem|tinem|organiz\w*|amanam|ofert\w*|serbare\w*|programare)\b"
+    r"|reprogram\w*|schimb\w*|facem|tinem|organiz\w*|amanam|ofert\w*|serbare\w*|programare|mosul)\b"
 )
 _BIRTHDAY = re.compile(
     r"\b(?:ziua (?:lui|ei|de nastere)|ziua \w+|onomastic\w*|nasc\w*)\b[^,.;]{0,20}\b(?:e|este|cade|pica|ii)\s+(?:pe"
@@ -81,7 +84,7 @@ def read_turn_dates(turn: Turn, talk_of: date | None) -> list[DateReading]:
 
 
 _ERRAND = re.compile(
-    r"\b(?:am (?:trecut|lasat|fost|dus|adus|platit|achitat|virat|trimis|transferat|depus|vorbit|sunat|dat)|trec"
+    r"\b(?:am (?:facut|trecut|lasat|fost|dus|adus|platit|achitat|virat|trimis|transferat|depus|vorbit|sunat|dat)|trec"
     r"|trecem"
     r"|(?:o sa )?(?:va )?(?:platesc|platim|achit|achitam|virez|viram|trimit|trimitem|aduc|aducem) |las(?:am)? "
     r"(?:avans"

@@ -91,7 +91,13 @@ def _asks_about_travel(turn: Turn, reading: PlaceReading) -> bool:
     """``în Ilfov mai e și deplasare?``"""
     sentence = turn.sentence_at(reading.start)
     asks = turn.folded[sentence.end : sentence.end + 1] == "?"
-    return asks and re.search(r"\b(?:deplasar\w*|transport\w*|veniti|ajungeti|mergeti)\b", sentence.text) is not None
+    return (
+        asks
+        and re.search(
+            r"\b(?:deplasar\w*|transport\w*|veniti|ajungeti|mergeti|lucrati|acoperiti|activati)\b", sentence.text
+        )
+        is not None
+    )
 
 
 def _group(turn: Turn, parts: list[Part]) -> list[Part]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -50,3 +51,19 @@ def booked(
         ),
         source=EventSource(thread_id=thread_id),
     )
+
+
+def spoken(thread: str, events: Iterable[Event] = ()) -> Extraction:
+    """A thread in one line: messages apart by ``|``, those of the staff begin with ``E:``."""
+    lines = thread.split(" | ")
+    return read(*(("staff", line[3:]) if line.startswith("E: ") else ("client", line) for line in lines), events=events)
+
+
+def noted(found: Extraction, asked: Iterable[str]) -> dict[str, Any]:
+    """What the draft holds under these names: days as ``07-02``, roles as ``{"ANIMATOR:Elsa": 1}``."""
+    draft = found.draft
+    assert draft, found.reasons
+    roles = Counter(f"{r.role_type}:{r.character}" if r.character else r.role_type for r in draft.roles)
+    values: dict[str, Any] = {name.value: field.value for name, field in draft.fields.items()}
+    plain = {name: value.strftime("%d-%m") if isinstance(value, date) else value for name, value in values.items()}
+    return {**{name: plain.get(name) for name in asked}, **({"roles": dict(roles)} if "roles" in asked else {})}

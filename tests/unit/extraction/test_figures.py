@@ -1,10 +1,13 @@
 """How good the rules are, measured with the evaluation's own scorer; the floors only ever go up.
 
-``threads.dev.jsonl`` is a copy of the development set. ``threads.own.jsonl`` are threads of our own, of kinds that it
-lacks, in four batches by the letter of their ids. What the rules made of each batch when they first met it: o (36) 0.97
-of the actions right and field F1 0.97, p (30) 0.93 and 0.93, r (25) 0.88 and 0.90, s (20) 0.80 and 0.91. That, not the
-floors below, is what new threads get: the rules were corrected after each batch. Two of our labels (r16, r24) were
-wrong and corrected at that time too, and one thread of batch s that allowed two readings was taken out.
+``threads.dev.jsonl`` is a copy of the development set. ``threads.blind.jsonl`` are 50 threads by another author: at
+first contact 0.86 of the actions were right and field F1 was 0.91, with 5 false drafts of 11. ``threads.own.jsonl``
+are threads of our own, of kinds that these lack, in five batches by the letter of their ids. What the rules made of
+each batch when they first met it: o (36) 0.97 of the actions right and field F1 0.97, p (30) 0.93 and 0.93, r (25)
+0.88 and 0.90, s (20) 0.80 and 0.91, t (30, written after the blind set was learnt, a third of them no bookings) 0.77
+and 0.88, with 6 false drafts of 10. That, not the floors below, is what new threads get: the rules were corrected
+after each batch. Two of our labels (r16, r24) were wrong and corrected at that time too, and one thread of batch s
+that allowed two readings was taken out.
 """
 
 import importlib.util
@@ -22,6 +25,7 @@ SCORER = Path(__file__).parents[4] / "shared" / "eval" / "score.py"
 FLOORS = {
     "threads.dev.jsonl": {"action_accuracy": 1.0, "field_f1": 0.99},
     "threads.own.jsonl": {"action_accuracy": 0.99, "field_f1": 0.98},
+    "threads.blind.jsonl": {"action_accuracy": 0.98, "field_f1": 0.98},
 }
 
 

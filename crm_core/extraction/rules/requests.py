@@ -1,0 +1,83 @@
+"""Whether the client asks the house for a party at all: in so many words, or as the staff's answer shows.
+
+What is no request is endless (things left behind, deals offered, words meant for someone else), what is one is not:
+a draft of a new event needs one of its forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crm_core.extraction.rules.acts import Topic
+from crm_core.extraction.rules.mentions import read_mentions
+from crm_core.extraction.rules.strangers import wishes_a_party
+from crm_core.extraction.rules.turns import Turn
+from crm_core.language.dates import read_dates
+from crm_core.language.money import read_money
+
+_WANTS = re.compile(
+    r"\b(?:(?:vrem|vreau|vroiam|as vrea|am vrea|ar vrea|as dori|am dori|dorim|doresc)\b(?! sa (?:va|iti|stiu|stim))"
+    r"|ne-ar placea|mi-ar placea|ne trebuie"
+    r"|imi trebuie|ne-ar trebui|mi-ar trebui|avem nevoie|am nevoie|caut|cautam|rezerv(?:am|a|ati|are)?|programam|luam"
+    r"|ne intereseaza|ma intereseaza|ne gandim|ma gandeam|ne gandeam|facem|organizam|sarbatorim|aniversam|vrea|we "
+    r"want"
+    r"|we would|we'd|i want|i'd like|would like|looking for|need)\b"
+)
+_ASKS = re.compile(
+    r"\b(?:(?:mai )?(?:aveti|sunteti|ai|e|este|mai e)\b[^.?!\n]{0,40}\b(?:liber\w*|disponibil\w*|loc\w*)|(?:mai "
+    r")?aveti\b"
+    r"|puteti (?:veni|ajunge)|se poate|(?:cat|cam cat) (?:costa|ar costa|e|este|ar fi|vine|iese|ma costa|ne costa"
+    r"|luati)"
+    r"|pret\w*|oferta\b|tarif\w*|available|how much|do you have)\b"
+)
+_ENGAGED_TOPICS = frozenset(
+    {
+        Topic.DATE, Topic.TIME, Topic.PLACE, Topic.CHILD_NAME, Topic.AGE, Topic.CHILDREN, Topic.CHARACTER,
+        Topic.ANIMATORS, Topic.DURATION, Topic.PARENT_NAME,
+    }
+)  # fmt: skip
+_ARRANGES = re.compile(
+    r"\b(?:avem|putem|liber[aie]*|disponibil\w*|pe [0-9]{1,2}|v-am (?:trecut|notat|rezervat"
+    r"|programat)"
+    r"|am (?:notat|trecut|rezervat|programat|blocat|inregistrat)|notat|rezervat|trecut|confirmam rezervarea|avans\w*"
+    r"|va trimitem (?:un|o|oferta)|revenim cu (?:o )?(?:oferta|pretul)|verificam disponibilitatea|recomand\w*"
+    r"|va (?:propunem|ofer\w*)|ocupat\w*)\b"
+)
+
+
+def is_request(turns: Sequence[Turn]) -> bool:
+    """Whether the talk is about a party to be held by the house."""
+    client = [turn for turn in turns if turn.by_client]
+    if any(_asks_for_it(turn) for turn in client):
+        return True
+    in_few_words = any(_names_a_service_and_a_day(turn) for turn in client)
+    answers = [turn for turn in turns if not turn.by_client and turn.folded.strip()]
+    if answers:
+        return any(_goes_into_it(turn) or (in_few_words and turn.accepts) for turn in answers)
+    return in_few_words
+
+
+def _asks_for_it(turn: Turn) -> bool:
+    """A wish or a question, in one sentence with what the house does or with a day."""
+    if wishes_a_party(turn.folded):
+        return True
+    starts = [mention.start for mention in read_mentions(turn) if not mention.definite]
+    for sentence in turn.sentences:
+        named = any(sentence.start <= start < sentence.end for start in starts)
+        dated = any(sentence.start <= r.start < sentence.end for r in read_dates(turn.folded, said_on=turn.day))
+        wanted = named and _WANTS.search(sentence.text) is not None
+        if wanted or ((named or dated) and _ASKS.search(sentence.text)):
+            return True
+    return False
+
+
+def _goes_into_it(turn: Turn) -> bool:
+    """The staff quote a price, ask what one asks of a party, or note it down."""
+    priced = any(reading.currency for reading in read_money(turn.folded))
+    return priced or bool(turn.asks & _ENGAGED_TOPICS) or _ARRANGES.search(turn.folded) is not None
+
+
+def _names_a_service_and_a_day(turn: Turn) -> bool:
+    """``13.06, ora 16, Otopeni, Barbie + vată``: an order in few words, with no answer yet."""
+    return bool(read_mentions(turn)) and bool(read_dates(turn.folded, said_on=turn.day))
