@@ -170,9 +170,7 @@ def events_of_client(phone_e164: str) -> tuple[Query, ...]:
 
 
 def events_by_request(client_request_id: str) -> Query:
-    return Query(
-        collection="evenimente", filters=(Filter("clientRequestId", "==", client_request_id),), limit=1
-    )
+    return Query(collection="evenimente", filters=(Filter("clientRequestId", "==", client_request_id),), limit=1)
 
 
 def events_by_short_id(short_id: int) -> Query:

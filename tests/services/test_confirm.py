@@ -10,13 +10,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from crm_core.extraction.rules.engine import RulesEngine
 
 from crm_core.clients.reconcile import reconcile
 from crm_core.errors import AlreadySaved, EventChanged, InvalidInput, NotFound, QuotaExceeded, ThreadMovedOn
 from crm_core.events.changes import EventChanges, FieldChange, changes_between
 from crm_core.extraction.draft import draft_details
 from crm_core.extraction.drafts import DraftRun
+from crm_core.extraction.rules.engine import RulesEngine
 from crm_core.models import Action, EventDetails, Origin, PaymentStatus
 from crm_core.settings import Settings
 from crm_core.store import layout
