@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import streamlit as st
@@ -22,4 +23,8 @@ def services() -> Services:
 def _services_of(environment: tuple[tuple[str, str], ...]) -> Services:
     settings = load_settings(dict(environment))
     settings.refuse_real_data()
-    return build_services(settings)
+    built = build_services(settings)
+    # What was imported stays for good: the collector need not go over it in every run.
+    gc.collect()
+    gc.freeze()
+    return built
