@@ -99,6 +99,11 @@ def money_number(amount: Decimal) -> int | float:
     return int(rounded) if rounded == rounded.to_integral_value() else float(rounded)
 
 
+def number_or_none(amount: Decimal | None) -> int | float | None:
+    """``money_number``, and null for an amount that is not known."""
+    return None if amount is None else money_number(amount)
+
+
 def _stored(amount: Decimal, currency: str | None) -> StoredAmount | None:
     if not amount.is_finite() or amount < 0 or amount >= MAX_AMOUNT:
         return None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from crm_core.events.role_documents import role_fields
 from crm_core.models import Event, EventDetails, Payment
-from crm_core.money import money_number
+from crm_core.money import number_or_none
 from crm_core.stored_values import plain_value, read_day
 
 SCHEMA_VERSION = 3
@@ -22,11 +21,11 @@ def day_text(day: date | None) -> str:
 def payment_fields(payment: Payment) -> dict[str, Any]:
     """The V3 ``payment`` map; amounts as numbers in the currency beside them."""
     return {
-        "amount": _number(payment.amount),
+        "amount": number_or_none(payment.amount),
         "currency": payment.currency,
         "status": str(payment.status),
         "method": str(payment.method) if payment.method else None,
-        "deposit": _number(payment.deposit),
+        "deposit": number_or_none(payment.deposit),
     }
 
 
@@ -77,7 +76,3 @@ def to_v3(event: Event, *, json: bool = False) -> dict[str, Any]:
 def _text_that_is_no_date(event: Event) -> str | None:
     # A text that is a date would bring back a day that was taken off the event.
     return event.date_text if event.date_text and read_day(event.date_text) is None else None
-
-
-def _number(amount: Decimal | None) -> int | float | None:
-    return None if amount is None else money_number(amount)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from crm_core.catalogue import RoleType, label_of, service_of
@@ -22,16 +21,10 @@ from crm_core.models import (
     Role,
     RoleStatus,
 )
+from crm_core.money import number_or_none
 
 F = DraftFieldName
 _PLAIN = (F.ADDRESS, F.CHILD_NAME, F.CHILD_AGE, F.PARENT_NAME, F.NUM_CHILDREN)
-
-
-def money_number(value: Decimal | None) -> int | float | None:
-    """An amount as other programs store it: an int where it is whole, else a float."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def provisional_slots() -> Iterator[str]:
@@ -70,9 +63,9 @@ def draft_event(draft: Draft) -> dict[str, Any]:
         "date": day.strftime("%d-%m-%Y") if day else None,
         **{name.value: draft.value(name) for name in _PLAIN},
         "payment": {
-            "amount": money_number(draft.value(F.AMOUNT)),
+            "amount": number_or_none(draft.value(F.AMOUNT)),
             "currency": draft.value(F.CURRENCY),
-            "deposit": money_number(draft.value(F.DEPOSIT)),
+            "deposit": number_or_none(draft.value(F.DEPOSIT)),
             "status": status.value if status else None,
             "method": method.value if method else None,
         },
