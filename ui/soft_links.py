@@ -91,7 +91,8 @@ function keepPlace(root, place) {
     root.readTo = null;
     return;
   }
-  const first = place.first && [...scroller.querySelectorAll('[id], [data-open]')].find((e) => nameOf(e) === place.first);
+  const first = place.first
+    && [...scroller.querySelectorAll('[id], [data-open]')].find((e) => nameOf(e) === place.first);
   if (!first) return;
   let tries = 0;
   const settle = () => {
