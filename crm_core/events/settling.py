@@ -58,9 +58,7 @@ def _settle(tx: Transaction, event_id: str, delivery: Delivery | None) -> Settle
                 number = given = last_short_id(tx.get(layout.SHORT_CODE_COUNTER)) + 1
             fields["eventShortId"] = number
         event = read_event(event_id, with_fields(stored.data, fields))
-    contribution = (
-        stage_contribution(tx, event) if isinstance(event, Event) else stage_no_contribution(tx, event_id)
-    )
+    contribution = stage_contribution(tx, event) if isinstance(event, Event) else stage_no_contribution(tx, event_id)
     change = _new_change(tx, delivery)
 
     if fields:
@@ -70,9 +68,7 @@ def _settle(tx: Transaction, event_id: str, delivery: Delivery | None) -> Settle
     if change is not None:
         tx.create(layout.history(event_id, change.operation_id), change.fields())
     contribution.write(tx)
-    return Settled(
-        event_fields=tuple(fields), is_entered=change is not None, is_counted=contribution.changed
-    )
+    return Settled(event_fields=tuple(fields), is_entered=change is not None, is_counted=contribution.changed)
 
 
 def _number_before(event_id: str, before: Mapping[str, Any] | None) -> int | None:

@@ -159,7 +159,9 @@ def test_no_client_is_wrong_however_deliveries_come(
     stored = {snapshot.id: snapshot.data for snapshot in store.stream(layout.all_clients())}
 
     assert platform.counts["written"] == clients * events * (changes + 1)
-    assert min(platform.counts[fault] for fault in ("duplicated", "reordered", "lost")) > platform.counts["written"] / 200
+    assert (
+        min(platform.counts[fault] for fault in ("duplicated", "reordered", "lost")) > platform.counts["written"] / 200
+    )
     assert wrong_clients(parties, stored) == []
     assert len(stored) == clients
     assert reconcile(store, ADMIN).differences == ()
