@@ -21,7 +21,7 @@ from crm_core.clients.reconcile import reconcile
 from crm_core.models import BUCHAREST, PaymentMethod
 from crm_core.store import layout
 from crm_core.store.base import DocumentStore
-from tests.builders import ADMIN, ANA, BOGDAN, NOW, PHONE, party
+from tests.builders import ADMIN, ANA, BOGDAN, PHONE, party
 from tests.contract.steps import stored
 from tests.index_usage import assert_indexed
 from tests.services.acts import changed

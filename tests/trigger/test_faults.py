@@ -29,7 +29,7 @@ from crm_core.store import layout
 from crm_core.store.base import DocumentStore, Transaction
 from tests.backends import BACKENDS
 from tests.builders import ADMIN
-from tests.trigger.other_programs import Party, Update, document, edit, new_parties, phone_of, wrong_clients
+from tests.trigger.other_programs import Party, Update, document, edit, new_parties, wrong_clients
 
 FULL = (200, 10, 4)
 SIZES = {"sqlite": FULL, "firestore": FULL if os.environ.get("CRM_FULL_FAULTS") == "1" else (30, 10, 4)}
