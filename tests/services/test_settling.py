@@ -204,6 +204,29 @@ def test_a_delivery_without_a_change_is_not_even_committed(store: DocumentStore)
     assert counted.written == []
 
 
+def test_what_a_delivery_reads_and_writes(store: DocumentStore) -> None:
+    """Every delivery is billed for it, those of this product's own saves too."""
+    counted = OptimisticStore(store)
+    for number in range(3):
+        settle(store, wrote(store, DOC, event_id=f"older-{number}"))
+    cost: dict[str, tuple[int, int]] = {}
+
+    def count(name: str, delivery: Delivery) -> None:
+        counted.reads, counted.written = 0, []
+        settle(counted, delivery)
+        cost[name] = (counted.reads, len(counted.written))
+
+    count("new", wrote(store, DOC))
+    now = stored(store, EVENT)
+    count("own write", Delivery(event_id="e", before=DOC, after=now, written_at=datetime.now(UTC)))
+    count("amount", wrote(store, {("payment", "amount"): 5}))
+    count("phone", wrote(store, {("phoneE164",): OTHER_PHONE}))
+    ours = services(store).events.create(ANA, details=party(), operation_id="ours").event.event_id
+    after = stored(store, layout.event(ours))
+    count("ours", Delivery(event_id=ours, before=None, after=after, written_at=datetime.now(UTC)))
+    assert cost == {"new": (8, 5), "own write": (2, 0), "amount": (6, 3), "phone": (8, 4), "ours": (4, 0)}
+
+
 def test_the_event_is_updated_field_by_field_and_its_history_only_created(store: DocumentStore) -> None:
     counted = OptimisticStore(store)
     delivery = wrote(counted, DOC)
