@@ -43,6 +43,7 @@ SHAPES: dict[str, list[Query]] = {
     "events_on_day": [layout.events_on_day("2026-02-10")],
     "all_events": [layout.all_events()],
     "history_of": [layout.history_of("e")],
+    "history_at": [layout.history_at("e", MOMENT)],
     "latest_contributions": [layout.latest_contributions("+40722123456")],
     "contributions_of": [layout.contributions_of("+40722123456")],
     "all_contributions": [layout.all_contributions()],
