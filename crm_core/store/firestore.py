@@ -48,7 +48,7 @@ _LONGEST_PAUSE: Final = 0.25
 _EAGER_PAUSE: Final = 0.03
 _EAGER_AFTER: Final = 1.5
 """Seconds after which one that lost again and again asks often, so that those who just came do not keep passing it."""
-_OPENING_SECONDS: Final = 8.0
+_OPENING_SECONDS: Final = 5.0
 _PROBE: Final = "config/connection"
 
 
@@ -83,7 +83,7 @@ def open_firestore(project: str, database: str = "(default)") -> FirestoreStore:
                 ) from error.__cause__
             case cause:
                 raise StoreUnavailable(
-                    f"Firestore nu răspunde ({where}): verifică rețeaua și pornește din nou."
+                    f"Firestore nu răspunde ({where}): verifică rețeaua și încearcă din nou."
                 ) from cause
     return store
 
