@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from crm_core.store.base import DocumentStore
+from crm_core.store.base import WholeDatabase
 from crm_core.store.sqlite import SqliteStore
 from tests.emulator import open_emulated, project_of
 
-OpenStore = Callable[[Path], DocumentStore]
+OpenStore = Callable[[Path], WholeDatabase]
 
 
-def open_sqlite(folder: Path) -> DocumentStore:
+def open_sqlite(folder: Path) -> WholeDatabase:
     return SqliteStore(folder / "crm.db")
 
 

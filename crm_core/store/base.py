@@ -187,6 +187,37 @@ class DocumentStore(ABC):
             )
 
 
+class WholeDatabase(DocumentStore):
+    """A store that can be gone over whole, whoever wrote what lies in it: for programs that move a database.
+
+    Nothing that serves people needs this: it reads more than one client's or one thread's documents.
+    """
+
+    @abstractmethod
+    def collections(self, document: str = "") -> list[str]:
+        """The ids of the collections directly below a document, or at the root, in order.
+
+        A collection is there as long as there is a document in it or below it; the document above it may be missing.
+        """
+
+    @abstractmethod
+    def group(self, collection_id: str, *, limit: int, start_after: str | None = None) -> list[Snapshot]:
+        """The documents of every collection with this id, wherever it lies, by path, segment after segment.
+
+        ``start_after`` is the path of the last document of the page before.
+        """
+
+    def stream_group(self, collection_id: str, *, page_size: int = 300) -> Iterator[Snapshot]:
+        """All documents of the group, a page at a time."""
+        last: str | None = None
+        while True:
+            found = self.group(collection_id, limit=page_size, start_after=last)
+            yield from found
+            if len(found) < page_size:
+                return
+            last = found[-1].path
+
+
 def document_path(*segments: str) -> str:
     """Join segments to a document path; refuses ids that would change its meaning.
 

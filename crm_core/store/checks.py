@@ -46,6 +46,14 @@ def checked_collection(path: str) -> tuple[str, ...]:
     return segments
 
 
+def checked_group(collection_id: str) -> str:
+    """The id of a collection, which is one segment, or InvalidInput (ValueError for a path)."""
+    if "/" in collection_id:
+        raise ValueError(f"a group is named by the id of its collections, not by a path: {collection_id}")
+    checked_collection(collection_id)
+    return collection_id
+
+
 def checked_data(data: Mapping[str, Any]) -> Document:
     """A deep copy of a whole document. Times become UTC; SERVER_TIMESTAMP stays, DELETE_FIELD is refused."""
     if not isinstance(data, Mapping):

@@ -147,6 +147,25 @@ class Calls:
 
         return self._patiently(call, READ_SECONDS)
 
+    def collection_ids(self, document: str) -> list[str]:
+        """The collections below a document, or at the root for the empty path, in any order."""
+        ids: list[str] = []
+        token = ""
+        while True:
+            request = types.ListCollectionIdsRequest(
+                parent=self.name_of(document) if document else self.root, page_size=300, page_token=token
+            )
+
+            def call(timeout: float, request: types.ListCollectionIdsRequest = request) -> tuple[list[str], str]:
+                pages = self._api.list_collection_ids(request, timeout=timeout, **self._options).pages
+                page = next(iter(pages))
+                return list(page.collection_ids), str(page.next_page_token)
+
+            found, token = self._patiently(call, READ_SECONDS)
+            ids += found
+            if not token:
+                return ids
+
     def commit(self, writes: Iterable[Any]) -> None:
         """Carry out all writes or none. Raises CommitConflict where one's condition does not hold."""
         request = _COMMIT(database=self._database, writes=writes)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from google.cloud.firestore_v1 import types
 
 from crm_core.store.base import Filter, Query, Snapshot
-from crm_core.store.checks import checked_collection, checked_query
+from crm_core.store.checks import checked_collection, checked_group, checked_query
 from crm_core.store.firestore_values import field_path, storable_text, value_of
 
 _QUERY: Final[Any] = types.StructuredQuery.pb()
@@ -42,6 +42,19 @@ def asked(query: Query, *, root: str) -> Asked:
 def counted(query: Query) -> Asked:
     """The query without its limit and cursor: a count takes its limit itself."""
     return _matches(checked_query(query))
+
+
+def grouped(collection_id: str, *, limit: int, start_after: str | None, root: str) -> Asked:
+    """The documents of all collections with this id, by name."""
+    checked_group(collection_id)
+    structured = _QUERY()
+    structured.from_.add(collection_id=collection_id, all_descendants=True)
+    _order(structured, _DOCUMENT_NAME, descending=False)
+    structured.limit.value = limit
+    if start_after is not None:
+        structured.start_at.values.add(reference_value=f"{root}/{start_after}")
+        structured.start_at.before = False
+    return Asked("", structured)
 
 
 def _matches(query: Query) -> Asked:
