@@ -207,7 +207,7 @@ class WholeDatabase(DocumentStore):
         ``start_after`` is the path of the last document of the page before.
         """
 
-    def stream_group(self, collection_id: str, *, page_size: int = 300) -> Iterator[Snapshot]:
+    def stream_group(self, collection_id: str, *, page_size: int = 1000) -> Iterator[Snapshot]:
         """All documents of the group, a page at a time."""
         last: str | None = None
         while True:
