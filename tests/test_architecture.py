@@ -41,6 +41,7 @@ SHAPES: dict[str, list[Query]] = {
     "whole_collection": [layout.whole_collection("config")],
     "all_events": [layout.all_events()],
     "history_of": [layout.history_of("e")],
+    "history_at": [layout.history_at("e", MOMENT)],
     "latest_contributions": [layout.latest_contributions("+40722123456")],
     "contributions_of": [layout.contributions_of("+40722123456")],
     "all_contributions": [layout.all_contributions()],

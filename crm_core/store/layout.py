@@ -235,6 +235,11 @@ def history_of(event_id: str) -> Query:
     return Query(collection=f"{event(event_id)}/history")
 
 
+def history_at(event_id: str, moment: datetime) -> Query:
+    """The entry of the commit that gave the event this ``updatedAt``: whether there is one."""
+    return Query(collection=f"{event(event_id)}/history", filters=(Filter("at", "==", moment),), limit=1)
+
+
 def latest_contributions(phone_e164: str) -> Query:
     """A client's two latest contributions: the latest one that is not the event at hand is among them."""
     return Query(
