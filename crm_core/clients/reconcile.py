@@ -80,12 +80,12 @@ def reconcile(
     stored_clients = {s.id: s.data for s in store.stream(layout.all_clients())}
     phones = sorted(set(truth) | set(stored_clients))
     for phone in phones:
-        differences += _client_differences(phone, stored_clients.get(phone), truth.get(phone))
+        differences += client_differences(phone, stored_clients.get(phone), truth.get(phone))
     if fix:
         for event_id in sorted({d.path.split("/")[1] for d in differences if d.field == "contribution"}):
             _fix_contribution(store, event_id)
         for phone in phones:
-            _fix_client(store, phone)
+            mend_client(store, phone)
     return Report(
         events=len(events),
         clients=len(phones),
@@ -114,8 +114,11 @@ def _contribution_differences(events: dict[str, Event], stored: dict[str, Contri
     return differences
 
 
-def _client_differences(phone: str, doc: dict[str, Any] | None, truth: Totals | None) -> list[Difference]:
-    """``None`` for ``doc``: there are events but no client. A field that is missing says 0, none or nothing."""
+def client_differences(phone: str, doc: dict[str, Any] | None, truth: Totals | None) -> list[Difference]:
+    """What a client's document says and its events do not. ``doc`` None: there is no document.
+
+    A field that is missing says 0, none or nothing.
+    """
     wanted = (truth or Totals(by_currency={})).fields()
     stored = doc or {}
     return [
@@ -137,21 +140,26 @@ def _fix_contribution(store: DocumentStore, event_id: str) -> None:
     store.transaction(fix)
 
 
-def _fix_client(store: DocumentStore, phone: str) -> None:
-    """Set a client's figures from its contributions, which the client's document guards."""
+def mend_client(store: DocumentStore, phone: str) -> bool:
+    """Set a client's figures from its contributions, which the client's document guards; whether there was need to.
 
-    def fix(tx: Transaction) -> None:
+    Every figure is written, also one that says nothing: a client without ``lastEventAt`` would be in no list ordered by
+    it.
+    """
+
+    def mend(tx: Transaction) -> bool:
         stored = tx.get(layout.client(phone))
         parts = [read_contribution(s.data) for s in tx.query(layout.contributions_of(phone))]
         wanted = totals_of(parts).fields()
         if stored is None and not parts:
-            return
-        if stored is not None and all(stored.data.get(name) == wanted[name] for name in COMPARED):
-            return
+            return False
+        if stored is not None and all(name in stored.data and stored.data[name] == wanted[name] for name in COMPARED):
+            return False
         fields: dict[FieldPath, Any] = dict(wanted.items())
         fields |= {"phoneE164": phone, "updatedAt": SERVER_TIMESTAMP}
         if stored is None:
             fields |= {"phoneRaw": phone, "displayName": "", "createdAt": SERVER_TIMESTAMP}
         tx.merge(layout.client(phone), fields)
+        return True
 
-    store.transaction(fix)
+    return store.transaction(mend)

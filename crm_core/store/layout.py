@@ -16,6 +16,9 @@ INBOX_CONFIG = "config/whatsapp_inbox"
 DEMO_MARKER = "config/demo"
 """Says that this database holds the demo company, which may be made again from nothing."""
 
+MIGRATION = "config/migration"
+"""How far a migration is, and since when and to which version the database is migrated."""
+
 COLLECTIONS: Final = (
     "config",
     "app_config",
