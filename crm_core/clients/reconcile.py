@@ -7,7 +7,7 @@ no trigger ran), a client's figures, and a contribution or client that no event 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,7 +80,7 @@ def reconcile(
     stored_clients = {s.id: s.data for s in store.stream(layout.all_clients())}
     phones = sorted(set(truth) | set(stored_clients))
     for phone in phones:
-        differences += client_differences(phone, stored_clients.get(phone), truth.get(phone))
+        differences += _client_differences(phone, stored_clients.get(phone), truth.get(phone))
     if fix:
         for event_id in sorted({d.path.split("/")[1] for d in differences if d.field == "contribution"}):
             _fix_contribution(store, event_id)
@@ -114,7 +114,7 @@ def _contribution_differences(events: dict[str, Event], stored: dict[str, Contri
     return differences
 
 
-def client_differences(phone: str, doc: dict[str, Any] | None, truth: Totals | None) -> list[Difference]:
+def _client_differences(phone: str, doc: dict[str, Any] | None, truth: Totals | None) -> list[Difference]:
     """What a client's document says and its events do not. ``doc`` None: there is no document.
 
     A field that is missing says 0, none or nothing.
@@ -140,6 +140,12 @@ def _fix_contribution(store: DocumentStore, event_id: str) -> None:
     store.transaction(fix)
 
 
+def has_figures(doc: Mapping[str, Any], truth: Totals) -> bool:
+    """Whether a client's document holds exactly these figures."""
+    wanted = truth.fields()
+    return all(name in doc and doc[name] == wanted[name] for name in COMPARED)
+
+
 def mend_client(store: DocumentStore, phone: str) -> bool:
     """Set a client's figures from its contributions, which the client's document guards; whether there was need to.
 
@@ -150,12 +156,10 @@ def mend_client(store: DocumentStore, phone: str) -> bool:
     def mend(tx: Transaction) -> bool:
         stored = tx.get(layout.client(phone))
         parts = [read_contribution(s.data) for s in tx.query(layout.contributions_of(phone))]
-        wanted = totals_of(parts).fields()
-        if stored is None and not parts:
+        truth = totals_of(parts)
+        if has_figures(stored.data, truth) if stored else not parts:
             return False
-        if stored is not None and all(name in stored.data and stored.data[name] == wanted[name] for name in COMPARED):
-            return False
-        fields: dict[FieldPath, Any] = dict(wanted.items())
+        fields: dict[FieldPath, Any] = dict(truth.fields().items())
         fields |= {"phoneE164": phone, "updatedAt": SERVER_TIMESTAMP}
         if stored is None:
             fields |= {"phoneRaw": phone, "displayName": "", "createdAt": SERVER_TIMESTAMP}

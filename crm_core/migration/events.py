@@ -68,6 +68,8 @@ class EventSettling:
         self._tally = tally
         self._exact: set[str] = set()
         """Clients whose figures are those of their contributions, and whose events are settled."""
+        self.recounted: set[str] = set()
+        """Clients of whom some event had not been counted as it is."""
 
     def unsettled(self, page: Sequence[Snapshot]) -> dict[tuple[str, ...], list[str]]:
         """The events of a page that have something to do, by the clients they concern. Counts the page."""
@@ -89,30 +91,32 @@ class EventSettling:
         for phone in clients:
             if phone not in self._exact:
                 mend_client(self._store, phone)
-                for event_id in sorted({s.id for q in layout.events_of_client(phone) for s in self._store.query(q)}):
-                    self._settle(event_id)
+                theirs = {s.id for query in layout.events_of_client(phone) for s in self._store.query(query)}
+                self._settle_all(sorted(theirs), (phone,))
                 self._exact.add(phone)
+        self._settle_all(event_ids, clients)
+
+    def rehearse(self, clients: Iterable[str], event_ids: Iterable[str]) -> None:
+        """Count what settling these events would do."""
+        rehearsal = Rehearsal(self._store)
         for event_id in event_ids:
-            self._settle(event_id)
+            self._count(settle_event(rehearsal, event_id), clients)
 
-    def rehearse(self, event_id: str) -> None:
-        """Count what settling an event would do."""
-        _count(self._tally, settle_event(Rehearsal(self._store), event_id))
+    def _settle_all(self, event_ids: Iterable[str], clients: Iterable[str]) -> None:
+        for event_id in event_ids:
+            try:
+                self._count(settle_event(self._store, event_id), clients)
+            except InvalidInput as error:
+                # A document so large that not even a date has room in it stops nobody else's.
+                self._tally.problem(layout.event(event_id), error.message)
 
-    def _settle(self, event_id: str) -> None:
-        try:
-            _count(self._tally, settle_event(self._store, event_id))
-        except InvalidInput as error:
-            # A document so large that not even a date has room in it stops nobody else's.
-            self._tally.problem(layout.event(event_id), error.message)
-
-
-def _count(tally: Tally, settled: Settled) -> None:
-    for name in settled.event_fields:
-        if isinstance(name, str) and (count := _COUNTED_FIELDS.get(name)):
-            tally.add(count)
-    if settled.is_counted:
-        tally.add(Count.CONTRIBUTIONS)
+    def _count(self, settled: Settled, clients: Iterable[str]) -> None:
+        for name in settled.event_fields:
+            if isinstance(name, str) and (count := _COUNTED_FIELDS.get(name)):
+                self._tally.add(count)
+        if settled.is_counted:
+            self._tally.add(Count.CONTRIBUTIONS)
+            self.recounted.update(clients)
 
 
 def completed_contribution(snapshot: Snapshot) -> Contribution | None:

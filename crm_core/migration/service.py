@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from crm_core.access import Actor, Permission, require
 from crm_core.clients.contributions import Contribution, totals_of
-from crm_core.clients.reconcile import client_differences, mend_client
+from crm_core.clients.reconcile import has_figures, mend_client
 from crm_core.errors import InvalidInput
 from crm_core.migration import events, threads
 from crm_core.migration.checkpoint import Place, Step, complete, remember, resume
@@ -72,6 +72,8 @@ class _Run:
         self._dry_run = dry_run
         self._expected: dict[str, list[Contribution]] = defaultdict(list)
         """In a dry run: what each client's events will contribute."""
+        self._recounted: set[str] = set()
+        """Clients whose figures are counted as changed already."""
 
     def to_the_end(self) -> MigrationReport:
         numbered_from: tuple[int, int] | None = None
@@ -98,11 +100,12 @@ class _Run:
         settling = events.EventSettling(self._store, self._tally)
         for page in self._pages(layout.all_events()):
             groups = settling.unsettled(page)
+            settle = settling.rehearse if self._dry_run else settling.settle
+            list(self._pool.map(settle, groups.keys(), groups.values()))
             if self._dry_run:
-                self._at_once(settling.rehearse, (event_id for ids in groups.values() for event_id in ids))
                 self._expect(page)
-            else:
-                self._at_once(lambda group: settling.settle(*group), groups.items())
+            self._tally.add(Count.FIGURES, len(settling.recounted - self._recounted))
+            self._recounted |= settling.recounted
             self._is_done(page[-1].id, Count.EVENTS)
 
     def _expect(self, page: list[Snapshot]) -> None:
@@ -118,16 +121,16 @@ class _Run:
                 if threads.client_id_is_no_phone(client.id):
                     self._tally.problem(client.path, "nu poartă un număr de telefon: nicio petrecere nu duce la el")
             is_other = self._is_other_than_expected if self._dry_run else self._is_mended
-            self._tally.add(Count.FIGURES, sum(self._at_once(is_other, page)))
+            others = {client.id for client, other in zip(page, self._at_once(is_other, page), strict=True) if other}
+            self._tally.add(Count.FIGURES, len(others - self._recounted))
             self._is_done(page[-1].id, Count.CLIENTS)
-        self._tally.add(Count.FIGURES, len(self._expected))  # those that have no document yet
+        self._tally.add(Count.CLIENTS, len(self._expected))  # those whose first event makes their document
 
     def _is_mended(self, client: Snapshot) -> bool:
         return mend_client(self._store, client.id)
 
     def _is_other_than_expected(self, client: Snapshot) -> bool:
-        truth = totals_of(self._expected.pop(client.id, []))
-        return bool(client_differences(client.id, client.data, truth))
+        return not has_figures(client.data, totals_of(self._expected.pop(client.id, [])))
 
     def _mend_messages(self) -> None:
         last = self._place.after or None
