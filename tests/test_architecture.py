@@ -34,7 +34,7 @@ SHAPES: dict[str, list[Query]] = {
     "messages_between": [layout.messages_between(THREAD, MOMENT, MOMENT)],
     "runs": [layout.runs(THREAD, "m1")],
     "decided_extractions": [layout.decided_extractions(THREAD)],
-    "events_of_client": list(layout.events_of_client("+40722123456")),
+    "events_of_client": [layout.events_of_client("+40722123456")],
     "events_by_request": [layout.events_by_request("x")],
     "events_by_short_id": [layout.events_by_short_id(12)],
     "events_on_day": [layout.events_on_day("2026-02-10")],

@@ -91,8 +91,8 @@ class EventSettling:
         for phone in clients:
             if phone not in self._exact:
                 mend_client(self._store, phone)
-                theirs = {s.id for query in layout.events_of_client(phone) for s in self._store.query(query)}
-                self._settle_all(sorted(theirs), (phone,))
+                theirs = self._store.query(layout.events_of_client(phone))
+                self._settle_all([snapshot.id for snapshot in theirs], (phone,))
                 self._exact.add(phone)
         self._settle_all(event_ids, clients)
 

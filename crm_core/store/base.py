@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Final, Literal, TypeVar
 
@@ -99,10 +99,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """Documents of one collection. ``start_after`` is the last snapshot of the page before."""
+    """Documents of one collection. ``start_after`` is the last snapshot of the page before.
+
+    ``any_of``: equality filters of which at least one must hold. They stand alone: such a query has no other filters,
+    no orders, no limit and no cursor, and every document comes once.
+    """
 
     collection: str
     filters: tuple[Filter, ...] = ()
+    any_of: tuple[Filter, ...] = ()
     orders: tuple[Order, ...] = ()
     limit: int | None = None
     start_after: Snapshot | None = None
@@ -166,25 +171,13 @@ class DocumentStore(ABC):
 
     def stream(self, query: Query, *, page_size: int = 300) -> Iterator[Snapshot]:
         """All matches, a page at a time: for programs that go over a whole collection."""
-        page = Query(
-            collection=query.collection,
-            filters=query.filters,
-            orders=query.orders,
-            limit=page_size,
-            start_after=query.start_after,
-        )
+        page = replace(query, limit=page_size)
         while True:
             found = self.query(page)
             yield from found
             if len(found) < page_size:
                 return
-            page = Query(
-                collection=query.collection,
-                filters=query.filters,
-                orders=query.orders,
-                limit=page_size,
-                start_after=found[-1],
-            )
+            page = replace(page, start_after=found[-1])
 
 
 class WholeDatabase(DocumentStore):

@@ -16,6 +16,7 @@ _DOCUMENT_NAME: Final = "__name__"
 _OPERATORS: Final = {"<": 1, "<=": 2, ">": 3, ">=": 4, "==": 5}
 _IS_NULL: Final = 3
 _AND: Final = 1
+_OR: Final = 2
 _ASCENDING: Final = 1
 _DESCENDING: Final = 2
 
@@ -62,11 +63,12 @@ def _matches(query: Query) -> Asked:
     structured = _QUERY()
     structured.from_.add(collection_id=collection_id)
     with storable_text():
-        if len(query.filters) == 1:
-            _filter(structured.where, query.filters[0])
-        elif query.filters:
-            structured.where.composite_filter.op = _AND
-            for condition in query.filters:
+        conditions = query.filters or query.any_of
+        if len(conditions) == 1:
+            _filter(structured.where, conditions[0])
+        elif conditions:
+            structured.where.composite_filter.op = _AND if query.filters else _OR
+            for condition in conditions:
                 _filter(structured.where.composite_filter.filters.add(), condition)
         for order in query.orders:
             _order(structured, field_path(_named(order.field)), descending=order.descending)

@@ -111,7 +111,7 @@ class SqliteStore(WholeDatabase):
 
     def query(self, query: Query) -> list[Snapshot]:
         with self._reader() as connection:
-            return _rows(connection, select(query))
+            return _found(connection, query)
 
     def count(self, query: Query) -> int:
         statement = count(query)
@@ -274,7 +274,7 @@ class _SqliteTransaction(Transaction):
     def query(self, query: Query) -> list[Snapshot]:
         self._check_may_read()
         with translated():
-            return _rows(self._connection, select(query))
+            return _found(self._connection, query)
 
     def create(self, path: str, data: Mapping[str, Any]) -> None:
         self._add("create", path, {(): checked_data(data)})
@@ -322,6 +322,11 @@ def _get_many(connection: sqlite3.Connection, paths: Sequence[str]) -> list[Snap
 def _rows(connection: sqlite3.Connection, statement: Statement) -> list[Snapshot]:
     rows = connection.execute(statement.sql, statement.parameters).fetchall()
     return [_snapshot(row) for row in rows]
+
+
+def _found(connection: sqlite3.Connection, query: Query) -> list[Snapshot]:
+    found = _rows(connection, select(query))
+    return sorted(found, key=lambda snapshot: snapshot.id) if query.any_of else found
 
 
 def _snapshot(row: tuple[str, str, int]) -> Snapshot:

@@ -106,6 +106,9 @@ def select(query: Query) -> Statement:
     query = checked_query(query)
     statement = _matches("path, data, version", query)
     _filter(statement, query)
+    if query.any_of:
+        # Each alternative from its index; the few rows are sorted by whoever asked.
+        return statement
     if query.start_after is not None:
         _continue_after(statement, query.orders, query.start_after)
     terms = [_expression(order.field) + _direction(order.descending) for order in query.orders]
@@ -158,6 +161,14 @@ def _matches(columns: str, query: Query) -> Statement:
 def _filter(statement: Statement, query: Query) -> None:
     for condition in query.filters:
         _compare(statement, condition)
+    if query.any_of:
+        alternatives = [Statement("1", []) for _ in query.any_of]
+        for alternative, condition in zip(alternatives, query.any_of, strict=True):
+            _compare(alternative, condition)
+        statement.where(
+            f"({' OR '.join(f'({alternative.sql})' for alternative in alternatives)})",
+            *(parameter for alternative in alternatives for parameter in alternative.parameters),
+        )
     filtered = {condition.field for condition in query.filters}
     for order in query.orders:
         if order.field not in filtered:
