@@ -33,7 +33,8 @@ from crm_core.transfer import export_database
 from tests.backends import BACKENDS, ENVIRONMENTS
 from tests.builders import ADMIN, ANA
 from tests.contract.steps import put, stored
-from tests.old_company import DOUBLED, EXPECTED, MOVED, QUIET, RIGHT, T0, old_documents
+from tests.old_company import DOUBLED, EXPECTED, MOVED, NEW, QUIET, RIGHT, T0, old_documents, v1
+from tests.services.optimistic import OptimisticStore
 from tests.wiring import services
 
 T = TypeVar("T")
@@ -198,6 +199,18 @@ def test_only_admins_migrate(store: WholeDatabase) -> None:
         migrate(store, ANA)
 
 
+def test_a_migrated_client_costs_no_more_reads_than_before(old: WholeDatabase) -> None:
+    """A migrated event has its phone under both names; it is read, and billed, once."""
+    put(old, {f"evenimente/old-{n:02}": v1(NEW, "01-02-2024", n, number=20 + n) for n in range(20)})
+    reads = []
+    for _ in range(2):
+        counting = OptimisticStore(old)
+        assert len(services(counting).events.of_client(ANA, NEW).events) == 22
+        reads.append(counting.reads)
+        run(old)
+    assert reads == [22, 22]
+
+
 # --- Dry run and repetition ----------------------------------------------------------------------------------------
 
 
@@ -305,7 +318,7 @@ def test_it_goes_on_from_its_last_page_and_not_from_the_beginning(
 
     def watched(asked: Query) -> list[Snapshot]:
         found = query(asked)
-        if asked.collection == "evenimente" and not asked.filters:
+        if asked.collection == "evenimente" and not asked.any_of:
             looked_at.extend(snapshot.id for snapshot in found)
         return found
 
