@@ -30,7 +30,7 @@ from typing import IO, Final
 
 import pytest
 
-from crm_core.store.base import DocumentStore
+from crm_core.store.base import WholeDatabase
 
 HOST: Final = "FIRESTORE_EMULATOR_HOST"
 JAR: Final = Path("platform", "cloud-firestore-emulator", "cloud-firestore-emulator.jar")
@@ -50,7 +50,7 @@ _in_use: list[IO[str]] = []
 """Files whose locks say that this process uses the emulator; open until it ends."""
 
 
-def open_emulated(folder: Path) -> DocumentStore:
+def open_emulated(folder: Path) -> WholeDatabase:
     """The database that belongs to the folder, in every process that opens it."""
     address()
     from tests.emulated_store import EmulatedStore  # only where the emulator is: the SDK's import takes its time
