@@ -38,6 +38,10 @@ class Services:
     ask: AskService
 
 
+_CONFIG_SECONDS = 5.0
+"""An account that becomes admin-only is hidden from others after at most as long."""
+
+
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -72,7 +76,7 @@ def build_services(
         per_company=settings.model_calls_per_company,
         clock=clock,
     )
-    inbox = Inbox(store)
+    inbox = Inbox(store, config_seconds=_CONFIG_SECONDS)
     messages = Messages(store, inbox)
     clients = Clients(store, inbox, clock=clock)
     return Services(

@@ -94,7 +94,7 @@ def thread(actor: Actor, thread_id: str) -> Thread:
     found = next((each for each in listed if each.thread_id == thread_id), None)
     found = found or services().inbox.thread(actor, thread_id)
     if found.unread_count:
-        services().inbox.mark_read(actor, thread_id)
+        services().inbox.mark_read(actor, found)
         found = replace(found, unread_count=0)
         if kept.inbox:
             now_read = tuple(found if each.thread_id == thread_id else each for each in listed)
