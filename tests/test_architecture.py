@@ -33,6 +33,7 @@ SHAPES: dict[str, list[Query]] = {
     "messages_stored_after": [layout.messages_stored_after(THREAD, MOMENT)],
     "messages_between": [layout.messages_between(THREAD, MOMENT, MOMENT)],
     "runs": [layout.runs(THREAD, "m1")],
+    "runs_of_window": [layout.runs_of_window(THREAD, "m1", "0" * 64)],
     "decided_extractions": [layout.decided_extractions(THREAD)],
     "events_of_client": list(layout.events_of_client("+40722123456")),
     "events_by_request": [layout.events_by_request("x")],
