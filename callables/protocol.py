@@ -109,8 +109,8 @@ def _decoded(value: Any, depth: int = 0) -> Any:
         return value
     if "@type" not in value:
         return {name: _decoded(inner, depth + 1) for name, inner in value.items()}
-    number = value.get("value")
-    if value["@type"] not in _INT64_TYPES or not isinstance(number, str) or len(number) > 20:
+    kind, number = value["@type"], value.get("value")
+    if not isinstance(kind, str) or kind not in _INT64_TYPES or not isinstance(number, str) or len(number) > 20:
         raise ValueError("not a number")
     return int(number)
 

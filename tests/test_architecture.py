@@ -122,7 +122,7 @@ def test_the_layers_hold() -> None:
 
 
 def test_pages_stay_thin_and_modules_comfortable() -> None:
-    for folder, limit in (("crm_core", 400), ("ui", 400), ("pages", 120)):
+    for folder, limit in (("crm_core", 400), ("callables", 400), ("web", 400), ("ui", 400), ("pages", 120)):
         for module in (ROOT / folder).rglob("*.py"):
             lines = module.read_text(encoding="utf-8").count("\n")
             assert lines <= limit or is_data(module), f"{module} has {lines} lines"

@@ -19,7 +19,8 @@ from crm_core.store import layout
 PATH: Final = "/healthz"
 KEPT_SECONDS: Final = 5.0
 """How long an outcome stands: anybody may ask, and a read is billed."""
-_ANSWER_SECONDS: Final = 5.0
+ANSWER_SECONDS: Final = 5.0
+"""How long a probe waits for the store."""
 _log = logging.getLogger("crm.web")
 
 
@@ -30,7 +31,6 @@ class Health:
         self._services = services
         self._clock = clock
         self._asking = anyio.Lock()
-        self._thread = anyio.CapacityLimiter(1)
         self._store_answers = False
         self._asked_at = float("-inf")
 
@@ -49,9 +49,9 @@ class Health:
         )
 
     async def _ask(self) -> bool:
-        with anyio.move_on_after(_ANSWER_SECONDS):
-            # A store that is slow to fail keeps its one thread; the probe is told meanwhile that it does not answer.
-            return await anyio.to_thread.run_sync(self._reads, abandon_on_cancel=True, limiter=self._thread)
+        with anyio.move_on_after(ANSWER_SECONDS):
+            # A store that is slow to fail is left to its thread; the probe is told meanwhile that it does not answer.
+            return await anyio.to_thread.run_sync(self._reads, abandon_on_cancel=True)
         return False
 
     def _reads(self) -> bool:

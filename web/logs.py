@@ -36,7 +36,5 @@ def configure() -> None:
         handler.addFilter(RequestIdFilter())
         log.addHandler(handler)
     log.setLevel(logging.INFO)
-    log.propagate = False
-    access = logging.getLogger("uvicorn.access")
-    access.handlers.clear()
-    access.propagate = False
+    # Streamlit gives this log its own handlers later, so they are not what is taken away.
+    logging.getLogger("uvicorn.access").disabled = True
