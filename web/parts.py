@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
@@ -12,6 +13,7 @@ from starlette.routing import BaseRoute
 from callables.id_tokens import IdTokens
 from callables.routes import callable_routes
 from crm_core.bootstrap import Services
+from crm_core.errors import CrmError
 from crm_core.settings import Settings
 from web.headers import SecurityHeaders
 from web.health import Health
@@ -19,6 +21,8 @@ from web.hosts import AllowedHosts
 from web.request_ids import RequestIds
 
 T = TypeVar("T")
+
+PAUSE_SECONDS: Final = 5.0
 
 
 def routes(
@@ -37,16 +41,29 @@ def middleware(settings: Settings) -> list[Middleware]:
     ]
 
 
-def once(make: Callable[[], T]) -> Callable[[], T]:
-    """What ``make`` makes, made when it is first asked for. A failure is not kept: whoever asks next tries again."""
+def once(make: Callable[[], T], *, clock: Callable[[], float] = time.monotonic) -> Callable[[], T]:
+    """What ``make`` makes, made when it is first asked for.
+
+    A failure stands for PAUSE_SECONDS, so that those who wait are refused at once and not one after the other; then it
+    is tried again.
+    """
     making = threading.Lock()
     made: list[T] = []
+    failed: list[tuple[CrmError, float]] = []
 
     def get() -> T:
-        if not made:
-            with making:
-                if not made:
-                    made.append(make())
-        return made[0]
+        if made:
+            return made[0]
+        with making:
+            if made:
+                return made[0]
+            if failed and clock() < failed[0][1]:
+                raise failed[0][0]
+            try:
+                made.append(make())
+            except CrmError as error:
+                failed[:] = [(error, clock() + PAUSE_SECONDS)]
+                raise
+            return made[0]
 
     return get

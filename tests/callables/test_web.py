@@ -23,7 +23,7 @@ from tests.callables.issuer import Issuer
 from tests.wiring import services
 from web.headers import HEADERS, content_security_policy
 from web.health import KEPT_SECONDS, Health
-from web.parts import once
+from web.parts import PAUSE_SECONDS, once
 
 ORIGIN = "https://app.example.com"
 
@@ -219,19 +219,24 @@ class TestServicesAreMadeOnce:
             assert len(set(pool.map(lambda _: id(get()), range(64)))) == 1
         assert len(made) == 1
 
-    def test_and_a_failure_is_not_kept(self) -> None:
-        answers: list[Any] = [StoreUnavailable(), "services"]
+    def test_and_a_failure_is_told_to_all_who_wait_until_it_is_tried_again(self) -> None:
+        clock, tried = Clock(), 0
 
-        def make() -> Any:
-            answer = answers.pop(0)
-            if isinstance(answer, Exception):
-                raise answer
-            return answer
+        def make() -> str:
+            nonlocal tried
+            tried += 1
+            if tried == 1:
+                raise StoreUnavailable()
+            return "services"
 
-        get = once(make)
-        with pytest.raises(StoreUnavailable):
-            get()
+        get = once(make, clock=clock)
+        for _ in range(5):
+            with pytest.raises(StoreUnavailable):
+                get()
+        assert tried == 1
+        clock.now = PAUSE_SECONDS
         assert get() == get() == "services"
+        assert tried == 2
 
 
 class TestSettings:
