@@ -24,6 +24,10 @@ from cryptography.x509.oid import NameOID
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
+from crm_core.bootstrap import open_store
+from crm_core.settings import load_settings
+from crm_core.store import layout
+
 PROJECT = "party-test"
 KEY_ID = "key-1"
 
@@ -151,10 +155,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.callables.issuer", description=__doc__)
     parser.add_argument("--project", default=PROJECT)
     parser.add_argument("--port", type=int, default=9500)
-    parser.add_argument(
-        "--uid", default="ana", help="the person whose token is printed; a profile of that id must exist"
-    )
+    parser.add_argument("--uid", default="ana", help="the person whose token is printed (default: ana)")
+    parser.add_argument("--role", help="also store a profile with this role for them, in the configured store")
     options = parser.parse_args()
+    if options.role:
+        profile = {"email": f"{options.uid}@example.com", "role": options.role, "active": True, "name": options.uid}
+        store = open_store(load_settings())
+        store.transaction(lambda tx: tx.merge(layout.staff_profile(options.uid), profile))
+        store.close()
     issuer = Issuer(options.project, port=options.port)
     print(issuer.token(options.uid), flush=True)
     threading.Event().wait()
