@@ -62,6 +62,8 @@ class CallableEndpoint:
         milliseconds = round((time.monotonic() - started) * 1000)
         _log.info("%s %s in %d ms", self._name, answer.status.value, milliseconds)
         headers = {"Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store"}
+        if answer.status is Status.UNAUTHENTICATED:
+            headers["WWW-Authenticate"] = "Bearer"
         await Response(answer.body(), answer.http_status, headers)(scope, receive, send)
 
     async def _answer(self, request: Request) -> Answer:

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from crm_core.bootstrap import Services
 from crm_core.errors import CrmError
+from crm_core.incidents import report
 from crm_core.store import layout
 
 PATH: Final = "/healthz"
@@ -59,5 +60,8 @@ class Health:
             self._services().store.get(layout.INBOX_CONFIG)
         except CrmError as error:
             _log.error("the store does not answer: %s", type(error).__name__)
-            return False
-        return True
+        except Exception as error:
+            report(error, _log)
+        else:
+            return True
+        return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -133,10 +134,29 @@ def test_from_a_thread_to_an_answer(
     assert server.http.get("/", headers={"Host": "example.com"}).status_code == 400
     assert server.http.get(f"/{ASK}").status_code == 400, "a callable's address is no page"
 
+    assert upgrade(server, host="localhost") == 101
+    assert upgrade(server, host="example.com") != 101, "another site's name opens no session"
+
     log = server.log.read_text()
     assert log.count('"message": "whatsappExtractEventFromThread OK') == 3
     assert "722123456" not in log
     assert token not in log
+
+
+def upgrade(server: Process, *, host: str) -> int:
+    """The status of the request that opens a page's session."""
+    url = server.http.base_url
+    lines = [
+        "GET /_stcore/stream HTTP/1.1",
+        f"Host: {host}",
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+    ]
+    with socket.create_connection((url.host, url.port or 80), timeout=20) as connection:
+        connection.sendall("\r\n".join([*lines, "", ""]).encode())
+        return int(connection.recv(1024).split()[1])
 
 
 def test_two_servers_of_one_store_make_one_event(

@@ -141,6 +141,12 @@ class TestHealth:
             answer = server.http.get("/healthz")
             assert (answer.status_code, answer.json()) == (503, {"store": "unavailable"})
 
+    def test_outlives_what_nobody_expected(self) -> None:
+        def broken() -> Any:
+            raise RuntimeError("Ioana Pop")
+
+        assert probe(Health(broken)) == [503]
+
     def test_many_probes_at_once_cost_one_read_and_a_new_one_is_made_after_a_while(self) -> None:
         probed, clock = Probed(), Clock()
         health = Health(lambda: probed.services, clock=clock)

@@ -60,6 +60,7 @@ def test_without_a_valid_token_nobody_calls_and_nothing_is_read_or_written(serve
         for name, data in calls(thread_id):
             answer = error_of(server.http.post(f"/{name}", json={"data": data}, headers=headers))
             assert (answer["status"], answer["http"]) == ("UNAUTHENTICATED", 401), what
+    assert server.call(ASK, QUESTION, uid=None).headers["www-authenticate"] == "Bearer"
     assert server.store.query(layout.decided_extractions(thread_id)) == []
     assert server.store.get(layout.extraction(thread_id, "m01")) is None
 
