@@ -102,9 +102,12 @@ def read_run(snapshot: Snapshot) -> StoredRun:
 def _read_run(snapshot: Snapshot) -> StoredRun:
     document = snapshot.data
     draft, target = document["draft"], document["target"]
+    confidence = float(document["confidence"])
+    if not 0 <= confidence <= 1:
+        raise ValueError("no confidence")
     extraction = Extraction(
         action=Action(document["action"]),
-        confidence=float(document["confidence"]),
+        confidence=confidence,
         reasons=tuple(map(str, document["reasons"])),
         draft=read_draft(draft) if draft is not None else None,
         target_event_id=document["targetEventId"],

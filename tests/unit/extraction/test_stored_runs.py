@@ -215,6 +215,8 @@ def broken_documents() -> list[tuple[str, Document]]:
         (("action",), "DELETE_EVENT"),
         (("action",), "NOOP"),
         (("confidence",), None),
+        (("confidence",), float("nan")),
+        (("confidence",), 2),
         (("reasons",), None),
         (("decisionSeq",), "many"),
         (("dropped",), [{"name": "x"}]),
