@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import streamlit as st
 
 from crm_core import incidents
-from crm_core.errors import CrmError, ExportError, InvalidInput
-from ui import texts
+from crm_core.errors import CrmError, ExportError, InvalidInput, StoreUnavailable
+from ui import session, texts
 from ui.markup import tag
 from ui.session import Problem
 
@@ -22,6 +22,9 @@ def calm() -> Iterator[None]:
     """Around whatever draws: an error becomes a sentence on the page, and the rest of the page goes on."""
     try:
         yield
+    except StoreUnavailable as error:
+        session.note_store(is_down=True)
+        note(error.message, kind="bad")
     except CrmError as error:
         note(error.message, kind="bad")
     except Exception as error:
