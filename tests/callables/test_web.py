@@ -213,7 +213,9 @@ def probe(health: Health, *, times: int = 1) -> list[int]:
             for _ in range(times):
                 group.start_soon(one)
 
-    anyio.run(all_at_once)
+    # In a thread of its own: a browser of other tests may have its loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(anyio.run, all_at_once).result()
     return statuses
 
 
