@@ -17,7 +17,7 @@ from crm_core.extraction.proposal import Engine
 from crm_core.extraction.rules.engine import RulesEngine
 from crm_core.settings import Settings, StoreKind
 from crm_core.staff import Staff
-from crm_core.store.base import DocumentStore
+from crm_core.store.base import DocumentStore, WholeDatabase
 from crm_core.threads.importing import ChatImport
 from crm_core.threads.inbox import Inbox
 from crm_core.threads.messages import Messages
@@ -44,7 +44,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_store(settings: Settings) -> DocumentStore:
+def open_store(settings: Settings) -> WholeDatabase:
     """The store that the settings name. Raises SettingsError or StoreUnavailable with a sentence that says why."""
     # A back end is imported only when chosen.
     if settings.store is StoreKind.FIRESTORE:

@@ -3,7 +3,8 @@
 CrmError                     the root; ``str(error)`` is a Romanian sentence that says what to do
 ├── InvalidInput             what a person typed or a caller sent cannot be used; names its field
 │   ├── PhoneError           no phone number can be read from it
-│   └── ExportError          a WhatsApp export that cannot be read; names the line
+│   ├── ExportError          a WhatsApp export that cannot be read; names the line
+│   └── DumpError            an export of the database that cannot be read; names the line
 ├── NotFound                 no such thread, event, client, draft
 ├── DamagedDocument          a stored document in which nothing can be read
 ├── NotSignedIn              nobody has proven who they are; sign in (again)
@@ -56,6 +57,14 @@ class ExportError(InvalidInput):
     """A WhatsApp export that cannot be read. ``line`` is 1-based, None where no line is to blame."""
 
     def __init__(self, message: str, *, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class DumpError(InvalidInput):
+    """A file that is no whole export of a database. ``line`` is 1-based."""
+
+    def __init__(self, message: str, *, line: int) -> None:
         super().__init__(message)
         self.line = line
 

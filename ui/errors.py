@@ -5,16 +5,29 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 import streamlit as st
 
 from crm_core import incidents
-from crm_core.errors import CrmError, ExportError, InvalidInput, StoreUnavailable
+from crm_core.errors import CrmError, ExportError, InvalidInput, SettingsError, StoreError, StoreUnavailable
 from ui import session, texts
 from ui.markup import tag
 from ui.session import Problem
 
 _log = logging.getLogger("crm.ui")
+_told: ContextVar[set[str] | None] = ContextVar("told", default=None)
+"""What this run of the page has already said about the database."""
+
+
+@contextmanager
+def telling_once() -> Iterator[None]:
+    """For one run of a page: an outage meets every part of it, and its sentence is shown once."""
+    token = _told.set(set())
+    try:
+        yield
+    finally:
+        _told.reset(token)
 
 
 @contextmanager
@@ -22,13 +35,22 @@ def calm() -> Iterator[None]:
     """Around whatever draws: an error becomes a sentence on the page, and the rest of the page goes on."""
     try:
         yield
-    except StoreUnavailable as error:
-        session.note_store(is_down=True)
-        note(error.message, kind="bad")
     except CrmError as error:
-        note(error.message, kind="bad")
+        tell(error)
     except Exception as error:
         note(texts.UNEXPECTED(code=report(error)), kind="bad")
+
+
+def tell(error: CrmError, *, kind: str = "bad") -> None:
+    """Show the error's sentence; what is wrong with the database only once in a run."""
+    if isinstance(error, StoreUnavailable):
+        session.note_store(is_down=True)
+    told = _told.get()
+    if told is not None and isinstance(error, StoreError | SettingsError):
+        if error.message in told:
+            return
+        told.add(error.message)
+    note(error.message, kind=kind)
 
 
 def problem_of(error: Exception) -> Problem:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from crm_core.access import Actor
-from crm_core.errors import CrmError, NotFound
+from crm_core.errors import CrmError, NotFound, StoreError
 from crm_core.models import Message, Thread
 from ui import links, live, loaders, session, texts
 from ui.chat import chat_markup, message_anchor
 from ui.chat_head import OLDER, TO_PROFILE, chat_head_markup
 from ui.draft_values import all_quotes
-from ui.errors import note
+from ui.errors import tell
 from ui.links import Param, Step
 from ui.markup import Html, joined, tag
 from ui.session import WidgetKey, thread_desk
@@ -43,9 +43,10 @@ def chosen_thread(actor: Actor) -> Thread | None:
     try:
         thread = live.thread(actor, thread_id)
     except CrmError as error:
-        session.remember_thread(None)
+        if not isinstance(error, StoreError):
+            session.remember_thread(None)
         if asked or not isinstance(error, NotFound):
-            note(error.message, kind="warn")
+            tell(error, kind="warn")
         return None
     if not asked:
         links.set_params(thread=thread_id, step=Step.LIST)

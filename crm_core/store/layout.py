@@ -7,6 +7,7 @@ the emulator does not miss an index and production does.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Final
 
 from crm_core.store.base import Filter, Order, Query, Snapshot, document_path
 
@@ -14,6 +15,48 @@ SHORT_CODE_COUNTER = "counters/eventShortCode"
 INBOX_CONFIG = "config/whatsapp_inbox"
 DEMO_MARKER = "config/demo"
 """Says that this database holds the demo company, which may be made again from nothing."""
+
+MIGRATION = "config/migration"
+"""How far a migration is, and since when and to which version the database is migrated."""
+
+COLLECTIONS: Final = (
+    "config",
+    "app_config",
+    "app_config/*/versions",
+    "accounts",
+    "staffProfiles",
+    "aiUsage",
+    "auditLog",
+    "threads",
+    "threads/*/messages",
+    "threads/*/extractions",
+    "threads/*/extractions/*/runs",
+    "evenimente",
+    "evenimente/*/history",
+    "clients",
+    "clients/*/questions",
+    "clientContributions",
+    "counters",
+)
+"""Every collection of the product; ``*`` stands for a document's id. A copy is made in this order, beside writers too:
+what refers to something comes before it, and the counter after the events that it numbers."""
+
+LEAVES: Final = (
+    "aiUsage",
+    "auditLog",
+    "threads/*/messages",
+    "threads/*/extractions/*/runs",
+    "evenimente/*/history",
+    "clients/*/questions",
+    "clientContributions",
+    "counters",
+)
+"""Collections of many small documents below which nobody keeps anything."""
+
+
+def collection_of(path: str) -> str:
+    """The collection of a document's path, as ``COLLECTIONS`` names it: ``threads/*/messages``."""
+    return "/".join("*" if place % 2 else segment for place, segment in enumerate(path.split("/")[:-1]))
 
 
 # --- Paths -------------------------------------------------------------------------------------------------------
@@ -190,16 +233,14 @@ def decided_extractions(thread_id: str) -> Query:
     )
 
 
-def events_of_client(phone_e164: str) -> tuple[Query, ...]:
+def events_of_client(phone_e164: str) -> Query:
     """A client's events under both names of the phone field, without order.
 
     Documents that lack a field are left out of an ordered query, so nothing here orders: the reader sorts, and none is
-    lost. An older name that matches nothing costs one read.
+    lost. One query, because a migrated event of the first version has both names and would be read, and billed, twice.
     """
-    return tuple(
-        Query(collection="evenimente", filters=(Filter(name, "==", phone_e164),))
-        for name in ("phoneE164", "telefonClientE164")
-    )
+    names = ("phoneE164", "telefonClientE164")
+    return Query(collection="evenimente", any_of=tuple(Filter(name, "==", phone_e164) for name in names))
 
 
 def events_by_request(client_request_id: str) -> Query:
@@ -215,12 +256,22 @@ def events_on_day(date_key: str) -> Query:
     return Query(collection="evenimente", filters=(Filter("dateKey", "==", date_key),), limit=20)
 
 
+def whole_collection(collection_id: str) -> Query:
+    """Everything directly in a collection at the root."""
+    return Query(collection=collection_id)
+
+
 def all_events() -> Query:
     return Query(collection="evenimente")
 
 
 def history_of(event_id: str) -> Query:
     return Query(collection=f"{event(event_id)}/history")
+
+
+def history_at(event_id: str, moment: datetime) -> Query:
+    """The entry of the commit that gave the event this ``updatedAt``: whether there is one."""
+    return Query(collection=f"{event(event_id)}/history", filters=(Filter("at", "==", moment),), limit=1)
 
 
 def latest_contributions(phone_e164: str) -> Query:
