@@ -16,6 +16,7 @@ from crm_core.extraction.pipeline import asks_for_a_party
 from crm_core.extraction.proposal import Engine
 from crm_core.extraction.rules.engine import RulesEngine
 from crm_core.settings import Settings, StoreKind
+from crm_core.staff import Staff
 from crm_core.store.base import DocumentStore, WholeDatabase
 from crm_core.threads.importing import ChatImport
 from crm_core.threads.inbox import Inbox
@@ -36,6 +37,7 @@ class Services:
     events: EventService
     clients: Clients
     ask: AskService
+    staff: Staff
 
 
 _CONFIG_SECONDS = 5.0
@@ -98,4 +100,5 @@ def build_services(
         events=EventService(store, clock=clock),
         clients=clients,
         ask=AskService(clients, clock=clock),
+        staff=Staff(store),
     )
