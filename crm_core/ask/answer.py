@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crm_core.ask.describe import FIELD_NAMES, QUANTITIES, describe, filter_words
-from crm_core.ask.execute import Outcome
+from crm_core.ask.results import Outcome
 from crm_core.ask.facts import counted, day_text, event_line, plain
 from crm_core.ask.plan import Ask, Field, Measure, Pick, Quantity, Unanswerable
 from crm_core.ask.sentences import figure_words, none_such, sentence, side_by_side
@@ -152,7 +152,7 @@ def _table(outcome: Outcome) -> Table | None:
         return Table(
             columns=("", *(_heading(ask) for ask in outcome.plan.asks)),
             rows=tuple(
-                (plain(section.label), *(figure_words(result) if result.figures else "" for result in section.results))
+                (plain(section.label), *(figure_words(result) if result.figures or result.shares else "" for result in section.results))
                 for section in outcome.sections
             ),
         )
@@ -174,4 +174,4 @@ def _table(outcome: Outcome) -> Table | None:
 def _heading(ask: Ask) -> str:
     if ask.measure is Measure.COUNT:
         return "Petreceri"
-    return {Measure.TOTAL: "Total", Measure.AVERAGE: "Media"}.get(ask.measure, "")
+    return {Measure.TOTAL: "Total", Measure.AVERAGE: "Media", Measure.SHARE: "Procent"}.get(ask.measure, "")

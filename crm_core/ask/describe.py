@@ -146,6 +146,8 @@ def _ask_words(ask: Ask) -> str:
         return f"numără {_UNITS[ask.unit]}"
     if ask.measure is Measure.TOTAL:
         return f"adună {QUANTITIES[ask.quantity]}"
+    if ask.measure is Measure.SHARE:
+        return f"procentul din {'numărul petrecerilor' if ask.by_count else QUANTITIES[ask.quantity]}"
     if ask.measure is Measure.AVERAGE:
         return f"media pentru {QUANTITIES[ask.quantity]}"
     if ask.measure is Measure.EXISTS:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from crm_core.ask.describe import FIELD_NAMES, filter_words
-from crm_core.ask.execute import Figure, Outcome, Result, Row, Section
+from crm_core.ask.results import Figure, Outcome, Result, Row, Section
 from crm_core.ask.facts import STATUSES, citation, counted, event_line, money, number, plain
 from crm_core.ask.plan import Ask, Field, Filters, Group, Measure, Pick, Quantity, Unit
 from crm_core.ask.selection import value_of
@@ -39,6 +39,10 @@ def sentence(outcome: Outcome, result: Result) -> str:
         return _exists(result, filters)
     if ask.measure is Measure.SHOW:
         return _show(outcome, result)
+    if ask.measure is Measure.SHARE:
+        part, whole = filter_words(filters), filter_words(outcome.plan.whole)
+        about = f" ({part} din {whole or 'toate'})" if part else ""
+        return f"{share_words(result)}{about}."
     text = _figures_text(result)
     if brief:
         return text + "."
@@ -91,6 +95,20 @@ def _figures_text(result: Result) -> str:
             state = " achitată" if figure.events == 1 and figure.quantity is Quantity.PAID else state
             text += f" la {counted(figure.events, f'petrecere{state}', f'petreceri{state}')}"
         texts.append(text)
+    return "; ".join(texts)
+
+
+def share_words(result: Result) -> str:
+    """ "44,83 % (1.300 RON din 2.900 RON)", for each currency."""
+    texts: list[str] = []
+    for share in result.shares:
+        part, whole = (
+            (money(value, share.currency) if share.currency else counted(int(value), "petrecere", "petreceri"))
+            for value in (share.part, share.whole)
+        )
+        texts.append(
+            f"{number(share.percent)} % ({part} din {whole})" if share.percent is not None else f"nimic din {whole}"
+        )
     return "; ".join(texts)
 
 
@@ -183,6 +201,9 @@ def _show(outcome: Outcome, result: Result) -> str:
     head = {Pick.NEXT: "Următoarea petrecere: ", Pick.LAST: "Ultima petrecere: ", Pick.FIRST: "Prima petrecere: "}.get(
         plan.pick, ""
     )
+    if plan.pick is Pick.ALL and not result.ask.fields and len(result.rows) > 1 and not plan.parts:
+        head = f"{counted(len(result.rows), 'petrecere', 'petreceri')}: "
+        return head + "; ".join(lines) + "."
     return (head if len(result.rows) == 1 and not plan.skip else "") + "; ".join(lines) + "."
 
 
@@ -261,7 +282,7 @@ def side_by_side(outcome: Outcome) -> list[str]:
     plan = outcome.plan
     sentences: list[str] = []
     for at, ask in enumerate(plan.asks):
-        if ask.measure in (Measure.COUNT, Measure.TOTAL, Measure.AVERAGE):
+        if ask.measure in (Measure.COUNT, Measure.TOTAL, Measure.AVERAGE, Measure.SHARE):
             shown = [
                 f"{section.label}: {figure_words(section.results[at])}" for section in outcome.sections[: _LISTED * 2]
             ]
@@ -286,13 +307,15 @@ def _show_section(outcome: Outcome, section: Section, at: int) -> str:
 def figure_words(result: Result) -> str:
     if result.ask.measure is Measure.COUNT and result.ask.unit is Unit.EVENTS:
         return counted(int(result.figures[0].value), "petrecere", "petreceri")
+    if result.ask.measure is Measure.SHARE:
+        return share_words(result)
     return _figures_text(result) or "nicio sumă"
 
 
 def _across(outcome: Outcome, at: int) -> list[str]:
     """The difference of two compared sides, or the sum of several, per currency."""
     plan = outcome.plan
-    if plan.asks[at].measure is Measure.AVERAGE or plan.group is not Group.NONE:
+    if plan.asks[at].measure in (Measure.AVERAGE, Measure.SHARE) or plan.group is not Group.NONE:
         return []
     keys = dict.fromkeys(
         (figure.quantity, figure.currency) for section in outcome.sections for figure in section.results[at].figures

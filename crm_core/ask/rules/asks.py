@@ -152,7 +152,8 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
         index = reading.at(names)
         if index is not None and reading.has(W.NAME, W.WHO):
             found.append((index, field))
-    if reading.has(W.NAME) and not any(field in (Field.CHILD_NAME, Field.PARENT_NAME) for _, field in found):
+    named = (Field.CHILD_NAME, Field.PARENT_NAME, Field.ASSIGNEES, Field.CHARACTERS)
+    if reading.has(W.NAME) and not any(field in named for _, field in found):
         found.append((reading.at(W.NAME) or 0, Field.CHILD_NAME))
     if _took(reading):
         found.append((reading.at(W.TOOK) or reading.at(W.PAST_TENSE) or 0, Field.SERVICES))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from crm_core.ask.plan import Filters, Period, Scope
 from crm_core.ask.rules.meanings import W
@@ -84,6 +85,8 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
         kids_max=reading.kids_max,
         has_deposit=_deposit(reading),
     )
+    if filters.amount_min is None and filters.amount_max is None and reading.has(W.NOT_ZERO):
+        filters = replace(filters, amount_min=Decimal(0), amount_strict=True)
     single_day = len(periods) == 1 and periods[0].start is not None and periods[0].start == periods[0].end
     return Chosen(filters, states, tuple(reading.short_ids), counted, single_day, both_scopes)
 

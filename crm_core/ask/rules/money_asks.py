@@ -140,6 +140,17 @@ def with_paid(reading: Reading, money: Ask) -> list[Ask]:
     return [Ask(measure=Measure.TOTAL, quantity=Quantity.PAID), money] if both else [money]
 
 
+def _names_several(reading: Reading, opening: str) -> bool:
+    """ "the unpaid ones of the past?": a plural state that opens the question is a list, not yes or no."""
+    state = next((token for token in reading.tokens if token.meanings & {W.PAID, W.UNPAID}), None)
+    return (
+        state is not None
+        and opening in (state.text, "cele", "alea")
+        and state.text.endswith(("ate", "ite"))
+        and not reading.has(W.PAY, W.SETTLED)
+    )
+
+
 def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:
     """Questions whether something is paid: the state of a party, or what is still owed of all."""
     if reading.has(W.HOW_MANY, W.WHICH, W.LIST, W.WHEN, W.WHERE, W.METHOD, W.HOW):
@@ -153,7 +164,7 @@ def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:
     asked = reading.has(W.PAY) or (
         states.only in ([PaymentStatus.PAID], [PaymentStatus.UNPAID]) and not reading.has(W.EVENTS)
     )
-    if not asked:
+    if not asked or _names_several(reading, opening):
         return None
     if sum(reading.has(word) for word in (W.CASH, W.CARD, W.TRANSFER)) == 1 and not chosen.ids:
         return None

@@ -24,6 +24,7 @@ def find_refusal(reading: Reading, events: Sequence[Event]) -> Unanswerable | No
         or _who_acted(reading)
         or _uncounted(reading)
         or _home_address(reading)
+        or _age_of_grown_up(reading)
         or _currency(reading, events)
         or _unknown_subject(reading)
         or _unknown_object(reading)
@@ -140,6 +141,17 @@ def _home_address(reading: Reading) -> Unanswerable | None:
         ):
             return Unanswerable("Datele nu conțin adresa clientului, doar adresele petrecerilor.")
     return None
+
+
+def _age_of_grown_up(reading: Reading) -> Unanswerable | None:
+    """ "how old is the mother": ages are noted of children alone."""
+    asked = reading.at(W.AGE)
+    if asked is None or reading.mentions.children or not reading.has(W.PARENT) or reading.has(W.CHILD, W.NAME, W.KIDS):
+        return None
+    parent = reading.at(W.PARENT) or 0
+    if reading.speaks_past and reading.has(W.EVENT, W.EVENTS) and parent < asked:
+        return None
+    return Unanswerable("Datele nu conțin vârsta părinților, doar a copiilor sărbătoriți.")
 
 
 def _currency(reading: Reading, events: Sequence[Event]) -> Unanswerable | None:

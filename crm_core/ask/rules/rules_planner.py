@@ -13,6 +13,7 @@ from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.picks import read_pick
 from crm_core.ask.rules.reading import Reading, read
 from crm_core.ask.rules.refusals import find_refusal
+from crm_core.ask.rules.shares import read_share
 from crm_core.ask.rules.statuses import read_states
 from crm_core.models import BUCHAREST, Client, Event
 
@@ -28,6 +29,9 @@ class RulesPlanner:
         if refusal:
             return refusal
         chosen = read_filters(reading, states, events=events, today=today)
+        share = read_share(reading, states, chosen, client=client, events=events, today=today)
+        if share:
+            return share
         asks = read_asks(reading, states, chosen)
         if isinstance(asks, Unanswerable):
             return asks
