@@ -152,7 +152,10 @@ def _table(outcome: Outcome) -> Table | None:
         return Table(
             columns=("", *(_heading(ask) for ask in outcome.plan.asks)),
             rows=tuple(
-                (plain(section.label), *(figure_words(result) if result.figures or result.shares else "" for result in section.results))
+                (
+                    plain(section.label),
+                    *(figure_words(result) if result.figures or result.shares else "" for result in section.results),
+                )
                 for section in outcome.sections
             ),
         )

@@ -52,9 +52,7 @@ def execute(plan: Plan, *, client: Client, events: Sequence[Event], now: datetim
     else:
         selection = select(frame, plan, today=today)
         sections = (
-            _grouped(plan, selection, scene)
-            if plan.group is not Group.NONE
-            else (_section(plan, selection, scene),)
+            _grouped(plan, selection, scene) if plan.group is not Group.NONE else (_section(plan, selection, scene),)
         )
     used = {event.event_id for section in sections for result in section.results for event in result.used}
     sources = tuple(event for event in frame["event"] if event.event_id in used)
@@ -82,11 +80,7 @@ def _grouped(plan: Plan, selection: Selection, scene: _Scene) -> tuple[Section, 
         results = tuple(_result(ask, plan, events, scene) for ask in plan.asks)
         sections.append(Section(results=results, label=str(members["label"].iloc[0]), matched=len(events)))
     if not sections:
-        return (
-            Section(
-                results=tuple(_result(ask, plan, [], scene) for ask in plan.asks), undated=selection.undated
-            ),
-        )
+        return (Section(results=tuple(_result(ask, plan, [], scene) for ask in plan.asks), undated=selection.undated),)
     if plan.extreme:
         sections = _extreme_sections(sections, plan.extreme)
     sections[0] = replace(sections[0], undated=selection.undated)

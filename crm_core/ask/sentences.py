@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from crm_core.ask.describe import FIELD_NAMES, filter_words
 from crm_core.ask.results import Figure, Outcome, Result, Row, Section
-from crm_core.ask.facts import STATUSES, citation, counted, event_line, money, number, plain
+from crm_core.ask.facts import STATUSES, citation, counted, event_line, fact_of, money, number, plain
 from crm_core.ask.plan import Ask, Field, Filters, Group, Measure, Pick, Quantity, Unit
 from crm_core.ask.selection import value_of
 from crm_core.catalogue import label_of
@@ -41,8 +41,8 @@ def sentence(outcome: Outcome, result: Result) -> str:
         return _show(outcome, result)
     if ask.measure is Measure.SHARE:
         part, whole = filter_words(filters), filter_words(outcome.plan.whole)
-        about = f" ({part} din {whole or 'toate'})" if part else ""
-        return f"{share_words(result)}{about}."
+        about = f" Partea: petreceri {part}; întregul: {f'petreceri {whole}' if whole else 'toate petrecerile'}."
+        return f"{share_words(result)}.{about if part and part != whole else ''}"
     text = _figures_text(result)
     if brief:
         return text + "."
@@ -192,7 +192,8 @@ def _show(outcome: Outcome, result: Result) -> str:
         return _nothing_picked(plan.pick, plan.filters)
     if len(result.ask.fields) == 1 and len(result.rows) > 2 and result.ask.fields[0] in _SHARED:
         return _by_value(result)
-    lines = [_row_text(row, result.ask, outcome.today) for row in result.rows[:_LISTED]]
+    by_kids = plan.filters.kids_min is not None or plan.filters.kids_max is not None
+    lines = [_row_text(row, result.ask, outcome.today, with_kids=by_kids) for row in result.rows[:_LISTED]]
     more = len(result.rows) - _LISTED
     if more > 0:
         lines.append(f"și încă {more}, în tabel")
@@ -238,10 +239,11 @@ def _by_value(result: Result) -> str:
     return "; ".join(f"{text} ({_cited(tuple(members)).removesuffix('.')})" for text, members in shown) + "."
 
 
-def _row_text(row: Row, ask: Ask, today: date) -> str:
+def _row_text(row: Row, ask: Ask, today: date, *, with_kids: bool = False) -> str:
     event = row.event
     if not ask.fields:
-        return f"{citation(event)}: {event_line(event)}"
+        kids = fact_of(event, Field.NUM_CHILDREN) if with_kids else None
+        return f"{citation(event)}: {event_line(event)}{f', {kids}' if kids else ''}"
     facts: list[str] = []
     for field, text in row.facts:
         if field is Field.DATE and event.day:

@@ -9,12 +9,14 @@ from decimal import Decimal
 
 from crm_core.ask.plan import Filters, Period, Scope
 from crm_core.ask.rules.meanings import W
+from crm_core.ask.rules.mentions import is_first_name
 from crm_core.ask.rules.points import Mention, month_in_year, next_weekday
 from crm_core.ask.rules.reading import Reading
 from crm_core.ask.rules.statuses import States
 from crm_core.ask.rules.tokens import text_at
 from crm_core.catalogue import RoleType
 from crm_core.language.folding import folded
+from crm_core.language.names import base_form
 from crm_core.models import Event, PaymentMethod
 
 _METHODS = {W.CASH: PaymentMethod.CASH, W.CARD: PaymentMethod.CARD, W.TRANSFER: PaymentMethod.TRANSFER}
@@ -136,6 +138,8 @@ def _unknown_names(reading: Reading, children: list[str], characters: list[str],
             token.capital and not shouting and index > 0 and before not in _PLACE_WORDS and before != "cu"
         ):
             children.append(token.text)
+        elif is_first_name(token.text) and before not in ("la", "in", "langa", "at", "cu", "with"):
+            children.append(folded(base_form(token.text)))
         elif before in _PLACE_WORDS:
             places.append((token.text,))
         elif before in ("cu", "with"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import OSA
 
 from crm_core.ask.rules.tokens import Token, text_at, words_of
+from crm_core.language.names import is_known_name, possible_base_forms
 from crm_core.models import Client, Event
 
 _PLACE_PREPOSITIONS = frozenset(
@@ -189,6 +190,11 @@ def is_form_of(text: str, name: str) -> bool:
     if text.startswith(name) and text[len(name) :] in ("ul", "ului", "lui", "ei", "s", "u", "el", "ica"):
         return True
     return len(name) >= 6 and abs(len(text) - len(name)) <= 1 and OSA.distance(text, name, score_cutoff=1) <= 1
+
+
+def is_first_name(text: str) -> bool:
+    """Whether a folded word is a Romanian first name or one of its cases, whoever bears it."""
+    return len(text) >= 4 and any(is_known_name(form) for form in possible_base_forms(text))
 
 
 def _means_something(token: Token) -> bool:

@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from crm_core.ask.rules.lexicon import near_meaning, phrase_at
 from crm_core.ask.rules.meanings import W
-from crm_core.ask.rules.mentions import Mentions, read_mentions, vocabulary
+from crm_core.ask.rules.mentions import Mentions, is_first_name, read_mentions, vocabulary
 from crm_core.ask.rules.periods import read_periods
 from crm_core.ask.rules.points import SMALL_NUMBERS, Mention
-from crm_core.ask.rules.tokens import Token, text_at, tokenize
+from crm_core.ask.rules.tokens import Token, text_at, tokenize, words_of
 from crm_core.models import Client, Event
 
 INSIDE = "inside"
@@ -195,15 +195,19 @@ def read(question: str, *, client: Client, events: Sequence[Event], today: date)
     reading = Reading(tokenize(question))
     tokens = reading.tokens
     _skip_orders(tokens)
-    reading.periods = read_periods(tokens, today=today)
+    first_day = min((event.day for event in events if event.day), default=None)
+    reading.periods = read_periods(tokens, today=today, first_day=first_day)
     for mention in reading.periods:
         _take(tokens, mention.start, mention.end)
     _tag(tokens)
     known_ids = {event.short_id for event in events if event.short_id is not None}
     _read_ids(reading, known_ids)
     _read_numbers(reading)
+    _forget_topics_of_name(tokens, client)
     reading.mentions = read_mentions(tokens, vocabulary(client, events))
     for index in reading.unknown:
+        if is_first_name(tokens[index].text):
+            continue
         tokens[index].meanings = near_meaning(tokens[index].text)
     return reading
 
@@ -228,6 +232,15 @@ def _tag(tokens: Sequence[Token]) -> None:
         for token in tokens[index + 1 : index + width]:
             token.meanings = frozenset({INSIDE})
         index += width
+
+
+def _forget_topics_of_name(tokens: Sequence[Token], client: Client) -> None:
+    """A client called "Grădinița Piticot" may be called that: the word is then no topic."""
+    names = [word for word in words_of(client.display_name) if len(word) >= 4]
+    for token in tokens:
+        named = any(token.text[:-2] == name[: len(token.text) - 2] for name in names if len(token.text) >= 6)
+        if named and any(meaning.startswith("topic:") for meaning in token.meanings):
+            token.meanings = frozenset({W.CLIENT})
 
 
 def _skip_orders(tokens: Sequence[Token]) -> None:
@@ -263,7 +276,7 @@ def _read_ids(reading: Reading, known: set[int]) -> None:
     for index, token in enumerate(tokens):
         if token.taken or token.kind != "number" or token.whole is None or not 0 < token.whole < 10**9:
             continue
-        if text_at(tokens, index + 1) in _UNITS:
+        if text_at(tokens, index + 1) in _UNITS or _limits_amount(tokens, index):
             continue
         before = index - 1
         hashed = text_at(tokens, before) == "#"
@@ -289,6 +302,11 @@ def _read_ids(reading: Reading, known: set[int]) -> None:
         if hashed or named or follows or bare:
             reading.short_ids.append(token.whole)
             token.taken = True
+
+
+def _limits_amount(tokens: Sequence[Token], index: int) -> bool:
+    """ "between 500 and 600 lei": the first number is no event's, the unit stands after the second."""
+    return text_at(tokens, index - 1) in ("intre", "between", "de") and text_at(tokens, index + 3) in _CURRENCIES
 
 
 def _read_numbers(reading: Reading) -> None:

@@ -190,7 +190,8 @@ def _unknown_subject(reading: Reading) -> Unanswerable | None:
         if not token.meanings & {W.DURATION, W.TIME, W.END, W.SHORT_ID, W.STATUS}:
             continue
         what = reading.content_after(index)
-        if what is None or what not in reading.unknown or what - index > 3 or reading.tokens[what].capital:
+        between = sum(INSIDE not in other.meanings for other in reading.tokens[index + 1 : what or index])
+        if what is None or what not in reading.unknown or between > 2 or reading.tokens[what].capital:
             continue
         if text_at(reading.tokens, what - 1) not in _FILTERING:
             return Unanswerable(f"Datele nu conțin informații despre „{reading.tokens[what].text}”.")

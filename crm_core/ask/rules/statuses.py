@@ -38,7 +38,7 @@ _ADJECTIVE_AFTER = frozenset(
 )
 _INCLUDED_AFTER = frozenset({"incluse", "inclusa", "inclus", "included", "socotite"})
 _EXCLUDED_AFTER = frozenset({"excluse", "exclusa", "exclus", "excluded"})
-_BETWEEN_STATES = frozenset({"si", "and", ",", "cele", "fiind", "evenimentele", "petrecerile"})
+_BETWEEN_STATES = frozenset({"si", "and", "cele", "fiind", "evenimentele", "petrecerile"})
 ALL_STATUSES = frozenset(PaymentStatus)
 
 
