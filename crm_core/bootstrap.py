@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from crm_core.ai.quotas import ModelQuota
+from crm_core.ask.history import QuestionHistory
+from crm_core.ask.rules.rules_planner import RulesPlanner
 from crm_core.ask.service import AskService
 from crm_core.clients.profile import Clients
 from crm_core.errors import SettingsError
@@ -99,6 +101,6 @@ def build_services(
         ),
         events=EventService(store, clock=clock),
         clients=clients,
-        ask=AskService(clients, clock=clock),
+        ask=AskService(clients, QuestionHistory(store, clock=clock), RulesPlanner(), clock=clock),
         staff=Staff(store),
     )

@@ -20,6 +20,7 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from crm_core.ask.pipeline import EARLIER_QUESTIONS
 from crm_core.errors import AlreadySaved, FieldConflict
 from crm_core.events.changes import EventChanges
 from crm_core.events.service import Saved
@@ -194,6 +195,27 @@ class EventDesk:
 
 
 @dataclass(slots=True, kw_only=True)
+class AskTalk:
+    """Questions asked one after the other in a box."""
+
+    question: str = ""
+    earlier: list[str] = field(default_factory=list)
+    kept: str = ""
+    """The question that was written down last: a run that answers it again does not write it again."""
+    shows_history: bool = False
+
+    def ask(self, question: str) -> None:
+        """The next question; the one before it is what it may go on from."""
+        question = question.strip()
+        if question and self.question and question != self.question:
+            self.earlier = [*self.earlier, self.question][-EARLIER_QUESTIONS:]
+        self.question, self.shows_history = question, False
+
+    def start_anew(self) -> None:
+        self.question, self.earlier, self.shows_history = "", [], False
+
+
+@dataclass(slots=True, kw_only=True)
 class ClientDesk:
     """What a person has open of one client."""
 
@@ -202,7 +224,7 @@ class ClientDesk:
     """Of which year events are shown; empty for all."""
     state: str = ""
     """In which state events are shown: a ``PaymentStatus``, ``ARCHIVED``, or empty for all."""
-    question: str = ""
+    talk: AskTalk = field(default_factory=AskTalk)
 
 
 @contextmanager

@@ -367,6 +367,12 @@ ASK_PLACEHOLDER = Text(
     "De exemplu: câte petreceri a avut în 2025?", "In Romanian, e.g.: câte petreceri a avut în 2025?"
 )
 ASK = Text("Întreabă", "Ask")
+ASK_BEFORE = Text("Întrebări anterioare", "Earlier questions")
+ASK_NEW_TALK = Text("Altă temă", "Another subject")
+ASK_FOLLOW = Text("poți continua: „dar în 2025?”", "you can go on: “dar în 2025?”")
+ASK_NONE_BEFORE = Text(
+    "Nu s-a întrebat încă nimic despre acest client.", "Nothing has been asked about this client yet."
+)
 ASK_SUGGESTIONS = Text("Întrebări la îndemână", "Suggested questions")
 SOURCES = Text("Surse", "Sources")
 SOURCE_OF = Text("din", "of")

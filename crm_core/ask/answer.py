@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crm_core.ask.describe import FIELD_NAMES, QUANTITIES, describe, filter_words
-from crm_core.ask.results import Outcome
 from crm_core.ask.facts import counted, day_text, event_line, plain
-from crm_core.ask.plan import Ask, Field, Measure, Pick, Quantity, Unanswerable
+from crm_core.ask.plan import Ask, Field, Measure, Pick, Plan, Quantity, Unanswerable
+from crm_core.ask.results import Outcome
 from crm_core.ask.sentences import figure_words, none_such, sentence, side_by_side
 from crm_core.models import Event
 
@@ -24,10 +24,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A small table beside the sentence: plain text, with a heading a column."""
+    """A small table beside the sentence: plain text, with a heading a column.
+
+    ``bars`` are lengths in percent of the longest, one a row: where every row is one figure of the same kind.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    bars: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,8 @@ class Answer:
     plan_in_words: str
     sources: tuple[Source, ...] = ()
     table: Table | None = None
+    plan: Plan | None = None
+    """What was asked, as it was understood; None where it was not."""
 
     @property
     def citations(self) -> str:
@@ -60,7 +66,7 @@ def write_answer(outcome: Outcome) -> Answer:
     words = describe(plan)
     missing = _missing(outcome)
     if missing:
-        return Answer(text=missing, answerable=False, plan_in_words=words)
+        return Answer(text=missing, answerable=False, plan_in_words=words, plan=plan)
     sentences: list[str] = []
     if len(outcome.sections) == 1 and not outcome.sections[0].label:
         sentences += [sentence(outcome, result) for result in outcome.sections[0].results]
@@ -74,6 +80,7 @@ def write_answer(outcome: Outcome) -> Answer:
         plan_in_words=words,
         sources=tuple(_source(event) for event in outcome.sources),
         table=_table(outcome),
+        plan=plan,
     )
 
 
@@ -158,6 +165,7 @@ def _table(outcome: Outcome) -> Table | None:
                 )
                 for section in outcome.sections
             ),
+            bars=_bars(outcome),
         )
     if len(rows) < 2:
         return None
@@ -172,6 +180,17 @@ def _table(outcome: Outcome) -> Table | None:
             for row in rows
         ),
     )
+
+
+def _bars(outcome: Outcome) -> tuple[int, ...]:
+    """Lengths for rows of one figure each, in one currency; none where rows cannot be compared so."""
+    figures = [section.results[0].figures for section in outcome.sections]
+    single = len(outcome.plan.asks) == 1 and all(len(found) == 1 for found in figures)
+    if not single or len({found[0].currency for found in figures}) > 1 or len(figures) < 3:
+        return ()
+    values = [found[0].value for found in figures]
+    most = max(values)
+    return tuple(int(value * 100 / most) if most > 0 else 0 for value in values) if min(values) >= 0 else ()
 
 
 def _heading(ask: Ask) -> str:

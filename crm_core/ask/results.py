@@ -25,7 +25,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """A part of a whole in one currency (none for numbers of events); ``percent`` is None of a whole that is nothing."""
+    """A part of a whole in one currency, None for numbers of events; ``percent`` is None of a whole that is nothing."""
 
     part: Decimal
     whole: Decimal

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from crm_core.ask.describe import FIELD_NAMES, filter_words
-from crm_core.ask.results import Figure, Outcome, Result, Row, Section
 from crm_core.ask.facts import STATUSES, citation, counted, event_line, fact_of, money, number, plain
 from crm_core.ask.plan import Ask, Field, Filters, Group, Measure, Pick, Quantity, Unit
+from crm_core.ask.results import Figure, Outcome, Result, Row, Section
 from crm_core.ask.selection import value_of
 from crm_core.catalogue import label_of
 from crm_core.models import Event, PaymentStatus

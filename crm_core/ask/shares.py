@@ -15,12 +15,12 @@ _ROUNDING = Context(prec=60)
 
 
 def share_of(ask: Ask, events: Sequence[Event], whole: Sequence[Event]) -> Result:
-    """The share that ``events`` have of ``whole``; both are behind it. An event that is not of the whole adds nothing."""
+    """The share that ``events`` have of ``whole``; an event that is not of the whole adds nothing."""
     within = {event.event_id for event in whole}
     part = [event for event in events if event.event_id in within]
     if ask.by_count:
-        shares = (_share(Decimal(len(part)), Decimal(len(whole)), None),)
-        return Result(ask=ask, shares=shares, used=tuple(whole))
+        counted = _share(Decimal(len(part)), Decimal(len(whole)), None)
+        return Result(ask=ask, shares=(counted,), used=tuple(whole))
     parts, wholes = _sums(ask, part), _sums(ask, whole)
     currencies = sorted(wholes, key=lambda name: (name != RON, name)) or [RON]
     shares = tuple(

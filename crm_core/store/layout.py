@@ -90,6 +90,10 @@ def client(phone_e164: str) -> str:
     return document_path("clients", phone_e164)
 
 
+def question(phone_e164: str, question_id: str) -> str:
+    return document_path("clients", phone_e164, "questions", question_id)
+
+
 def contribution(event_id: str) -> str:
     return document_path("clientContributions", event_id)
 
@@ -299,6 +303,11 @@ def clients_by_last_event(*, limit: int, start_after: Snapshot | None = None) ->
         limit=limit,
         start_after=start_after,
     )
+
+
+def latest_questions(phone_e164: str, *, limit: int) -> Query:
+    """What was asked about a client, the newest first."""
+    return Query(collection=f"{client(phone_e164)}/questions", orders=(Order("askedAt", descending=True),), limit=limit)
 
 
 def contributions_of(phone_e164: str) -> Query:

@@ -19,7 +19,7 @@ from crm_core.ask.rules.tokens import Token, text_at
 
 
 def read_periods(tokens: Sequence[Token], *, today: date, first_day: date | None = None) -> list[Mention]:
-    """Every date of the question, in order. ``first_day`` is that of the client's first event. Tokens stay as they are."""
+    """Every date of the question, in order. ``first_day`` is that of the client's first event. Tokens do not change."""
     found: list[Mention] = []
     index = 0
     while index < len(tokens):

@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from crm_core.ask.rules.lexicon import near_meaning, phrase_at
 from crm_core.ask.rules.meanings import W
-from crm_core.ask.rules.mentions import Mentions, is_first_name, read_mentions, vocabulary
+from crm_core.ask.rules.mentions import Mentions, is_first_name, read_mentions
 from crm_core.ask.rules.periods import read_periods
 from crm_core.ask.rules.points import SMALL_NUMBERS, Mention
+from crm_core.ask.rules.scene import Scene
 from crm_core.ask.rules.tokens import Token, text_at, tokenize, words_of
-from crm_core.models import Client, Event
+from crm_core.models import Client
 
 INSIDE = "inside"
 """The meaning of the second and later words of a phrase."""
@@ -190,21 +191,19 @@ class Reading:
         ]
 
 
-def read(question: str, *, client: Client, events: Sequence[Event], today: date) -> Reading:
+def read(question: str, *, scene: Scene, today: date) -> Reading:
     """Read a question. Never fails; what is not understood stays in ``unknown``."""
     reading = Reading(tokenize(question))
     tokens = reading.tokens
     _skip_orders(tokens)
-    first_day = min((event.day for event in events if event.day), default=None)
-    reading.periods = read_periods(tokens, today=today, first_day=first_day)
+    reading.periods = read_periods(tokens, today=today, first_day=scene.first_day)
     for mention in reading.periods:
         _take(tokens, mention.start, mention.end)
     _tag(tokens)
-    known_ids = {event.short_id for event in events if event.short_id is not None}
-    _read_ids(reading, known_ids)
+    _read_ids(reading, scene.known_ids)
     _read_numbers(reading)
-    _forget_topics_of_name(tokens, client)
-    reading.mentions = read_mentions(tokens, vocabulary(client, events))
+    _forget_topics_of_name(tokens, scene.client)
+    reading.mentions = read_mentions(tokens, scene.known)
     for index in reading.unknown:
         if is_first_name(tokens[index].text):
             continue
@@ -271,7 +270,7 @@ def _ends_clause(token: Token) -> bool:
     return token.kind == "mark" or token.text in ("si", "and", "apoi", "then", "dar", "but")
 
 
-def _read_ids(reading: Reading, known: set[int]) -> None:
+def _read_ids(reading: Reading, known: frozenset[int]) -> None:
     tokens = reading.tokens
     for index, token in enumerate(tokens):
         if token.taken or token.kind != "number" or token.whole is None or not 0 < token.whole < 10**9:

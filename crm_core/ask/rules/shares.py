@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,19 +10,37 @@ from crm_core.ask.rules.filters import Chosen, read_filters
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.picks import GROUP_WORDS
 from crm_core.ask.rules.reading import Reading, read
+from crm_core.ask.rules.scene import Scene
 from crm_core.ask.rules.statuses import States, read_states
 from crm_core.ask.rules.tokens import text_at
-from crm_core.models import Client, Event
 
 _OF = ("din", "dintre", "of")
 _VERBS = frozenset(
-    "a au e este sunt s was were is are reprezinta inseamna vine vin ocupa fac face provin provine".split()
+    [
+        "a",
+        "au",
+        "e",
+        "este",
+        "sunt",
+        "s",
+        "was",
+        "were",
+        "is",
+        "are",
+        "reprezinta",
+        "inseamna",
+        "vine",
+        "vin",
+        "ocupa",
+        "fac",
+        "face",
+        "provin",
+        "provine",
+    ]
 )
 
 
-def read_share(
-    reading: Reading, states: States, chosen: Chosen, *, client: Client, events: Sequence[Event], today: date
-) -> Plan | None:
+def read_share(reading: Reading, states: States, chosen: Chosen, *, scene: Scene, today: date) -> Plan | None:
     """The plan of a question for a share; None for any other question."""
     if not reading.has(W.SHARE):
         return None
@@ -39,8 +56,8 @@ def read_share(
     clause = _clause(reading)
     whole = Filters()
     if clause:
-        inner = read(clause, client=client, events=events, today=today)
-        whole = read_filters(inner, read_states(inner), events=events, today=today).filters
+        inner = read(clause, scene=scene, today=today)
+        whole = read_filters(inner, read_states(inner), events=scene.events, today=today).filters
         if ask.quantity is Quantity.PAID and not counted:
             whole = replace(whole, statuses=frozenset())
     if filters.periods and replace(filters, periods=()) != Filters() and not whole.periods:
