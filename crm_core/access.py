@@ -21,6 +21,7 @@ class Permission(StrEnum):
     SAVE_EVENTS = "save events"
     READ_CLIENTS = "read clients"
     ASK = "ask"
+    ASK_ACROSS_CLIENTS = "ask across clients"
     SEE_ADMIN_ACCOUNTS = "see admin-only accounts"
     IMPORT = "import"
     RECONCILE = "reconcile"
@@ -39,7 +40,7 @@ _STAFF = frozenset(
 )
 PERMISSIONS: dict[StaffRole, frozenset[Permission]] = {
     StaffRole.STAFF: _STAFF,
-    StaffRole.GM: _STAFF,
+    StaffRole.GM: _STAFF | {Permission.ASK_ACROSS_CLIENTS},
     StaffRole.ADMIN: frozenset(Permission),
 }
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from crm_core.ai.quotas import ModelQuota
+from crm_core.ask.across.service import AskAcrossService
 from crm_core.ask.history import QuestionHistory
-from crm_core.ask.rules.rules_planner import RulesPlanner
+from crm_core.ask.rules.rules_planner import AcrossRulesPlanner, RulesPlanner
 from crm_core.ask.service import AskService
 from crm_core.clients.profile import Clients
 from crm_core.errors import SettingsError
@@ -39,6 +40,7 @@ class Services:
     events: EventService
     clients: Clients
     ask: AskService
+    ask_across: AskAcrossService
     staff: Staff
 
 
@@ -102,5 +104,6 @@ def build_services(
         events=EventService(store, clock=clock),
         clients=clients,
         ask=AskService(clients, QuestionHistory(store, clock=clock), RulesPlanner(), clock=clock),
+        ask_across=AskAcrossService(store, AcrossRulesPlanner(), clock=clock),
         staff=Staff(store),
     )

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from crm_core.ask.describe import FIELD_NAMES, QUANTITIES, describe, filter_words
 from crm_core.ask.facts import counted, day_text, event_line, plain
-from crm_core.ask.plan import Ask, Field, Measure, Pick, Plan, Quantity, Unanswerable
+from crm_core.ask.plan import Ask, Field, Group, Measure, Pick, Plan, Quantity, Unanswerable
 from crm_core.ask.results import Outcome
-from crm_core.ask.sentences import figure_words, none_such, sentence, side_by_side
+from crm_core.ask.sentences import figure_words, none_such, sentence, side_by_side, spoken
 from crm_core.models import Event
+
+_TABLE_ROWS = 50
+"""Rows of a table; who wants more asks for less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +23,8 @@ class Source:
     event_short_id: int | None
     date: str
     details: str
+    phone_e164: str = ""
+    """Whose event it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +37,8 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     bars: tuple[int, ...] = ()
+    phones: tuple[str, ...] = ()
+    """Whose row it is, where each row is a client."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +73,7 @@ def write_answer(outcome: Outcome) -> Answer:
     words = describe(plan)
     missing = _missing(outcome)
     if missing:
+        missing = spoken([missing], of_all_clients=outcome.of_all_clients)[0]
         return Answer(text=missing, answerable=False, plan_in_words=words, plan=plan)
     sentences: list[str] = []
     if len(outcome.sections) == 1 and not outcome.sections[0].label:
@@ -75,7 +83,7 @@ def write_answer(outcome: Outcome) -> Answer:
     if not plan.brief:
         sentences += _remarks(outcome)
     return Answer(
-        text=" ".join(text for text in sentences if text),
+        text=" ".join(spoken([text for text in sentences if text], of_all_clients=outcome.of_all_clients)),
         answerable=True,
         plan_in_words=words,
         sources=tuple(_source(event) for event in outcome.sources),
@@ -86,7 +94,11 @@ def write_answer(outcome: Outcome) -> Answer:
 
 def _source(event: Event) -> Source:
     return Source(
-        event_id=event.event_id, event_short_id=event.short_id, date=day_text(event), details=event_line(event)
+        event_id=event.event_id,
+        event_short_id=event.short_id,
+        date=day_text(event),
+        details=event_line(event),
+        phone_e164=event.details.phone_e164 or "",
     )
 
 
@@ -155,7 +167,8 @@ def _remarks(outcome: Outcome) -> list[str]:
 
 def _table(outcome: Outcome) -> Table | None:
     rows = [row for section in outcome.sections for result in section.results for row in result.rows]
-    if len(outcome.sections) > 1:
+    by_client = outcome.plan.group is Group.CLIENT and bool(outcome.sections) and bool(outcome.sections[0].key)
+    if len(outcome.sections) > 1 or by_client:
         return Table(
             columns=("", *(_heading(ask) for ask in outcome.plan.asks)),
             rows=tuple(
@@ -163,9 +176,10 @@ def _table(outcome: Outcome) -> Table | None:
                     plain(section.label),
                     *(figure_words(result) if result.figures or result.shares else "" for result in section.results),
                 )
-                for section in outcome.sections
+                for section in outcome.sections[:_TABLE_ROWS]
             ),
             bars=_bars(outcome),
+            phones=tuple(section.key for section in outcome.sections[:_TABLE_ROWS]) if by_client else (),
         )
     if len(rows) < 2:
         return None
@@ -177,14 +191,14 @@ def _table(outcome: Outcome) -> Table | None:
                 day_text(row.event),
                 event_line(row.event),
             )
-            for row in rows
+            for row in rows[:_TABLE_ROWS]
         ),
     )
 
 
 def _bars(outcome: Outcome) -> tuple[int, ...]:
     """Lengths for rows of one figure each, in one currency; none where rows cannot be compared so."""
-    figures = [section.results[0].figures for section in outcome.sections]
+    figures = [section.results[0].figures for section in outcome.sections[:_TABLE_ROWS]]
     single = len(outcome.plan.asks) == 1 and all(len(found) == 1 for found in figures)
     if not single or len({found[0].currency for found in figures}) > 1 or len(figures) < 3:
         return ()

@@ -33,7 +33,7 @@ FIELD_NAMES = {
 _UNITS = {
     Unit.EVENTS: "petrecerile", Unit.ROLES: "serviciile", Unit.CHARACTERS: "personajele diferite",
     Unit.PLACES: "locurile diferite",
-    Unit.CELEBRATED: "copiii sărbătoriți",
+    Unit.CELEBRATED: "copiii sărbătoriți", Unit.CLIENTS: "clienții",
 }  # fmt: skip
 _PICKS = {
     Pick.FIRST: "prima", Pick.LAST: "ultima până azi", Pick.NEXT: "următoarea",
@@ -42,7 +42,7 @@ _PICKS = {
 }  # fmt: skip
 _GROUPS = {
     Group.YEAR: "an", Group.MONTH: "lună", Group.PLACE: "loc", Group.CHILD: "copil", Group.CHARACTER: "personaj",
-    Group.SERVICE: "serviciu", Group.METHOD: "metodă de plată", Group.STATUS: "stare",
+    Group.SERVICE: "serviciu", Group.METHOD: "metodă de plată", Group.STATUS: "stare", Group.CLIENT: "client",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from crm_core.ask.facts import fact_of
 from crm_core.ask.plan import Ask, Extreme, Field, Group, Measure, Plan, Quantity, Unit
-from crm_core.ask.results import EXACT, Figure, Outcome, Result, Row, Section
+from crm_core.ask.results import EXACT, Figure, Kinds, Outcome, Result, Row, Section
 from crm_core.ask.selection import Selection, character_key, frame_of, select, value_of
 from crm_core.ask.shares import share_of
 from crm_core.catalogue import label_of
@@ -75,19 +75,20 @@ def _grouped(plan: Plan, selection: Selection, scene: _Scene) -> tuple[Section, 
     ]
     grouped = pd.DataFrame(pairs, columns=["key", "label", "position"])
     sections: list[Section] = []
-    for _, members in grouped.groupby("key", sort=True):
+    for key, members in grouped.groupby("key", sort=True):
         events = [selection.events[position] for position in members["position"]]
         results = tuple(_result(ask, plan, events, scene) for ask in plan.asks)
-        sections.append(Section(results=results, label=str(members["label"].iloc[0]), matched=len(events)))
+        label = str(members["label"].iloc[0])
+        sections.append(Section(results=results, label=label, key=str(key), matched=len(events)))
     if not sections:
         return (Section(results=tuple(_result(ask, plan, [], scene) for ask in plan.asks), undated=selection.undated),)
     if plan.extreme:
-        sections = _extreme_sections(sections, plan.extreme)
+        sections = extreme_sections(sections, plan.extreme)
     sections[0] = replace(sections[0], undated=selection.undated)
     return tuple(sections)
 
 
-def _extreme_sections(sections: list[Section], extreme: Extreme) -> list[Section]:
+def extreme_sections(sections: list[Section], extreme: Extreme) -> list[Section]:
     """The sections whose first figure is the largest or smallest of its currency; ties all."""
     best: dict[str | None, Decimal] = {}
     choose = max if extreme is Extreme.MOST else min
@@ -120,6 +121,9 @@ def _group_keys(event: Event, group: Group) -> Iterable[tuple[str, str]]:
         yield from ((role.role_type, label_of(role.role_type)) for role in details.active_roles)
     elif group is Group.METHOD and event.payment.method:
         yield event.payment.method.value, fact_of(event, Field.METHOD) or ""
+    elif group is Group.CLIENT:
+        phone = details.phone_e164 or ""
+        yield phone, phone or "fără telefon"
     elif group is Group.STATUS:
         yield event.payment.status.value, fact_of(event, Field.STATUS) or ""
 
@@ -132,7 +136,7 @@ def _result(ask: Ask, plan: Plan, events: Sequence[Event], scene: _Scene) -> Res
         wanted = scene.client.phone_e164 if ask.fields == (Field.CLIENT_PHONE,) else scene.client.display_name
         return Result(ask=ask, client_fact=wanted or None)
     if ask.measure is Measure.COUNT:
-        return _count(ask, plan, events)
+        return _count(ask, plan, events, scene.today)
     if ask.measure is Measure.EXISTS:
         return Result(ask=ask, figures=(Figure(value=Decimal(len(events)), events=len(events)),), used=tuple(events))
     if ask.measure is Measure.SHOW:
@@ -142,9 +146,10 @@ def _result(ask: Ask, plan: Plan, events: Sequence[Event], scene: _Scene) -> Res
     return _money(ask, events)
 
 
-def _count(ask: Ask, plan: Plan, events: Sequence[Event]) -> Result:
+def _count(ask: Ask, plan: Plan, events: Sequence[Event], today: date) -> Result:
     if ask.unit is Unit.EVENTS:
-        return Result(ask=ask, figures=(Figure(value=Decimal(len(events)), events=len(events)),), used=tuple(events))
+        figure = Figure(value=Decimal(len(events)), events=len(events))
+        return Result(ask=ask, figures=(figure,), used=tuple(events), kinds=_kinds(events, today))
     counted: list[tuple[Event, list[str]]] = []
     for event in events:
         active = event.details.active_roles
@@ -157,6 +162,8 @@ def _count(ask: Ask, plan: Plan, events: Sequence[Event]) -> Result:
             ]
         elif ask.unit is Unit.CHARACTERS:
             found = [character_key(role.character) for role in active if role.character]
+        elif ask.unit is Unit.CLIENTS:
+            found = [event.details.phone_e164] if event.details.phone_e164 else []
         else:
             text = event.details.address if ask.unit is Unit.PLACES else event.details.child_name
             found = [" ".join(folded(text).split())] if text.strip() else []
@@ -167,6 +174,14 @@ def _count(ask: Ask, plan: Plan, events: Sequence[Event]) -> Result:
     return Result(
         ask=ask, figures=(Figure(value=Decimal(total), events=len(used)),), used=used, without=len(events) - len(used)
     )
+
+
+def _kinds(events: Sequence[Event], today: date) -> Kinds:
+    cancelled = sum(event.is_cancelled for event in events)
+    coming = sum(not event.is_cancelled and event.day is not None and event.day > today for event in events)
+    undated = sum(not event.is_cancelled and event.day is None for event in events)
+    held = len(events) - cancelled - coming - undated
+    return Kinds(held=held, coming=coming, cancelled=cancelled, undated=undated)
 
 
 def _show(ask: Ask, events: Sequence[Event], today: date) -> Result:

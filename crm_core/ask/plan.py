@@ -55,6 +55,8 @@ class Unit(StrEnum):
     PLACES = "places"
     CELEBRATED = "celebrated"
     """Different children's names."""
+    CLIENTS = "clients"
+    """Different clients: only of events of all clients."""
 
 
 class Field(StrEnum):
@@ -124,6 +126,8 @@ class Group(StrEnum):
     SERVICE = "service"
     METHOD = "method"
     STATUS = "status"
+    CLIENT = "client"
+    """Only of events of all clients."""
 
 
 class Extreme(StrEnum):

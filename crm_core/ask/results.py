@@ -34,6 +34,20 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kinds:
+    """What counted events are: held up to today, still to come, cancelled, without a day."""
+
+    held: int = 0
+    coming: int = 0
+    cancelled: int = 0
+    undated: int = 0
+
+    @property
+    def all(self) -> int:
+        return self.held + self.coming + self.cancelled + self.undated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One event with the facts asked for, as text; None where the event does not hold it."""
 
@@ -52,6 +66,9 @@ class Result:
     without: int = 0
     client_fact: str | None = None
     shares: tuple[Share, ...] = ()
+    kinds: Kinds | None = None
+    untold: int = 0
+    """How many events are behind it besides ``used``: over all clients not every one is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +77,8 @@ class Section:
 
     results: tuple[Result, ...]
     label: str = ""
+    key: str = ""
+    """What tells a group from others and sorts them."""
     matched: int = 0
     undated: int = 0
 
@@ -72,3 +91,4 @@ class Outcome:
     sections: tuple[Section, ...]
     sources: tuple[Event, ...]
     today: date
+    of_all_clients: bool = False

@@ -19,18 +19,20 @@ def share_of(ask: Ask, events: Sequence[Event], whole: Sequence[Event]) -> Resul
     within = {event.event_id for event in whole}
     part = [event for event in events if event.event_id in within]
     if ask.by_count:
-        counted = _share(Decimal(len(part)), Decimal(len(whole)), None)
+        counted = share_from(Decimal(len(part)), Decimal(len(whole)), None)
         return Result(ask=ask, shares=(counted,), used=tuple(whole))
     parts, wholes = _sums(ask, part), _sums(ask, whole)
     currencies = sorted(wholes, key=lambda name: (name != RON, name)) or [RON]
     shares = tuple(
-        _share(parts.get(currency, Decimal(0)), wholes.get(currency, Decimal(0)), currency) for currency in currencies
+        share_from(parts.get(currency, Decimal(0)), wholes.get(currency, Decimal(0)), currency)
+        for currency in currencies
     )
     used = tuple(event for event in whole if value_of(event, ask.quantity) is not None)
     return Result(ask=ask, shares=shares, used=used)
 
 
-def _share(part: Decimal, whole: Decimal, currency: str | None) -> Share:
+def share_from(part: Decimal, whole: Decimal, currency: str | None) -> Share:
+    """The share with its percent, to a hundredth, halves up."""
     percent = None
     if whole:
         ratio = _ROUNDING.divide(part * 100, whole)

@@ -260,6 +260,20 @@ def events_on_day(date_key: str) -> Query:
     return Query(collection="evenimente", filters=(Filter("dateKey", "==", date_key),), limit=20)
 
 
+def events_between(first: str, last: str) -> Query:
+    """Events from one day to another, both included, by day: for reports. Those without ``dateKey`` are left out."""
+    return Query(
+        collection="evenimente",
+        filters=(Filter("dateKey", ">=", first), Filter("dateKey", "<=", last)),
+        orders=(Order("dateKey"),),
+    )
+
+
+def top_clients(field: str, *, limit: int) -> Query:
+    """Clients by a figure of theirs (``lifetimeSpendPaid``, ``lifetimeSpendAll``, ``eventsCount``), largest first."""
+    return Query(collection="clients", orders=(Order(field, descending=True),), limit=limit)
+
+
 def whole_collection(collection_id: str) -> Query:
     """Everything directly in a collection at the root."""
     return Query(collection=collection_id)

@@ -301,6 +301,9 @@ def _weekday(tokens: Sequence[Token], index: int, today: date) -> Mention | None
     if weekday is None or tokens[index - 1].number is not None or text_at(tokens, index - 1) in SMALL_NUMBERS:
         return None
     following = text_at(tokens, index + 1)
+    if word == "luni" and text_at(tokens, index - 1) == "pe" and any(t.text.startswith("inca") for t in tokens):
+        # "what came in by months", not on a Monday.
+        return None
     if following in _THIS:
         return Mention(index, index + 2, next_weekday(weekday, today))
     if following in _PAST:

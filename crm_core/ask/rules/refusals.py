@@ -14,8 +14,22 @@ from crm_core.models import Event
 _AUXILIARY = frozenset({"a", "au", "am", "ai", "s", "has", "have", "had", "did", "o", "l", "le", "i"})
 
 
-def find_refusal(reading: Reading, events: Sequence[Event]) -> Unanswerable | None:
-    """Why the question cannot be answered; None where nothing speaks against it."""
+def find_refusal(reading: Reading, events: Sequence[Event], *, of_all_clients: bool = False) -> Unanswerable | None:
+    """Why the question cannot be answered; None where nothing speaks against it.
+
+    ``of_all_clients``: who paid most, and which clients there are, is then known; what events hold is not.
+    """
+    if of_all_clients:
+        return (
+            _no_question(reading)
+            or _reason_asked(reading)
+            or _topic(reading)
+            or _date_of_payment(reading)
+            or _uncounted(reading)
+            or _age_of_grown_up(reading)
+            or _unknown_subject(reading)
+            or _unknown_object(reading)
+        )
     return (
         _no_question(reading)
         or _reason_asked(reading)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from crm_core.ask.plan import Ask, Group, Measure, Part, Pick, Plan, Quantity, Scope, Unanswerable
+from crm_core.ask.rules.across import of_clients, say_clients, sayable
 from crm_core.ask.rules.asks import read_asks
 from crm_core.ask.rules.filters import Chosen, read_filters
 from crm_core.ask.rules.follow_ups import continued, goes_on
@@ -18,6 +19,8 @@ from crm_core.ask.rules.scene import Scene, scene_of
 from crm_core.ask.rules.shares import read_share
 from crm_core.ask.rules.statuses import States, read_states
 from crm_core.models import BUCHAREST, Client, Event
+
+_EVERYBODY = scene_of(Client(phone_e164=""), ())
 
 
 class RulesPlanner:
@@ -45,6 +48,31 @@ def _planned(question: str, scene: Scene, today: date, previous: Plan | None) ->
     if previous is None or not goes_on(reading, chosen.filters):
         return own
     return continued(reading, own, chosen.filters, previous)
+
+
+class AcrossRulesPlanner:
+    """The same for questions over all clients: "who" and "client" ask for clients, names are not known beforehand."""
+
+    def plan(self, question: str, *, now: datetime, earlier: Sequence[str] = ()) -> Plan | Unanswerable:
+        today = now.astimezone(BUCHAREST).date()
+        previous: Plan | None = None
+        for asked in earlier:
+            planned = self._planned(asked, today, previous)
+            previous = planned if isinstance(planned, Plan) else previous
+        return self._planned(question, today, previous)
+
+    def _planned(self, question: str, today: date, previous: Plan | None) -> Plan | Unanswerable:
+        reading = read(question, scene=_EVERYBODY, today=today)
+        say_clients(reading)
+        states = read_states(reading)
+        refusal = find_refusal(reading, (), of_all_clients=True)
+        if refusal:
+            return refusal
+        chosen = read_filters(reading, states, events=(), today=today)
+        own = of_clients(reading, _alone(reading, states, chosen, _EVERYBODY, today), chosen, states)
+        if previous is not None and goes_on(reading, chosen.filters):
+            own = continued(reading, own, chosen.filters, previous)
+        return sayable(own)
 
 
 def _alone(reading: Reading, states: States, chosen: Chosen, scene: Scene, today: date) -> Plan | Unanswerable:
