@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from crm_core.ask.answer import Answer, Source, Table
 from ui import texts
+from ui.links import client_url
 from ui.markup import Html, joined, said, tag
 from ui.soft_links import link
 
@@ -45,6 +46,8 @@ def _table(table: Table) -> Html:
     rows = []
     for at, row in enumerate(table.rows):
         cells = [tag("td", said(cell)) for cell in row]
+        if table.phones and table.phones[at].startswith("+"):
+            cells[0] = tag("td", link(table.phones[at], said(row[0]), href=client_url(table.phones[at])))
         if table.bars:
             cells.append(tag("td", tag("i", style=f"width:{table.bars[at]}%"), cls="bar"))
         rows.append(tag("tr", *cells))

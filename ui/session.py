@@ -43,6 +43,7 @@ class _Key(StrEnum):
     THREADS = "crm.threads"
     CLIENTS = "crm.clients"
     IMPORT = "crm.import"
+    ACROSS = "crm.across"
     LAST_THREAD = "crm.last_thread"
     LAST_CLIENT = "crm.last_client"
     LIST_PAGES = "crm.list_pages"
@@ -95,6 +96,10 @@ class WidgetKey(StrEnum):
     ASK_BUTTON = "ask-button"
     ASK_SUGGESTIONS = "ask-suggestions"
     ASK_SOURCES = "ask-sources"
+    ACROSS_TEXT = "across-text"
+    ACROSS_BUTTON = "across-button"
+    ACROSS_SUGGESTIONS = "across-suggestions"
+    ACROSS_SOURCES = "across-sources"
     IMPORT_FILE = "import-file"
     IMPORT_RUN = "import-run"
     IMPORT_OPEN = "import-open"
@@ -271,6 +276,11 @@ def thread_desk(thread_id: str) -> ThreadDesk:
 
 def client_desk(phone_e164: str) -> ClientDesk:
     return _desk(_Key.CLIENTS, phone_e164, ClientDesk)
+
+
+def across_talk() -> AskTalk:
+    """The questions over all clients."""
+    return st.session_state.setdefault(_Key.ACROSS, AskTalk())
 
 
 def import_desk() -> ImportDesk:

@@ -36,6 +36,7 @@ def pages_for(actor: Actor) -> list[StreamlitPage]:
         (PagePath.THREADS, texts.NAV_THREADS, ":material/forum:", Permission.READ_THREADS),
         (PagePath.CLIENTS, texts.NAV_CLIENTS, ":material/group:", Permission.READ_CLIENTS),
         (PagePath.CLIENT, texts.NAV_CLIENT, ":material/person:", Permission.READ_CLIENTS),
+        (PagePath.ACROSS, texts.NAV_ACROSS, ":material/query_stats:", Permission.ASK_ACROSS_CLIENTS),
         (PagePath.IMPORT, texts.NAV_IMPORT, ":material/upload_file:", Permission.IMPORT),
     ]
     return [

@@ -47,6 +47,7 @@ OTHER_LANGUAGE = Text("English", "Română")
 NAV_THREADS = Text("Conversații", "Conversations")
 NAV_CLIENTS = Text("Clienți", "Clients")
 NAV_CLIENT = Text("Profil client", "Client profile")
+NAV_ACROSS = Text("Întrebări", "Questions")
 NAV_IMPORT = Text("Import WhatsApp", "WhatsApp import")
 PAGE_OUTSIDE_APP = Text(
     "Pagina aceasta se deschide numai din aplicație.", "This page opens only from within the application."
@@ -367,6 +368,17 @@ ASK_PLACEHOLDER = Text(
     "De exemplu: câte petreceri a avut în 2025?", "In Romanian, e.g.: câte petreceri a avut în 2025?"
 )
 ASK = Text("Întreabă", "Ask")
+ACROSS_TITLE = Text("Întreabă despre toți clienții", "Ask about all clients")
+ACROSS_INTRO = Text(
+    "Cifrele sunt adunate din toate evenimentele, monedele separat.",
+    "Figures are added up from all events, each currency apart.",
+)
+ACROSS_PLACEHOLDER = Text("De exemplu: câte petreceri avem în mai?", "For instance: câte petreceri avem în mai?")
+ACROSS_WHO_MOST = Text("Cine a cheltuit cel mai mult anul ăsta?", "Cine a cheltuit cel mai mult anul ăsta?")
+ACROSS_HOW_MANY = Text("Câte petreceri avem luna asta?", "Câte petreceri avem luna asta?")
+ACROSS_OWED = Text("Cât avem de încasat?", "Cât avem de încasat?")
+ACROSS_BY_MONTH = Text("Cât am încasat pe luni anul ăsta?", "Cât am încasat pe luni anul ăsta?")
+ACROSS_NEXT = Text("Ce urmează?", "Ce urmează?")
 ASK_BEFORE = Text("Întrebări anterioare", "Earlier questions")
 ASK_NEW_TALK = Text("Altă temă", "Another subject")
 ASK_FOLLOW = Text("poți continua: „dar în 2025?”", "you can go on: “dar în 2025?”")

@@ -147,7 +147,7 @@ def _count(outcome: Outcome, result: Result) -> str:
     if ask.unit is not Unit.EVENTS:
         nouns = {
             Unit.CHARACTERS: ("personaj", "personaje diferite"),
-            Unit.PLACES: ("loc", "locuri diferite"), 
+            Unit.PLACES: ("loc", "locuri diferite"),
             Unit.CLIENTS: ("client", "clienți"), Unit.CELEBRATED: ("copil sărbătorit", "copii sărbătoriți"),
         }  # fmt: skip
         names = f": {_distinct(ask.unit, result.used)}" if ask.unit is not Unit.CLIENTS else ""
