@@ -29,6 +29,7 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m bench.pages
+	$(BIN)/python -m bench.ask
 
 screenshots: setup
 	$(BIN)/python docs/screenshots.py

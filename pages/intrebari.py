@@ -6,5 +6,5 @@ from crm_core.access import Permission
 from ui.across_box import show_across_box
 from ui.guard import open_page
 
-open_page(Permission.ASK_ACROSS_CLIENTS)
+actor = open_page(Permission.ASK_ACROSS_CLIENTS)
 show_across_box()

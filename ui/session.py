@@ -20,12 +20,12 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from crm_core.ask.pipeline import EARLIER_QUESTIONS
 from crm_core.errors import AlreadySaved, FieldConflict
 from crm_core.events.changes import EventChanges
 from crm_core.events.service import Saved
 from crm_core.extraction.drafts import DraftRun
 from crm_core.threads.inbox import InboxView
+from ui.desks import AskTalk as AskTalk
 from ui.desks import ImportDesk as ImportDesk
 from ui.desks import KeptReads
 from ui.desks import Problem as Problem
@@ -197,27 +197,6 @@ class EventDesk:
         self.view, self.operation_id = view, new_id()
         self.form, self.problem, self.done, self.undo = None, None, "", EventChanges()
         self.conflicts, self.settled, self.kept = (), (), frozenset()
-
-
-@dataclass(slots=True, kw_only=True)
-class AskTalk:
-    """Questions asked one after the other in a box."""
-
-    question: str = ""
-    earlier: list[str] = field(default_factory=list)
-    kept: str = ""
-    """The question that was written down last: a run that answers it again does not write it again."""
-    shows_history: bool = False
-
-    def ask(self, question: str) -> None:
-        """The next question; the one before it is what it may go on from."""
-        question = question.strip()
-        if question and self.question and question != self.question:
-            self.earlier = [*self.earlier, self.question][-EARLIER_QUESTIONS:]
-        self.question, self.shows_history = question, False
-
-    def start_anew(self) -> None:
-        self.question, self.earlier, self.shows_history = "", [], False
 
 
 @dataclass(slots=True, kw_only=True)

@@ -68,15 +68,16 @@ def _section(plan: Plan, selection: Selection, scene: _Scene, label: str = "") -
 
 
 def _grouped(plan: Plan, selection: Selection, scene: _Scene) -> tuple[Section, ...]:
+    chosen = selection.events
     pairs = [
         (key, label, position)
-        for position, event in enumerate(selection.events)
+        for position, event in enumerate(chosen)
         for key, label in dict(_group_keys(event, plan.group)).items()
     ]
     grouped = pd.DataFrame(pairs, columns=["key", "label", "position"])
     sections: list[Section] = []
     for key, members in grouped.groupby("key", sort=True):
-        events = [selection.events[position] for position in members["position"]]
+        events = [chosen[position] for position in members["position"]]
         results = tuple(_result(ask, plan, events, scene) for ask in plan.asks)
         label = str(members["label"].iloc[0])
         sections.append(Section(results=results, label=label, key=str(key), matched=len(events)))
@@ -209,25 +210,23 @@ def _money(ask: Ask, events: Sequence[Event]) -> Result:
         if ask.measure is Measure.TOTAL or ask.quantity is Quantity.SPENT
         else (ask.quantity,)
     )
-    frame = pd.DataFrame(
-        [
-            (event.event_id, quantity, _currency(event, quantity), value_of(event, quantity))
-            for event in events
-            for quantity in quantities
-        ],
-        columns=["event_id", "quantity", "currency", "value"],
-    )
-    valued = frame[frame["value"].notna()]
-    currencies = sorted(set(valued["currency"]), key=lambda name: (name != RON, name)) or [
+    values: dict[tuple[str, Quantity], list[Decimal]] = {}
+    used_ids: set[str] = set()
+    for event in events:
+        for quantity in quantities:
+            value = value_of(event, quantity)
+            if value is not None:
+                values.setdefault((_currency(event, quantity), quantity), []).append(value)
+                used_ids.add(event.event_id)
+    currencies = sorted({currency for currency, _ in values}, key=lambda name: (name != RON, name)) or [
         "" if ask.quantity is Quantity.CHILDREN else RON
     ]
-    figures: list[Figure] = []
-    for currency in currencies:
-        for quantity in quantities:
-            values = list(valued[(valued["currency"] == currency) & (valued["quantity"] == quantity)]["value"])
-            if ask.measure is Measure.TOTAL or values:
-                figures.append(_figure(ask.measure, quantity, currency, values))
-    used_ids = set(valued["event_id"])
+    figures = [
+        _figure(ask.measure, quantity, currency, values.get((currency, quantity), []))
+        for currency in currencies
+        for quantity in quantities
+        if ask.measure is Measure.TOTAL or (currency, quantity) in values
+    ]
     used = tuple(event for event in events if event.event_id in used_ids)
     needs = Quantity.CHILDREN if ask.quantity is Quantity.CHILDREN else Quantity.ALL
     return Result(

@@ -129,15 +129,16 @@ class Mentions:
 
 
 def vocabulary(client: Client, events: Sequence[Event]) -> Vocabulary:
-    """Every name and place of the client's events. Linear in their text."""
+    """Every name and place of the client's events. Linear in their text, and each text is read once."""
     characters: dict[str, str] = {}
-    for name in _each(role.character for event in events for role in event.details.roles):
+    for name in dict.fromkeys(_each(role.character for event in events for role in event.details.roles)):
         words = words_of(name)
         characters.setdefault(" ".join(words), " ".join(words))
         for word in words:
             if len(word) >= 4:
                 characters.setdefault(word, word)
-    addresses = tuple(dict.fromkeys(words_of(event.details.address) for event in events if event.details.address))
+    written = dict.fromkeys(event.details.address for event in events if event.details.address)
+    addresses = tuple(dict.fromkeys(words_of(address) for address in written))
     return Vocabulary(
         children=frozenset(_names(event.details.child_name for event in events)),
         parents=frozenset(_names([client.display_name, *(event.details.parent_name for event in events)])),
@@ -285,7 +286,7 @@ def _placed(tokens: Sequence[Token], index: int) -> bool:
 def _names(texts: Iterable[str]) -> set[str]:
     return {
         word
-        for text in texts
+        for text in set(texts)
         for word in words_of(text)
         if len(word) >= 2 and word not in _NAME_NOISE and not word.isdigit()
     }

@@ -293,6 +293,10 @@ def _season(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
     return Mention(index, end, period)
 
 
+def _says_year(token: Token) -> bool:
+    return token.text in ("an", "anul", "year") or token.text.startswith("inca") or 1990 <= (token.whole or 0) <= 2100
+
+
 def _weekday(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
     word = tokens[index].text
     if word in ("weekend", "weekenduri", "weekendul") and text_at(tokens, index - 1) in ("in", "de"):
@@ -301,8 +305,8 @@ def _weekday(tokens: Sequence[Token], index: int, today: date) -> Mention | None
     if weekday is None or tokens[index - 1].number is not None or text_at(tokens, index - 1) in SMALL_NUMBERS:
         return None
     following = text_at(tokens, index + 1)
-    if word == "luni" and text_at(tokens, index - 1) == "pe" and any(t.text.startswith("inca") for t in tokens):
-        # "what came in by months", not on a Monday.
+    if word == "luni" and text_at(tokens, index - 1) == "pe" and any(_says_year(t) for t in tokens):
+        # "what came in by months this year", not on a Monday.
         return None
     if following in _THIS:
         return Mention(index, index + 2, next_weekday(weekday, today))

@@ -64,6 +64,8 @@ _ORDERS: tuple[tuple[str, ...], ...] = tuple(
         "\n    considera ca\n    ",
     ]
 )
+_THAT = ("ca", "that", "cu")
+"""Ends orders to claim something: what follows is a claim, whatever it is about. "Ignore the paid ones" is a filter."""
 _ID_WORDS = ("event", "eveniment", "petrec", "party", "rezervar", "comand", "id", "cod", "nr", "numar")
 _ID_JOINTS = frozenset(["nr", "numarul", "numar", "id", "cu", "codul", "cod", "#", ".", "no"])
 _COUNTERS = frozenset(
@@ -260,9 +262,8 @@ def _is_order(tokens: Sequence[Token], index: int) -> bool:
     for order in _ORDERS:
         if tuple(text_at(tokens, index + step) for step in range(len(order))) == order:
             following = " ".join(token.text for token in tokens[index + 1 : index + 4])
-            return not any(
-                status in following for status in ("anulat", "platit", "achitat", "arhivat", "vreau", "as vrea")
-            )
+            spared = ("vreau", "as vrea") if order[-1] in _THAT else ("anulat", "platit", "achitat", "arhivat", "vreau")
+            return not any(word in following for word in spared)
     return False
 
 
