@@ -352,6 +352,8 @@ ACTION_UPDATE = Text("modificat", "changed")
 ACTION_ARCHIVE = Text("arhivat", "archived")
 ACTION_UNARCHIVE = Text("dezarhivat", "brought back")
 ACTION_UNDO = Text("anulat", "undone")
+ACTION_DELETE = Text("șters", "deleted")
+ANOTHER_PROGRAM = Text("alt program", "another program")
 CHANGED_FIELDS = Count(("o valoare", "{n} valori", "{n} de valori"), ("{n} value", "{n} values"))
 
 # --- Asking ------------------------------------------------------------------------------------------------------

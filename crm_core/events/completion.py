@@ -6,7 +6,7 @@ writes later: where both names hold something, the V3 one counts (``events/legac
 * ``dateKey`` follows from the date, under any of its names. It is null where the event has no day, because a document
   without the field is left out of every query that orders by it.
 * ``phoneE164`` is brought into its form where it stands in another (``0722 123 456``). Where only an older name holds a
-  phone, or the document knows no name for the number in E.164 and ``phoneRaw`` can be read, it is filled from there, and
+  phone, or no name of the number in E.164 is there and ``phoneRaw`` can be read, it is filled from that, and
   ``phoneFilledFrom`` remembers what from: while nobody else writes ``phoneE164``, it follows its source. A null is a
   decision (the event is nobody's) and is left alone, and so is what cannot be read.
 * ``eventShortId`` is due where no name of it holds anything.

@@ -41,11 +41,12 @@ def settle_event(store: DocumentStore, event_id: str, *, delivery: Delivery | No
     and DamagedDocument where the counter of short ids cannot be read: nothing is written then, and a later call does it
     all.
     """
-    return store.transaction(lambda tx: _settle(tx, event_id, delivery))
-
-
-def _settle(tx: Transaction, event_id: str, delivery: Delivery | None) -> Settled:
+    change = outside_change(delivery) if delivery else None
     before = delivery.before if delivery else None
+    return store.transaction(lambda tx: _settle(tx, event_id, before, change))
+
+
+def _settle(tx: Transaction, event_id: str, before: Mapping[str, Any] | None, told: OutsideChange | None) -> Settled:
     stored = tx.get(layout.event(event_id))
     event = read_event(event_id, stored.data) if stored else None
     fields: dict[FieldPath, Any] = {}
@@ -57,11 +58,10 @@ def _settle(tx: Transaction, event_id: str, delivery: Delivery | None) -> Settle
             if number is None:
                 number = given = last_short_id(tx.get(layout.SHORT_CODE_COUNTER)) + 1
             fields["eventShortId"] = number
-        event = read_event(event_id, with_fields(stored.data, fields))
-    contribution = (
-        stage_contribution(tx, event) if isinstance(event, Event) else stage_no_contribution(tx, event_id)
-    )
-    change = _new_change(tx, delivery)
+        if fields:
+            event = read_event(event_id, with_fields(stored.data, fields))
+    contribution = stage_contribution(tx, event) if isinstance(event, Event) else stage_no_contribution(tx, event_id)
+    change = told if told and not _is_entered(tx, event_id, told) else None
 
     if fields:
         tx.update(layout.event(event_id), fields)
@@ -70,9 +70,7 @@ def _settle(tx: Transaction, event_id: str, delivery: Delivery | None) -> Settle
     if change is not None:
         tx.create(layout.history(event_id, change.operation_id), change.fields())
     contribution.write(tx)
-    return Settled(
-        event_fields=tuple(fields), is_entered=change is not None, is_counted=contribution.changed
-    )
+    return Settled(event_fields=tuple(fields), is_entered=change is not None, is_counted=contribution.changed)
 
 
 def _number_before(event_id: str, before: Mapping[str, Any] | None) -> int | None:
@@ -81,16 +79,11 @@ def _number_before(event_id: str, before: Mapping[str, Any] | None) -> int | Non
     return event.short_id if isinstance(event, Event) else None
 
 
-def _new_change(tx: Transaction, delivery: Delivery | None) -> OutsideChange | None:
-    """The change that a delivery tells of, unless the history has it: entered before, or by this product itself.
+def _is_entered(tx: Transaction, event_id: str, change: OutsideChange) -> bool:
+    """Whether the history has the change: from an earlier delivery, or because this product made it.
 
     What this product saves carries, in one commit, the same server time in the event's ``updatedAt`` and in the entry.
     """
-    change = outside_change(delivery) if delivery else None
-    if change is None or delivery is None:
-        return None
-    if tx.get(layout.history(delivery.event_id, change.operation_id)) is not None:
-        return None
-    if change.claimed_at and tx.query(layout.history_at(delivery.event_id, change.claimed_at)):
-        return None
-    return change
+    if tx.get(layout.history(event_id, change.operation_id)) is not None:
+        return True
+    return change.claimed_at is not None and bool(tx.query(layout.history_at(event_id, change.claimed_at)))

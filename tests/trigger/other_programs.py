@@ -144,7 +144,9 @@ class Figures:
             "eventsCount": self.events,
             "lifetimeSpendAll": _hundredths(self.all.get("RON", 0)),
             "lifetimeSpendPaid": _hundredths(self.paid.get("RON", 0)),
-            "lastEventAt": datetime(last.year, last.month, last.day, tzinfo=BUCHAREST).astimezone(UTC) if last else None,
+            "lastEventAt": datetime(last.year, last.month, last.day, tzinfo=BUCHAREST).astimezone(UTC)
+            if last
+            else None,
             "EUR": (_hundredths(self.all.get("EUR", 0)), _hundredths(self.paid.get("EUR", 0))),
         }
 

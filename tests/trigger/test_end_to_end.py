@@ -5,11 +5,11 @@ The emulator delivers each write to ``functions/main.py``, packaged as for a dep
 
 from __future__ import annotations
 
-import os
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,11 @@ from crm_core.clients.reconcile import reconcile
 from crm_core.models import BUCHAREST, PaymentMethod
 from crm_core.store import layout
 from crm_core.store.base import DocumentStore
-from tests.builders import ADMIN, ANA, BOGDAN, NOW, PHONE, party
+from tests.builders import ADMIN, ANA, BOGDAN, PHONE, party
 from tests.contract.steps import stored
 from tests.index_usage import assert_indexed
 from tests.services.acts import changed
+from tests.trigger.other_programs import document, edit, new_parties, wrong_clients
 from tests.trigger.platform import Platform, Received
 from tests.wiring import services
 
@@ -142,7 +143,9 @@ def test_the_history_tells_what_another_program_changed_and_who(
     platform: Platform, project: str, store: DocumentStore, outside: firestore.CollectionReference
 ) -> None:
     outside.document("e").set(V3 | {"createdBy": "elena"})
-    outside.document("e").update({"payment.status": "UNPAID", "updatedBy": "dan", "updatedAt": firestore.SERVER_TIMESTAMP})
+    outside.document("e").update(
+        {"payment.status": "UNPAID", "updatedBy": "dan", "updatedAt": firestore.SERVER_TIMESTAMP}
+    )
     outside.document("e").update({"address": "Str. Nouă 1"})
     outside.document("e").update({"isArchived": True, "flutterOnly": 2})
     outside.document("e").update({"flutterOnly": 3})
@@ -222,30 +225,52 @@ def test_a_failure_is_answered_with_an_error_logged_without_personal_data_and_ma
 
 
 class Faults:
-    """Hands deliveries over as badly as a platform may: eight at once, some twice, some late, some lost at first."""
+    """Hands a round of deliveries over as badly as a platform may: eight at once, some twice, some late, some lost."""
 
     def __init__(self, platform: Platform, chance: random.Random) -> None:
         self._platform = platform
         self._chance = chance
-        self.late: list[Received] = []
-        self.counts = {"duplicated": 0, "reordered": 0, "lost": 0, "delivered": 0}
+        self.counts: Counter[str] = Counter()
 
     def __call__(self, deliveries: Sequence[Received]) -> None:
-        now, self.late = [*deliveries], []
-        held: list[Received] = []
+        now: list[Received] = []
+        later: list[Received] = []
         for received in deliveries:
-            self.counts["delivered"] += 1
-            drawn = self._chance.random()
-            if drawn < 0.05:
-                self.counts["duplicated"] += 1
-                held.append(received)
-            elif drawn < 0.10:
-                self.counts["reordered"] += 1
-                now.remove(received)
+            fault = self._chance.choices(["none", "duplicated", "reordered", "lost"], [85, 5, 5, 5])[0]
+            self.counts[fault] += 1
+            if fault != "lost" and fault != "reordered":
                 now.append(received)
-            elif drawn < 0.15:
-                self.counts["lost"] += 1
-                now.remove(received)
-                held.append(received)
+            if fault != "none":
+                later.append(received)
+        self._chance.shuffle(later)
         self._platform.deliver_at_once(now)
-        self._platform.deliver_at_once(held)
+        self._platform.deliver_at_once(later)
+
+
+def test_no_profile_is_wrong_when_deliveries_are_duplicated_lost_reordered_and_run_at_once(
+    platform: Platform, project: str, store: DocumentStore, outside: firestore.CollectionReference
+) -> None:
+    """12 clients × 4 events × 4 changes, written while the deliveries of earlier ones are handed over."""
+    chance, clients = random.Random(7), 12
+    parties = new_parties(chance, clients=clients, events=4)
+
+    def write_everything() -> None:
+        for made in parties:
+            outside.document(made.event_id).set(document(made, chance))
+        for one in chance.sample(parties * 4, len(parties) * 4):
+            update = edit(one, chance, clients=clients)
+            outside.document(one.event_id).update({".".join(name): value for name, value in update.items()})
+
+    faults = Faults(platform, random.Random(8))
+    with ThreadPoolExecutor(1) as other_program:
+        writing = other_program.submit(write_everything)
+        while not writing.done():
+            faults(platform.take_all(project))
+        writing.result()
+        platform.settle(project, hand_over=faults)
+    assert min(faults.counts[fault] for fault in ("duplicated", "reordered", "lost")) > 10
+    assert platform.settle(project) == 0
+    assert wrong_clients(parties, {s.id: s.data for s in store.query(layout.all_clients())}) == []
+    assert reconcile(store, ADMIN).differences == ()
+    assert {len(store.query(layout.history_of(one.event_id))) for one in parties} == {5}
+    assert_indexed(project)
