@@ -14,8 +14,8 @@ from contextvars import ContextVar
 
 import streamlit as st
 
-from crm_core.errors import CrmError, ExportError, InvalidInput, SettingsError, StoreError
-from ui import texts
+from crm_core.errors import CrmError, ExportError, InvalidInput, SettingsError, StoreError, StoreUnavailable
+from ui import session, texts
 from ui.markup import tag
 from ui.session import Problem
 
@@ -47,6 +47,8 @@ def calm() -> Iterator[None]:
 
 def tell(error: CrmError, *, kind: str = "bad") -> None:
     """Show the error's sentence; what is wrong with the database only once in a run."""
+    if isinstance(error, StoreUnavailable):
+        session.note_store(is_down=True)
     told = _told.get()
     if told is not None and isinstance(error, StoreError | SettingsError):
         if error.message in told:

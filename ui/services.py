@@ -6,9 +6,9 @@ import gc
 import os
 import time
 from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
 from typing import Final
-
-import streamlit as st
 
 from crm_core.bootstrap import Services, build_services
 from crm_core.errors import CrmError
@@ -16,6 +16,7 @@ from crm_core.settings import Settings, load_settings
 
 _VARIABLES = ("FIRESTORE_EMULATOR_HOST", *(f"CRM_{name.upper()}" for name in Settings.model_fields))
 """What the settings depend on; asked for a dozen times in every run."""
+_making = Lock()
 
 REFUSAL_SECONDS: Final = 3.0
 """How long a database that could not be opened is not tried again: one page asks for it several times, and so do all
@@ -35,10 +36,13 @@ _refusals: dict[_Environment, _Refusal] = {}
 
 def services() -> Services:
     """The services of the configured store; each configuration's are made once. Raises SettingsError, StoreError."""
-    return _services_of(tuple((name, os.environ[name]) for name in _VARIABLES if name in os.environ))
+    environment = tuple((name, os.environ[name]) for name in _VARIABLES if name in os.environ)
+    with _making:
+        return _services_of(environment)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+# Not st.cache_resource: that hashes its arguments at every look-up, a millisecond of every run of a page.
+@lru_cache(maxsize=4)
 def _services_of(environment: _Environment) -> Services:
     settings = load_settings(dict(environment))
     settings.refuse_real_data()
@@ -55,3 +59,8 @@ def _services_of(environment: _Environment) -> Services:
     gc.collect()
     gc.freeze()
     return built
+
+
+def forget_services() -> None:
+    """The next look-up makes the services anew: for tests that change what lies behind a configuration."""
+    _services_of.cache_clear()

@@ -6,12 +6,14 @@ widgets have their keys from ``WidgetKey`` or from the form they belong to.
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from typing import TypeVar
 
@@ -22,8 +24,10 @@ from crm_core.errors import AlreadySaved, FieldConflict
 from crm_core.events.changes import EventChanges
 from crm_core.events.service import Saved
 from crm_core.extraction.drafts import DraftRun
-from crm_core.threads.importing import ImportPreview, ImportResult
 from crm_core.threads.inbox import InboxView
+from ui.desks import ImportDesk as ImportDesk
+from ui.desks import KeptReads
+from ui.desks import Problem as Problem
 from ui.event_values import EventForm
 from ui.language import Language
 
@@ -44,6 +48,8 @@ class _Key(StrEnum):
     DIRECTORY_PAGES = "crm.directory_pages"
     INBOX_FILTER = "crm.inbox_filter"
     SENT_TO_APP = "crm.sent_to_app"
+    KEPT_READS = "crm.kept_reads"
+    STORE_DOWN_SINCE = "crm.store_down_since"
 
 
 class WidgetKey(StrEnum):
@@ -97,14 +103,6 @@ class WidgetKey(StrEnum):
 def new_id() -> str:
     """A fresh id for an operation or a form: made when it opens, so that a second click is the same operation."""
     return uuid.uuid4().hex
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """Why something did not work, for people. ``field`` is the V3 field it belongs to, if any."""
-
-    message: str
-    field: str | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -207,23 +205,6 @@ class ClientDesk:
     question: str = ""
 
 
-@dataclass(slots=True, kw_only=True)
-class ImportDesk:
-    """An import under way: ``round`` gives the upload a fresh field after each one."""
-
-    round: int = 0
-    preview: ImportPreview | None = None
-    previewed: object = None
-    """What the preview was read from: file and order of dates."""
-    wanted: bool = False
-    """Whether the button was clicked: the next run of the page stores the messages."""
-    problem: Problem | None = None
-    result: ImportResult | None = None
-
-    def start(self) -> None:
-        self.wanted = True
-
-
 @contextmanager
 def one_language() -> Iterator[None]:
     """The language is looked up once for what runs inside: a page asks for it with every word."""
@@ -293,6 +274,33 @@ def last_client() -> str | None:
 
 def remember_client(phone_e164: str | None) -> None:
     st.session_state[_Key.LAST_CLIENT] = phone_e164
+
+
+def kept_reads() -> KeptReads:
+    return st.session_state.setdefault(_Key.KEPT_READS, KeptReads())
+
+
+def forget_reads() -> None:
+    """Something was saved or imported here: the next run reads it anew."""
+    st.session_state[_Key.KEPT_READS] = KeptReads()
+
+
+def store_is_down() -> bool:
+    """Whether the page met a database that does not answer, and waits for it."""
+    return _Key.STORE_DOWN_SINCE in st.session_state
+
+
+def store_down_for() -> timedelta:
+    """Since when it does not answer."""
+    return timedelta(seconds=time.monotonic() - st.session_state[_Key.STORE_DOWN_SINCE])
+
+
+def note_store(*, is_down: bool) -> None:
+    """The database does not answer; or the page begins anew."""
+    if is_down:
+        st.session_state[_Key.STORE_DOWN_SINCE] = time.monotonic()
+    elif store_is_down():
+        del st.session_state[_Key.STORE_DOWN_SINCE]
 
 
 def inbox_filter() -> InboxFilter:

@@ -116,6 +116,10 @@ YOU = Text("Noi: ", "Us: ")
 # --- Chat --------------------------------------------------------------------------------------------------------
 
 CHAT = Text("Conversația", "The conversation")
+NEW_MESSAGES = Text(
+    "↓ 1 mesaj nou|↓ {n} mesaje noi|↓ {n} de mesaje noi", "↓ 1 new message|↓ {n} new messages|↓ {n} new messages"
+)
+"""For one, 2 to 19, and more: the browser counts them."""
 PROFILE = Text("Profil client", "Client profile")
 WHATSAPP = Text("WhatsApp", "WhatsApp")
 TO_DRAFT = Text("Draft petrecere", "Party draft")

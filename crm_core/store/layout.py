@@ -6,7 +6,7 @@ the emulator does not miss an index and production does.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from crm_core.store.base import Filter, Order, Query, Snapshot, document_path
@@ -135,6 +135,16 @@ def inbox(
     )
 
 
+def threads_changed_after(moment: datetime, *, limit: int) -> Query:
+    """Threads whose last message is later than ``moment``: what is new in an inbox that was read before."""
+    return Query(
+        collection="threads",
+        filters=(Filter("lastMessageAt", ">", moment),),
+        orders=(Order("lastMessageAt"),),
+        limit=limit,
+    )
+
+
 def next_account_with_threads(after: str) -> Query:
     """One thread of the next account id in order: walks the accounts in use at one read each."""
     return Query(
@@ -168,13 +178,27 @@ def latest_stored_messages(thread_id: str, *, limit: int) -> Query:
     )
 
 
-def messages_stored_after(thread_id: str, moment: datetime) -> Query:
-    """Whether anything was stored in the thread since: one is enough."""
+def all_messages(thread_id: str) -> Query:
+    """For counting."""
+    return Query(collection=f"{thread(thread_id)}/messages")
+
+
+def dated_messages(thread_id: str) -> Query:
+    """Messages with a sender's time, for counting."""
+    return Query(
+        collection=f"{thread(thread_id)}/messages",
+        filters=(Filter("tsClient", ">=", datetime.min.replace(tzinfo=UTC)),),
+        orders=(Order("tsClient"),),
+    )
+
+
+def messages_stored_after(thread_id: str, moment: datetime, *, limit: int = 1) -> Query:
+    """What was stored in the thread since; one is enough to know that something was."""
     return Query(
         collection=f"{thread(thread_id)}/messages",
         filters=(Filter("createdAt", ">", moment),),
         orders=(Order("createdAt"),),
-        limit=1,
+        limit=limit,
     )
 
 

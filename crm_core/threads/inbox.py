@@ -128,6 +128,17 @@ class Inbox:
             exhausted=exhausted,
         )
 
+    def changed_after(self, actor: Actor, moment: datetime, *, limit: int = 30) -> tuple[Thread, ...]:
+        """Threads with a message later than ``moment``, the latest first: costs a read each, and one for none.
+
+        Of more than ``limit``, those whose last message is earliest; a full answer means: read the inbox anew.
+        """
+        require(actor, Permission.READ_THREADS)
+        found = self._store.query(layout.threads_changed_after(moment, limit=limit))
+        hidden = self._hidden_from(actor) if found else frozenset()
+        threads = [read_thread(s.id, s.data) for s in found if _is_visible(s, hidden)]
+        return tuple(reversed(threads))
+
     def thread(self, actor: Actor, thread_id: str) -> Thread:
         """One thread. Raises NotFound when there is none, when it is hidden, and for an id that cannot be one."""
         require(actor, Permission.READ_THREADS)

@@ -15,7 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next(
@@ -99,6 +99,8 @@ def page(browser: Browser) -> Iterator[Page]:
         locale="ro-RO", timezone_id="Europe/Bucharest", viewport={"width": 1440, "height": 900}
     )
     opened = context.new_page()
+    # A server's first page imports pandas and more; on a busy machine that alone takes five seconds.
     opened.set_default_timeout(15_000)
+    expect.set_options(timeout=15_000)
     yield opened
     context.close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from tests import emulator
 from tests.builders import BOOKING, PHONE
 from tests.own_emulator import OwnEmulator, own_emulator
 from tests.ui.conftest import CONFIRM, DETECT, Company, Screen
+from ui import live
 from ui import services as ui_services
 
 AWAY = "Baza de date nu răspunde"
@@ -38,9 +40,11 @@ def _firestore(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     emulator.require()
     monkeypatch.setenv("CRM_STORE", "firestore")
     monkeypatch.setenv("CRM_FIRESTORE_PROJECT", "p")
+    # Every run of a page looks: otherwise one that comes within seconds of another shows what it has.
+    monkeypatch.setattr(live, "LOOK_EVERY", timedelta(0))
     st.cache_data.clear()
     yield
-    st.cache_resource.clear()
+    ui_services.forget_services()
 
 
 @pytest.fixture

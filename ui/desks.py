@@ -1,0 +1,71 @@
+"""What a person has before them beside threads and clients, and what a session keeps of what it read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from crm_core.models import Message
+from crm_core.threads.importing import ImportPreview, ImportResult
+from crm_core.threads.inbox import InboxPage, InboxView
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why something did not work, for people. ``field`` is the V3 field it belongs to, if any."""
+
+    message: str
+    field: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class ImportDesk:
+    """An import under way: ``round`` gives the upload a fresh field after each one."""
+
+    round: int = 0
+    preview: ImportPreview | None = None
+    previewed: object = None
+    """What the preview was read from: file and order of dates."""
+    wanted: bool = False
+    """Whether the button was clicked: the next run of the page stores the messages."""
+    problem: Problem | None = None
+    result: ImportResult | None = None
+
+    def start(self) -> None:
+        self.wanted = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedInbox:
+    """Which threads: no account is all of them; ``pages`` of the list as one."""
+
+    account_id: str | None
+    search: str
+    view: InboxView
+    pages: int
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a thread with a new message is in it by that alone."""
+        return not self.search.strip() and self.view is InboxView.ALL
+
+
+@dataclass(slots=True, kw_only=True)
+class KeptReads:
+    """What Conversații has read and keeps up to date (``ui/live.py``), so that a run does not read it all again."""
+
+    asked: AskedInbox | None = None
+    """What ``inbox`` is the answer to."""
+    inbox: InboxPage | None = None
+    inbox_read_at: datetime = LONG_AGO
+    looked_at: datetime = LONG_AGO
+    """When was last asked for what is new."""
+    chat_of: tuple[str, int] | None = None
+    """What ``messages`` are the answer to: thread and pages."""
+    messages: tuple[Message, ...] = ()
+    has_older: bool = False
+    chat_read_at: datetime = LONG_AGO
+    late_looks: int = 0
+    """How often was looked for a message that the thread tells of and that is not stored yet."""
