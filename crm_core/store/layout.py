@@ -53,12 +53,6 @@ LEAVES: Final = (
 )
 """Collections of many small documents below which nobody keeps anything."""
 
-
-def collection_of(path: str) -> str:
-    """The collection of a document's path, as ``COLLECTIONS`` names it: ``threads/*/messages``."""
-    return "/".join("*" if place % 2 else segment for place, segment in enumerate(path.split("/")[:-1]))
-
-
 # --- Paths -------------------------------------------------------------------------------------------------------
 
 

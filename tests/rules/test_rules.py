@@ -54,6 +54,7 @@ aiUsage/org__2026-01-17                      -----    -----    -----    ----- --
 auditLog/a1                                  -----    -----    -----    ----- ----- gl---
 config/whatsapp_inbox                        -----    -----    -----    g---- g---- g----
 config/demo                                  -----    -----    -----    g---- g---- g----
+config/migration                             -----    -----    -----    ----- ----- -----
 config/other                                 -----    -----    -----    ----- ----- -----
 app_config/ai_prompts                        -----    -----    -----    g---- g---- g----
 app_config/ai_prompts/versions/1             -----    -----    -----    gl--- gl--- gl---
