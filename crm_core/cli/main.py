@@ -1,4 +1,5 @@
-"""The commands and their options; errors that people meet end with their sentence and exit code 1 (2: wrong usage)."""
+"""The commands and their options; errors that people meet end with their sentence and exit code 1 (2: wrong usage,
+130: stopped)."""
 
 from __future__ import annotations
 
@@ -20,6 +21,9 @@ def main(arguments: Sequence[str]) -> int:
     except CrmError as error:
         print(error.message, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Oprit. Ce s-a scris până acum rămâne; rulează din nou aceeași comandă.", file=sys.stderr)
+        return 130
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away (``| head``): nothing to tell it
         return 1

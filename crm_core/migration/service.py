@@ -48,8 +48,12 @@ def migrate(
     """
     require(actor, Permission.RECONCILE)
     place, tally = (Place(), Tally()) if dry_run else resume(store)
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
         return _Run(store, place, tally, pool, progress, dry_run=dry_run).to_the_end()
+    finally:
+        # Whoever stops it waits for the documents at hand, not for the whole page.
+        pool.shutdown(cancel_futures=True)
 
 
 class _Run:
