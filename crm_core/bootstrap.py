@@ -16,6 +16,7 @@ from crm_core.extraction.pipeline import asks_for_a_party
 from crm_core.extraction.proposal import Engine
 from crm_core.extraction.rules.engine import RulesEngine
 from crm_core.settings import Settings, StoreKind
+from crm_core.staff import Staff
 from crm_core.store.base import DocumentStore, WholeDatabase
 from crm_core.threads.importing import ChatImport
 from crm_core.threads.inbox import Inbox
@@ -36,6 +37,11 @@ class Services:
     events: EventService
     clients: Clients
     ask: AskService
+    staff: Staff
+
+
+_CONFIG_SECONDS = 5.0
+"""An account that becomes admin-only is hidden from others after at most as long."""
 
 
 def utc_now() -> datetime:
@@ -72,7 +78,7 @@ def build_services(
         per_company=settings.model_calls_per_company,
         clock=clock,
     )
-    inbox = Inbox(store)
+    inbox = Inbox(store, config_seconds=_CONFIG_SECONDS)
     messages = Messages(store, inbox)
     clients = Clients(store, inbox, clock=clock)
     return Services(
@@ -94,4 +100,5 @@ def build_services(
         events=EventService(store, clock=clock),
         clients=clients,
         ask=AskService(clients, clock=clock),
+        staff=Staff(store),
     )

@@ -7,10 +7,13 @@ CrmError                     the root; ``str(error)`` is a Romanian sentence tha
 │   └── DumpError            an export of the database that cannot be read; names the line
 ├── NotFound                 no such thread, event, client, draft
 ├── DamagedDocument          a stored document in which nothing can be read
+├── NotSignedIn              nobody has proven who they are; sign in (again)
+├── SignInUnavailable        who somebody is cannot be checked just now; try again later
 ├── AccessDenied             this person may not do this
 ├── QuotaExceeded            model calls, imports or exports used up; says when the next is allowed
 ├── Conflict                 the world moved on; nothing was saved and nothing is lost
 │   ├── ThreadMovedOn        new messages or another decision since the draft
+│   ├── DraftNotSeen         no draft of these very messages is stored; ask for one and look at it
 │   ├── EventChanged         someone else changed the same fields; carries both values
 │   └── AlreadySaved         the same draft was saved with other corrections; carries the event
 ├── StoreError               the database refused, is unreachable or contended
@@ -79,6 +82,22 @@ class DamagedDocument(CrmError):
         self.reason = reason
 
 
+class NotSignedIn(CrmError):
+    """Nobody has proven who they are, or the proof does not hold."""
+
+    def __init__(self, message: str = "Nu ești autentificat sau sesiunea a expirat. Autentifică-te din nou.") -> None:
+        super().__init__(message)
+
+
+class SignInUnavailable(CrmError):
+    """Who somebody is cannot be checked just now. The original error is the ``__cause__``."""
+
+    def __init__(
+        self, message: str = "Autentificarea nu poate fi verificată acum. Nimic nu s-a salvat; încearcă din nou."
+    ) -> None:
+        super().__init__(message)
+
+
 class AccessDenied(CrmError):
     """The actor's role does not hold the permission."""
 
@@ -105,6 +124,16 @@ class ThreadMovedOn(Conflict):
         super().__init__(
             "Conversația a mers mai departe de când a fost făcut acest draft. "
             "Uită-te din nou la ea sau salvează oricum."
+        )
+
+
+class DraftNotSeen(Conflict):
+    """No draft of the thread's messages as they are now is stored, so nobody can have seen one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nu există un draft al acestor mesaje pe care să-l fi văzut cineva. "
+            "Cere întâi draftul, uită-te la el, apoi salvează."
         )
 
 

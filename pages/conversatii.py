@@ -17,6 +17,8 @@ from ui.thread_view import Chat, chosen_step, chosen_thread, read_chat, show_thr
 actor = open_page(Permission.READ_THREADS)
 
 # Everything is read before anything is drawn: what is sent in one go, the browser draws in one go.
+with calm():
+    live.catch_up(actor)
 inbox = None
 with calm():
     inbox = read_inbox(actor)

@@ -36,6 +36,7 @@ SHAPES: dict[str, list[Query]] = {
     "messages_stored_after": [layout.messages_stored_after(THREAD, MOMENT)],
     "messages_between": [layout.messages_between(THREAD, MOMENT, MOMENT)],
     "runs": [layout.runs(THREAD, "m1")],
+    "runs_of_window": [layout.runs_of_window(THREAD, "m1", "0" * 64)],
     "decided_extractions": [layout.decided_extractions(THREAD)],
     "events_of_client": [layout.events_of_client("+40722123456")],
     "events_by_request": [layout.events_by_request("x")],
@@ -126,7 +127,7 @@ def test_the_layers_hold() -> None:
 
 
 def test_pages_stay_thin_and_modules_comfortable() -> None:
-    for folder, limit in (("crm_core", 400), ("ui", 400), ("pages", 120)):
+    for folder, limit in (("crm_core", 400), ("callables", 400), ("web", 400), ("ui", 400), ("pages", 120)):
         for module in (ROOT / folder).rglob("*.py"):
             lines = module.read_text(encoding="utf-8").count("\n")
             assert lines <= limit or is_data(module), f"{module} has {lines} lines"

@@ -1,19 +1,15 @@
-"""What people see when something goes wrong: a sentence. What the log gets: the code, the kind and the place of it.
-
-A log never gets the message or the values of an unexpected error: these may hold what a client wrote.
-"""
+"""What people see when something goes wrong: a sentence. What the log gets: see ``crm_core.incidents``."""
 
 from __future__ import annotations
 
 import logging
-import traceback
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 import streamlit as st
 
+from crm_core import incidents
 from crm_core.errors import CrmError, ExportError, InvalidInput, SettingsError, StoreError, StoreUnavailable
 from ui import session, texts
 from ui.markup import tag
@@ -68,13 +64,7 @@ def problem_of(error: Exception) -> Problem:
 
 def report(error: BaseException) -> str:
     """Log an unexpected error without what it says; the code that finds it in the log."""
-    code = uuid.uuid4().hex[:8]
-    place = " < ".join(
-        f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}"
-        for frame in reversed(traceback.extract_tb(error.__traceback__)[-8:])
-    )
-    _log.error("unexpected error %s: %s at %s", code, type(error).__name__, place)
-    return code
+    return incidents.report(error, _log)
 
 
 def note(message: str, *, kind: str = "") -> None:

@@ -29,18 +29,22 @@ class ListedInbox:
 
 def read_inbox(actor: Actor) -> ListedInbox:
     """The list for what is typed and chosen."""
-    accounts = {account.account_id: _account_name(account) for account in loaders.accounts(actor)}
     chosen = session.inbox_filter()
-    search = chosen.search
-    account_id = chosen.account_id if chosen.account_id in accounts else ""
     asked = AskedInbox(
-        account_id=account_id or None,
-        search=search,
+        account_id=chosen.account_id or None,
+        search=chosen.search,
         view=chosen.view,
-        pages=session.list_pages((account_id, search, chosen.view)),
+        pages=session.list_pages((chosen.account_id, chosen.search, chosen.view)),
     )
     page = live.inbox(actor, asked)
-    return ListedInbox(page=page, view=chosen.view, accounts=accounts, account_id=account_id, search=search)
+    accounts = {account.account_id: _account_name(account) for account in loaders.accounts(actor)}
+    # One that has no document of its own goes by its id.
+    for account_id in (*(thread.account_id for thread in page.threads), chosen.account_id):
+        if account_id:
+            accounts.setdefault(account_id, account_id)
+    return ListedInbox(
+        page=page, view=chosen.view, accounts=accounts, account_id=chosen.account_id, search=chosen.search
+    )
 
 
 def show_inbox_panel(listed: ListedInbox, *, selected: str | None) -> None:

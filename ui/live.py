@@ -16,12 +16,12 @@ from datetime import timedelta
 import streamlit as st
 
 from crm_core.access import Actor, Permission
-from crm_core.errors import StoreError
+from crm_core.errors import StoreError, StoreUnavailable
 from crm_core.models import Message, Thread
 from crm_core.threads.inbox import InboxPage
 from ui import session
 from ui.desks import LONG_AGO, AskedInbox, KeptReads
-from ui.errors import calm
+from ui.errors import calm, tell
 from ui.guard import actor_for, current_actor
 from ui.services import services
 from ui.session import kept_reads
@@ -77,12 +77,13 @@ def _go_on_if_answered(actor: Actor) -> None:
 
 
 def inbox(actor: Actor, asked: AskedInbox) -> InboxPage:
-    """The threads asked for."""
+    """The threads asked for. In an outage those read before, and the page says so."""
     kept, now = kept_reads(), services().clock()
-    catch_up(actor)
     if kept.inbox is None or kept.asked != asked or now - kept.inbox_read_at > _KEPT_FOR:
-        kept.inbox = _read_inbox(actor, asked)
-        kept.asked, kept.inbox_read_at, kept.looked_at = asked, now, now
+        with _as_read_before(is_kept=kept.inbox is not None and kept.asked == asked):
+            kept.inbox = _read_inbox(actor, asked)
+            kept.asked, kept.inbox_read_at, kept.looked_at = asked, now, now
+    assert kept.inbox is not None
     return kept.inbox
 
 
@@ -93,7 +94,7 @@ def thread(actor: Actor, thread_id: str) -> Thread:
     found = next((each for each in listed if each.thread_id == thread_id), None)
     found = found or services().inbox.thread(actor, thread_id)
     if found.unread_count:
-        services().inbox.mark_read(actor, thread_id)
+        services().inbox.mark_read(actor, found)
         found = replace(found, unread_count=0)
         if kept.inbox:
             now_read = tuple(found if each.thread_id == thread_id else each for each in listed)
@@ -105,9 +106,20 @@ def messages(actor: Actor, thread: Thread, *, pages: int) -> tuple[tuple[Message
     """The latest ``pages`` pages of a thread, oldest first, and whether there are older ones."""
     kept, now, asked = kept_reads(), services().clock(), (thread.thread_id, pages)
     if kept.chat_of != asked or now - kept.chat_read_at > _KEPT_FOR:
-        kept.messages, kept.has_older = _read_messages(actor, thread, pages=pages)
-        kept.chat_of, kept.chat_read_at, kept.late_looks = asked, now, 0
+        with _as_read_before(is_kept=kept.chat_of == asked):
+            kept.messages, kept.has_older = _read_messages(actor, thread, pages=pages)
+            kept.chat_of, kept.chat_read_at, kept.late_looks = asked, now, 0
     return kept.messages, kept.has_older
+
+
+@contextmanager
+def _as_read_before(*, is_kept: bool) -> Iterator[None]:
+    try:
+        yield
+    except StoreUnavailable as error:
+        if not is_kept:
+            raise
+        tell(error)
 
 
 def catch_up(actor: Actor) -> bool:

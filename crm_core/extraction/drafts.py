@@ -3,29 +3,33 @@
 ``draft`` reads the thread and stores what was drafted as a run, once. ``confirm`` and ``confirm_update`` save what the
 person made of it, in one transaction: the event with its history and figures, the decision on the run, and the thread's
 ``decisionSeq``. A draft names the window it saw; when the thread has moved on since, saving is refused with a choice.
+A program that keeps no draft between two requests finds again with ``seen`` the one that was shown, and saves it as it
+stands with ``confirm_as_drafted``.
 """
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from crm_core.access import Actor, Permission, require
 from crm_core.ai.quotas import ModelQuota
-from crm_core.errors import Conflict, InvalidInput, NotFound, ThreadMovedOn
+from crm_core.errors import Conflict, DraftNotSeen, InvalidInput, NotFound, ThreadMovedOn
 from crm_core.events import commands
-from crm_core.events.changes import EventChanges
+from crm_core.events.changes import EventChanges, changes_between
 from crm_core.events.commands import StagedEvent
 from crm_core.events.documents import read_event
 from crm_core.events.service import Saved, events_of_client, saved, validate_update
 from crm_core.events.validation import validate_new
-from crm_core.extraction.audit import decision_fields, extraction_fields, run_fields
-from crm_core.extraction.draft import draft_event
+from crm_core.extraction.audit import decision_fields, extraction_fields, latest_run, read_run, run_fields
+from crm_core.extraction.draft import draft_details, draft_event
 from crm_core.extraction.pipeline import client_request_id, extract
 from crm_core.extraction.proposal import Engine, Proposal
+from crm_core.extraction.request import DraftRequest
+from crm_core.extraction.update import updated_details
 from crm_core.extraction.window import Window, make_window
 from crm_core.models import BUCHAREST, Action, Event, EventDetails, EventSource, Extraction, Message, Quote, Thread
 from crm_core.store import layout
@@ -86,22 +90,20 @@ class DraftService:
         self._window_messages = window_messages
         self._new_id = new_id
 
-    def draft(self, actor: Actor, thread_id: str) -> DraftRun:
+    def draft(self, actor: Actor, thread_id: str, *, request: DraftRequest = DraftRequest()) -> DraftRun:
         """Read the thread and store what it asks for. Raises InvalidInput where the client wrote nothing yet."""
         require(actor, Permission.DRAFT)
-        thread = self._inbox.thread(actor, thread_id)
-        page = self._messages.page(actor, thread_id, limit=self._window_messages)
+        thread = request.applied_to(self._inbox.thread(actor, thread_id))
+        messages = self._latest_messages(actor, thread_id, request)
         events = self._events_of(thread)
         window = make_window(
             thread_id,
-            page.messages,
+            messages,
             now=self._clock(),
-            decided_message_ids=decided_messages(page.messages, events, thread_id),
-            size=self._window_messages,
+            decided_message_ids=decided_messages(messages, events, thread_id),
+            size=len(messages),
         )
-        last_inbound = window.last_inbound
-        if last_inbound is None:
-            raise InvalidInput("Clientul nu a scris încă nimic în această conversație.")
+        last_inbound = _last_inbound(window)
         open_events = tuple(event for event in events if not event.is_archived)
         engine = self._engine
         if engine.uses_model:
@@ -118,6 +120,51 @@ class DraftService:
         )
         self._store_run(actor, run, window)
         return run
+
+    def seen(
+        self, actor: Actor, thread_id: str, *, request: DraftRequest = DraftRequest(), run_id: str | None = None
+    ) -> DraftRun:
+        """The last draft of exactly the messages that the thread's window holds now, as it was stored and shown.
+
+        ``run_id`` names one where several people drafted. Raises DraftNotSeen where there is none: the thread went on,
+        or nobody asked; InvalidInput like ``draft``, and DamagedDocument.
+        """
+        require(actor, Permission.DRAFT)
+        thread = request.applied_to(self._inbox.thread(actor, thread_id))
+        messages = self._latest_messages(actor, thread_id, request)
+        window = make_window(thread_id, messages, now=self._clock(), size=len(messages))
+        message_id = _last_inbound(window).message_id
+        runs = self._store.query(layout.runs_of_window(thread_id, message_id, window.hash))
+        snapshot = latest_run(runs, phone_e164=thread.phone_e164, run_id=run_id)
+        if snapshot is None:
+            raise DraftNotSeen()
+        stored = read_run(snapshot)
+        return DraftRun(
+            run_id=stored.run_id,
+            thread=replace(thread, decision_seq=stored.decision_seq),
+            message_id=message_id,
+            client_request_id=client_request_id(thread_id, message_id),
+            window_hash=window.hash,
+            extraction=stored.extraction,
+            target=stored.target,
+        )
+
+    def confirm_as_drafted(self, actor: Actor, run: DraftRun) -> Saved:
+        """Save what a run drafted, as it stands. Raises like ``confirm`` and ``confirm_update``.
+
+        Raises InvalidInput for a run that drafted nothing, NotFound where the event to update is not known any more.
+        """
+        require(actor, Permission.SAVE_EVENTS)
+        draft = run.extraction.draft
+        if draft is None:
+            raise InvalidInput("Draftul nu conține nimic de salvat.")
+        if run.extraction.action is Action.CREATE_EVENT:
+            return self.confirm(actor, run, draft_details(draft, phone_e164=run.thread.phone_e164))
+        if run.target is None:
+            raise NotFound("Evenimentul de actualizat nu mai există. Cere draftul din nou.")
+        shown = run.target.details
+        changes = changes_between(shown, updated_details(shown, draft))
+        return self.confirm_update(actor, run, event_id=run.target.event_id, changes=changes)
 
     def confirm(self, actor: Actor, run: DraftRun, details: EventDetails, *, save_anyway: bool = False) -> Saved:
         """Save a drafted party as the person left it.
@@ -189,6 +236,10 @@ class DraftService:
         self._store.transaction(decide)
 
     # --- Steps ---------------------------------------------------------------------------------------------------
+
+    def _latest_messages(self, actor: Actor, thread_id: str, request: DraftRequest) -> tuple[Message, ...]:
+        size = request.last_messages or self._window_messages
+        return self._messages.page(actor, thread_id, limit=size).messages[-size:]
 
     def _confirm(
         self,
@@ -262,7 +313,14 @@ class DraftService:
 
     def _store_run(self, actor: Actor, run: DraftRun, window: Window) -> None:
         fields = extraction_fields(run.extraction, window)
-        audit = run_fields(run.extraction, window, actor, decision_seq=run.thread.decision_seq)
+        audit = run_fields(
+            run.extraction,
+            window,
+            actor,
+            decision_seq=run.thread.decision_seq,
+            phone_e164=run.thread.phone_e164,
+            target=run.target,
+        )
         thread_id = run.thread.thread_id
 
         def store(tx: Transaction) -> None:
@@ -285,6 +343,12 @@ class DraftService:
         snapshots = self._store.get_many([layout.event(event_id) for event_id in ids])
         read = (read_event(s.id, s.data) for s in snapshots if s is not None)
         return tuple(event for event in (*found, *read) if isinstance(event, Event) and not commands.is_undone(event))
+
+
+def _last_inbound(window: Window) -> Message:
+    if window.last_inbound is None:
+        raise InvalidInput("Clientul nu a scris încă nimic în această conversație.")
+    return window.last_inbound
 
 
 def decided_messages(messages: tuple[Message, ...], events: tuple[Event, ...], thread_id: str) -> frozenset[str]:

@@ -88,6 +88,10 @@ def contribution(event_id: str) -> str:
     return document_path("clientContributions", event_id)
 
 
+def staff_profile(uid: str) -> str:
+    return document_path("staffProfiles", uid)
+
+
 def account(account_id: str) -> str:
     return document_path("accounts", account_id)
 
@@ -207,6 +211,11 @@ def messages_between(thread_id: str, start: datetime, end: datetime) -> Query:
 
 def runs(thread_id: str, message_id: str) -> Query:
     return Query(collection=f"{extraction(thread_id, message_id)}/runs")
+
+
+def runs_of_window(thread_id: str, message_id: str, window_hash: str) -> Query:
+    """The readings of exactly these messages: a handful, one for each time somebody asked. Sorted by who asks."""
+    return Query(collection=runs(thread_id, message_id).collection, filters=(Filter("windowHash", "==", window_hash),))
 
 
 def decided_extractions(thread_id: str) -> Query:

@@ -19,7 +19,7 @@ from crm_core.store import layout
 from crm_core.store.base import DocumentStore
 from tests.backends import ENVIRONMENTS
 from tests.builders import ADMIN, BOOKING, PHONE, messages, store_thread
-from ui.services import forget_services, services
+from ui import services as ui_services
 
 ROOT = Path(__file__).resolve().parents[2]
 DETECT = "AI: Detectează petrecere (Draft)"
@@ -109,8 +109,8 @@ def company(backend: str, store: DocumentStore, tmp_path: Path, monkeypatch: pyt
     st.cache_data.clear()
     store.transaction(lambda tx: tx.set(layout.account("WA-01"), {"name": "București", "phoneE164": "+40730000001"}))
     yield Company(build_services(load_settings(), store=store))
-    services().store.close()
-    forget_services()
+    ui_services.services().store.close()
+    ui_services.forget_services()
 
 
 @pytest.fixture

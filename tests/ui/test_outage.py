@@ -40,7 +40,6 @@ def _firestore(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     emulator.require()
     monkeypatch.setenv("CRM_STORE", "firestore")
     monkeypatch.setenv("CRM_FIRESTORE_PROJECT", "p")
-    # Every run of a page looks: otherwise one that comes within seconds of another shows what it has.
     monkeypatch.setattr(live, "LOOK_EVERY", timedelta(0))
     st.cache_data.clear()
     yield
@@ -95,6 +94,7 @@ def test_a_page_says_it_once_and_is_back_with_the_server(
     started = time.monotonic()
     assert screen.run().markup.count(AWAY) == 1
     assert time.monotonic() - started < 8
+    assert "Vreau pe 10 feb" in screen.markup, "what was read before stays on the page"
     started = time.monotonic()
     for page, params in PAGES:
         assert screen.go(page, **params).markup.count(AWAY) == 1, page
