@@ -331,7 +331,8 @@ class DraftField:
 
     ``value`` is a ``date`` (date), ``"HH:MM"`` (startTime), ``int`` (durationMin, childAge, numChildren), ``Decimal``
     (amount, deposit), ``PaymentStatus``, ``PaymentMethod`` or ``str``. ``note`` says, in Romanian, what a rule, a
-    default or a check did; empty for a plain quote.
+    default or a check did; empty for a plain quote. ``changed_from`` is what the engine had proposed, where a check
+    changed it. ``staff_only``: only the staff wrote it, and the client did not take it up.
     """
 
     name: DraftFieldName
@@ -340,11 +341,16 @@ class DraftField:
     quotes: tuple[Quote, ...] = ()
     note: str = ""
     confidence: float = 1.0
+    changed_from: str = ""
+    staff_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftRole:
-    """One drafted service. Times that are None are those of the draft (``startTime``, ``durationMin``)."""
+    """One drafted service. Times that are None are those of the draft (``startTime``, ``durationMin``).
+
+    ``changed_from`` and ``staff_only`` as in ``DraftField``.
+    """
 
     role_type: str
     character: str | None = None
@@ -353,6 +359,8 @@ class DraftRole:
     origin: Origin = Origin.QUOTED
     quotes: tuple[Quote, ...] = ()
     note: str = ""
+    changed_from: str = ""
+    staff_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from crm_core.extraction.window import Window
-from crm_core.models import DraftFieldName, Event, Origin, Quote
+from crm_core.models import Action, DraftFieldName, Event, Origin, Quote
 
 
 class Intent(StrEnum):
@@ -90,6 +90,15 @@ class OtherParty:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A model's own decision: ``decision`` follows it as far as the evidence goes. ``reason`` is Romanian."""
+
+    action: Action
+    target_event_id: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """All that an engine read.
 
@@ -113,6 +122,17 @@ class Proposal:
     engine: str = "rules"
     model: str | None = None
     prompt_version: str = ""
+    told: Told | None = None
+    """What a model says is to be done; the rules leave that to ``decision``."""
+    completion: str = ""
+    """What a model answered, as it stood."""
+    notice: str = ""
+    """A Romanian sentence for the person, where another engine than the chosen one read the thread."""
+
+    @property
+    def is_models(self) -> bool:
+        """Whether a model made it."""
+        return self.told is not None
 
     def value(self, name: DraftFieldName) -> Any:
         """The proposed value of that name; None where there is none."""
