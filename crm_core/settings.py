@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     """Another address that speaks Groq's API; empty for Groq's own."""
     groq_timeout_s: float = Field(default=20, gt=0, le=60)
     """Seconds after which a draft stops waiting for models, all attempts together."""
-    groq_tokens_per_request: int = Field(default=7000, ge=4000, le=120_000)
+    groq_tokens_per_request: int = Field(default=7500, ge=6000, le=120_000)
     """Tokens that one request may take, the answer included. The free plan allows 8,000 a minute."""
     window_messages: int = Field(default=50, ge=1, le=200)
     """How many messages back a draft looks."""

@@ -57,6 +57,7 @@ class GroqModel:
         # What the SDK and its HTTP client log below a warning may hold what clients wrote.
         for name in ("groq", "httpx", "httpcore"):
             logging.getLogger(name).setLevel(logging.WARNING)
+        self._api_key, self._base_url = api_key, base_url
         self._client = groq.Groq(
             api_key=api_key.get_secret_value(), base_url=base_url or None, timeout=timeout_s, max_retries=0
         )
@@ -117,6 +118,16 @@ class GroqModel:
                 self._breaker.succeeded()
                 return completion
         raise ai_error(failure)
+
+    def alone(self, model: str) -> GroqModel:
+        """The same account with this model only."""
+        return GroqModel(
+            api_key=self._api_key,
+            models=(model,),
+            base_url=self._base_url,
+            timeout_s=self._timeout_s,
+            clock=self._clock,
+        )
 
     def available_models(self) -> frozenset[str]:
         """The ids of the models that the account may use. Raises AiError."""

@@ -87,7 +87,7 @@ class ModelQuota:
         _add(tx, paths, snapshots, calls=1)
 
     def _exceeded(self, what: str) -> QuotaExceeded:
-        return QuotaExceeded(f"{what} Continuă cu regulile sau notează manual.", retry_at=self._tomorrow())
+        return QuotaExceeded(f"{what} Se reînnoiește la miezul nopții.", retry_at=self._tomorrow())
 
     def _paths(self, actor: Actor) -> list[str]:
         return [layout.usage(actor.uid, self._day()), layout.usage(COMPANY, self._day())]

@@ -11,6 +11,7 @@ from typing import Any
 from crm_core.access import Actor
 from crm_core.events.documents import to_v3
 from crm_core.extraction.evaluation import callable_result
+from crm_core.extraction.evidence import shown
 from crm_core.extraction.window import Window
 from crm_core.models import Event, Extraction
 from crm_core.store.base import SERVER_TIMESTAMP, Document
@@ -22,8 +23,13 @@ def extraction_fields(extraction: Extraction, window: Window) -> Document:
     return callable_result(extraction, window) | {"dropped": dropped}
 
 
-def run_fields(extraction: Extraction, window: Window, actor: Actor, *, decision_seq: int) -> Document:
-    """What a run has beside its outcome. ``windowStoredAt``: when the last of its messages was stored, if known."""
+def run_fields(
+    extraction: Extraction, window: Window, actor: Actor, *, decision_seq: int, fingerprint: str = ""
+) -> Document:
+    """What a run has beside its outcome. ``windowStoredAt``: when the last of its messages was stored, if known.
+
+    ``completion`` is what a model answered, as it stood: the same question need not be asked again (``fingerprint``).
+    """
     stored = [message.created_at for message in window.messages if message.created_at]
     return {
         "engine": extraction.engine,
@@ -37,7 +43,11 @@ def run_fields(extraction: Extraction, window: Window, actor: Actor, *, decision
         "requestedBy": actor.uid,
         "requestedAt": window.now,
         "completedAt": SERVER_TIMESTAMP,
-        "tokens": None,
+        "tokens": extraction.tokens,
+        "notice": extraction.notice,
+        "disagreements": {item.name.value: shown(item.other) for item in extraction.disagreements},
+        "fingerprint": fingerprint if extraction.completion else "",
+        "completion": extraction.completion,
         "decision": None,
     }
 

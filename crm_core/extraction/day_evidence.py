@@ -34,8 +34,11 @@ def _named_days(found: Sequence[Found], window: Window) -> Iterator[date]:
     contexts = [None, *_talk_days(found, window)]
     for quote in found:
         readings = [reading for reading in _readings(quote, contexts) if reading.day and not reading.is_past]
-        affirmed = [reading for reading in readings if not reading.denied]
-        yield from (reading.day for reading in affirmed or readings if reading.day)
+        affirmed = [reading for reading in readings if not reading.denied] or readings
+        # "de pe 21 martie pe 28": the first is the party as it was, the second what is wanted.
+        wanted = [reading for reading in affirmed if not reading.refers]
+        new = {reading.day for reading in wanted} - {reading.day for reading in affirmed if reading.refers}
+        yield from (reading.day for reading in (wanted if new else affirmed) if reading.day)
 
 
 def _picked_days(found: Sequence[Found], window: Window) -> Iterator[date]:

@@ -18,7 +18,7 @@ from crm_core.extraction.role_evidence import DOES_NOT_FOLLOW, check_roles
 from crm_core.extraction.taken_up import only_staff_said
 from crm_core.extraction.value_evidence import verdict
 from crm_core.extraction.window import Window
-from crm_core.models import Draft, DraftField, DraftFieldName, DroppedValue, PaymentMethod, PaymentStatus
+from crm_core.models import RON, Draft, DraftField, DraftFieldName, DroppedValue, PaymentMethod, PaymentStatus
 
 __all__ = ["Checked", "check", "locate"]
 
@@ -44,6 +44,8 @@ def check(proposal: Proposal, window: Window) -> Checked:
         value = proposal.values[number]
         found, reason = found_in(value.quotes, window)
         checked = None if reason else _checked(value, found, window, fields, mend=proposal.is_models)
+        if checked is None and value.name is F.CURRENCY and value.value == RON:
+            continue  # what is meant where nothing is said: nothing is lost
         if checked is None:
             lost[number] = DroppedValue(
                 name=value.name.value, value=shown(value.value), reason=reason or DOES_NOT_FOLLOW
@@ -57,7 +59,8 @@ def check(proposal: Proposal, window: Window) -> Checked:
         roles=roles.kept,
         removed_roles=removed.kept,
     )
-    return Checked(draft, (*(lost[number] for number in sorted(lost)), *roles.dropped, *removed.dropped))
+    values = (lost[number] for number in sorted(lost))
+    return Checked(draft, (*proposal.unreadable, *values, *roles.dropped, *removed.dropped))
 
 
 def _checked(
@@ -85,7 +88,7 @@ def _checked(
         note=made.note,
         confidence=value.confidence,
         changed_from=shown(value.value) if made.changed else "",
-        staff_only=only_staff_said([quote.quote for quote in found], window),
+        staff_only=only_staff_said([quote.quote for quote in found], window, says=[str(value.value)]),
     )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crm_core.extraction.decision import decide
 from crm_core.extraction.evidence import Checked, check
 from crm_core.extraction.proposal import Engine, Intent, Proposal
 from crm_core.extraction.rules.engine import RulesEngine
+from crm_core.extraction.second_opinion import with_second_opinion
 from crm_core.extraction.signals import has_booking_signal
+from crm_core.extraction.told_decision import decide_as_told
 from crm_core.extraction.window import Window, make_window
 from crm_core.models import Action, Draft, Event, Extraction, Message
 
@@ -35,7 +38,11 @@ def extract(window: Window, open_events: Sequence[Event], *, engine: Engine = _R
         return _nothing("Nimic din conversație nu arată a rezervare.", confidence=0.85)
     proposal = engine.propose(window, open_events)
     checked = check(proposal, window)
-    return decide(window, proposal, checked, open_events)
+    if proposal.told is None:
+        return replace(decide(window, proposal, checked, open_events), notice=proposal.notice)
+    extraction = decide_as_told(window, proposal, checked, open_events)
+    extraction, _ = with_second_opinion(extraction, window, open_events, rules=_RULES)
+    return extraction
 
 
 def _nothing(reason: str, *, confidence: float) -> Extraction:

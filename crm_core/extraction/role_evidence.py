@@ -24,7 +24,7 @@ from crm_core.extraction.window import Window
 from crm_core.language.folding import folded
 from crm_core.language.numbers import read_numbers
 from crm_core.language.times import read_times
-from crm_core.models import DraftRole, DroppedValue
+from crm_core.models import DraftRole, DroppedValue, Message
 
 NOT_OFFERED = "nu este un serviciu al firmei"
 DOES_NOT_FOLLOW = "nu reiese din citat"
@@ -35,6 +35,11 @@ _A_PERSON = re.compile(
 """An animator in other words; which ones the engine has read from the sentence."""
 _COUNTS = re.compile(r"\b(?:[0-9]{1,2}|un(?:ul|u|a)?|doi|doua|trei|patru|amandoi|ambii|ambele)\b")
 _BOTH = re.compile(r"\b(?:amandoi|amandoua|ambii|ambele|cuplu|pereche)\b")
+_ONLY_A_NUMBER = re.compile(
+    rf"(?:\W|\b(?:da|ok|bine|cred|ca|doar|numai|cam|vrem|vreau|ajunge|ajung|e|este|suficient|rog|va|te)\b"
+    rf"|{_COUNTS.pattern})+"
+)
+"""An answer that says nothing but a number."""
 _ONE_MORE = re.compile(r"\b(?:inca|si|plus|celalalt|celalalta|alt|alta)\b|\+")
 
 
@@ -47,7 +52,7 @@ class CheckedRoles:
 
 
 def check_roles(roles: Sequence[ProposedRole], window: Window, *, counted: bool) -> CheckedRoles:
-    """``counted``: hold how many of a kind there are against the quotes too (a model's count; the rules read it)."""
+    """``counted``: a model's services: each is named in its quotes, and so is how many there are of a kind."""
     kept: list[DraftRole] = []
     dropped: list[DroppedValue] = []
     for role in roles:
@@ -56,7 +61,7 @@ def check_roles(roles: Sequence[ProposedRole], window: Window, *, counted: bool)
         if not reason and service_of(role.role_type) is None:
             reason = NOT_OFFERED
         if not reason:
-            drafted = _drafted(role, found, window)
+            drafted = _drafted(role, found, window, named=counted)
             reason = "" if drafted else DOES_NOT_FOLLOW
         if drafted and counted and not _one_more_follows(drafted, kept, found):
             reason = TOO_MANY
@@ -71,7 +76,7 @@ def _shown(role_type: str, character: str | None) -> str:
     return f"{label_of(role_type)} {character}" if character else label_of(role_type)
 
 
-def _drafted(role: ProposedRole, found: Sequence[Found], window: Window) -> DraftRole | None:
+def _drafted(role: ProposedRole, found: Sequence[Found], window: Window, *, named: bool) -> DraftRole | None:
     texts = [quote.words for quote in found]
     character, changed = role.character, ""
     if character is not None and role.role_type != RoleType.ANIMATOR:
@@ -85,7 +90,7 @@ def _drafted(role: ProposedRole, found: Sequence[Found], window: Window) -> Draf
         if as_said is None:
             changed = _shown(role.role_type, character)
         character = as_said
-    if character is None and not _service_follows(role.role_type, texts, window):
+    if character is None and not _service_follows(role.role_type, found, window, named=named):
         return None
     said = {r.value for t in texts for r in read_times(t, answering=True)}
     note = "personajul nu reiese din citat" if changed and character is None else role.note
@@ -98,8 +103,15 @@ def _drafted(role: ProposedRole, found: Sequence[Found], window: Window) -> Draf
         quotes=tuple(quote.quote for quote in found),
         note=note,
         changed_from=changed,
-        staff_only=only_staff_said([quote.quote for quote in found], window),
+        staff_only=only_staff_said(
+            [quote.quote for quote in found], window, says=_own_words(role.role_type, character)
+        ),
     )
+
+
+def _own_words(role_type: str, character: str | None) -> Sequence[str]:
+    service = service_of(role_type)
+    return [character] if character else service.names if service else ()
 
 
 def _character_in(character: str, found: Sequence[Found]) -> str | None:
@@ -133,18 +145,35 @@ def _names_character(texts: Sequence[str]) -> bool:
     )
 
 
-def _service_follows(role_type: str, texts: Sequence[str], window: Window) -> bool:
-    """Whether the quotes name the service; a bare number answers for a service named before it."""
+def _service_follows(role_type: str, found: Sequence[Found], window: Window, *, named: bool) -> bool:
+    """Whether the quotes name the service; a bare number answers for a service named before it.
+
+    ``named``: only as the short answer to the message just before, which names it.
+    """
+    texts = [quote.words for quote in found]
     if _is_named(role_type, texts):
         return True
     if role_type == RoleType.ANIMATOR and (any(_A_PERSON.search(text) for text in texts) or _names_character(texts)):
         return True
-    service = service_of(role_type)
-    names = service.names if service else ()
-    said_before = any(
-        re.search(rf"\b{re.escape(name)}", folded(m.body[:4000])) for m in window.messages for name in names
+    counting = [quote for quote in found if _COUNTS.search(quote.words)]
+    if not named:
+        return bool(counting) and _is_named(role_type, [folded(m.body[:4000]) for m in window.messages])
+    return any(
+        _is_named(role_type, [folded(before.body[:4000])])
+        for quote in counting
+        if _ONLY_A_NUMBER.fullmatch(quote.words) and (before := _message_before(quote, window)) is not None
     )
-    return said_before and any(_COUNTS.search(text) for text in texts)
+
+
+def _message_before(quote: Found, window: Window) -> Message | None:
+    """The last message of the other side before the quoted one."""
+    before = None
+    for message in window.messages:
+        if message.message_id == quote.message.message_id:
+            return before
+        if message.direction is not quote.message.direction:
+            before = message
+    return None
 
 
 # --- How many ------------------------------------------------------------------------------------------------------

@@ -27,9 +27,11 @@ from crm_core.language.money import read_methods, read_money
 from crm_core.language.names import base_form, is_known_name, possible_base_forms
 from crm_core.language.statuses import read_called_off, read_paid_in_full
 from crm_core.language.times import read_times
-from crm_core.models import DraftFieldName, Origin, PaymentStatus
+from crm_core.models import RON, DraftFieldName, Origin, PaymentStatus
 
 F = DraftFieldName
+_SHORT = 8
+"""Words of a quote up to which a bare number in it may be the answer to what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def verdict(
     proposed: ProposedValue, found: Sequence[Found], window: Window, *, mend: bool, counts: Sequence[Decimal] = ()
 ) -> Verdict | None:
     """What the quotes make of the value; None where it does not follow. ``counts``: see ``money_evidence``."""
+    if mend and proposed.name is F.CURRENCY and not _names_currency(found):
+        return None
     made = _verdict(proposed, found, window, counts)
     if made is None or not made.changed or mend:
         return made
@@ -83,7 +87,7 @@ def _day(value: date, proposed: ProposedValue, found: Sequence[Found], window: W
 
 
 def _time(value: str, proposed: ProposedValue, texts: Sequence[str]) -> Verdict | None:
-    readings = [reading for text in texts for reading in read_times(text, answering=True)]
+    readings = [reading for text in texts for reading in read_times(text, answering=_is_answer(text))]
     said = {reading.value for reading in readings if not reading.denied} or {reading.value for reading in readings}
     if value in said:
         return _as_said(proposed)
@@ -119,7 +123,7 @@ def _name(value: str, proposed: ProposedValue, texts: Sequence[str]) -> Verdict 
     return _as_said(proposed)
 
 
-_FILLERS = frozenset({"nr", "numarul", "numar", "no", "la", "in", "din", "de", "pe", "la", "si"})
+_FILLERS = frozenset({"nr", "numarul", "numar", "no", "la", "in", "din", "de", "pe", "si"})
 
 
 def _address_follows(value: str, texts: Sequence[str]) -> bool:
@@ -155,8 +159,21 @@ def duration_follows(value: int, texts: Sequence[str]) -> bool:
     return value in said
 
 
+def _names_currency(found: Sequence[Found]) -> bool:
+    return any(reading.currency for quote in found for reading in read_money(quote.words))
+
+
+def _is_answer(text: str) -> bool:
+    return len(text.split()) <= _SHORT
+
+
+def _currency_follows(value: str, texts: Sequence[str]) -> bool:
+    readings = [reading for text in texts for reading in read_money(text)]
+    return any((reading.currency or RON) == value for reading in readings)
+
+
 def _count_follows(value: int, texts: Sequence[str]) -> bool:
-    readings = [reading for text in texts for reading in read_counts(text, answering=True)]
+    readings = [reading for text in texts for reading in read_counts(text, answering=_is_answer(text))]
     affirmed = [reading for reading in readings if not reading.denied]
     return any(reading.value == value for reading in affirmed or readings)
 
@@ -164,9 +181,11 @@ def _count_follows(value: int, texts: Sequence[str]) -> bool:
 _FOLLOWS: dict[DraftFieldName, Callable[[Any, Sequence[str]], bool]] = {
     F.DURATION_MIN: duration_follows,
     F.ADDRESS: _address_follows,
-    F.CHILD_AGE: lambda value, texts: any(r.value == value for t in texts for r in read_ages(t, answering=True)),
+    F.CHILD_AGE: lambda value, texts: any(
+        r.value == value for t in texts for r in read_ages(t, answering=_is_answer(t))
+    ),
     F.NUM_CHILDREN: _count_follows,
-    F.CURRENCY: lambda value, texts: any((r.currency or "RON") == value for t in texts for r in read_money(t)),
+    F.CURRENCY: _currency_follows,
     F.METHOD: lambda value, texts: any(r.value.value == value.value for t in texts for r in read_methods(t)),
     F.PAYMENT_STATUS: _status_follows,
 }
