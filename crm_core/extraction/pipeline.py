@@ -13,6 +13,7 @@ from crm_core.extraction.rules.engine import RulesEngine
 from crm_core.extraction.second_opinion import with_second_opinion
 from crm_core.extraction.signals import has_booking_signal
 from crm_core.extraction.told_decision import decide_as_told
+from crm_core.extraction.voices import believable_message
 from crm_core.extraction.window import Window, make_window
 from crm_core.models import Action, Draft, Event, Extraction, Message
 
@@ -36,13 +37,18 @@ def extract(window: Window, open_events: Sequence[Event], *, engine: Engine = _R
         if window.decided_message_ids:
             return decide(window, Proposal(intent=Intent.NOTHING), Checked(Draft(), ()), open_events)
         return _nothing("Nimic din conversație nu arată a rezervare.", confidence=0.85)
-    proposal = engine.propose(window, open_events)
+    proposal = engine.propose(_believable(window), open_events)
     checked = check(proposal, window)
     if proposal.told is None:
         return replace(decide(window, proposal, checked, open_events), notice=proposal.notice)
     extraction = decide_as_told(window, proposal, checked, open_events)
-    extraction, _ = with_second_opinion(extraction, window, open_events, rules=_RULES)
+    extraction, _ = with_second_opinion(extraction, _believable(window), open_events, rules=_RULES)
     return extraction
+
+
+def _believable(window: Window) -> Window:
+    """What an engine gets to read: orders to a program and other people's voices blanked out, each at its place."""
+    return replace(window, messages=tuple(believable_message(message) for message in window.messages))
 
 
 def _nothing(reason: str, *, confidence: float) -> Extraction:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crm_core.extraction.groq.instructions import INSTRUCTIONS, OVERRIDE_HEADING, PROMPT_VERSION
+from crm_core.extraction.voices import BLANK
 from crm_core.extraction.window import Window
 from crm_core.models import BUCHAREST, Event, Message
 from crm_core.money import number_or_none
@@ -25,6 +26,7 @@ _STATIC_TOKENS = 1944 + 827
 _MESSAGE_CHARS = 1500
 _EVENTS = 12
 _WEEKDAYS = ("luni", "marți", "miercuri", "joi", "vineri", "sâmbătă", "duminică")
+_BLANKED = re.compile(rf"{BLANK}[{BLANK}\s]{{3,}}")
 _ALIAS = re.compile(r"m[0-9]+")
 
 
@@ -110,7 +112,7 @@ def _message_row(message: Message, shown: str, *, decided: bool) -> str:
 
 def _visible(body: str) -> str:
     """The words as people see them: composed, without invisible marks, the end of a very long message cut."""
-    text = unicodedata.normalize("NFC", body[: 4 * _MESSAGE_CHARS])
+    text = unicodedata.normalize("NFC", _BLANKED.sub("[…]", body[: 4 * _MESSAGE_CHARS]))
     kept = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cf", "Cc", "Cs", "Co"))
     return kept if len(kept) <= _MESSAGE_CHARS else kept[:_MESSAGE_CHARS] + " […]"
 
