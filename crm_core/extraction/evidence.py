@@ -8,6 +8,9 @@ follow), ``taken_up`` (did the client take up what only the staff wrote).
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,15 +19,17 @@ from crm_core.extraction.proposal import Proposal, ProposedValue
 from crm_core.extraction.quotes import Found, found_in, locate
 from crm_core.extraction.role_evidence import DOES_NOT_FOLLOW, check_roles
 from crm_core.extraction.taken_up import only_staff_said
-from crm_core.extraction.value_evidence import verdict
+from crm_core.extraction.value_evidence import Known, Verdict, verdict
 from crm_core.extraction.window import Window
-from crm_core.models import RON, Draft, DraftField, DraftFieldName, DroppedValue, PaymentMethod, PaymentStatus
+from crm_core.language.folding import folded
+from crm_core.language.names import same_person
+from crm_core.models import RON, Draft, DraftField, DraftFieldName, DroppedValue, Event, PaymentMethod, PaymentStatus
 
 __all__ = ["Checked", "check", "locate"]
 
 F = DraftFieldName
-_LAST = (F.AMOUNT, F.DEPOSIT)
-"""Checked after the others: a total may be a unit price times the number of children that the draft holds."""
+_LAST = {F.AMOUNT: 1, F.DEPOSIT: 2}
+"""Checked after the others: a total may be a unit price times the number of children, an advance a share of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +40,23 @@ class Checked:
     dropped: tuple[DroppedValue, ...]
 
 
-def check(proposal: Proposal, window: Window) -> Checked:
-    """The draft that the quotes uphold. Only a model's values are mended: the rules follow the conventions already."""
+def check(proposal: Proposal, window: Window, open_events: Sequence[Event] = ()) -> Checked:
+    """The draft that the quotes uphold. Only a model's values are mended: the rules follow the conventions already.
+
+    A bare day number may be that of one of the client's ``open_events``.
+    """
+    booked = frozenset(event.day for event in open_events if event.day)
     fields: dict[DraftFieldName, DraftField] = {}
     lost: dict[int, DroppedValue] = {}
-    order = sorted(range(len(proposal.values)), key=lambda number: proposal.values[number].name in _LAST)
+    order = sorted(range(len(proposal.values)), key=lambda number: _LAST.get(proposal.values[number].name, 0))
     for number in order:
         value = proposal.values[number]
         found, reason = found_in(value.quotes, window)
-        checked = None if reason else _checked(value, found, window, fields, mend=proposal.is_models)
+        checked = None
+        if not reason:
+            known = _known(fields, booked, of=value.name)
+            made = verdict(value, found, window, mend=proposal.is_models, known=known)
+            checked = _field(value, made, found, window, fields) if made else None
         if checked is None and value.name is F.CURRENCY and value.value == RON:
             continue  # what is meant where nothing is said: nothing is lost
         if checked is None:
@@ -63,22 +76,30 @@ def check(proposal: Proposal, window: Window) -> Checked:
     return Checked(draft, (*proposal.unreadable, *values, *roles.dropped, *removed.dropped))
 
 
-def _checked(
+def _known(fields: Mapping[DraftFieldName, DraftField], booked: frozenset[date], *, of: DraftFieldName) -> Known:
+    if of is F.DATE:
+        return Known(days=booked)
+    if of not in _LAST:
+        return Known()
+    total = fields[F.AMOUNT].value if F.AMOUNT in fields else None
+    return Known(counts=tuple(_counted(field) for field in _factors(fields)), total=total)
+
+
+def _factors(fields: Mapping[DraftFieldName, DraftField]) -> list[DraftField]:
+    return [fields[name] for name in (F.NUM_CHILDREN, F.DURATION_MIN) if name in fields]
+
+
+def _field(
     value: ProposedValue,
+    made: Verdict,
     found: tuple[Found, ...],
     window: Window,
-    fields: dict[DraftFieldName, DraftField],
-    *,
-    mend: bool,
-) -> DraftField | None:
-    others = [fields[name] for name in (F.NUM_CHILDREN, F.DURATION_MIN) if name in fields]
-    counts = [_counted(other) for other in others]
-    made = verdict(value, found, window, counts=counts if value.name in _LAST else (), mend=mend)
-    if made is None:
-        return None
+    fields: Mapping[DraftFieldName, DraftField],
+) -> DraftField:
     quotes = tuple(quote.quote for quote in found)
     if made.origin is not value.origin:
         # Computed with a number that stands elsewhere: its words are part of the evidence.
+        others = _factors(fields) if value.name is F.AMOUNT else [fields[F.AMOUNT]]
         quotes = tuple(dict.fromkeys([*quotes, *(quote for other in others for quote in other.quotes)]))
     return DraftField(
         name=value.name,
@@ -102,3 +123,15 @@ def shown(value: object) -> str:
     if isinstance(value, PaymentStatus | PaymentMethod):
         return value.value
     return value.strftime("%d-%m-%Y") if isinstance(value, date) else str(value)
+
+
+def same_value(name: DraftFieldName, one: object, other: object) -> bool:
+    """Whether two readings of a value come to the same: names by a shared word, places by most of their words."""
+    if one is None or other is None:
+        return one is other
+    if name in (F.CHILD_NAME, F.PARENT_NAME):
+        return same_person(str(one), str(other))
+    if name is F.ADDRESS:
+        left, right = (Counter(re.findall(r"[^\W_]+", folded(str(text)))) for text in (one, other))
+        return 2 * sum((left & right).values()) >= 0.7 * (sum(left.values()) + sum(right.values()))
+    return one == other

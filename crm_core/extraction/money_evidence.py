@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -56,6 +57,22 @@ def computed(value: Decimal, found: Sequence[Found], *, counts: Sequence[Decimal
         for price in sums:
             if price - discount == value:
                 return f"{_plain(price)} − {_plain(discount)}"
+    return ""
+
+
+_PERCENT = re.compile(r"(?<![\w.,])(?P<share>[1-9][0-9]?)\s*(?:%|la suta\b)")
+
+
+def share_of(value: Decimal, found: Sequence[Found], *, total: Decimal | None) -> str:
+    """``30% din 900``: the share of the total that an advance is said to be; empty where it is none."""
+    if total is None:
+        return ""
+    for quote in found:
+        for match in _PERCENT.finditer(quote.words):
+            if (total * int(match["share"]) / 100).quantize(Decimal("0.01")) == value:
+                return f"{match['share']}% din {_plain(total)}"
+        if "jumatate" in quote.words and total / 2 == value:
+            return f"jumătate din {_plain(total)}"
     return ""
 
 

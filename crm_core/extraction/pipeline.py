@@ -10,7 +10,7 @@ from crm_core.extraction.decision import decide
 from crm_core.extraction.evidence import Checked, check
 from crm_core.extraction.proposal import Engine, Intent, Proposal
 from crm_core.extraction.rules.engine import RulesEngine
-from crm_core.extraction.second_opinion import with_second_opinion
+from crm_core.extraction.second_opinion import Opinion, disagreements, opinion_of
 from crm_core.extraction.signals import has_booking_signal
 from crm_core.extraction.told_decision import decide_as_told
 from crm_core.extraction.voices import believable_message
@@ -38,12 +38,16 @@ def extract(window: Window, open_events: Sequence[Event], *, engine: Engine = _R
             return decide(window, Proposal(intent=Intent.NOTHING), Checked(Draft(), ()), open_events)
         return _nothing("Nimic din conversație nu arată a rezervare.", confidence=0.85)
     proposal = engine.propose(_believable(window), open_events)
-    checked = check(proposal, window)
+    checked = check(proposal, window, open_events)
     if proposal.told is None:
         return replace(decide(window, proposal, checked, open_events), notice=proposal.notice)
     extraction = decide_as_told(window, proposal, checked, open_events)
-    extraction, _ = with_second_opinion(extraction, _believable(window), open_events, rules=_RULES)
-    return extraction
+    return with_opinion(extraction, opinion_of(extract(window, open_events)))
+
+
+def with_opinion(extraction: Extraction, other: Opinion) -> Extraction:
+    """A model's extraction with what the rules read differently, and how sure both together make it."""
+    return replace(extraction, disagreements=disagreements(opinion_of(extraction), other))
 
 
 def _believable(window: Window) -> Window:

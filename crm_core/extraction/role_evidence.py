@@ -153,7 +153,9 @@ def _service_follows(role_type: str, found: Sequence[Found], window: Window, *, 
     texts = [quote.words for quote in found]
     if _is_named(role_type, texts):
         return True
-    if role_type == RoleType.ANIMATOR and (any(_A_PERSON.search(text) for text in texts) or _names_character(texts)):
+    if role_type == RoleType.ANIMATOR and _names_character(texts):
+        return True
+    if role_type == RoleType.ANIMATOR and not named and any(_A_PERSON.search(text) for text in texts):
         return True
     counting = [quote for quote in found if _COUNTS.search(quote.words)]
     if not named:
@@ -161,7 +163,9 @@ def _service_follows(role_type: str, found: Sequence[Found], window: Window, *, 
     return any(
         _is_named(role_type, [folded(before.body[:4000])])
         for quote in counting
-        if _ONLY_A_NUMBER.fullmatch(quote.words) and (before := _message_before(quote, window)) is not None
+        if ":" not in quote.words
+        and _ONLY_A_NUMBER.fullmatch(quote.words)
+        and (before := _message_before(quote, window)) is not None
     )
 
 

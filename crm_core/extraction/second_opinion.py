@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from crm_core.extraction.decision import decide
-from crm_core.extraction.evidence import check
-from crm_core.extraction.proposal import Engine
-from crm_core.extraction.window import Window
-from crm_core.models import Action, Disagreement, DraftFieldName, Event, Extraction
+from crm_core.extraction.evidence import same_value
+from crm_core.models import Action, Disagreement, DraftFieldName, Extraction
 
 COMPARED = (DraftFieldName.DATE, DraftFieldName.START_TIME, DraftFieldName.AMOUNT)
-"""The values that cost most when they are wrong."""
+"""The values that cost most when they are wrong: differences are shown beside them."""
 
 
-def with_second_opinion(
-    extraction: Extraction, window: Window, open_events: Sequence[Event], *, rules: Engine
-) -> tuple[Extraction, Extraction]:
-    """The extraction with what the rules read differently, and the rules' own extraction.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """A reading reduced to what two of them can be compared by. ``roles`` counts kinds, ``characters`` are folded."""
 
-    A value that the rules do not find is no difference: they miss what they have no words for.
-    """
-    proposal = rules.propose(window, open_events)
-    other = decide(window, proposal, check(proposal, window), open_events)
-    return replace(extraction, disagreements=_differences(extraction, other)), other
+    action: Action
+    target_event_id: str | None = None
+    values: Mapping[DraftFieldName, Any] = field(default_factory=dict)
+    roles: Mapping[str, int] = field(default_factory=dict)
+    characters: frozenset[str] = frozenset()
 
 
-def _differences(one: Extraction, other: Extraction) -> tuple[Disagreement, ...]:
-    if one.draft is None or other.draft is None or Action.NOOP in (one.action, other.action):
+def opinion_of(extraction: Extraction) -> Opinion:
+    """What an extraction says. Defaults are nobody's opinion."""
+    draft = extraction.draft
+    if draft is None:
+        return Opinion(action=extraction.action, target_event_id=extraction.target_event_id)
+    return Opinion(
+        action=extraction.action,
+        target_event_id=extraction.target_event_id,
+        values={name: found.value for name, found in draft.fields.items() if found.quotes},
+        roles=Counter(role.role_type for role in draft.roles),
+        characters=frozenset(role.character.casefold() for role in draft.roles if role.character),
+    )
+
+
+def disagreements(one: Opinion, other: Opinion) -> tuple[Disagreement, ...]:
+    """What the other reads differently. A value that it does not find is no difference: it may have no word for it."""
+    if Action.NOOP in (one.action, other.action) or one.target_event_id != other.target_event_id:
         return ()
-    same_target = one.target_event_id == other.target_event_id
-    found = []
-    for name in COMPARED:
-        read = other.draft.value(name)
-        if read is not None and read != one.draft.value(name) and same_target:
-            found.append(Disagreement(name=name, other=read))
-    return tuple(found)
+    return tuple(
+        Disagreement(name=name, other=other.values[name])
+        for name in COMPARED
+        if name in other.values and not same_value(name, one.values.get(name), other.values[name])
+    )

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from crm_core.extraction.day_evidence import days_in
-from crm_core.extraction.money_evidence import computed, follows_by_rule, written
+from crm_core.extraction.money_evidence import computed, follows_by_rule, share_of, written
 from crm_core.extraction.proposal import ProposedValue
 from crm_core.extraction.quotes import Found
 from crm_core.extraction.window import Window
@@ -44,26 +44,33 @@ class Verdict:
     changed: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known beside the quotes: days of open events, the draft's numbers of children and hours, its total."""
+
+    days: frozenset[date] = frozenset()
+    counts: tuple[Decimal, ...] = ()
+    total: Decimal | None = None
+
+
 def verdict(
-    proposed: ProposedValue, found: Sequence[Found], window: Window, *, mend: bool, counts: Sequence[Decimal] = ()
+    proposed: ProposedValue, found: Sequence[Found], window: Window, *, mend: bool, known: Known = Known()
 ) -> Verdict | None:
-    """What the quotes make of the value; None where it does not follow. ``counts``: see ``money_evidence``."""
+    """What the quotes make of the value; None where it does not follow. ``mend``: change what a convention settles."""
     if mend and proposed.name is F.CURRENCY and not _names_currency(found):
         return None
-    made = _verdict(proposed, found, window, counts)
+    made = _verdict(proposed, found, window, known)
     if made is None or not made.changed or mend:
         return made
     return _as_said(proposed) if proposed.name in (F.CHILD_NAME, F.PARENT_NAME) else None
 
 
-def _verdict(
-    proposed: ProposedValue, found: Sequence[Found], window: Window, counts: Sequence[Decimal]
-) -> Verdict | None:
+def _verdict(proposed: ProposedValue, found: Sequence[Found], window: Window, known: Known) -> Verdict | None:
     value = proposed.value
     if proposed.name is F.DATE:
-        return _day(value, proposed, found, window)
+        return _day(value, proposed, set(days_in(found, window, booked=known.days)))
     if proposed.name in (F.AMOUNT, F.DEPOSIT):
-        return _amount(value, proposed, found, counts)
+        return _amount(value, proposed, found, known)
     texts = [quote.words for quote in found]
     if proposed.name is F.START_TIME:
         return _time(value, proposed, texts)
@@ -76,8 +83,7 @@ def _as_said(proposed: ProposedValue) -> Verdict:
     return Verdict(proposed.value, proposed.origin, proposed.note)
 
 
-def _day(value: date, proposed: ProposedValue, found: Sequence[Found], window: Window) -> Verdict | None:
-    days = set(days_in(found, window))
+def _day(value: date, proposed: ProposedValue, days: set[date]) -> Verdict | None:
     if value in days:
         return _as_said(proposed)
     same = {day for day in days if (day.day, day.month) == (value.day, value.month)}
@@ -97,16 +103,16 @@ def _time(value: str, proposed: ProposedValue, texts: Sequence[str]) -> Verdict 
     return None
 
 
-def _amount(
-    value: Decimal, proposed: ProposedValue, found: Sequence[Found], counts: Sequence[Decimal]
-) -> Verdict | None:
+def _amount(value: Decimal, proposed: ProposedValue, found: Sequence[Found], known: Known) -> Verdict | None:
     if proposed.origin is Origin.RULE:
         return _as_said(proposed) if follows_by_rule(value, found) else None
     if written(value, found, name=proposed.name):
         return _as_said(proposed)
-    if proposed.name is F.AMOUNT and (sum_of := computed(value, found, counts=counts)):
-        return Verdict(value, Origin.RULE, sum_of)
-    return None
+    if proposed.name is F.AMOUNT:
+        how = computed(value, found, counts=known.counts)
+    else:
+        how = share_of(value, found, total=known.total)
+    return Verdict(value, Origin.RULE, how) if how else None
 
 
 def _name(value: str, proposed: ProposedValue, texts: Sequence[str]) -> Verdict | None:
@@ -131,7 +137,7 @@ def _address_follows(value: str, texts: Sequence[str]) -> bool:
     rows = [re.findall(r"[^\W_]+", text) for text in texts]
     words = re.findall(r"[^\W_]+", folded(value))
     said = {word for row in rows for word in row}
-    if not words or not all(word in said for word in words):
+    if not words or not all(_stands(word, said) for word in words):
         return False
     pairs = {pair for row in rows for pair in pairwise(["", *(w for w in row if w not in _FILLERS)])}
     firsts = {row[0] for row in rows if row}
@@ -141,6 +147,17 @@ def _address_follows(value: str, texts: Sequence[str]) -> bool:
         for before, word in pairwise(placed)
         if word[:1].isdigit()
     )
+
+
+_BASE_OF_PLACE = {"gradinitei": "gradinita", "scolii": "scoala", "salii": "sala", "casei": "casa", "scoli": "scoala"}
+
+
+def _stands(word: str, said: set[str]) -> bool:
+    """Whether the word was said; a longer one also in another form (``gimnaziale``, ``gimnazială``)."""
+    if word in said or any(_BASE_OF_PLACE.get(other) == word for other in said):
+        return True
+    stem = word[: max(6, len(word) - 2)]
+    return word.isalpha() and len(word) >= 7 and any(o.startswith(stem) and len(o) - len(word) <= 3 for o in said)
 
 
 def _status_follows(value: PaymentStatus, texts: Sequence[str]) -> bool:

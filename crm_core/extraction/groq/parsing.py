@@ -47,6 +47,7 @@ def read_proposal(completion: Completion, prompt: Prompt, open_events: Sequence[
     roles = _roles(reading, _rows(data.get("roles")))
     removed = _roles(reading, _rows(data.get("removedRoles")))
     target = _target(reading, action, data.get("targetEventId"), open_events)
+    _forget_what_holds_anyway(values, target, open_events)
     return Proposal(
         intent=_intent(action, values),
         values=tuple(values.values()) if action is not Action.NOOP else (),
@@ -131,6 +132,16 @@ def _target(reading: _Reading, action: Action, told: object, open_events: Sequen
     return None
 
 
+def _forget_what_holds_anyway(
+    values: dict[DraftFieldName, ProposedValue], target: str | None, open_events: Sequence[Event]
+) -> None:
+    """``UNPAID`` is what holds where nothing is said; it is news only of a party that had been called off."""
+    status = values.get(F.PAYMENT_STATUS)
+    revived = any(event.event_id == target and event.is_cancelled for event in open_events)
+    if status is not None and status.value is PaymentStatus.UNPAID and not revived:
+        del values[F.PAYMENT_STATUS]
+
+
 # --- Values --------------------------------------------------------------------------------------------------------
 
 
@@ -151,7 +162,7 @@ def _values(reading: _Reading, rows: Sequence[Mapping[str, Any]]) -> dict[DraftF
         elif known in found:
             if found[known].value != value:
                 reading.drop(known.value, written, TWICE)
-        elif value is not PaymentStatus.UNPAID:
+        else:
             found[known] = ProposedValue(name=known, value=value, quotes=reading.quotes(row.get("quotes")))
     return found
 
