@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crm_core.extraction.confidence import with_model_confidence, with_rules_confidence
 from crm_core.extraction.decision import decide
 from crm_core.extraction.evidence import Checked, check
 from crm_core.extraction.proposal import Engine, Intent, Proposal
@@ -38,16 +39,18 @@ def extract(window: Window, open_events: Sequence[Event], *, engine: Engine = _R
             return decide(window, Proposal(intent=Intent.NOTHING), Checked(Draft(), ()), open_events)
         return _nothing("Nimic din conversație nu arată a rezervare.", confidence=0.85)
     proposal = engine.propose(_believable(window), open_events)
-    checked = check(proposal, window, open_events)
     if proposal.told is None:
-        return replace(decide(window, proposal, checked, open_events), notice=proposal.notice)
-    extraction = decide_as_told(window, proposal, checked, open_events)
-    return with_opinion(extraction, opinion_of(extract(window, open_events)))
+        checked = check(proposal, window, open_events)
+        decided = decide(window, proposal, checked, open_events)
+        return replace(with_rules_confidence(decided), notice=proposal.notice)
+    return read_by_model(proposal, window, open_events, opinion_of(extract(window, open_events)))
 
 
-def with_opinion(extraction: Extraction, other: Opinion) -> Extraction:
-    """A model's extraction with what the rules read differently, and how sure both together make it."""
-    return replace(extraction, disagreements=disagreements(opinion_of(extraction), other))
+def read_by_model(proposal: Proposal, window: Window, open_events: Sequence[Event], other: Opinion) -> Extraction:
+    """What evidence and decision make of a model's proposal, held against what the rules read (``other``)."""
+    extraction = decide_as_told(window, proposal, check(proposal, window, open_events), open_events)
+    extraction = replace(extraction, disagreements=disagreements(opinion_of(extraction), other))
+    return with_model_confidence(extraction, other)
 
 
 def _believable(window: Window) -> Window:
