@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import gc
 import os
-
-import streamlit as st
+from functools import lru_cache
+from threading import Lock
 
 from crm_core.bootstrap import Services, build_services
 from crm_core.settings import Settings, load_settings
 
 _VARIABLES = ("FIRESTORE_EMULATOR_HOST", *(f"CRM_{name.upper()}" for name in Settings.model_fields))
 """What the settings depend on; asked for a dozen times in every run."""
+_making = Lock()
 
 
 def services() -> Services:
     """The services of the configured store; each configuration's are made once. Raises SettingsError, StoreError."""
-    return _services_of(tuple((name, os.environ[name]) for name in _VARIABLES if name in os.environ))
+    environment = tuple((name, os.environ[name]) for name in _VARIABLES if name in os.environ)
+    with _making:
+        return _services_of(environment)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+# Not st.cache_resource: that hashes its arguments at every look-up, a millisecond of every run of a page.
+@lru_cache(maxsize=4)
 def _services_of(environment: tuple[tuple[str, str], ...]) -> Services:
     settings = load_settings(dict(environment))
     settings.refuse_real_data()
@@ -28,3 +32,8 @@ def _services_of(environment: tuple[tuple[str, str], ...]) -> Services:
     gc.collect()
     gc.freeze()
     return built
+
+
+def forget_services() -> None:
+    """The next look-up makes the services anew: for tests that change what lies behind a configuration."""
+    _services_of.cache_clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,14 +19,15 @@ from ui.soft_links import link, soft_links
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
-_ICON = Path(__file__).with_name("icon.svg")
-"""The page's icon: a file of ours, because named icons and emojis are fetched from the internet."""
-_STYLE = f"<style>{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
+_ICON = f"data:image/svg+xml;base64,{b64encode(Path(__file__).with_name('icon.svg').read_bytes()).decode()}"
+"""The page's icon: ours, because named icons and emojis are fetched from the internet; as data, so that no run opens
+its file."""
+_STYLE = Path(__file__).with_name("style.css")
 
 
 def set_page_icon() -> None:
     """The window's title and icon; called before anything else is drawn."""
-    st.set_page_config(page_title=texts.APP_TITLE(), page_icon=str(_ICON), layout="wide")
+    st.set_page_config(page_title=texts.APP_TITLE(), page_icon=_ICON, layout="wide")
 
 
 def pages_for(actor: Actor) -> list[StreamlitPage]:

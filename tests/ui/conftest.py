@@ -17,6 +17,7 @@ from crm_core.models import Client, Event, Message
 from crm_core.settings import Settings
 from crm_core.store import layout
 from tests.builders import ADMIN, BOOKING, PHONE, messages, store_thread
+from ui.services import forget_services
 
 ROOT = Path(__file__).resolve().parents[2]
 DETECT = "AI: Detectează petrecere (Draft)"
@@ -110,7 +111,7 @@ def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Company
     )
     yield Company(services)
     services.store.close()
-    st.cache_resource.clear()
+    forget_services()
 
 
 @pytest.fixture
