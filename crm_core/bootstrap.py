@@ -43,6 +43,7 @@ class Services:
     clients: Clients
     ask: AskService
     prompts: Prompts
+    quota: ModelQuota
 
 
 def utc_now() -> datetime:
@@ -132,4 +133,5 @@ def build_services(
         clients=clients,
         ask=AskService(clients, clock=clock),
         prompts=prompts,
+        quota=quota,
     )

@@ -48,10 +48,18 @@ class Source:
     origin: Origin
     quotes: tuple[Quote, ...] = ()
     note: str = ""
+    changed_from: str = ""
+    staff_only: bool = False
 
     @classmethod
     def of(cls, part: DraftField | DraftRole) -> Source:
-        return cls(origin=part.origin, quotes=part.quotes, note=part.note)
+        return cls(
+            origin=part.origin,
+            quotes=part.quotes,
+            note=part.note,
+            changed_from=part.changed_from,
+            staff_only=part.staff_only,
+        )
 
 
 PERSON = Source(origin=Origin.PERSON)

@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -22,8 +22,10 @@ from crm_core.errors import AlreadySaved, FieldConflict
 from crm_core.events.changes import EventChanges
 from crm_core.events.service import Saved
 from crm_core.extraction.drafts import DraftRun
-from crm_core.threads.importing import ImportPreview, ImportResult
 from crm_core.threads.inbox import InboxView
+from ui.desks import ImportDesk as ImportDesk
+from ui.desks import Problem as Problem
+from ui.desks import PromptDesk as PromptDesk
 from ui.event_values import EventForm
 from ui.language import Language
 
@@ -38,6 +40,7 @@ class _Key(StrEnum):
     THREADS = "crm.threads"
     CLIENTS = "crm.clients"
     IMPORT = "crm.import"
+    PROMPTS = "crm.prompts"
     LAST_THREAD = "crm.last_thread"
     LAST_CLIENT = "crm.last_client"
     LIST_PAGES = "crm.list_pages"
@@ -92,19 +95,18 @@ class WidgetKey(StrEnum):
     IMPORT_RUN = "import-run"
     IMPORT_OPEN = "import-open"
     IMPORT_AGAIN = "import-again"
+    PROMPT_TEXT = "prompt-text"
+    PROMPT_SAVE = "prompt-save"
+    PROMPT_BACK = "prompt-back"
+    PROMPT_TAKE = "prompt-take"
+    PROMPT_THREAD = "prompt-thread"
+    PROMPT_TRY = "prompt-try"
+    PROMPT_PREVIEW = "prompt-preview"
 
 
 def new_id() -> str:
     """A fresh id for an operation or a form: made when it opens, so that a second click is the same operation."""
     return uuid.uuid4().hex
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """Why something did not work, for people. ``field`` is the V3 field it belongs to, if any."""
-
-    message: str
-    field: str | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -123,6 +125,8 @@ class ThreadDesk:
 
     chat_pages: int = 1
     working: bool = False
+    asks_again: bool = False
+    """Whether the reading under way asks a model although its answer to the same is there already."""
     run: DraftRun | None = None
     form: EventForm | None = None
     """What is typed: the draft's values, or a party noted down by hand (``run`` is None)."""
@@ -138,6 +142,8 @@ class ThreadDesk:
     """Of the settled ones, those that stay as they are stored."""
     problem: Problem | None = None
     saved: SavedDraft | None = None
+    before: ThreadDesk | None = None
+    """The desk as it was when another reading was asked for: back where that is stopped or fails."""
     page_is_old: bool = False
     """Whether the rest of the page must be drawn again (the chat highlights what is quoted)."""
 
@@ -146,9 +152,25 @@ class ThreadDesk:
 
     def put_away(self) -> None:
         """Back to the start: nothing asked yet. The messages shown stay."""
-        fresh = ThreadDesk(chat_pages=self.chat_pages, page_is_old=True)
+        self._become(ThreadDesk(chat_pages=self.chat_pages, page_is_old=True))
+
+    def read_anew(self, *, again: bool) -> None:
+        """A reading begins; what lies here is kept until it has succeeded."""
+        before = None
+        if self.run is not None or self.form is not None:
+            before = replace(self, before=None, page_is_old=False)
+        self._become(ThreadDesk(chat_pages=self.chat_pages, page_is_old=True))
+        self.working, self.asks_again, self.before = True, again, before
+
+    def stop_reading(self) -> None:
+        """The reading came to nothing: as it was."""
+        if self.before is not None:
+            self._become(replace(self.before, page_is_old=True))
+        self.working = False
+
+    def _become(self, other: ThreadDesk) -> None:
         for name in self.__dataclass_fields__:
-            setattr(self, name, getattr(fresh, name))
+            setattr(self, name, getattr(other, name))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -207,23 +229,6 @@ class ClientDesk:
     question: str = ""
 
 
-@dataclass(slots=True, kw_only=True)
-class ImportDesk:
-    """An import under way: ``round`` gives the upload a fresh field after each one."""
-
-    round: int = 0
-    preview: ImportPreview | None = None
-    previewed: object = None
-    """What the preview was read from: file and order of dates."""
-    wanted: bool = False
-    """Whether the button was clicked: the next run of the page stores the messages."""
-    problem: Problem | None = None
-    result: ImportResult | None = None
-
-    def start(self) -> None:
-        self.wanted = True
-
-
 @contextmanager
 def one_language() -> Iterator[None]:
     """The language is looked up once for what runs inside: a page asks for it with every word."""
@@ -272,6 +277,10 @@ def client_desk(phone_e164: str) -> ClientDesk:
 
 def import_desk() -> ImportDesk:
     return st.session_state.setdefault(_Key.IMPORT, ImportDesk())
+
+
+def prompt_desk() -> PromptDesk:
+    return st.session_state.setdefault(_Key.PROMPTS, PromptDesk())
 
 
 def finish_import() -> None:
