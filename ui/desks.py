@@ -44,9 +44,14 @@ class PromptDesk:
     """The version the text began from."""
     tried: str | None = None
     """The text that was last tried on a thread."""
+    wanted: bool = False
+    """Whether the button was clicked: this run of the page tries the text."""
     run: DraftRun | None = None
     problem: Problem | None = None
     done: str = ""
+
+    def try_now(self) -> None:
+        self.wanted = True
 
     def start(self, current: PromptOverride) -> None:
         """Begin with the words in force, once."""

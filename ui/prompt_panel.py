@@ -119,11 +119,13 @@ def _show_preview(actor: Actor, desk: PromptDesk) -> None:
         placeholder=texts.CHOOSE(),
         key=WidgetKey.PROMPT_THREAD,
     )
-    wanted = st.button(
+    st.button(
         texts.PROMPT_TRY(),
         key=WidgetKey.PROMPT_TRY,
         disabled=chosen is None or not services().drafts.asks_model,
+        on_click=desk.try_now,
     )
+    wanted, desk.wanted = desk.wanted, False
     if wanted and chosen is not None:
         _try(actor, desk, chosen)
     if desk.run is not None:
