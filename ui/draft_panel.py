@@ -25,11 +25,23 @@ from ui.session import ThreadDesk, WidgetKey, thread_desk
 from ui.soft_links import link, soft_links
 
 
-@st.fragment
 def show_draft_panel(thread: Thread, messages: Sequence[Message]) -> None:
-    """The panel of a thread whose ``messages`` are on the page. Runs on its own while a person works in it."""
+    """The panel of a thread whose ``messages`` are on the page."""
     desk = thread_desk(thread.thread_id)
-    if desk.page_is_old:
+    if desk.working:
+        # Not in the fragment: a click within one waits until its run is over, and "stop" is not to wait.
+        desk.page_is_old = False
+        with calm():
+            _show_working(Work(actor_for(Permission.DRAFT), thread, desk))
+        return
+    _show_panel(thread, messages)
+
+
+@st.fragment
+def _show_panel(thread: Thread, messages: Sequence[Message]) -> None:
+    """All but the waiting. Runs on its own while a person works in it."""
+    desk = thread_desk(thread.thread_id)
+    if desk.page_is_old or desk.working:
         desk.page_is_old = False
         st.rerun()
     with calm():
@@ -39,9 +51,7 @@ def show_draft_panel(thread: Thread, messages: Sequence[Message]) -> None:
 
 def _show(work: Work, messages: Mapping[str, Message]) -> None:
     desk = work.desk
-    if desk.working:
-        _show_working(work)
-    elif desk.saved is not None:
+    if desk.saved is not None:
         _show_saved(work)
     elif desk.moved_on:
         _show_moved_on(work)

@@ -198,14 +198,16 @@ def _source(source: Source, messages: Messages) -> Html:
     mark = vocabulary.ORIGIN[source.origin]()
     checks = [
         tag("span", texts.ONLY_WE_SAID(), cls="crm-badge warn") if source.staff_only else None,
-        tag("span", texts.CHANGED_FROM(value=source.changed_from), cls="crm-badge") if source.changed_from else None,
+        tag("span", texts.CHANGED_FROM(value=source.changed_from), cls="crm-badge warn")
+        if source.changed_from
+        else None,
     ]
     if source.origin is Origin.QUOTED and source.quotes:
         quotes = [_quote(quote, messages) for quote in source.quotes]
         return tag("div", *quotes, *checks, f" · {source.note}" if source.note else None, cls="src")
     quotes = [joined([" ", _quote(quote, messages)]) for quote in source.quotes]
     note = f" {source.note}" if source.note else None
-    return tag("div", tag("span", mark, cls="crm-badge"), *checks, note, *quotes, cls="src")
+    return tag("div", tag("span", origin, cls="crm-badge"), *checks, note, *quotes, cls="src")
 
 
 def _quote(quote: Quote, messages: Messages) -> Html:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import streamlit as st
 
@@ -133,8 +134,9 @@ def _show_preview(actor: Actor, desk: PromptDesk) -> None:
 
 
 def _try(actor: Actor, desk: PromptDesk, thread_id: str) -> None:
-    """Read the thread with what is typed; another click on the page stops it."""
+    """Read the thread with what is typed; a click on the page stops it."""
     note(texts.ASKING())
+    st.button(texts.STOP(), key=WidgetKey.PROMPT_STOP)
     place = st.empty()
     wait = waiting(place, limit_s=services().settings.groq_timeout_s)
     text = desk.text.strip()
@@ -167,7 +169,12 @@ def _show_draft(run: DraftRun) -> None:
 def _show_usage() -> None:
     used = services().quota.company_today()
     limit = services().settings.model_tokens_per_company
-    st.html(tag("div", texts.MODEL_USED(calls=used.calls, tokens=used.tokens, limit=limit), cls="crm-muted"))
+    said_so = texts.MODEL_USED(calls=used.calls, tokens=_grouped(used.tokens), limit=_grouped(limit))
+    st.html(tag("div", said_so, cls="crm-muted"))
+
+
+def _grouped(number: int) -> str:
+    return formats.money(Decimal(number), "").strip()
 
 
 def _save(actor: Actor, desk: PromptDesk, text: str, based_on: int) -> None:

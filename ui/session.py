@@ -101,6 +101,7 @@ class WidgetKey(StrEnum):
     PROMPT_TAKE = "prompt-take"
     PROMPT_THREAD = "prompt-thread"
     PROMPT_TRY = "prompt-try"
+    PROMPT_STOP = "prompt-stop"
     PROMPT_PREVIEW = "prompt-preview"
 
 

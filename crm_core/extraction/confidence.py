@@ -87,7 +87,7 @@ def model_signs(extraction: Extraction, other: Opinion) -> dict[str, float]:
 
 
 def _lacks_duration(mine: Opinion, other: Opinion) -> bool:
-    """Then the usual one was put in its place."""
+    """Then the usual one was put in its place, which may be wrong; other values that it lacks are only missing."""
     return F.DURATION_MIN in other.values and F.DURATION_MIN not in mine.values
 
 
