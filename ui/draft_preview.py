@@ -195,13 +195,10 @@ def _others(extraction: Extraction | None) -> dict[DraftFieldName, str]:
 
 
 def _source(source: Source, messages: Messages) -> Html:
-    mark = vocabulary.ORIGIN[source.origin]()
-    checks = [
-        tag("span", texts.ONLY_WE_SAID(), cls="crm-badge warn") if source.staff_only else None,
-        tag("span", texts.CHANGED_FROM(value=source.changed_from), cls="crm-badge warn")
-        if source.changed_from
-        else None,
-    ]
+    origin = vocabulary.ORIGIN[source.origin]()
+    marks = [texts.ONLY_WE_SAID()] if source.staff_only else []
+    marks += [texts.CHANGED_FROM(value=source.changed_from)] if source.changed_from else []
+    checks = [tag("span", mark, cls="crm-badge warn") for mark in marks]
     if source.origin is Origin.QUOTED and source.quotes:
         quotes = [_quote(quote, messages) for quote in source.quotes]
         return tag("div", *quotes, *checks, f" · {source.note}" if source.note else None, cls="src")
