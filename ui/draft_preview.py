@@ -32,6 +32,8 @@ from ui.soft_links import finder
 from ui.texts import Text
 
 F = DraftFieldName
+_UNSURE = 0.75
+"""Below this a value is marked: one in four like it was wrong."""
 Messages = Mapping[str, Message]
 
 
@@ -198,6 +200,7 @@ def _source(source: Source, messages: Messages) -> Html:
     origin = vocabulary.ORIGIN[source.origin]()
     marks = [texts.ONLY_WE_SAID()] if source.staff_only else []
     marks += [texts.CHANGED_FROM(value=source.changed_from)] if source.changed_from else []
+    marks += [texts.UNSURE(percent=formats.percent(source.confidence))] if source.confidence < _UNSURE else []
     checks = [tag("span", mark, cls="crm-badge warn") for mark in marks]
     if source.origin is Origin.QUOTED and source.quotes:
         quotes = [_quote(quote, messages) for quote in source.quotes]

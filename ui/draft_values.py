@@ -50,6 +50,7 @@ class Source:
     note: str = ""
     changed_from: str = ""
     staff_only: bool = False
+    confidence: float = 1.0
 
     @classmethod
     def of(cls, part: DraftField | DraftRole) -> Source:
@@ -59,6 +60,7 @@ class Source:
             note=part.note,
             changed_from=part.changed_from,
             staff_only=part.staff_only,
+            confidence=part.confidence if isinstance(part, DraftField) and part.quotes else 1.0,
         )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from crm_core.access import Actor
 from crm_core.events.documents import to_v3
-from crm_core.extraction.evaluation import callable_result
+from crm_core.extraction.evaluation import callable_result, field_confidence
 from crm_core.extraction.evidence import shown
 from crm_core.extraction.window import Window
 from crm_core.models import Event, Extraction
@@ -45,6 +45,7 @@ def run_fields(
         "completedAt": SERVER_TIMESTAMP,
         "tokens": extraction.tokens,
         "notice": extraction.notice,
+        "fieldConfidence": field_confidence(extraction),
         "disagreements": {item.name.value: shown(item.other) for item in extraction.disagreements},
         "fingerprint": fingerprint if extraction.completion else "",
         "completion": extraction.completion,

@@ -55,6 +55,12 @@ def predict_case(case: Mapping[str, Any], engine: Engine | None = None) -> dict[
     return {"id": case["id"], **callable_result(extraction, window), **_how_it_was_read(extraction)}
 
 
+def field_confidence(extraction: Extraction) -> dict[str, float]:
+    """How sure each drafted value is; defaults are nobody's reading."""
+    fields = extraction.draft.fields.values() if extraction.draft else ()
+    return {field.name.value: field.confidence for field in fields if field.quotes}
+
+
 def _how_it_was_read(extraction: Extraction) -> dict[str, Any]:
     """What a measurement needs beside: who read it, what the evidence left out, what the other engine reads."""
     return {
@@ -63,6 +69,7 @@ def _how_it_was_read(extraction: Extraction) -> dict[str, Any]:
         "promptVersion": extraction.prompt_version,
         "notice": extraction.notice,
         "dropped": [{"name": d.name, "value": d.value, "reason": d.reason} for d in extraction.dropped],
+        "fieldConfidence": field_confidence(extraction),
         "disagreements": {d.name.value: shown(d.other) for d in extraction.disagreements},
         "tokens": extraction.tokens,
     }
