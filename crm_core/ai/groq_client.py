@@ -199,6 +199,8 @@ class GroqModel:
         _log.warning("model %s: %s", model, error.failure.value)
         if outcome.trips or outcome.opens:
             self._breaker.failed(at_once=outcome.opens)
+        else:
+            self._breaker.succeeded()  # it answered, if not what was wanted
         if error.failure is Failure.MODEL_MISSING:
             self._resting[model] = (self._clock() + _MISSING_FOR_S, error.failure)
         elif error.failure is Failure.RATE_LIMITED and (error.retry_after or 0) > _WORTH_WAITING_S:

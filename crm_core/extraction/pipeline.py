@@ -19,6 +19,7 @@ from crm_core.extraction.window import Window, make_window
 from crm_core.models import Action, Draft, Event, Extraction, Message
 
 _RULES = RulesEngine()
+RULES_SEE_A_PARTY = "Regulile citesc aici o petrecere: uită-te și tu."
 SPOKEN = ("audio", "voice", "ptt")
 
 
@@ -50,6 +51,8 @@ def read_by_model(proposal: Proposal, window: Window, open_events: Sequence[Even
     """What evidence and decision make of a model's proposal, held against what the rules read (``other``)."""
     extraction = decide_as_told(window, proposal, check(proposal, window, open_events), open_events)
     extraction = replace(extraction, disagreements=disagreements(opinion_of(extraction), other))
+    if extraction.action is Action.NOOP and other.action is not Action.NOOP:
+        extraction = replace(extraction, reasons=(*extraction.reasons, RULES_SEE_A_PARTY))
     return with_model_confidence(extraction, other)
 
 

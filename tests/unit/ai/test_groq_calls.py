@@ -275,6 +275,17 @@ def ask_word(model: GroqModel, server: FakeGroq) -> str:
     return str(ask(model).data["word"])
 
 
+def test_an_answer_of_no_use_is_still_a_sign_of_life(server: FakeGroq) -> None:
+    clock = Clock()
+    model = model_at(server, breaker=CircuitBreaker(threshold=3, pause_s=60, clock=clock), clock=clock)
+    server.replies.extend([fails(500)] * 4)
+    assert failure_of(lambda: ask(model)) is Failure.SERVER
+    clock.ahead = 61
+    server.replies.extend([says("nu"), says("nu")])
+    assert failure_of(lambda: ask(model)) is Failure.NOT_JSON
+    assert ask_word(model, server) == "salut"
+
+
 def test_while_one_call_tries_after_the_pause_the_others_do_not() -> None:
     clock = Clock()
     breaker = CircuitBreaker(threshold=1, pause_s=60, clock=clock)

@@ -16,7 +16,7 @@ from crm_core.errors import AiError
 from crm_core.extraction.groq.parsing import read_proposal
 from crm_core.extraction.groq.prompt import make_prompt
 from crm_core.extraction.groq.schema import DRAFT_SCHEMA
-from crm_core.extraction.pipeline import extract
+from crm_core.extraction.pipeline import RULES_SEE_A_PARTY, extract
 from crm_core.extraction.proposal import Intent, Proposal
 from crm_core.models import Action, DraftFieldName, PaymentStatus
 from tests.unit.extraction.reading import booked, window
@@ -181,9 +181,9 @@ def test_the_schema_is_strict_everywhere() -> None:
     check(DRAFT_SCHEMA.schema)
 
 
-def test_a_model_that_finds_nothing_is_believed_unless_it_gives_no_reason() -> None:
+def test_a_model_that_finds_nothing_is_believed_and_the_rules_view_is_told() -> None:
     thread = window(("client", "Vreau pe 10 feb la 18:00, Elsa"))
     found = extract(thread, [], engine=recorded_engine('{"action": "NOOP", "reason": "Doar întreabă."}'))
     assert found.action is Action.NOOP
-    assert found.reasons == ("Doar întreabă.",)
+    assert found.reasons == ("Doar întreabă.", RULES_SEE_A_PARTY)
     assert found.confidence <= 0.6, "the rules would draft a party here"
