@@ -16,7 +16,7 @@ setup: .venv/.ready
 
 run: setup
 	$(BIN)/python -m crm_core demo --if-empty
-	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+	$(BIN)/python -m streamlit run server.py --server.port $(PORT)
 
 test: setup
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)

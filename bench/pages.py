@@ -99,7 +99,7 @@ def main() -> int:
         services = build_services(Settings(data_path=database))
         pages_data.fill(services)
         services.store.close()
-        product = stack.enter_context(_server("app.py", folder, CRM_DATA_PATH=str(database)))
+        product = stack.enter_context(_server("server.py", folder, CRM_DATA_PATH=str(database)))
         bare = stack.enter_context(_server("bench/pages_bare/app.py", folder, PYTHONPATH=str(ROOT)))
         medians = _measure(product, bare, rounds)
     return _report(medians, rounds)

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     IMPORT = "import"
     RECONCILE = "reconcile"
     CHANGE_PROMPTS = "change prompts"
+    MOVE_DATABASE = "move the database"
 
 
 _STAFF = frozenset(

@@ -19,7 +19,8 @@ from crm_core.extraction.pipeline import asks_for_a_party
 from crm_core.extraction.proposal import Engine
 from crm_core.extraction.rules.engine import RulesEngine
 from crm_core.settings import EngineKind, Settings, StoreKind
-from crm_core.store.base import DocumentStore
+from crm_core.staff import Staff
+from crm_core.store.base import DocumentStore, WholeDatabase
 from crm_core.threads.importing import ChatImport
 from crm_core.threads.inbox import Inbox
 from crm_core.threads.messages import Messages
@@ -42,15 +43,20 @@ class Services:
     events: EventService
     clients: Clients
     ask: AskService
+    staff: Staff
     prompts: Prompts
     quota: ModelQuota
+
+
+_CONFIG_SECONDS = 5.0
+"""An account that becomes admin-only is hidden from others after at most as long."""
 
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_store(settings: Settings) -> DocumentStore:
+def open_store(settings: Settings) -> WholeDatabase:
     """The store that the settings name. Raises SettingsError or StoreUnavailable with a sentence that says why."""
     # A back end is imported only when chosen.
     if settings.store is StoreKind.FIRESTORE:
@@ -110,7 +116,7 @@ def build_services(
     prompts = Prompts(store, clock=clock)
     if engine is None and settings.engine is EngineKind.GROQ:
         engine = make_engine(settings, prompts)
-    inbox = Inbox(store)
+    inbox = Inbox(store, config_seconds=_CONFIG_SECONDS)
     messages = Messages(store, inbox)
     clients = Clients(store, inbox, clock=clock)
     return Services(
@@ -132,6 +138,7 @@ def build_services(
         events=EventService(store, clock=clock),
         clients=clients,
         ask=AskService(clients, clock=clock),
+        staff=Staff(store),
         prompts=prompts,
         quota=quota,
     )

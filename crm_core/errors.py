@@ -3,13 +3,17 @@
 CrmError                     the root; ``str(error)`` is a Romanian sentence that says what to do
 ├── InvalidInput             what a person typed or a caller sent cannot be used; names its field
 │   ├── PhoneError           no phone number can be read from it
-│   └── ExportError          a WhatsApp export that cannot be read; names the line
+│   ├── ExportError          a WhatsApp export that cannot be read; names the line
+│   └── DumpError            an export of the database that cannot be read; names the line
 ├── NotFound                 no such thread, event, client, draft
 ├── DamagedDocument          a stored document in which nothing can be read
+├── NotSignedIn              nobody has proven who they are; sign in (again)
+├── SignInUnavailable        who somebody is cannot be checked just now; try again later
 ├── AccessDenied             this person may not do this
 ├── QuotaExceeded            model calls, imports or exports used up; says when the next is allowed
 ├── Conflict                 the world moved on; nothing was saved and nothing is lost
 │   ├── ThreadMovedOn        new messages or another decision since the draft
+│   ├── DraftNotSeen         no draft of these very messages is stored; ask for one and look at it
 │   ├── EventChanged         someone else changed the same fields; carries both values
 │   └── AlreadySaved         the same draft was saved with other corrections; carries the event
 ├── StoreError               the database refused, is unreachable or contended
@@ -57,6 +61,14 @@ class ExportError(InvalidInput):
         self.line = line
 
 
+class DumpError(InvalidInput):
+    """A file that is no whole export of a database. ``line`` is 1-based."""
+
+    def __init__(self, message: str, *, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
 class NotFound(CrmError):
     """The document asked for does not exist, or is hidden from this person."""
 
@@ -68,6 +80,22 @@ class DamagedDocument(CrmError):
         super().__init__(f"Documentul {path} este deteriorat: {reason}.")
         self.path = path
         self.reason = reason
+
+
+class NotSignedIn(CrmError):
+    """Nobody has proven who they are, or the proof does not hold."""
+
+    def __init__(self, message: str = "Nu ești autentificat sau sesiunea a expirat. Autentifică-te din nou.") -> None:
+        super().__init__(message)
+
+
+class SignInUnavailable(CrmError):
+    """Who somebody is cannot be checked just now. The original error is the ``__cause__``."""
+
+    def __init__(
+        self, message: str = "Autentificarea nu poate fi verificată acum. Nimic nu s-a salvat; încearcă din nou."
+    ) -> None:
+        super().__init__(message)
 
 
 class AccessDenied(CrmError):
@@ -96,6 +124,16 @@ class ThreadMovedOn(Conflict):
         super().__init__(
             "Conversația a mers mai departe de când a fost făcut acest draft. "
             "Uită-te din nou la ea sau salvează oricum."
+        )
+
+
+class DraftNotSeen(Conflict):
+    """No draft of the thread's messages as they are now is stored, so nobody can have seen one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nu există un draft al acestor mesaje pe care să-l fi văzut cineva. "
+            "Cere întâi draftul, uită-te la el, apoi salvează."
         )
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings.sources.utils import parse_env_vars
 
 from crm_core.errors import SettingsError
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
+GOOGLE_CERTIFICATES = "https://www.googleapis.com/robot/v1/metadata/x509/securetoken@system.gserviceaccount.com"
+_HOST = re.compile(r"\*|(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\]", re.ASCII | re.IGNORECASE)
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]{1,5})?", re.ASCII)
+_SAFE_URL = re.compile(r"https://[^/@]+/|http://(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?/", re.ASCII)
 
 
 class StoreKind(StrEnum):
@@ -103,6 +108,44 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Only what ``load_settings`` hands over: a test's settings never depend on the machine's environment."""
         return (init_settings,)
+
+    # --- What server.py offers to other programs, and to whom it answers (docs/CALLABLES.md) -------------------------
+
+    auth_project: str = Field(default="", pattern=r"^([a-z][a-z0-9.:-]{2,62})?$")
+    """The Firebase project whose signed-in users may call; without one the callables are off."""
+    auth_certificates_url: str = GOOGLE_CERTIFICATES
+    """Where the certificates are that ID tokens are signed with: Google's, or a mirror of them."""
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ("localhost", "127.0.0.1", "[::1]")
+    """Names the server may be asked by, separated by commas; ``*.example.com`` for all below it, ``*`` for any."""
+    callable_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    """Origins of other web pages that may call (``https://app.example.com``), separated by commas. None by default."""
+
+    @field_validator("allowed_hosts", "callable_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _hosts(cls, hosts: tuple[str, ...]) -> tuple[str, ...]:
+        if not hosts or not all(_HOST.fullmatch(host) for host in hosts):
+            raise ValueError("host names without a scheme or a port")
+        return hosts
+
+    @field_validator("callable_origins")
+    @classmethod
+    def _origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(_ORIGIN.fullmatch(origin) for origin in origins):
+            raise ValueError("origins as browsers send them, without a path")
+        return origins
+
+    @field_validator("auth_certificates_url")
+    @classmethod
+    def _certificates(cls, url: str) -> str:
+        # Whoever answers there decides who may sign in.
+        if not _SAFE_URL.match(url):
+            raise ValueError("https, or this machine")
+        return url
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:

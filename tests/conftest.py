@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crm_core.store.base import DocumentStore
+from crm_core.store.base import WholeDatabase
 from tests.backends import BACKENDS
 
 
@@ -18,7 +18,7 @@ def backend(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def store(backend: str, tmp_path: Path) -> Iterator[DocumentStore]:
+def store(backend: str, tmp_path: Path) -> Iterator[WholeDatabase]:
     """An empty database of its own."""
     opened = BACKENDS[backend](tmp_path)
     yield opened

@@ -27,7 +27,7 @@ class EmulatedStore(FirestoreStore):
 
     def close(self) -> None:
         super().close()
-        if os.environ.get("PYTEST_CURRENT_TEST", "").startswith("tests/services/"):
+        if os.environ.get("PYTEST_CURRENT_TEST", "").startswith(("tests/services/", "tests/ui/")):
             assert_indexed(self._project)
 
 

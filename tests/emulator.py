@@ -3,6 +3,7 @@
 It is started by the first test that asks for it and ends with the last process that uses it, even a killed one: every
 user holds a shared lock on a file, and a small process beside the emulator waits for that lock for itself. Each folder
 is a project of its own, so nothing is ever cleared. With ``FIRESTORE_EMULATOR_HOST`` set, that emulator is used.
+A test that needs options of its own (a functions emulator) starts one for itself: ``running``.
 
 Without Java or the jar, tests that need it are skipped and say why; ``CRM_REQUIRE_EMULATOR=1`` makes that a failure.
 """
@@ -29,7 +30,7 @@ from typing import IO, Final
 
 import pytest
 
-from crm_core.store.base import DocumentStore
+from crm_core.store.base import WholeDatabase
 
 HOST: Final = "FIRESTORE_EMULATOR_HOST"
 JAR: Final = Path("platform", "cloud-firestore-emulator", "cloud-firestore-emulator.jar")
@@ -49,7 +50,7 @@ _in_use: list[IO[str]] = []
 """Files whose locks say that this process uses the emulator; open until it ends."""
 
 
-def open_emulated(folder: Path) -> DocumentStore:
+def open_emulated(folder: Path) -> WholeDatabase:
     """The database that belongs to the folder, in every process that opens it."""
     address()
     from tests.emulated_store import EmulatedStore  # only where the emulator is: the SDK's import takes its time
@@ -134,6 +135,28 @@ def await_healthy(emulator: subprocess.Popen[bytes], port: int, *, seconds: floa
     raise RuntimeError("the Firestore emulator did not start")
 
 
+@contextmanager
+def running(folder: Path, *options: str) -> Iterator[str]:
+    """An emulator of one's own, with options, by its ``host:port``; its log is in the folder. Skips as ``address``."""
+    require()
+    port = free_port()
+    with (folder / "emulator.log").open("wb") as log:
+        emulator = subprocess.Popen(command(port, *options), stdout=log, stderr=log, cwd=folder)
+    try:
+        await_healthy(emulator, port)
+        yield f"127.0.0.1:{port}"
+    finally:
+        _end(emulator)
+
+
+def _end(emulator: subprocess.Popen[bytes]) -> None:
+    emulator.send_signal(signal.SIGTERM)
+    try:
+        emulator.wait(10)
+    except subprocess.TimeoutExpired:
+        emulator.kill()
+
+
 def _folder() -> Path:
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
     return Path(tempfile.gettempdir(), f"party-crm-emulator-{run}")
@@ -199,11 +222,7 @@ def keep(folder: Path) -> None:
         with (folder / "users").open("a") as users, _locked(users, fcntl.LOCK_EX):
             shutil.rmtree(folder, ignore_errors=True)
     finally:
-        emulator.send_signal(signal.SIGTERM)
-        try:
-            emulator.wait(10)
-        except subprocess.TimeoutExpired:
-            emulator.kill()
+        _end(emulator)
 
 
 if __name__ == "__main__":

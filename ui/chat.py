@@ -56,11 +56,18 @@ def _block(messages: tuple[Message, ...], quotes: tuple[Quote, ...], language: L
             day = sent.date()
             parts.append(tag("div", formats.long_day(day), cls="day"))
         parts.append(_bubble(message, sent, quoted.get(message.message_id, ())))
-    # Named after its last message: what is highlighted may change and the chat stays where it is; a new message, or
-    # another thread, begins at its end.
+    # Named after its last message: what is highlighted may change, or messages may come, and who reads further up stays
+    # there; another thread begins at its end.
     last = message_anchor(messages[-1].message_id)
     return tag(
-        "div", tag("div", *parts), cls="crm-chat", role="log", aria_label=texts.CHAT(), tabindex="0", data_scroll=last
+        "div",
+        tag("div", *parts),
+        cls="crm-chat",
+        role="log",
+        aria_label=texts.CHAT(),
+        tabindex="0",
+        data_scroll=last,
+        data_news=texts.NEW_MESSAGES(),
     )
 
 

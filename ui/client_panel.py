@@ -6,11 +6,11 @@ import streamlit as st
 
 from crm_core.access import Actor, Permission
 from crm_core.clients.profile import Profile
-from crm_core.errors import CrmError, NotFound
+from crm_core.errors import CrmError, NotFound, StoreError
 from crm_core.models import Event, EventDetails
 from ui import links, session, texts
 from ui.client_view import ARCHIVED, STATE, YEAR, client_name, events_filters, show_events
-from ui.errors import note
+from ui.errors import tell
 from ui.event_values import EventForm
 from ui.event_window import open_new, show_event_window
 from ui.guard import actor_for
@@ -29,9 +29,10 @@ def chosen_client(actor: Actor) -> Profile | None:
     try:
         profile = services().clients.profile(actor, phone)
     except CrmError as error:
-        session.remember_client(None)
+        if not isinstance(error, StoreError):
+            session.remember_client(None)
         if asked or not isinstance(error, NotFound):
-            note(error.message, kind="warn")
+            tell(error, kind="warn")
         return None
     links.set_params(phone=profile.client.phone_e164)
     session.remember_client(profile.client.phone_e164)

@@ -1,12 +1,23 @@
-"""What a person has before them on the pages beside threads and clients; ``session`` keeps these records."""
+"""What a person has before them beside threads and clients, and what a session keeps of what it read."""
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from crm_core.ai.prompts import PromptOverride
 from crm_core.extraction.drafts import DraftRun
+from crm_core.models import Message
 from crm_core.threads.importing import ImportPreview, ImportResult
+from crm_core.threads.inbox import InboxPage, InboxView
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+def new_id() -> str:
+    """A fresh id for an operation or a form: made when it opens, so that a second click is the same operation."""
+    return uuid.uuid4().hex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,3 +74,37 @@ class PromptDesk:
         self.round += 1
         self.text = self.tried = text
         self.run, self.problem, self.done = None, None, ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedInbox:
+    """Which threads: no account is all of them; ``pages`` of the list as one."""
+
+    account_id: str | None
+    search: str
+    view: InboxView
+    pages: int
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a thread with a new message is in it by that alone."""
+        return not self.search.strip() and self.view is InboxView.ALL
+
+
+@dataclass(slots=True, kw_only=True)
+class KeptReads:
+    """What Conversații has read and keeps up to date (``ui/live.py``), so that a run does not read it all again."""
+
+    asked: AskedInbox | None = None
+    """What ``inbox`` is the answer to."""
+    inbox: InboxPage | None = None
+    inbox_read_at: datetime = LONG_AGO
+    looked_at: datetime = LONG_AGO
+    """When was last asked for what is new."""
+    chat_of: tuple[str, int] | None = None
+    """What ``messages`` are the answer to: thread and pages."""
+    messages: tuple[Message, ...] = ()
+    has_older: bool = False
+    chat_read_at: datetime = LONG_AGO
+    late_looks: int = 0
+    """How often was looked for a message that the thread tells of and that is not stored yet."""

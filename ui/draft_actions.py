@@ -17,7 +17,7 @@ from ui.errors import problem_of
 from ui.event_form import collect, has_field
 from ui.event_values import EventForm, with_slots
 from ui.services import services
-from ui.session import SavedDraft, ThreadDesk
+from ui.session import SavedDraft, ThreadDesk, forget_reads
 
 
 class Work(NamedTuple):
@@ -119,6 +119,7 @@ def discard(work: Work) -> None:
     try:
         if desk.run is not None and desk.run.extraction.draft is not None:
             services().drafts.reject(work.actor, desk.run)
+            forget_reads()
     except NotFound:
         desk.put_away()
     except Exception as error:
@@ -223,6 +224,7 @@ def _save(work: Work, *, save_anyway: bool) -> Saved:
 
 
 def _saved(desk: ThreadDesk, result: Saved, *, is_update: bool) -> None:
+    forget_reads()
     desk.moved_on, desk.already, desk.conflicts, desk.problem = False, None, (), None
     desk.saved = SavedDraft(result=result, is_update=is_update)
 

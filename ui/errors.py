@@ -1,24 +1,33 @@
-"""What people see when something goes wrong: a sentence. What the log gets: the code, the kind and the place of it.
-
-A log never gets the message or the values of an unexpected error: these may hold what a client wrote.
-"""
+"""What people see when something goes wrong: a sentence. What the log gets: see ``crm_core.incidents``."""
 
 from __future__ import annotations
 
 import logging
-import traceback
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 import streamlit as st
 
-from crm_core.errors import CrmError, ExportError, InvalidInput
-from ui import texts
+from crm_core import incidents
+from crm_core.errors import CrmError, ExportError, InvalidInput, SettingsError, StoreError, StoreUnavailable
+from ui import session, texts
 from ui.markup import tag
 from ui.session import Problem
 
 _log = logging.getLogger("crm.ui")
+_told: ContextVar[set[str] | None] = ContextVar("told", default=None)
+"""What this run of the page has already said about the database."""
+
+
+@contextmanager
+def telling_once() -> Iterator[None]:
+    """For one run of a page: an outage meets every part of it, and its sentence is shown once."""
+    token = _told.set(set())
+    try:
+        yield
+    finally:
+        _told.reset(token)
 
 
 @contextmanager
@@ -27,9 +36,21 @@ def calm() -> Iterator[None]:
     try:
         yield
     except CrmError as error:
-        note(error.message, kind="bad")
+        tell(error)
     except Exception as error:
         note(texts.UNEXPECTED(code=report(error)), kind="bad")
+
+
+def tell(error: CrmError, *, kind: str = "bad") -> None:
+    """Show the error's sentence; what is wrong with the database only once in a run."""
+    if isinstance(error, StoreUnavailable):
+        session.note_store(is_down=True)
+    told = _told.get()
+    if told is not None and isinstance(error, StoreError | SettingsError):
+        if error.message in told:
+            return
+        told.add(error.message)
+    note(error.message, kind=kind)
 
 
 def problem_of(error: Exception) -> Problem:
@@ -43,13 +64,7 @@ def problem_of(error: Exception) -> Problem:
 
 def report(error: BaseException) -> str:
     """Log an unexpected error without what it says; the code that finds it in the log."""
-    code = uuid.uuid4().hex[:8]
-    place = " < ".join(
-        f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}"
-        for frame in reversed(traceback.extract_tb(error.__traceback__)[-8:])
-    )
-    _log.error("unexpected error %s: %s at %s", code, type(error).__name__, place)
-    return code
+    return incidents.report(error, _log)
 
 
 def note(message: str, *, kind: str = "") -> None:

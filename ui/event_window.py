@@ -340,8 +340,9 @@ def _roles(event: Event) -> Html:
 def _entry(entry: HistoryEntry) -> Html:
     action = vocabulary.ACTION[entry.action]() if entry.action in vocabulary.ACTION else entry.action
     when = formats.moment_text(entry.at) if entry.at else texts.NONE()
+    author = entry.actor or texts.ANOTHER_PROGRAM()
     if entry.action == "create":
-        return tag("li", tag("b", action), " · ", when, " · ", said(entry.actor))
+        return tag("li", tag("b", action), " · ", when, " · ", said(author))
     names = [name for name in entry.after if name != "dateKey"]
     rows = [
         tag(
@@ -353,4 +354,4 @@ def _entry(entry: HistoryEntry) -> Html:
         )
         for name in names
     ]
-    return tag("li", tag("b", action), " · ", when, " · ", said(entry.actor), tag("ul", *rows) if rows else None)
+    return tag("li", tag("b", action), " · ", when, " · ", said(author), tag("ul", *rows) if rows else None)

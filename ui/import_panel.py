@@ -136,6 +136,7 @@ def _run(actor: Actor, desk: ImportDesk, preview: ImportPreview, answers: _Answe
             client_name=answers.name or None,
             progress=lambda share: bar.progress(min(max(share, 0.0), 1.0), text=texts.IMPORT_STORING()),
         )
+        session.forget_reads()
     except Exception as error:
         place.empty()
         desk.problem = problem_of(error)

@@ -6,28 +6,31 @@ widgets have their keys from ``WidgetKey`` or from the form they belong to.
 
 from __future__ import annotations
 
-import uuid
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from typing import TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from crm_core.errors import AlreadySaved, FieldConflict
+from crm_core.errors import FieldConflict
 from crm_core.events.changes import EventChanges
-from crm_core.events.service import Saved
-from crm_core.extraction.drafts import DraftRun
 from crm_core.threads.inbox import InboxView
 from ui.desks import ImportDesk as ImportDesk
+from ui.desks import KeptReads
 from ui.desks import Problem as Problem
 from ui.desks import PromptDesk as PromptDesk
+from ui.desks import new_id as new_id
 from ui.event_values import EventForm
 from ui.language import Language
+from ui.thread_desk import SavedDraft as SavedDraft
+from ui.thread_desk import ThreadDesk as ThreadDesk
 
 T = TypeVar("T")
 _run_language: ContextVar[Language | None] = ContextVar("run_language", default=None)
@@ -47,6 +50,8 @@ class _Key(StrEnum):
     DIRECTORY_PAGES = "crm.directory_pages"
     INBOX_FILTER = "crm.inbox_filter"
     SENT_TO_APP = "crm.sent_to_app"
+    KEPT_READS = "crm.kept_reads"
+    STORE_DOWN_SINCE = "crm.store_down_since"
 
 
 class WidgetKey(StrEnum):
@@ -103,75 +108,6 @@ class WidgetKey(StrEnum):
     PROMPT_TRY = "prompt-try"
     PROMPT_STOP = "prompt-stop"
     PROMPT_PREVIEW = "prompt-preview"
-
-
-def new_id() -> str:
-    """A fresh id for an operation or a form: made when it opens, so that a second click is the same operation."""
-    return uuid.uuid4().hex
-
-
-@dataclass(slots=True, kw_only=True)
-class SavedDraft:
-    """A draft that was saved: its result, and how it can be taken back (by an operation of its own)."""
-
-    result: Saved
-    is_update: bool
-    undo_id: str = field(default_factory=new_id)
-    undone: bool = False
-
-
-@dataclass(slots=True, kw_only=True)
-class ThreadDesk:
-    """What a person has before them in one thread: the draft, what they made of it, and what came of it."""
-
-    chat_pages: int = 1
-    working: bool = False
-    asks_again: bool = False
-    """Whether the reading under way asks a model although its answer to the same is there already."""
-    run: DraftRun | None = None
-    form: EventForm | None = None
-    """What is typed: the draft's values, or a party noted down by hand (``run`` is None)."""
-    correcting: bool = False
-    refused: set[str] = field(default_factory=set)
-    """Of an update, the changes whose tick was taken away."""
-    moved_on: bool = False
-    already: AlreadySaved | None = None
-    conflicts: tuple[FieldConflict, ...] = ()
-    """Fields that someone else changed meanwhile, still to be settled."""
-    settled: tuple[FieldConflict, ...] = ()
-    kept: frozenset[str] = frozenset()
-    """Of the settled ones, those that stay as they are stored."""
-    problem: Problem | None = None
-    saved: SavedDraft | None = None
-    before: ThreadDesk | None = None
-    """The desk as it was when another reading was asked for: back where that is stopped or fails."""
-    page_is_old: bool = False
-    """Whether the rest of the page must be drawn again (the chat highlights what is quoted)."""
-
-    def show_older_messages(self) -> None:
-        self.chat_pages += 1
-
-    def put_away(self) -> None:
-        """Back to the start: nothing asked yet. The messages shown stay."""
-        self._become(ThreadDesk(chat_pages=self.chat_pages, page_is_old=True))
-
-    def read_anew(self, *, again: bool) -> None:
-        """A reading begins; what lies here is kept until it has succeeded."""
-        before = None
-        if self.run is not None or self.form is not None:
-            before = replace(self, before=None, page_is_old=False)
-        self._become(ThreadDesk(chat_pages=self.chat_pages, page_is_old=True))
-        self.working, self.asks_again, self.before = True, again, before
-
-    def stop_reading(self) -> None:
-        """The reading came to nothing: as it was."""
-        if self.before is not None:
-            self._become(replace(self.before, page_is_old=True))
-        self.working = False
-
-    def _become(self, other: ThreadDesk) -> None:
-        for name in self.__dataclass_fields__:
-            setattr(self, name, getattr(other, name))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -303,6 +239,33 @@ def last_client() -> str | None:
 
 def remember_client(phone_e164: str | None) -> None:
     st.session_state[_Key.LAST_CLIENT] = phone_e164
+
+
+def kept_reads() -> KeptReads:
+    return st.session_state.setdefault(_Key.KEPT_READS, KeptReads())
+
+
+def forget_reads() -> None:
+    """Something was saved or imported here: the next run reads it anew."""
+    st.session_state[_Key.KEPT_READS] = KeptReads()
+
+
+def store_is_down() -> bool:
+    """Whether the page met a database that does not answer, and waits for it."""
+    return _Key.STORE_DOWN_SINCE in st.session_state
+
+
+def store_down_for() -> timedelta:
+    """Since when it does not answer."""
+    return timedelta(seconds=time.monotonic() - st.session_state[_Key.STORE_DOWN_SINCE])
+
+
+def note_store(*, is_down: bool) -> None:
+    """The database does not answer; or the page begins anew."""
+    if is_down:
+        st.session_state[_Key.STORE_DOWN_SINCE] = time.monotonic()
+    elif store_is_down():
+        del st.session_state[_Key.STORE_DOWN_SINCE]
 
 
 def inbox_filter() -> InboxFilter:

@@ -31,25 +31,39 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (link.dataset.find) find(link.dataset.find, 'crm-found');
     else setTriggerValue('open', link.dataset.open);
   };
-  root.onchange = (event) => {
-    const { open } = event.target.dataset;
-    if (open) setTriggerValue('open', open + event.target.value);
+  const ask = (input) => {
+    if (input.value === (input.asked ?? input.defaultValue)) return;
+    input.asked = input.value;
+    setTriggerValue('open', input.dataset.open + input.value);
   };
-  root.oninput = (event) => {
-    const { tagName, dataset, value } = event.target;
-    if (tagName === 'INPUT' && dataset.open && !value) setTriggerValue('open', dataset.open);
+  root.onchange = ({ target }) => {
+    // A line that is being typed in reports a change when it is drawn anew: nobody asked for that.
+    if (!target.dataset.open || root.isDrawing) return;
+    if (target.tagName === 'INPUT') ask(target);
+    else setTriggerValue('open', target.dataset.open + target.value);
+  };
+  root.onkeydown = ({ key, target }) => {
+    if (key === 'Enter' && target.tagName === 'INPUT' && target.dataset.open) ask(target);
+  };
+  root.oninput = ({ target }) => {
+    if (target.tagName === 'INPUT' && target.dataset.open && !target.value) ask(target);
   };
   if (root.shown !== data.html) {
-    const before = root.querySelector('[data-scroll]');
-    const scrolled = before?.scrollTop;
-    const focused = root.contains(document.activeElement) ? document.activeElement.dataset.open : undefined;
+    const place = placeOf(root.querySelector('[data-scroll]'));
+    const typing = root.contains(document.activeElement) ? document.activeElement : null;
+    root.isDrawing = true;
     root.replaceChildren(checked(data.html));
+    root.isDrawing = false;
     root.shown = data.html;
-    const now = root.querySelector('[data-scroll]');
-    if (now && now.dataset.scroll === before?.dataset.scroll) now.scrollTop = scrolled;
-    const again = focused && [...root.querySelectorAll('[data-open]')].find((e) => e.dataset.open === focused);
+    keepPlace(root, place);
+    const again = typing?.dataset.open
+      && [...root.querySelectorAll('[data-open]')].find((e) => e.dataset.open === typing.dataset.open);
     if (again) again.focus();
-    if (again?.tagName === 'INPUT') again.setSelectionRange(again.value.length, again.value.length);
+    if (again?.tagName === 'INPUT') {
+      // What is being typed and was not asked for yet is kept when the list changes below it.
+      if (typing.value !== typing.defaultValue) again.value = typing.value;
+      again.setSelectionRange(typing.selectionStart, typing.selectionEnd);
+    }
   }
   if (data.find && root.found !== data.find) {
     root.found = data.find;
@@ -57,6 +71,52 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const look = () => { if (!find(data.find) && tries++ < 40) setTimeout(look, 50); };
     look();
   }
+}
+// Where a person reads on: what is first in view, and how far from the edge. Heights above and below are only guessed
+// (what is out of view is not laid out), so the place is kept by that element and not by a number of pixels.
+function placeOf(scroller) {
+  if (!scroller) return null;
+  const { top } = scroller.getBoundingClientRect();
+  const all = [...scroller.querySelectorAll('[id], [data-open]')];
+  const first = Math.abs(scroller.scrollTop) < 8 ? null : all.find((e) => e.getBoundingClientRect().bottom > top);
+  const offset = first ? first.getBoundingClientRect().top - top : 0;
+  return { name: scroller.dataset.scroll, first: first && nameOf(first), offset };
+}
+const nameOf = (element) => element.id || element.dataset.open;
+function keepPlace(root, place) {
+  const scroller = root.querySelector('[data-scroll]');
+  if (!scroller || !place) return;
+  const known = place.name && scroller.dataset.scroll !== place.name && document.getElementById(place.name);
+  if (scroller.dataset.scroll !== place.name && !known) {
+    root.readTo = null;
+    return;
+  }
+  const first = place.first
+    && [...scroller.querySelectorAll('[id], [data-open]')].find((e) => nameOf(e) === place.first);
+  if (!first) return;
+  let tries = 0;
+  const settle = () => {
+    const now = first.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    scroller.scrollTop += now - place.offset;
+    if (tries++ < 3 && first.isConnected) requestAnimationFrame(settle);
+  };
+  settle();
+  if (known) root.readTo = root.readTo || place.name;
+  if (root.readTo) tellOfNew(root, scroller);
+}
+function tellOfNew(root, scroller) {
+  const messages = [...scroller.querySelectorAll('.msg')];
+  const count = messages.length - 1 - messages.findIndex((e) => e.id === root.readTo);
+  const [one, few, many] = (scroller.dataset.news || '').split('|');
+  if (!few || count < 1 || count === messages.length) return;
+  const button = document.createElement('button');
+  button.className = 'crm-news';
+  button.textContent = (count === 1 ? one : count % 100 > 0 && count % 100 < 20 ? few : many).replace('{n}', count);
+  button.onclick = () => { scroller.scrollTop = 0; };
+  scroller.addEventListener('scroll', () => {
+    if (scroller.scrollTop > -8) { button.remove(); root.readTo = null; }
+  });
+  scroller.after(button);
 }
 const ELEMENTS = new Set(('A B BDI BUTTON DD DEL DETAILS DIV DL DT H2 H3 I INPUT LI MARK OPTION P Q SELECT SPAN SUMMARY'
   + ' TABLE TBODY TD TH THEAD TR UL').split(' '));
@@ -137,7 +197,9 @@ def soft_links(
 ) -> str:
     """Show the markup. ``on_open`` is called with a clicked link's target before the run; it is also returned.
 
-    An element with ``data-scroll`` stays scrolled as it was when the markup changes, while that name is the same.
+    An element with ``data-scroll`` stays where it was read when the markup changes: while that name is the same, or an
+    element of the old name is still in it. ``data-news`` then says how many messages came below: its words for one,
+    for 2 to 19, and for more.
     ``find`` brings the element of that id into view, once. What a browser reports is only a wish: whoever opens the
     target asks the services for it.
     """

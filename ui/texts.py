@@ -117,6 +117,10 @@ YOU = Text("Noi: ", "Us: ")
 # --- Chat --------------------------------------------------------------------------------------------------------
 
 CHAT = Text("Conversația", "The conversation")
+NEW_MESSAGES = Text(
+    "↓ 1 mesaj nou|↓ {n} mesaje noi|↓ {n} de mesaje noi", "↓ 1 new message|↓ {n} new messages|↓ {n} new messages"
+)
+"""For one, 2 to 19, and more: the browser counts them."""
 PROFILE = Text("Profil client", "Client profile")
 WHATSAPP = Text("WhatsApp", "WhatsApp")
 TO_DRAFT = Text("Draft petrecere", "Party draft")
@@ -365,6 +369,8 @@ ACTION_UPDATE = Text("modificat", "changed")
 ACTION_ARCHIVE = Text("arhivat", "archived")
 ACTION_UNARCHIVE = Text("dezarhivat", "brought back")
 ACTION_UNDO = Text("anulat", "undone")
+ACTION_DELETE = Text("șters", "deleted")
+ANOTHER_PROGRAM = Text("alt program", "another program")
 CHANGED_FIELDS = Count(("o valoare", "{n} valori", "{n} de valori"), ("{n} value", "{n} values"))
 
 # --- Asking ------------------------------------------------------------------------------------------------------

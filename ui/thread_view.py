@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from crm_core.access import Actor
-from crm_core.errors import CrmError, NotFound
+from crm_core.errors import CrmError, NotFound, StoreError
 from crm_core.models import Message, Thread
-from ui import links, loaders, session, texts
+from ui import links, live, loaders, session, texts
 from ui.chat import chat_markup, message_anchor
 from ui.chat_head import OLDER, TO_PROFILE, chat_head_markup
 from ui.draft_values import all_quotes
-from ui.errors import note
+from ui.errors import tell
 from ui.links import Param, Step
 from ui.markup import Html, joined, tag
-from ui.services import services
 from ui.session import WidgetKey, thread_desk
 from ui.soft_links import link, soft_links
 
@@ -42,13 +41,12 @@ def chosen_thread(actor: Actor) -> Thread | None:
     if not thread_id:
         return None
     try:
-        thread = services().inbox.thread(actor, thread_id)
-        if thread.unread_count:
-            services().inbox.mark_read(actor, thread_id)
+        thread = live.thread(actor, thread_id)
     except CrmError as error:
-        session.remember_thread(None)
+        if not isinstance(error, StoreError):
+            session.remember_thread(None)
         if asked or not isinstance(error, NotFound):
-            note(error.message, kind="warn")
+            tell(error, kind="warn")
         return None
     if not asked:
         links.set_params(thread=thread_id, step=Step.LIST)
@@ -72,7 +70,7 @@ def step_column(step: Step, current: Step) -> DeltaGenerator:
 def read_chat(actor: Actor, thread: Thread) -> Chat:
     """What the chat shows."""
     desk = thread_desk(thread.thread_id)
-    messages, has_older = loaders.messages(actor, thread.thread_id, pages=desk.chat_pages)
+    messages, has_older = live.messages(actor, thread, pages=desk.chat_pages)
     names = {account.account_id: account.name for account in loaders.accounts(actor)}
     head = chat_head_markup(thread, account_name=names.get(thread.account_id, thread.account_id), has_older=has_older)
     chat = chat_markup(messages, quotes=all_quotes(desk.run))
@@ -111,7 +109,7 @@ def _take_step(clicked: str) -> None:
 
 def _where_to_read_on(messages: tuple[Message, ...], pages: int) -> str | None:
     """After older messages were asked for, the last of them; else the chat stays at its end."""
-    shown_before = loaders.MESSAGES_PER_PAGE * (pages - 1)
+    shown_before = live.MESSAGES_PER_PAGE * (pages - 1)
     if pages == 1 or len(messages) <= shown_before:
         return None
     return message_anchor(messages[-shown_before - 1].message_id)

@@ -54,6 +54,7 @@ ACTION: Mapping[str, Text] = {
     "archive": texts.ACTION_ARCHIVE,
     "unarchive": texts.ACTION_UNARCHIVE,
     "undo": texts.ACTION_UNDO,
+    "delete": texts.ACTION_DELETE,
 }
 FIELD: Mapping[str, Text] = {
     "date": texts.DATE,

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from crm_core.cli import ai, data, evaluation, imports
+from crm_core.cli import ai, data, evaluation, imports, migration, transfer
 from crm_core.errors import CrmError
 from crm_core.settings import EngineKind
 
@@ -69,6 +69,23 @@ def _parser() -> argparse.ArgumentParser:
     reconcile.add_argument("--fix", action="store_true", help="bring what differs to the truth")
     reconcile.add_argument("--json", action="store_true", help="print the report as JSON")
     reconcile.set_defaults(run=data.reconcile)
+
+    migrate = commands.add_parser("migrate", help="bring an existing database up to this version; goes on if stopped")
+    migrate.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
+    migrate.add_argument("--json", action="store_true", help="print the outcome as JSON")
+    migrate.set_defaults(run=migration.migrate)
+
+    export = commands.add_parser("export", help="write the whole database into a file of JSON lines")
+    export.add_argument("file", type=Path, metavar="FILE.jsonl[.gz]")
+    export.add_argument("--json", action="store_true", help="print the outcome as JSON")
+    export.set_defaults(run=transfer.export)
+
+    bring = commands.add_parser("import", help="bring a file written by export into the database; add what is missing")
+    bring.add_argument("file", type=Path, metavar="FILE.jsonl[.gz]")
+    bring.add_argument("--dry-run", action="store_true", help="check and compare every line, write nothing")
+    bring.add_argument("--overwrite", action="store_true", help="give documents that differ the file's content")
+    bring.add_argument("--json", action="store_true", help="print the outcome as JSON")
+    bring.set_defaults(run=transfer.import_)
 
     demo = commands.add_parser("demo", help="fill the demo company into the embedded store")
     how = demo.add_mutually_exclusive_group()

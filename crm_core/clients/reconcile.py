@@ -7,7 +7,7 @@ no trigger ran), a client's figures, and a contribution or client that no event 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,7 +85,7 @@ def reconcile(
         for event_id in sorted({d.path.split("/")[1] for d in differences if d.field == "contribution"}):
             _fix_contribution(store, event_id)
         for phone in phones:
-            _fix_client(store, phone)
+            mend_client(store, phone)
     return Report(
         events=len(events),
         clients=len(phones),
@@ -115,7 +115,10 @@ def _contribution_differences(events: dict[str, Event], stored: dict[str, Contri
 
 
 def _client_differences(phone: str, doc: dict[str, Any] | None, truth: Totals | None) -> list[Difference]:
-    """``None`` for ``doc``: there are events but no client. A field that is missing says 0, none or nothing."""
+    """What a client's document says and its events do not. ``doc`` None: there is no document.
+
+    A field that is missing says 0, none or nothing.
+    """
     wanted = (truth or Totals(by_currency={})).fields()
     stored = doc or {}
     return [
@@ -137,21 +140,30 @@ def _fix_contribution(store: DocumentStore, event_id: str) -> None:
     store.transaction(fix)
 
 
-def _fix_client(store: DocumentStore, phone: str) -> None:
-    """Set a client's figures from its contributions, which the client's document guards."""
+def has_figures(doc: Mapping[str, Any], truth: Totals) -> bool:
+    """Whether a client's document holds exactly these figures."""
+    wanted = truth.fields()
+    return all(name in doc and doc[name] == wanted[name] for name in COMPARED)
 
-    def fix(tx: Transaction) -> None:
+
+def mend_client(store: DocumentStore, phone: str) -> bool:
+    """Set a client's figures from its contributions, which the client's document guards; whether there was need to.
+
+    Every figure is written, also one that says nothing: a client without ``lastEventAt`` would be in no list ordered by
+    it.
+    """
+
+    def mend(tx: Transaction) -> bool:
         stored = tx.get(layout.client(phone))
         parts = [read_contribution(s.data) for s in tx.query(layout.contributions_of(phone))]
-        wanted = totals_of(parts).fields()
-        if stored is None and not parts:
-            return
-        if stored is not None and all(stored.data.get(name) == wanted[name] for name in COMPARED):
-            return
-        fields: dict[FieldPath, Any] = dict(wanted.items())
+        truth = totals_of(parts)
+        if has_figures(stored.data, truth) if stored else not parts:
+            return False
+        fields: dict[FieldPath, Any] = dict(truth.fields().items())
         fields |= {"phoneE164": phone, "updatedAt": SERVER_TIMESTAMP}
         if stored is None:
             fields |= {"phoneRaw": phone, "displayName": "", "createdAt": SERVER_TIMESTAMP}
         tx.merge(layout.client(phone), fields)
+        return True
 
-    store.transaction(fix)
+    return store.transaction(mend)

@@ -27,10 +27,11 @@ from crm_core.events.requests import (
     refuse_other_values,
     unmet_changes,
 )
+from crm_core.events.short_ids import last_short_id
 from crm_core.models import DamagedEvent, Event, EventDetails, EventSource
 from crm_core.store import layout
 from crm_core.store.base import SERVER_TIMESTAMP, Snapshot, Transaction
-from crm_core.stored_values import read_integer, read_phone
+from crm_core.stored_values import read_phone
 
 UNDONE = "Salvare anulată"
 """The archive reason of an event that was taken back right after it was saved. It belongs to no client any more, and
@@ -97,7 +98,7 @@ def stage_create(
         raise Conflict("Salvarea aceasta a fost anulată. Deschide un formular nou ca să notezi petrecerea din nou.")
 
     counter = transaction.get(layout.SHORT_CODE_COUNTER)
-    short_id = _counter_value(counter) + 1
+    short_id = last_short_id(counter) + 1
     roles = tuple(replace(role, slot=slot_for(short_id, n)) for n, role in enumerate(details.roles))
     event = Event(
         event_id=event_id,
@@ -336,13 +337,3 @@ def _readable(snapshot: Snapshot) -> Event:
 
 def _first(snapshots: list[Snapshot]) -> Snapshot | None:
     return snapshots[0] if snapshots else None
-
-
-def _counter_value(counter: Snapshot | None) -> int:
-    """The last short id given out. Raises DamagedDocument rather than beginning at 1 again."""
-    if counter is None or counter.data.get("value") is None:
-        return 0
-    value = read_integer(counter.data["value"], low=0, high=10**9)
-    if value is None:
-        raise DamagedDocument(counter.path, "numărul ultimului eveniment nu poate fi citit")
-    return value

@@ -216,8 +216,7 @@ def validate_update(staged: StagedEvent, changes: EventChanges, *, today: date) 
 
 def events_of_client(store: DocumentStore, phone_e164: str) -> EventList:
     """A client's events from documents of any age, sorted here: see ``layout.events_of_client``."""
-    snapshots = {s.id: s for query in layout.events_of_client(phone_e164) for s in store.query(query)}
-    read = [read_event(s.id, s.data) for s in snapshots.values()]
+    read = [read_event(s.id, s.data) for s in store.query(layout.events_of_client(phone_e164))]
     events = [e for e in read if isinstance(e, Event) and e.details.phone_e164 == phone_e164]
     damaged = [e for e in read if isinstance(e, DamagedEvent)]
     events.sort(key=lambda e: (e.date_key or "", e.short_id or 0, e.event_id), reverse=True)

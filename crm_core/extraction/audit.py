@@ -6,15 +6,22 @@ and then only given its decision.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from crm_core.access import Actor
-from crm_core.events.documents import to_v3
+from crm_core.errors import DamagedDocument
+from crm_core.events.documents import read_event, to_v3
+from crm_core.extraction.draft_documents import draft_document, read_draft
 from crm_core.extraction.evaluation import callable_result, field_confidence
 from crm_core.extraction.evidence import shown
 from crm_core.extraction.window import Window
-from crm_core.models import Event, Extraction
-from crm_core.store.base import SERVER_TIMESTAMP, Document
+from crm_core.models import Action, DroppedValue, Event, Extraction
+from crm_core.store.base import SERVER_TIMESTAMP, Document, Snapshot
+from crm_core.stored_values import read_moment
 
 
 def extraction_fields(extraction: Extraction, window: Window) -> Document:
@@ -24,14 +31,27 @@ def extraction_fields(extraction: Extraction, window: Window) -> Document:
 
 
 def run_fields(
-    extraction: Extraction, window: Window, actor: Actor, *, decision_seq: int, fingerprint: str = ""
+    extraction: Extraction,
+    window: Window,
+    actor: Actor,
+    *,
+    decision_seq: int,
+    phone_e164: str | None,
+    target: Event | None,
+    fingerprint: str = "",
 ) -> Document:
-    """What a run has beside its outcome. ``windowStoredAt``: when the last of its messages was stored, if known.
+    """What a run has beside its outcome.
 
-    ``completion`` is what a model answered, as it stood: the same question need not be asked again (``fingerprint``).
+    ``windowStoredAt``: when the last of its messages was stored, if known. ``draft`` holds the draft whole and
+    ``target`` the event to update as it was shown (V3 as JSON text), so that another program can save later what was
+    seen; ``phoneE164`` is the client's number that it was drafted with. ``completion`` is what a model answered, as it
+    stood: the same question need not be asked again (``fingerprint``).
     """
     stored = [message.created_at for message in window.messages if message.created_at]
     return {
+        "draft": draft_document(extraction.draft) if extraction.draft else None,
+        "target": _target_text(target) if target else None,
+        "phoneE164": phone_e164,
         "engine": extraction.engine,
         "model": extraction.model,
         "promptVersion": extraction.prompt_version,
@@ -51,6 +71,84 @@ def run_fields(
         "completion": extraction.completion,
         "decision": None,
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRun:
+    """A run as it was stored: what was drafted, of which event as it was then, after how many decisions."""
+
+    run_id: str
+    extraction: Extraction
+    target: Event | None
+    decision_seq: int
+
+
+def latest_run(snapshots: Iterable[Snapshot], *, phone_e164: str | None, run_id: str | None = None) -> Snapshot | None:
+    """Of runs over the same messages, the last one that was drafted with this number; or the one named.
+
+    Runs of a version that did not keep the draft whole cannot be saved from, and do not count.
+    """
+    usable = [
+        snapshot
+        for snapshot in snapshots
+        if "draft" in snapshot.data and snapshot.data.get("phoneE164") == phone_e164 and run_id in (None, snapshot.id)
+    ]
+    return max(usable, key=lambda s: (read_moment(s.data.get("completedAt")) or _NEVER, s.id), default=None)
+
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+def read_run(snapshot: Snapshot) -> StoredRun:
+    """The run of a document. Raises DamagedDocument where it is not as it was written: no guesses are saved."""
+    try:
+        return _read_run(snapshot)
+    except (KeyError, TypeError, ValueError) as error:
+        raise DamagedDocument(snapshot.path, "draftul nu poate fi citit") from error
+
+
+def _read_run(snapshot: Snapshot) -> StoredRun:
+    document = snapshot.data
+    draft, target = document["draft"], document["target"]
+    confidence = float(document["confidence"])
+    if not 0 <= confidence <= 1:
+        raise ValueError("no confidence")
+    extraction = Extraction(
+        action=Action(document["action"]),
+        confidence=confidence,
+        reasons=tuple(map(str, document["reasons"])),
+        draft=read_draft(draft) if draft is not None else None,
+        target_event_id=document["targetEventId"],
+        dropped=tuple(DroppedValue(name=d["name"], value=d["value"], reason=d["reason"]) for d in document["dropped"]),
+        engine=document["engine"],
+        model=document["model"],
+        prompt_version=document["promptVersion"],
+    )
+    if (extraction.action is Action.NOOP) != (extraction.draft is None):
+        raise ValueError("a draft without an action, or the other way round")
+    return StoredRun(
+        run_id=snapshot.id,
+        extraction=extraction,
+        target=_read_target(document["targetEventId"], target) if target is not None else None,
+        decision_seq=int(document["decisionSeq"]),
+    )
+
+
+_LONGEST_TARGET = 100_000
+"""Characters of an event that a run keeps: one that other programs filled up must not keep its thread from drafts."""
+
+
+def _target_text(target: Event) -> str | None:
+    # Text, because the event may be nested as deep as a document can be.
+    text = json.dumps(to_v3(target, json=True), ensure_ascii=False)
+    return text if len(text) <= _LONGEST_TARGET else None
+
+
+def _read_target(event_id: Any, text: Any) -> Event:
+    event = read_event(event_id, json.loads(text))
+    if not isinstance(event, Event):
+        raise ValueError(event.reason)
+    return event
 
 
 def decision_fields(

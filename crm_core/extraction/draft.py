@@ -14,6 +14,7 @@ from crm_core.models import (
     DraftFieldName,
     DraftRole,
     EventDetails,
+    Extraction,
     Origin,
     Payment,
     PaymentStatus,
@@ -77,6 +78,20 @@ def draft_event(draft: Draft) -> dict[str, Any]:
     if not event["rolesBySlot"]:
         event["durationMin"] = _said_duration(draft)
     return event
+
+
+def extraction_result(extraction: Extraction, *, client_request_id: str | None) -> dict[str, Any]:
+    """The callable's result: ``action``, ``draftEvent``, ``targetEventId``, ``confidence``, ``reasons``, …"""
+    draft = extraction.draft
+    return {
+        "action": extraction.action.value,
+        "targetEventId": extraction.target_event_id,
+        "draftEvent": draft_event(draft) if draft else None,
+        "confidence": round(extraction.confidence, 2),
+        "reasons": list(extraction.reasons),
+        "clientRequestId": client_request_id,
+        "evidence": draft_evidence(draft) if draft else {},
+    }
 
 
 def _said_duration(draft: Draft) -> int | None:

@@ -3,13 +3,15 @@
 ``draft`` reads the thread and stores what was drafted as a run, once. ``confirm`` and ``confirm_update`` save what the
 person made of it, in one transaction: the event with its history and figures, the decision on the run, and the thread's
 ``decisionSeq``. A draft names the window it saw; when the thread has moved on since, saving is refused with a choice.
+A program that keeps no draft between two requests finds again with ``seen`` the one that was shown, and saves it as it
+stands with ``confirm_as_drafted``.
 """
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,17 +19,19 @@ from crm_core.access import Actor, Permission, require
 from crm_core.ai.completion import keep_waiting
 from crm_core.ai.prompts import PromptOverride
 from crm_core.ai.quotas import ModelQuota
-from crm_core.errors import Conflict, NotFound, ThreadMovedOn
+from crm_core.errors import Conflict, DraftNotSeen, InvalidInput, NotFound, ThreadMovedOn
 from crm_core.events import commands
-from crm_core.events.changes import EventChanges
+from crm_core.events.changes import EventChanges, changes_between
 from crm_core.events.commands import StagedEvent
 from crm_core.events.service import Saved, saved, validate_update
 from crm_core.events.validation import validate_new
-from crm_core.extraction.audit import decision_fields, extraction_fields, run_fields
-from crm_core.extraction.draft import draft_event
+from crm_core.extraction.audit import decision_fields, extraction_fields, latest_run, read_run, run_fields
+from crm_core.extraction.draft import draft_details, draft_event
 from crm_core.extraction.pipeline import client_request_id
 from crm_core.extraction.proposal import Engine
 from crm_core.extraction.reading import Look, ThreadReader
+from crm_core.extraction.request import DraftRequest
+from crm_core.extraction.update import updated_details
 from crm_core.models import BUCHAREST, Action, Event, EventDetails, EventSource, Extraction, Quote, Thread
 from crm_core.store import layout
 from crm_core.store.base import DocumentStore, FieldPath, Snapshot, Transaction
@@ -86,7 +90,13 @@ class DraftService:
         return self._reader.asks_model
 
     def draft(
-        self, actor: Actor, thread_id: str, *, again: bool = False, still_wanted: Callable[[], object] = keep_waiting
+        self,
+        actor: Actor,
+        thread_id: str,
+        *,
+        request: DraftRequest = DraftRequest(),
+        again: bool = False,
+        still_wanted: Callable[[], object] = keep_waiting,
     ) -> DraftRun:
         """Read the thread and store what it asks for; a model's answer to exactly this is shown again instead.
 
@@ -94,7 +104,7 @@ class DraftService:
         it raises ends the reading, and nothing is stored. Raises InvalidInput where the client wrote nothing yet.
         """
         require(actor, Permission.DRAFT)
-        look = self._reader.look(actor, thread_id)
+        look = self._reader.look(actor, thread_id, request)
         stored = None if again else self._reader.stored(look)
         if stored is not None:
             return _run_of(look, stored.run_id, stored.extraction, read_at=stored.read_at)
@@ -120,6 +130,49 @@ class DraftService:
         look = self._reader.look(actor, thread_id)
         extraction = self._reader.read_with(actor, look, override, still_wanted=still_wanted)
         return _run_of(look, "", extraction)
+
+    def seen(
+        self, actor: Actor, thread_id: str, *, request: DraftRequest = DraftRequest(), run_id: str | None = None
+    ) -> DraftRun:
+        """The last draft of exactly the messages that the thread's window holds now, as it was stored and shown.
+
+        ``run_id`` names one where several people drafted. Raises DraftNotSeen where there is none: the thread went on,
+        or nobody asked; InvalidInput like ``draft``, and DamagedDocument.
+        """
+        require(actor, Permission.DRAFT)
+        thread, window, last_inbound = self._reader.window(actor, thread_id, request)
+        message_id = last_inbound.message_id
+        runs = self._store.query(layout.runs_of_window(thread_id, message_id, window.hash))
+        snapshot = latest_run(runs, phone_e164=thread.phone_e164, run_id=run_id)
+        if snapshot is None:
+            raise DraftNotSeen()
+        stored = read_run(snapshot)
+        return DraftRun(
+            run_id=stored.run_id,
+            thread=replace(thread, decision_seq=stored.decision_seq),
+            message_id=message_id,
+            client_request_id=client_request_id(thread_id, message_id),
+            window_hash=window.hash,
+            extraction=stored.extraction,
+            target=stored.target,
+        )
+
+    def confirm_as_drafted(self, actor: Actor, run: DraftRun) -> Saved:
+        """Save what a run drafted, as it stands. Raises like ``confirm`` and ``confirm_update``.
+
+        Raises InvalidInput for a run that drafted nothing, NotFound where the event to update is not known any more.
+        """
+        require(actor, Permission.SAVE_EVENTS)
+        draft = run.extraction.draft
+        if draft is None:
+            raise InvalidInput("Draftul nu conține nimic de salvat.")
+        if run.extraction.action is Action.CREATE_EVENT:
+            return self.confirm(actor, run, draft_details(draft, phone_e164=run.thread.phone_e164))
+        if run.target is None:
+            raise NotFound("Evenimentul de actualizat nu mai există. Cere draftul din nou.")
+        shown = run.target.details
+        changes = changes_between(shown, updated_details(shown, draft))
+        return self.confirm_update(actor, run, event_id=run.target.event_id, changes=changes)
 
     def confirm(self, actor: Actor, run: DraftRun, details: EventDetails, *, save_anyway: bool = False) -> Saved:
         """Save a drafted party as the person left it.
@@ -269,6 +322,8 @@ class DraftService:
             look.window,
             actor,
             decision_seq=run.thread.decision_seq,
+            phone_e164=run.thread.phone_e164,
+            target=run.target,
             fingerprint=look.fingerprint,
         )
         thread_id = run.thread.thread_id

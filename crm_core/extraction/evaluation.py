@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from crm_core.events.documents import read_event
-from crm_core.extraction.draft import draft_event, draft_evidence
+from crm_core.extraction.draft import extraction_result
 from crm_core.extraction.evidence import shown
 from crm_core.extraction.pipeline import client_request_id, extract
 from crm_core.extraction.proposal import Engine
@@ -76,15 +76,8 @@ def _how_it_was_read(extraction: Extraction) -> dict[str, Any]:
 
 
 def callable_result(extraction: Extraction, window: Window) -> dict[str, Any]:
-    """The result of the callable: ``action``, ``draftEvent``, ``targetEventId``, ``confidence``, ``reasons``, …"""
+    """The result of the callable over a window."""
     last = window.last_inbound
-    draft = extraction.draft
-    return {
-        "action": extraction.action.value,
-        "targetEventId": extraction.target_event_id,
-        "draftEvent": draft_event(draft) if draft else None,
-        "confidence": round(extraction.confidence, 2),
-        "reasons": list(extraction.reasons),
-        "clientRequestId": client_request_id(window.thread_id, last.message_id) if last else None,
-        "evidence": draft_evidence(draft) if draft else {},
-    }
+    return extraction_result(
+        extraction, client_request_id=client_request_id(window.thread_id, last.message_id) if last else None
+    )

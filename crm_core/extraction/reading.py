@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crm_core.access import Actor
@@ -16,6 +16,7 @@ from crm_core.events.documents import read_event
 from crm_core.events.service import events_of_client
 from crm_core.extraction.pipeline import extract
 from crm_core.extraction.proposal import Engine, ModelEngine, Proposal
+from crm_core.extraction.request import DraftRequest
 from crm_core.extraction.window import Window, make_window
 from crm_core.models import Event, Extraction, Message, Thread
 from crm_core.store import layout
@@ -74,25 +75,27 @@ class ThreadReader:
         """Whether a reading may take seconds, so that a page shows how it goes on."""
         return isinstance(self._engine, ModelEngine)
 
-    def look(self, actor: Actor, thread_id: str) -> Look:
-        """The thread's window and the client's events."""
-        thread = self._inbox.thread(actor, thread_id)
-        page = self._messages.page(actor, thread_id, limit=self._window_messages)
-        events = self._events_of(thread)
-        window = make_window(
-            thread_id,
-            page.messages,
-            now=self._clock(),
-            decided_message_ids=decided_messages(page.messages, events, thread_id),
-            size=self._window_messages,
-        )
+    def window(
+        self, actor: Actor, thread_id: str, request: DraftRequest = DraftRequest()
+    ) -> tuple[Thread, Window, Message]:
+        """The thread as it is asked about, its window with nothing decided, and the client's last message in it."""
+        thread = request.applied_to(self._inbox.thread(actor, thread_id))
+        messages = self._latest_messages(actor, thread_id, request)
+        window = make_window(thread_id, messages, now=self._clock(), size=len(messages))
         if window.last_inbound is None:
             raise InvalidInput("Clientul nu a scris încă nimic în această conversație.")
+        return thread, window, window.last_inbound
+
+    def look(self, actor: Actor, thread_id: str, request: DraftRequest = DraftRequest()) -> Look:
+        """The thread's window and the client's events."""
+        thread, window, last_inbound = self.window(actor, thread_id, request)
+        events = self._events_of(thread)
+        window = replace(window, decided_message_ids=decided_messages(window.messages, events, thread_id))
         open_events = tuple(event for event in events if not event.is_archived)
         return Look(
             thread=thread,
             window=window,
-            last_inbound=window.last_inbound,
+            last_inbound=last_inbound,
             open_events=open_events,
             fingerprint=self._fingerprint(window, open_events),
         )
@@ -126,6 +129,10 @@ class ThreadReader:
             run_id=latest.id, extraction=extraction, read_at=read_moment(latest.data.get("requestedAt"))
         )
 
+    def _latest_messages(self, actor: Actor, thread_id: str, request: DraftRequest) -> tuple[Message, ...]:
+        size = request.last_messages or self._window_messages
+        return self._messages.page(actor, thread_id, limit=size).messages[-size:]
+
     def _fingerprint(self, window: Window, open_events: Sequence[Event]) -> str:
         return self._engine.fingerprint(window, open_events) if isinstance(self._engine, ModelEngine) else ""
 
@@ -156,6 +163,7 @@ def _answers(run: Snapshot, look: Look) -> bool:
         and run.data.get("completion")
         and run.data.get("decision") is None
         and run.data.get("decisionSeq") == look.thread.decision_seq
+        and run.data.get("phoneE164") == look.thread.phone_e164
     )
 
 

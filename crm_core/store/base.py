@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Final, Literal, TypeVar
 
@@ -99,10 +99,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """Documents of one collection. ``start_after`` is the last snapshot of the page before."""
+    """Documents of one collection. ``start_after`` is the last snapshot of the page before.
+
+    ``any_of``: equality filters of which at least one must hold. They stand alone: such a query has no other filters,
+    no orders, no limit and no cursor, and every document comes once.
+    """
 
     collection: str
     filters: tuple[Filter, ...] = ()
+    any_of: tuple[Filter, ...] = ()
     orders: tuple[Order, ...] = ()
     limit: int | None = None
     start_after: Snapshot | None = None
@@ -166,25 +171,44 @@ class DocumentStore(ABC):
 
     def stream(self, query: Query, *, page_size: int = 300) -> Iterator[Snapshot]:
         """All matches, a page at a time: for programs that go over a whole collection."""
-        page = Query(
-            collection=query.collection,
-            filters=query.filters,
-            orders=query.orders,
-            limit=page_size,
-            start_after=query.start_after,
-        )
+        page = replace(query, limit=page_size)
         while True:
             found = self.query(page)
             yield from found
             if len(found) < page_size:
                 return
-            page = Query(
-                collection=query.collection,
-                filters=query.filters,
-                orders=query.orders,
-                limit=page_size,
-                start_after=found[-1],
-            )
+            page = replace(page, start_after=found[-1])
+
+
+class WholeDatabase(DocumentStore):
+    """A store that can be gone over whole, whoever wrote what lies in it: for programs that move a database.
+
+    Nothing that serves people needs this: it reads more than one client's or one thread's documents.
+    """
+
+    @abstractmethod
+    def collections(self, document: str = "") -> list[str]:
+        """The ids of the collections directly below a document, or at the root, in order.
+
+        A collection is there as long as there is a document in it or below it; the document above it may be missing.
+        """
+
+    @abstractmethod
+    def group(self, collection_id: str, *, limit: int, start_after: str | None = None) -> list[Snapshot]:
+        """The documents of every collection with this id, wherever it lies, by path, segment after segment.
+
+        ``start_after`` is the path of the last document of the page before.
+        """
+
+    def stream_group(self, collection_id: str, *, page_size: int = 1000) -> Iterator[Snapshot]:
+        """All documents of the group, a page at a time."""
+        last: str | None = None
+        while True:
+            found = self.group(collection_id, limit=page_size, start_after=last)
+            yield from found
+            if len(found) < page_size:
+                return
+            last = found[-1].path
 
 
 def document_path(*segments: str) -> str:

@@ -46,6 +46,14 @@ def checked_collection(path: str) -> tuple[str, ...]:
     return segments
 
 
+def checked_group(collection_id: str) -> str:
+    """The id of a collection, which is one segment, or InvalidInput (ValueError for a path)."""
+    if "/" in collection_id:
+        raise ValueError(f"a group is named by the id of its collections, not by a path: {collection_id}")
+    checked_collection(collection_id)
+    return collection_id
+
+
 def checked_data(data: Mapping[str, Any]) -> Document:
     """A deep copy of a whole document. Times become UTC; SERVER_TIMESTAMP stays, DELETE_FIELD is refused."""
     if not isinstance(data, Mapping):
@@ -80,8 +88,10 @@ def checked_query(query: Query) -> Query:
     checked_collection(query.collection)
     if query.limit is not None and query.limit < 1:
         raise ValueError("a limit is at least 1")
-    for condition in query.filters:
+    for condition in (*query.filters, *query.any_of):
         _check_filter(condition)
+    if query.any_of:
+        _check_alone(query)
     names = [order.field for order in query.orders]
     if len(set(names)) < len(names):
         raise ValueError(f"ordered twice by one field: {names}")
@@ -96,6 +106,13 @@ def checked_query(query: Query) -> Query:
     if names[0] != field:
         raise ValueError(f"the first order must be by {field}, the field of the range filter")
     return query
+
+
+def _check_alone(query: Query) -> None:
+    if any(condition.op != "==" for condition in query.any_of):
+        raise ValueError("any_of takes equality filters only")
+    if query.filters or query.orders or query.limit is not None or query.start_after is not None:
+        raise ValueError("any_of stands alone: no other filters, orders, limit or cursor")
 
 
 def _check_filter(condition: Filter) -> None:

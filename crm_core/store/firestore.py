@@ -24,10 +24,10 @@ from google.auth import exceptions as auth
 from google.cloud import firestore
 
 from crm_core.errors import SettingsError, StoreContention, StoreError, StoreUnavailable
-from crm_core.store.base import DocumentStore, FieldPath, Query, ReadAfterWrite, Snapshot, Transaction
+from crm_core.store.base import FieldPath, Query, ReadAfterWrite, Snapshot, Transaction, WholeDatabase
 from crm_core.store.checks import checked_data, checked_fields, checked_path
 from crm_core.store.firestore_calls import Calls, CommitConflict, Read, new_client
-from crm_core.store.firestore_queries import asked, counted
+from crm_core.store.firestore_queries import asked, counted, grouped
 from crm_core.store.firestore_values import document_of
 from crm_core.store.firestore_writes import (
     Version,
@@ -48,7 +48,7 @@ _LONGEST_PAUSE: Final = 0.25
 _EAGER_PAUSE: Final = 0.03
 _EAGER_AFTER: Final = 1.5
 """Seconds after which one that lost again and again asks often, so that those who just came do not keep passing it."""
-_OPENING_SECONDS: Final = 8.0
+_OPENING_SECONDS: Final = 5.0
 _PROBE: Final = "config/connection"
 
 
@@ -83,12 +83,12 @@ def open_firestore(project: str, database: str = "(default)") -> FirestoreStore:
                 ) from error.__cause__
             case cause:
                 raise StoreUnavailable(
-                    f"Firestore nu răspunde ({where}): verifică rețeaua și pornește din nou."
+                    f"Firestore nu răspunde ({where}): verifică rețeaua și încearcă din nou."
                 ) from cause
     return store
 
 
-class FirestoreStore(DocumentStore):
+class FirestoreStore(WholeDatabase):
     """The database of a client, which the store closes with itself.
 
     ``patience`` says how many seconds a transaction is tried again before it gives up with StoreContention. An outage
@@ -116,6 +116,15 @@ class FirestoreStore(DocumentStore):
     def count(self, query: Query) -> int:
         self._check_usable()
         return self._calls.count(counted(query), limit=query.limit)
+
+    def collections(self, document: str = "") -> list[str]:
+        self._check_usable()
+        return sorted(self._calls.collection_ids(checked_path(document) if document else ""))
+
+    def group(self, collection_id: str, *, limit: int, start_after: str | None = None) -> list[Snapshot]:
+        self._check_usable()
+        read = self._calls.query(grouped(collection_id, limit=limit, start_after=start_after, root=self._calls.root))
+        return [_snapshot(self._calls, document) for document in read.documents]
 
     def transaction(self, function: Callable[[Transaction], T]) -> T:
         self._check_usable()

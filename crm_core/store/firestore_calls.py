@@ -8,6 +8,7 @@ outcome is not known.
 from __future__ import annotations
 
 import itertools
+import math
 import os
 import random
 import time
@@ -21,7 +22,7 @@ from google.cloud.firestore_v1 import types
 from google.cloud.firestore_v1.services.firestore import FirestoreClient
 from google.cloud.firestore_v1.services.firestore.transports import FirestoreGrpcTransport
 
-from crm_core.store.firestore_errors import CONFLICTS, PASSING, SDK_ERRORS, commit_error, read_error
+from crm_core.store.firestore_errors import AWAY, CONFLICTS, PASSING, SDK_ERRORS, commit_error, read_error
 from crm_core.store.firestore_queries import Asked
 
 T = TypeVar("T")
@@ -31,6 +32,10 @@ READ_SECONDS: Final = 15.0
 COMMIT_SECONDS: Final = 10.0
 _ATTEMPT_SECONDS: Final = 8.0
 _READ_ATTEMPTS: Final = 4
+OUTAGE_SECONDS: Final = 5.0
+"""How long after a read that failed for good the others are tried only once and for a short time: a page makes several,
+and would otherwise wait as often."""
+OUTAGE_ATTEMPT_SECONDS: Final = 2.0
 
 _CHANNEL_OPTIONS: Final = (
     ("grpc.max_send_message_length", -1),
@@ -86,6 +91,7 @@ class Calls:
         self._api: Any = client._firestore_api
         self._database: str = client._database_string
         self._options: dict[str, Any] = {"retry": None, "metadata": client._rpc_metadata}
+        self._outage_until = -math.inf
         self.root = f"{self._database}/documents"
 
     def close(self) -> None:
@@ -109,7 +115,7 @@ class Calls:
             documents = [answer.found for answer in answers if answer.WhichOneof("result") == "found"]
             return Read(documents, _last_moment(answers))
 
-        return _patiently(call, seconds)
+        return self._patiently(call, seconds)
 
     def query(self, asked: Asked, *, at: Any = None) -> Read:
         """The documents that match, in order."""
@@ -121,7 +127,7 @@ class Calls:
             documents = [answer.document for answer in answers if answer.HasField("document")]
             return Read(documents, _last_moment(answers))
 
-        return _patiently(call, READ_SECONDS)
+        return self._patiently(call, READ_SECONDS)
 
     def count(self, asked: Asked, *, limit: int | None) -> int:
         """How many documents match, up to ``limit``."""
@@ -139,7 +145,26 @@ class Calls:
             figures = [_FIGURES(answer).result.aggregate_fields["n"].integer_value for answer in stream]
             return int(figures[-1])
 
-        return _patiently(call, READ_SECONDS)
+        return self._patiently(call, READ_SECONDS)
+
+    def collection_ids(self, document: str) -> list[str]:
+        """The collections below a document, or at the root for the empty path, in any order."""
+        ids: list[str] = []
+        token = ""
+        while True:
+            request = types.ListCollectionIdsRequest(
+                parent=self.name_of(document) if document else self.root, page_size=300, page_token=token
+            )
+
+            def call(timeout: float, request: types.ListCollectionIdsRequest = request) -> tuple[list[str], str]:
+                pages = self._api.list_collection_ids(request, timeout=timeout, **self._options).pages
+                page = next(iter(pages))
+                return list(page.collection_ids), str(page.next_page_token)
+
+            found, token = self._patiently(call, READ_SECONDS)
+            ids += found
+            if not token:
+                return ids
 
     def commit(self, writes: Iterable[Any]) -> None:
         """Carry out all writes or none. Raises CommitConflict where one's condition does not hold."""
@@ -154,21 +179,28 @@ class Calls:
     def _parent(self, asked: Asked) -> str:
         return self.name_of(asked.parent) if asked.parent else self.root
 
+    def _patiently(self, call: Callable[[float], T], seconds: float) -> T:
+        """Carry out a read, again and again within its time, unless the database was away a moment ago."""
+        is_outage = time.monotonic() < self._outage_until
+        attempts = 1 if is_outage else _READ_ATTEMPTS
+        deadline = time.monotonic() + (min(seconds, OUTAGE_ATTEMPT_SECONDS) if is_outage else seconds)
+        for attempt in itertools.count(1):
+            try:
+                result = call(max(0.1, min(_ATTEMPT_SECONDS, deadline - time.monotonic())))
+            except SDK_ERRORS as error:
+                pause = random.uniform(0.5, 1) * 0.1 * 2**attempt  # noqa: S311
+                final = attempt == attempts or time.monotonic() + pause > deadline
+                if final or not isinstance(error, PASSING):
+                    if isinstance(error, AWAY):
+                        self._outage_until = time.monotonic() + OUTAGE_SECONDS
+                    raise read_error(error) from error
+            else:
+                self._outage_until = -math.inf
+                return result
+            time.sleep(pause)
+        raise AssertionError("unreachable")
+
 
 def _last_moment(answers: list[Any]) -> Any:
     """Nothing that was read before this moment had changed by then."""
     return answers[-1].read_time
-
-
-def _patiently(call: Callable[[float], T], seconds: float) -> T:
-    deadline = time.monotonic() + seconds
-    for attempt in itertools.count(1):
-        try:
-            return call(max(0.1, min(_ATTEMPT_SECONDS, deadline - time.monotonic())))
-        except SDK_ERRORS as error:
-            pause = random.uniform(0.5, 1) * 0.1 * 2**attempt  # noqa: S311
-            final = attempt == _READ_ATTEMPTS or time.monotonic() + pause > deadline
-            if final or not isinstance(error, PASSING):
-                raise read_error(error) from error
-        time.sleep(pause)
-    raise AssertionError("unreachable")

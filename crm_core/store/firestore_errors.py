@@ -23,6 +23,9 @@ PASSING: Final = (
 )
 """A read that fails so is worth another try."""
 
+AWAY: Final = (api.ServiceUnavailable, api.DeadlineExceeded)
+"""The database is out of reach, for everybody who asks just now."""
+
 CONFLICTS: Final = (api.Aborted, api.FailedPrecondition, api.AlreadyExists, api.NotFound)
 """How a commit fails when a document is not as it was read, or not as a create or update needs it. Nothing is saved."""
 

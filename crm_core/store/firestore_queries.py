@@ -8,7 +8,7 @@ from typing import Any, Final
 from google.cloud.firestore_v1 import types
 
 from crm_core.store.base import Filter, Query, Snapshot
-from crm_core.store.checks import checked_collection, checked_query
+from crm_core.store.checks import checked_collection, checked_group, checked_query
 from crm_core.store.firestore_values import field_path, storable_text, value_of
 
 _QUERY: Final[Any] = types.StructuredQuery.pb()
@@ -16,6 +16,7 @@ _DOCUMENT_NAME: Final = "__name__"
 _OPERATORS: Final = {"<": 1, "<=": 2, ">": 3, ">=": 4, "==": 5}
 _IS_NULL: Final = 3
 _AND: Final = 1
+_OR: Final = 2
 _ASCENDING: Final = 1
 _DESCENDING: Final = 2
 
@@ -44,16 +45,30 @@ def counted(query: Query) -> Asked:
     return _matches(checked_query(query))
 
 
+def grouped(collection_id: str, *, limit: int, start_after: str | None, root: str) -> Asked:
+    """The documents of all collections with this id, by name."""
+    checked_group(collection_id)
+    structured = _QUERY()
+    structured.from_.add(collection_id=collection_id, all_descendants=True)
+    _order(structured, _DOCUMENT_NAME, descending=False)
+    structured.limit.value = limit
+    if start_after is not None:
+        structured.start_at.values.add(reference_value=f"{root}/{start_after}")
+        structured.start_at.before = False
+    return Asked("", structured)
+
+
 def _matches(query: Query) -> Asked:
     *parent, collection_id = checked_collection(query.collection)
     structured = _QUERY()
     structured.from_.add(collection_id=collection_id)
     with storable_text():
-        if len(query.filters) == 1:
-            _filter(structured.where, query.filters[0])
-        elif query.filters:
-            structured.where.composite_filter.op = _AND
-            for condition in query.filters:
+        conditions = query.filters or query.any_of
+        if len(conditions) == 1:
+            _filter(structured.where, conditions[0])
+        elif conditions:
+            structured.where.composite_filter.op = _AND if query.filters else _OR
+            for condition in conditions:
                 _filter(structured.where.composite_filter.filters.add(), condition)
         for order in query.orders:
             _order(structured, field_path(_named(order.field)), descending=order.descending)

@@ -6,7 +6,8 @@ the emulator does not miss an index and production does.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Final
 
 from crm_core.store.base import Filter, Order, Query, Snapshot, document_path
 
@@ -14,6 +15,48 @@ SHORT_CODE_COUNTER = "counters/eventShortCode"
 INBOX_CONFIG = "config/whatsapp_inbox"
 DEMO_MARKER = "config/demo"
 """Says that this database holds the demo company, which may be made again from nothing."""
+
+MIGRATION = "config/migration"
+"""How far a migration is, and since when and to which version the database is migrated."""
+
+COLLECTIONS: Final = (
+    "config",
+    "app_config",
+    "app_config/*/versions",
+    "accounts",
+    "staffProfiles",
+    "aiUsage",
+    "auditLog",
+    "threads",
+    "threads/*/messages",
+    "threads/*/extractions",
+    "threads/*/extractions/*/runs",
+    "evenimente",
+    "evenimente/*/history",
+    "clients",
+    "clients/*/questions",
+    "clientContributions",
+    "counters",
+)
+"""Every collection of the product; ``*`` stands for a document's id. A copy is made in this order, beside writers too:
+what refers to something comes before it, and the counter after the events that it numbers."""
+
+LEAVES: Final = (
+    "aiUsage",
+    "auditLog",
+    "threads/*/messages",
+    "threads/*/extractions/*/runs",
+    "evenimente/*/history",
+    "clients/*/questions",
+    "clientContributions",
+    "counters",
+)
+"""Collections of many small documents below which nobody keeps anything."""
+
+
+def collection_of(path: str) -> str:
+    """The collection of a document's path, as ``COLLECTIONS`` names it: ``threads/*/messages``."""
+    return "/".join("*" if place % 2 else segment for place, segment in enumerate(path.split("/")[:-1]))
 
 
 # --- Paths -------------------------------------------------------------------------------------------------------
@@ -49,6 +92,10 @@ def client(phone_e164: str) -> str:
 
 def contribution(event_id: str) -> str:
     return document_path("clientContributions", event_id)
+
+
+def staff_profile(uid: str) -> str:
+    return document_path("staffProfiles", uid)
 
 
 def account(account_id: str) -> str:
@@ -101,6 +148,16 @@ def inbox(
     )
 
 
+def threads_changed_after(moment: datetime, *, limit: int) -> Query:
+    """Threads whose last message is later than ``moment``: what is new in an inbox that was read before."""
+    return Query(
+        collection="threads",
+        filters=(Filter("lastMessageAt", ">", moment),),
+        orders=(Order("lastMessageAt"),),
+        limit=limit,
+    )
+
+
 def next_account_with_threads(after: str) -> Query:
     """One thread of the next account id in order: walks the accounts in use at one read each."""
     return Query(
@@ -134,13 +191,27 @@ def latest_stored_messages(thread_id: str, *, limit: int) -> Query:
     )
 
 
-def messages_stored_after(thread_id: str, moment: datetime) -> Query:
-    """Whether anything was stored in the thread since: one is enough."""
+def all_messages(thread_id: str) -> Query:
+    """For counting."""
+    return Query(collection=f"{thread(thread_id)}/messages")
+
+
+def dated_messages(thread_id: str) -> Query:
+    """Messages with a sender's time, for counting."""
+    return Query(
+        collection=f"{thread(thread_id)}/messages",
+        filters=(Filter("tsClient", ">=", datetime.min.replace(tzinfo=UTC)),),
+        orders=(Order("tsClient"),),
+    )
+
+
+def messages_stored_after(thread_id: str, moment: datetime, *, limit: int = 1) -> Query:
+    """What was stored in the thread since; one is enough to know that something was."""
     return Query(
         collection=f"{thread(thread_id)}/messages",
         filters=(Filter("createdAt", ">", moment),),
         orders=(Order("createdAt"),),
-        limit=1,
+        limit=limit,
     )
 
 
@@ -157,6 +228,11 @@ def runs(thread_id: str, message_id: str) -> Query:
     return Query(collection=f"{extraction(thread_id, message_id)}/runs")
 
 
+def runs_of_window(thread_id: str, message_id: str, window_hash: str) -> Query:
+    """The readings of exactly these messages: a handful, one for each time somebody asked. Sorted by who asks."""
+    return Query(collection=runs(thread_id, message_id).collection, filters=(Filter("windowHash", "==", window_hash),))
+
+
 def decided_extractions(thread_id: str) -> Query:
     """The thread's drafts that ended in an event."""
     return Query(
@@ -166,16 +242,14 @@ def decided_extractions(thread_id: str) -> Query:
     )
 
 
-def events_of_client(phone_e164: str) -> tuple[Query, ...]:
+def events_of_client(phone_e164: str) -> Query:
     """A client's events under both names of the phone field, without order.
 
     Documents that lack a field are left out of an ordered query, so nothing here orders: the reader sorts, and none is
-    lost. An older name that matches nothing costs one read.
+    lost. One query, because a migrated event of the first version has both names and would be read, and billed, twice.
     """
-    return tuple(
-        Query(collection="evenimente", filters=(Filter(name, "==", phone_e164),))
-        for name in ("phoneE164", "telefonClientE164")
-    )
+    names = ("phoneE164", "telefonClientE164")
+    return Query(collection="evenimente", any_of=tuple(Filter(name, "==", phone_e164) for name in names))
 
 
 def events_by_request(client_request_id: str) -> Query:
@@ -191,12 +265,22 @@ def events_on_day(date_key: str) -> Query:
     return Query(collection="evenimente", filters=(Filter("dateKey", "==", date_key),), limit=20)
 
 
+def whole_collection(collection_id: str) -> Query:
+    """Everything directly in a collection at the root."""
+    return Query(collection=collection_id)
+
+
 def all_events() -> Query:
     return Query(collection="evenimente")
 
 
 def history_of(event_id: str) -> Query:
     return Query(collection=f"{event(event_id)}/history")
+
+
+def history_at(event_id: str, moment: datetime) -> Query:
+    """The entry of the commit that gave the event this ``updatedAt``: whether there is one."""
+    return Query(collection=f"{event(event_id)}/history", filters=(Filter("at", "==", moment),), limit=1)
 
 
 def latest_contributions(phone_e164: str) -> Query:

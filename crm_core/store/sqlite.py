@@ -28,17 +28,17 @@ from crm_core.errors import StoreContention
 from crm_core.store.base import (
     DELETE_FIELD,
     AlreadyExists,
-    DocumentStore,
     FieldPath,
     MissingDocument,
     Query,
     ReadAfterWrite,
     Snapshot,
     Transaction,
+    WholeDatabase,
 )
 from crm_core.store.checks import checked_data, checked_fields, checked_path
 from crm_core.store.sqlite_locks import Turn, patiently, translated
-from crm_core.store.sqlite_queries import Statement, count, indexes_from, select
+from crm_core.store.sqlite_queries import Statement, child_collections, collection_group, count, indexes_from, select
 from crm_core.store.sqlite_schema import prepare
 from crm_core.store.sqlite_values import dump, encode, load
 
@@ -67,7 +67,7 @@ class Write:
     fields: Mapping[tuple[str, ...], Any]
 
 
-class SqliteStore(DocumentStore):
+class SqliteStore(WholeDatabase):
     """Opens the file, and creates it and its indexes where they are missing; its directory must exist.
 
     ``indexes`` is a ``firestore.indexes.json``, or None for single-field indexes only. ``busy_timeout`` says how many
@@ -111,13 +111,22 @@ class SqliteStore(DocumentStore):
 
     def query(self, query: Query) -> list[Snapshot]:
         with self._reader() as connection:
-            return _rows(connection, select(query))
+            return _found(connection, query)
 
     def count(self, query: Query) -> int:
         statement = count(query)
         with self._reader() as connection:
             (number,) = connection.execute(statement.sql, statement.parameters).fetchone()
             return int(number)
+
+    def collections(self, document: str = "") -> list[str]:
+        statement = child_collections(checked_path(document) if document else "")
+        with self._reader() as connection:
+            return [str(name) for (name,) in connection.execute(statement.sql, statement.parameters)]
+
+    def group(self, collection_id: str, *, limit: int, start_after: str | None = None) -> list[Snapshot]:
+        with self._reader() as connection:
+            return _rows(connection, collection_group(collection_id, limit=limit, start_after=start_after))
 
     def explain(self, query: Query) -> list[str]:
         """SQLite's plan for the query, one step an item: for the tests of indexes, and for a query that is slow."""
@@ -265,7 +274,7 @@ class _SqliteTransaction(Transaction):
     def query(self, query: Query) -> list[Snapshot]:
         self._check_may_read()
         with translated():
-            return _rows(self._connection, select(query))
+            return _found(self._connection, query)
 
     def create(self, path: str, data: Mapping[str, Any]) -> None:
         self._add("create", path, {(): checked_data(data)})
@@ -313,6 +322,11 @@ def _get_many(connection: sqlite3.Connection, paths: Sequence[str]) -> list[Snap
 def _rows(connection: sqlite3.Connection, statement: Statement) -> list[Snapshot]:
     rows = connection.execute(statement.sql, statement.parameters).fetchall()
     return [_snapshot(row) for row in rows]
+
+
+def _found(connection: sqlite3.Connection, query: Query) -> list[Snapshot]:
+    found = _rows(connection, select(query))
+    return sorted(found, key=lambda snapshot: snapshot.id) if query.any_of else found
 
 
 def _snapshot(row: tuple[str, str, int]) -> Snapshot:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from crm_core.errors import SettingsError
 from crm_core.store.base import Filter, Order, Query, Snapshot
-from crm_core.store.checks import checked_collection, checked_query
+from crm_core.store.checks import checked_collection, checked_group, checked_query
 from crm_core.store.sqlite_values import BOOL_BOUNDS, FIRST_STRING, TIME_BOUNDS, dump, encode
 
 SINGLE_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -106,6 +106,9 @@ def select(query: Query) -> Statement:
     query = checked_query(query)
     statement = _matches("path, data, version", query)
     _filter(statement, query)
+    if query.any_of:
+        # Each alternative from its index; the few rows are sorted by whoever asked.
+        return statement
     if query.start_after is not None:
         _continue_after(statement, query.orders, query.start_after)
     terms = [_expression(order.field) + _direction(order.descending) for order in query.orders]
@@ -124,6 +127,30 @@ def count(query: Query) -> Statement:
     return Statement(f"SELECT count(*) FROM ({statement.sql})", statement.parameters)  # noqa: S608
 
 
+def child_collections(document: str) -> Statement:
+    """One row with the id of each collection below a document, or at the root for the empty path."""
+    start = len(document) + 2 if document else 1
+    below = Statement(f"SELECT substr(path, {start}) AS rest FROM documents WHERE 1", [])  # noqa: S608
+    if document:
+        # "0" follows "/": what lies between the two is below the document.
+        below.where("path > ? AND path < ?", f"{document}/", f"{document}0")
+    names = f"SELECT DISTINCT substr(rest, 1, instr(rest, '/') - 1) AS name FROM ({below.sql}) ORDER BY name"  # noqa: S608
+    return Statement(names, below.parameters)
+
+
+def collection_group(collection_id: str, *, limit: int, start_after: str | None) -> Statement:
+    """Rows as of ``select`` from every collection with this id, by the segments of their paths."""
+    checked_group(collection_id)
+    # No id holds U+0000, so this sorts a path before all those that it is the beginning of.
+    by_segments = "replace(path, '/', char(0))"
+    statement = Statement("SELECT path, data, version FROM documents WHERE collection = ?", [collection_id])
+    if start_after is not None:
+        statement.where(f"{by_segments} > replace(?, '/', char(0))", start_after)
+    statement.sql += f" ORDER BY {by_segments}"
+    _limit(statement, limit)
+    return statement
+
+
 def _matches(columns: str, query: Query) -> Statement:
     collection_id = checked_collection(query.collection)[-1]
     # A literal and no parameter: SQLite must see when it prepares the query that an index's condition holds.
@@ -134,6 +161,14 @@ def _matches(columns: str, query: Query) -> Statement:
 def _filter(statement: Statement, query: Query) -> None:
     for condition in query.filters:
         _compare(statement, condition)
+    if query.any_of:
+        alternatives = [Statement("1", []) for _ in query.any_of]
+        for alternative, condition in zip(alternatives, query.any_of, strict=True):
+            _compare(alternative, condition)
+        statement.where(
+            f"({' OR '.join(f'({alternative.sql})' for alternative in alternatives)})",
+            *(parameter for alternative in alternatives for parameter in alternative.parameters),
+        )
     filtered = {condition.field for condition in query.filters}
     for order in query.orders:
         if order.field not in filtered:

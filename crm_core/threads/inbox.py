@@ -10,6 +10,7 @@ filtered out of the answers, so neither a page, a count nor a cursor tells of th
 from __future__ import annotations
 
 import heapq
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ from crm_core.access import Actor, Permission, require
 from crm_core.errors import DamagedDocument, InvalidInput, NotFound
 from crm_core.models import Account, Direction, Thread
 from crm_core.store import layout
-from crm_core.store.base import DocumentStore, Snapshot, Transaction
+from crm_core.store.base import DocumentStore, MissingDocument, Snapshot
 from crm_core.threads.cursors import decode_position, encode_position
 from crm_core.threads.documents import read_account, read_admin_only_ids, read_thread
 from crm_core.threads.search import SearchTerms, read_search
@@ -58,27 +59,25 @@ class InboxPage:
 class Inbox:
     """The conversations that a person may see."""
 
-    def __init__(self, store: DocumentStore) -> None:
+    def __init__(self, store: DocumentStore, *, config_seconds: float = 0.0) -> None:
+        """``config_seconds``: how long the list of admin-only accounts is not read again."""
         self._store = store
+        self._config_seconds = config_seconds
+        self._config_read: tuple[float, frozenset[str]] | None = None
 
     def accounts(self, actor: Actor) -> tuple[Account, ...]:
-        """The company's numbers that the actor may see, by name.
+        """The company's numbers that the actor may see, by name. Costs a read each.
 
-        An account that has threads and no document of its own is among them, named by its id. Costs a read an account
-        document and one an account in use.
+        An account that has threads and no document of its own is not among them: whoever lists its threads names it by
+        its id.
         """
         require(actor, Permission.READ_THREADS)
         admin_only = self._admin_only_accounts()
-        known = {
-            snapshot.id: read_account(snapshot.id, snapshot.data, admin_only_ids=admin_only)
+        known = (
+            read_account(snapshot.id, snapshot.data, admin_only_ids=admin_only)
             for snapshot in self._store.query(layout.accounts())
-        }
-        for account_id in self._accounts_in_use():
-            if account_id not in known:
-                known[account_id] = Account(account_id=account_id, name=account_id, admin_only=account_id in admin_only)
-        visible = (
-            account for account in known.values() if not account.admin_only or actor.can(Permission.SEE_ADMIN_ACCOUNTS)
         )
+        visible = [account for account in known if not account.admin_only or actor.can(Permission.SEE_ADMIN_ACCOUNTS)]
         return tuple(sorted(visible, key=lambda account: (account.name.casefold(), account.account_id)))
 
     def page(
@@ -128,6 +127,17 @@ class Inbox:
             exhausted=exhausted,
         )
 
+    def changed_after(self, actor: Actor, moment: datetime, *, limit: int = 30) -> tuple[Thread, ...]:
+        """Threads with a message later than ``moment``, the latest first: costs a read each, and one for none.
+
+        Of more than ``limit``, those whose last message is earliest; a full answer means: read the inbox anew.
+        """
+        require(actor, Permission.READ_THREADS)
+        found = self._store.query(layout.threads_changed_after(moment, limit=limit))
+        hidden = self._hidden_from(actor) if found else frozenset()
+        threads = [read_thread(s.id, s.data) for s in found if _is_visible(s, hidden)]
+        return tuple(reversed(threads))
+
     def thread(self, actor: Actor, thread_id: str) -> Thread:
         """One thread. Raises NotFound when there is none, when it is hidden, and for an id that cannot be one."""
         require(actor, Permission.READ_THREADS)
@@ -142,19 +152,21 @@ class Inbox:
         terms = SearchTerms(phone_e164=phone_e164)
         return self._threads_of_number(terms, None, InboxView.ALL, self._hidden_from(actor))
 
-    def mark_read(self, actor: Actor, thread_id: str) -> None:
-        """Set the thread's unread count to 0; writes nothing where it is. Raises NotFound like ``thread``."""
+    def mark_read(self, actor: Actor, thread: Thread) -> None:
+        """Set the thread's unread count to 0; writes nothing where it is. Reads nothing.
+
+        Raises NotFound for a thread that is gone, or hidden from the actor.
+        """
         require(actor, Permission.READ_THREADS)
-        path, hidden = _path_of(thread_id), self._hidden_from(actor)
-
-        def clear(transaction: Transaction) -> None:
-            snapshot = transaction.get(path)
-            if snapshot is None or not _is_visible(snapshot, hidden):
-                raise _no_such_thread()
-            if read_thread(snapshot.id, snapshot.data).unread_count > 0:
-                transaction.update(path, {"unreadCount": 0})
-
-        self._store.transaction(clear)
+        hidden = self._hidden_from(actor)
+        if thread.account_id in hidden or any(thread.thread_id.startswith(f"{account}__") for account in hidden):
+            raise _no_such_thread()
+        if thread.unread_count == 0:
+            return
+        try:
+            self._store.transaction(lambda tx: tx.update(_path_of(thread.thread_id), {"unreadCount": 0}))
+        except MissingDocument:
+            raise _no_such_thread() from None
 
     def _latest(
         self,
@@ -216,11 +228,16 @@ class Inbox:
 
     def _admin_only_accounts(self) -> frozenset[str]:
         """Raises DamagedDocument where the list cannot be read: better no inbox than an open one."""
+        now = time.monotonic()
+        if self._config_read is not None and now - self._config_read[0] < self._config_seconds:
+            return self._config_read[1]
         snapshot = self._store.get(layout.INBOX_CONFIG)
         listed = snapshot.data.get("adminOnlyAccountIds") if snapshot else None
         if listed is not None and not isinstance(listed, list):
             raise DamagedDocument(layout.INBOX_CONFIG, "adminOnlyAccountIds nu este o listă de conturi")
-        return read_admin_only_ids({"adminOnlyAccountIds": listed})
+        hidden = read_admin_only_ids({"adminOnlyAccountIds": listed})
+        self._config_read = (now, hidden)
+        return hidden
 
 
 def _path_of(thread_id: str) -> str:

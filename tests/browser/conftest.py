@@ -10,12 +10,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next(
@@ -31,7 +32,10 @@ FLAGS = [
     "--disable-sync",
 ]
 
-StartServer = Callable[[Path], str]
+
+class StartServer(Protocol):
+    def __call__(self, database: Path, *, entry: str = "server.py") -> str:
+        """Serve the database's product through ``server.py``, as ``make run`` does, or ``app.py``; its address."""
 
 
 def free_port() -> int:
@@ -45,11 +49,11 @@ def start_server(tmp_path: Path) -> Iterator[StartServer]:
     """Starts the product on a store's file and returns its address."""
     running: list[subprocess.Popen[bytes]] = []
 
-    def start(database: Path) -> str:
+    def start(database: Path, *, entry: str = "server.py") -> str:
         port = free_port()
         log = (tmp_path / f"server-{port}.log").open("wb")
         server = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+            [sys.executable, "-m", "streamlit", "run", entry, "--server.port", str(port)],
             cwd=ROOT,
             env={**os.environ, "CRM_DATA_PATH": str(database)},
             stdout=log,
@@ -94,11 +98,16 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page that may only talk to this machine; what it asked of others is in ``page.foreign``."""
+    """A page of a browser. Fails the test where the server's own security policy refuses something that it needs."""
     context = browser.new_context(
         locale="ro-RO", timezone_id="Europe/Bucharest", viewport={"width": 1440, "height": 900}
     )
     opened = context.new_page()
+    # A server's first page imports pandas and more; on a busy machine that alone takes five seconds.
     opened.set_default_timeout(15_000)
+    expect.set_options(timeout=15_000)
+    refused: list[str] = []
+    opened.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
     yield opened
     context.close()
+    assert refused == [], "the security policy stood in the way of a page"

@@ -24,6 +24,7 @@ def demo(tmp_path: Path) -> Path:
     return database
 
 
+@pytest.mark.parametrize("entry", ["server.py", "app.py"])
 @pytest.mark.parametrize(
     ("path", "shown"),
     [
@@ -35,9 +36,9 @@ def demo(tmp_path: Path) -> Path:
     ],
 )
 def test_a_shared_link_opens_on_a_server_that_has_just_started(
-    page: Page, start_server: StartServer, demo: Path, path: str, shown: str
+    page: Page, start_server: StartServer, demo: Path, path: str, shown: str, entry: str
 ) -> None:
-    address = start_server(demo)
+    address = start_server(demo, entry=entry)
     page.goto(f"{address}/{path}")
     expect(page.get_by_text(shown).first).to_be_visible()
     expect(page.get_by_text("Demonstrație")).to_be_visible()

@@ -37,7 +37,10 @@ def write_jsonl(path: Path, *objects: object) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize("command", ["predict", "answer", "import-whatsapp", "normalize", "reconcile", "demo"])
+@pytest.mark.parametrize(
+    "command",
+    ["predict", "answer", "import-whatsapp", "normalize", "migrate", "reconcile", "export", "import", "demo"],
+)
 def test_each_command_explains_itself(command: str) -> None:
     done = crm(command, "--help")
     assert done.returncode == 0

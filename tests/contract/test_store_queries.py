@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from crm_core.store.base import SERVER_TIMESTAMP, DocumentStore, Filter, Operator, Order, Query
+from crm_core.store.base import SERVER_TIMESTAMP, DocumentStore, Filter, Operator, Order, Query, Snapshot
 from tests.contract.steps import ids, put
 
 NOON = datetime(2026, 2, 10, 12, tzinfo=UTC)
@@ -274,3 +274,55 @@ def test_a_query_that_firestore_would_not_run_is_refused(store: DocumentStore, q
 def test_a_filter_value_that_cannot_be_stored_or_compared_is_refused(store: DocumentStore, value: Any) -> None:
     with pytest.raises(TypeError):
         found(store, Filter("x", "==", value))
+
+
+# --- Any of several equalities ---------------------------------------------------------------------------------------
+
+
+def either(store: DocumentStore, *any_of: Filter) -> list[str]:
+    return ids(store.query(Query(collection="clients", any_of=any_of)))
+
+
+def test_any_of_finds_each_document_once_by_id(store: DocumentStore) -> None:
+    put(
+        store,
+        {
+            "clients/c": {"new": "x"},
+            "clients/b": {"old": "x", "new": None},
+            "clients/a": {"new": "x", "old": "x"},
+            "clients/d": {"new": "y", "old": ["x"]},
+            "clients/e": {},
+            "clients/e/questions/q": {"new": "x"},
+        },
+    )
+    assert either(store, Filter("new", "==", "x"), Filter("old", "==", "x")) == ["a", "b", "c"]
+    assert either(store, Filter("new", "==", "x")) == ["a", "c"]
+    assert either(store, Filter("new", "==", "z"), Filter("old", "==", "z")) == []
+    assert either(store, Filter("new", "==", None), Filter("new", "==", "y")) == ["b", "d"]
+    query = Query(collection="clients", any_of=(Filter("new", "==", "x"), Filter("old", "==", "x")))
+    assert store.count(query) == 3
+    assert store.transaction(lambda transaction: ids(transaction.query(query))) == ["a", "b", "c"]
+
+
+def test_any_of_keeps_to_the_type_of_each_value(store: DocumentStore) -> None:
+    put(store, {f"clients/{n}": {"x": value} for n, value in enumerate([1, 1.0, True, "1", None, "[1]", [1]])})
+    assert either(store, Filter("x", "==", 1), Filter("x", "==", "[1]")) == ["0", "1", "5"]
+    assert either(store, Filter("x", "==", True), Filter("x", "==", "1")) == ["2", "3"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"filters": (Filter("a", "==", 1),)},
+        {"orders": (Order("a"),)},
+        {"limit": 1},
+        {"start_after": Snapshot("clients/a", {}, "")},
+        {"any_of": (Filter("a", ">", 1),)},
+    ],
+    ids=lambda more: next(iter(more)),
+)
+def test_any_of_stands_alone(store: DocumentStore, more: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="any_of"):
+        store.query(Query(**{"collection": "clients", "any_of": (Filter("a", "==", 1),), **more}))
+    with pytest.raises(ValueError, match="any_of"):
+        list(store.stream(Query(collection="clients", any_of=(Filter("a", "==", 1),))))

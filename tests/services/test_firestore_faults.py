@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from google.api_core import exceptions as api
@@ -16,6 +16,7 @@ from google.cloud.firestore_v1 import GeoPoint
 from crm_core.bootstrap import open_store
 from crm_core.errors import CrmError, InvalidInput, SettingsError, StoreContention, StoreError, StoreUnavailable
 from crm_core.settings import Settings, StoreKind, load_settings
+from crm_core.store import firestore_calls
 from crm_core.store.base import (
     SERVER_TIMESTAMP,
     AlreadyExists,
@@ -28,8 +29,12 @@ from crm_core.store.base import (
 from crm_core.store.firestore import FirestoreStore, open_firestore
 from crm_core.store.firestore_calls import new_client
 from tests import emulator
+from tests.builders import ANA, BOOKING, PHONE, messages, party, store_thread
 from tests.contract.steps import increment, put, stored
+from tests.own_emulator import own_emulator
+from tests.wiring import services
 
+T = TypeVar("T")
 CLIENTS = Query(collection="clients")
 
 
@@ -216,43 +221,84 @@ def test_a_transaction_that_never_gets_its_turn_gives_up(store: FirestoreStore) 
 
 
 def test_the_database_is_usable_again_as_soon_as_it_is_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    emulator.require()
-    port = emulator.free_port()
-    running = start(port)
-    monkeypatch.setenv(emulator.HOST, f"127.0.0.1:{port}")
-    store = open_firestore("p")
-    try:
+    with own_emulator(monkeypatch) as server:
+        store = open_firestore("p")
         put(store, {"clients/a": {"n": 1}})
-        stop(running)
+        server.kill()
         for _ in range(3):
             with pytest.raises(StoreUnavailable):
                 store.get("clients/a")
         with pytest.raises(StoreUnavailable):
             put(store, {"clients/a": {"n": 2}})
-        running = start(port)
-        deadline = time.monotonic() + 10
-        while True:
-            try:
-                assert store.get("clients/a") is None  # the emulator forgets
-                break
-            except StoreUnavailable:
-                assert time.monotonic() < deadline
+        server.start()
+        assert when_it_is_back(lambda: store.get("clients/a")) is None  # the emulator forgets
         put(store, {"clients/a": {"n": 3}})
         assert stored(store, "clients/a") == {"n": 3}
-    finally:
         store.close()
-        stop(running)
 
 
-def start(port: int) -> subprocess.Popen[bytes]:
-    process = subprocess.Popen(emulator.command(port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    emulator.await_healthy(process, port)
-    return process
+def test_the_services_say_an_outage_quickly_and_go_on_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed and started again on the same port, while our process stays as it is."""
+    with own_emulator(monkeypatch) as server:
+        store = open_firestore("p")
+        company = services(store)
+        store_thread(store, messages(("client", BOOKING)))
+        made = company.events.create(ANA, details=party(), operation_id="a")
+        assert made.event.short_id == 1
+        server.kill()
+        waits = []
+        for use in (
+            lambda: company.inbox.page(ANA),
+            lambda: company.clients.profile(ANA, PHONE),
+            lambda: company.events.on_day(ANA, date(2026, 2, 10)),
+            lambda: company.events.create(ANA, details=party(amount=900), operation_id="b"),
+        ):
+            started = time.monotonic()
+            with pytest.raises(StoreUnavailable) as refused:
+                use()
+            waits.append(time.monotonic() - started)
+            assert isinstance(refused.value.__cause__, api.ServiceUnavailable)
+        assert waits[0] < 5, "the first one tries again for a moment"
+        assert max(waits[1:]) < 1, "those after it need not wait as well"
+        server.start()
+        assert when_it_is_back(lambda: company.inbox.page(ANA)).threads == ()
+        store_thread(store, messages(("client", BOOKING)))
+        assert len(company.inbox.page(ANA).threads) == 1
+        assert not company.events.create(ANA, details=party(amount=900), operation_id="b").is_repeat
+        store.close()
 
 
-def stop(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    process.wait(20)
+def test_a_server_that_hangs_is_waited_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(firestore_calls, "_ATTEMPT_SECONDS", 1.0)
+    monkeypatch.setattr(firestore_calls, "_READ_ATTEMPTS", 2)
+    monkeypatch.setattr(firestore_calls, "OUTAGE_ATTEMPT_SECONDS", 0.3)
+    with own_emulator(monkeypatch) as server:
+        store = open_firestore("p")
+        put(store, {"clients/a": {"n": 1}})
+        server.freeze()
+        waits = []
+        for _ in range(3):
+            started = time.monotonic()
+            with pytest.raises(StoreUnavailable) as refused:
+                store.get("clients/a")
+            waits.append(time.monotonic() - started)
+            assert isinstance(refused.value.__cause__, api.DeadlineExceeded)
+        assert waits[0] >= 2
+        assert max(waits[1:]) < 1
+        server.thaw()
+        assert when_it_is_back(lambda: stored(store, "clients/a")) == {"n": 1}
+        store.close()
+
+
+def when_it_is_back(use: Callable[[], T], *, seconds: float = 15) -> T:
+    """The result of the first use that succeeds."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            return use()
+        except StoreUnavailable:
+            assert time.monotonic() < deadline, f"still away after {seconds} s"
+            time.sleep(0.05)
 
 
 # --- What only Firestore has ---------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Every query that the product asks has its index in ``firestore.indexes.json``, by the emulator's own account.
 
-All other service tests are held to the same when they close their store on the emulator (``tests/emulated_store.py``).
+All other service tests and those of the pages are held to the same when they close their store on the emulator
+(``tests/emulated_store.py``).
 """
 
 from __future__ import annotations

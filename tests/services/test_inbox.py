@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -260,7 +261,7 @@ def test_threads_of_admin_only_accounts_are_never_read_for_others(store: Documen
         with pytest.raises(NotFound):
             inbox.thread(STAFF, thread_id)
         with pytest.raises(NotFound):
-            inbox.mark_read(STAFF, thread_id)
+            inbox.mark_read(STAFF, inbox.thread(ADMIN, thread_id))
     assert inbox.thread(ADMIN, secret[0]).unread_count == 1
 
 
@@ -280,27 +281,38 @@ def test_a_list_of_admin_only_accounts_that_cannot_be_read_closes_the_inbox_to_o
     assert len(Inbox(store).page(ADMIN).threads) == 1
 
 
-def test_accounts_with_threads_are_listed_even_without_a_document_of_their_own(store: DocumentStore) -> None:
+def test_accounts_are_listed_by_name_and_admin_only_ones_for_admins(store: DocumentStore) -> None:
     put(store, layout.account("WA-01"), name="Vânzări", phoneE164="+40722000001", status="connected")
+    put(store, layout.account("WA-02"), name="Ilfov")
     put(store, layout.account("WA-09"), name="Direcțiune")
     hide(store, "WA-09", "WA-08")
-    add_thread(store, 1, account="WA-05")
-    add_thread(store, 2, account="WA-08")
     inbox = Inbox(store)
     assert [(account.account_id, account.name) for account in inbox.accounts(STAFF)] == [
+        ("WA-02", "Ilfov"),
         ("WA-01", "Vânzări"),
-        ("WA-05", "WA-05"),
     ]
-    hidden = {account.account_id for account in inbox.accounts(ADMIN) if account.admin_only}
-    assert hidden == {"WA-08", "WA-09"}
+    assert {account.account_id for account in inbox.accounts(ADMIN) if account.admin_only} == {"WA-09"}
+
+
+def test_the_list_of_admin_only_accounts_is_read_again_after_the_time_it_is_kept(
+    store: DocumentStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr("crm_core.threads.inbox.time.monotonic", lambda: now[0])
+    thread_id = add_thread(store, 1)
+    inbox = Inbox(store, config_seconds=5)
+    assert inbox.thread(STAFF, thread_id)
+    hide(store, "WA-01")
+    assert inbox.thread(STAFF, thread_id)
+    now[0] += 5
+    with pytest.raises(NotFound):
+        inbox.thread(STAFF, thread_id)
 
 
 @pytest.mark.parametrize("thread_id", ["", "a/b", "..", ".", "__x__", "x" * 2000, "\ud800", "\x00", "missing"])
 def test_an_id_that_leads_nowhere_is_not_found_whatever_it_looks_like(store: DocumentStore, thread_id: str) -> None:
     with pytest.raises(NotFound):
         Inbox(store).thread(STAFF, thread_id)
-    with pytest.raises(NotFound):
-        Inbox(store).mark_read(STAFF, thread_id)
 
 
 def test_a_thread_is_read_by_its_id(store: DocumentStore) -> None:
@@ -311,10 +323,16 @@ def test_a_thread_is_read_by_its_id(store: DocumentStore) -> None:
 def test_marking_as_read_clears_the_count_and_touches_nothing_else(store: DocumentStore) -> None:
     thread_id = add_thread(store, 1, unreadCount=3, fieldOfTheBridge="kept")
     inbox = Inbox(store)
-    inbox.mark_read(STAFF, thread_id)
+    inbox.mark_read(STAFF, inbox.thread(STAFF, thread_id))
     snapshot = store.get(layout.thread(thread_id))
     assert snapshot is not None
     assert (snapshot.data["unreadCount"], snapshot.data["fieldOfTheBridge"]) == (0, "kept")
-    inbox.mark_read(STAFF, thread_id)
+    inbox.mark_read(STAFF, inbox.thread(STAFF, thread_id))
     again = store.get(layout.thread(thread_id))
     assert again is not None and again.version == snapshot.version
+
+
+def test_a_thread_that_is_gone_cannot_be_marked_as_read(store: DocumentStore) -> None:
+    gone = replace(Inbox(store).thread(STAFF, add_thread(store, 1, unreadCount=1)), thread_id="WA-01__gone@lid")
+    with pytest.raises(NotFound):
+        Inbox(store).mark_read(STAFF, gone)

@@ -1,4 +1,4 @@
-"""The interface over a company of a test's own: AppTest runs ``app.py`` on a store in the test's folder."""
+"""The interface over a company of a test's own: AppTest runs ``app.py`` on the test's database, on every back end."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from streamlit.testing.v1 import AppTest
 
 from crm_core.bootstrap import Services, build_services
 from crm_core.models import Client, Event, Message
-from crm_core.settings import Settings
+from crm_core.settings import load_settings
 from crm_core.store import layout
+from crm_core.store.base import DocumentStore
+from tests.backends import ENVIRONMENTS
 from tests.builders import ADMIN, BOOKING, PHONE, messages, store_thread
-from ui.services import forget_services
+from ui import services as ui_services
 
 ROOT = Path(__file__).resolve().parents[2]
 DETECT = "AI: Detectează petrecere (Draft)"
@@ -77,7 +79,7 @@ class Screen:
 
 @dataclass(frozen=True)
 class Company:
-    """The company under test: its services, beside those of the interface, on the same file."""
+    """The company under test: its services, beside those of the interface, on the same database."""
 
     services: Services
 
@@ -101,17 +103,14 @@ class Company:
 
 
 @pytest.fixture
-def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Company]:
-    path = tmp_path / "crm.sqlite3"
-    monkeypatch.setenv("CRM_DATA_PATH", str(path))
+def company(backend: str, store: DocumentStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Company]:
+    for name, value in ENVIRONMENTS[backend](tmp_path).items():
+        monkeypatch.setenv(name, value)
     st.cache_data.clear()
-    services = build_services(Settings(data_path=path))
-    services.store.transaction(
-        lambda tx: tx.set(layout.account("WA-01"), {"name": "București", "phoneE164": "+40730000001"})
-    )
-    yield Company(services)
-    services.store.close()
-    forget_services()
+    store.transaction(lambda tx: tx.set(layout.account("WA-01"), {"name": "București", "phoneE164": "+40730000001"}))
+    yield Company(build_services(load_settings(), store=store))
+    ui_services.services().store.close()
+    ui_services.forget_services()
 
 
 @pytest.fixture

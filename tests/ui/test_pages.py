@@ -225,7 +225,7 @@ def test_an_unexpected_error_is_a_calm_sentence_and_the_log_holds_no_data(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("secret of Ioana Pop 0722123456")
 
-    monkeypatch.setattr("ui.loaders.messages", broken)
+    monkeypatch.setattr("ui.live.messages", broken)
     screen = Screen(thread=thread_id)
     assert "Ceva nu a mers" in screen.markup
     assert "secret" not in screen.markup

@@ -18,10 +18,11 @@ from tests.wiring import services
 NOBODY = Actor(uid="x", name="X", role=StaffRole.STAFF)
 
 
-def test_staff_work_and_only_admins_import_reconcile_and_change_prompts() -> None:
+def test_staff_work_and_only_admins_import_reconcile_move_the_database_and_change_prompts() -> None:
     reserved = {
         Permission.IMPORT,
         Permission.RECONCILE,
+        Permission.MOVE_DATABASE,
         Permission.SEE_ADMIN_ACCOUNTS,
         Permission.CHANGE_PROMPTS,
     }

@@ -1,0 +1,26 @@
+"""The interface and what stands beside it, as one ASGI application: callables, ``/healthz``, security headers.
+
+``streamlit run server.py`` serves it, and so does ``uvicorn server:app``. The pages are those of ``app.py``.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from crm_core.bootstrap import build_services
+from crm_core.errors import SettingsError
+from crm_core.settings import load_settings
+from web import logs
+from web.parts import middleware, once, routes
+
+logs.configure()
+try:
+    settings = load_settings()
+except SettingsError as error:
+    raise SystemExit(error.message) from error
+app = st.App(
+    "app.py",
+    # The callables ask who calls in their own way, so their store may be a real project before the pages' may.
+    routes=routes(settings, services=once(lambda: build_services(settings))),
+    middleware=middleware(settings),
+)

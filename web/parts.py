@@ -1,0 +1,69 @@
+"""The parts of the server beside the pages: its routes and what every request passes through, the outermost first."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from callables.id_tokens import IdTokens
+from callables.routes import callable_routes
+from crm_core.bootstrap import Services
+from crm_core.errors import CrmError
+from crm_core.settings import Settings
+from web.headers import SecurityHeaders
+from web.health import Health
+from web.hosts import AllowedHosts
+from web.request_ids import RequestIds
+
+T = TypeVar("T")
+
+PAUSE_SECONDS: Final = 5.0
+
+
+def routes(
+    settings: Settings, *, services: Callable[[], Services], id_tokens: IdTokens | None = None
+) -> list[BaseRoute]:
+    """``/healthz`` and the callables. Tests hand over the ``id_tokens`` that they can make."""
+    return [Health(services).route(), *callable_routes(settings, services=services, id_tokens=id_tokens)]
+
+
+def middleware(settings: Settings) -> list[Middleware]:
+    """What every request passes through."""
+    return [
+        Middleware(RequestIds),
+        Middleware(SecurityHeaders),
+        Middleware(AllowedHosts, hosts=settings.allowed_hosts),
+    ]
+
+
+def once(make: Callable[[], T], *, clock: Callable[[], float] = time.monotonic) -> Callable[[], T]:
+    """What ``make`` makes, made when it is first asked for.
+
+    A failure stands for PAUSE_SECONDS, so that those who wait are refused at once and not one after the other; then it
+    is tried again.
+    """
+    making = threading.Lock()
+    made: list[T] = []
+    failed: list[tuple[CrmError, float]] = []
+
+    def get() -> T:
+        if made:
+            return made[0]
+        with making:
+            if made:
+                return made[0]
+            if failed and clock() < failed[0][1]:
+                raise failed[0][0]
+            try:
+                made.append(make())
+            except CrmError as error:
+                failed[:] = [(error, clock() + PAUSE_SECONDS)]
+                raise
+            return made[0]
+
+    return get
