@@ -13,8 +13,7 @@ from crm_core.extraction.draft import draft_details
 from crm_core.extraction.drafts import DraftRun
 from crm_core.extraction.groq.instructions import INSTRUCTIONS
 from crm_core.models import Action, Thread
-from crm_core.threads.inbox import InboxView
-from ui import formats, loaders, session, texts
+from ui import formats, session, texts
 from ui.draft_preview import draft_markup, form_facts, reasons_markup
 from ui.draft_reading import show_reading, waiting
 from ui.errors import note, problem_of
@@ -189,8 +188,7 @@ def _save(actor: Actor, desk: PromptDesk, text: str, based_on: int) -> None:
 
 
 def _threads(actor: Actor) -> Sequence[Thread]:
-    found = loaders.inbox(actor, account_id=None, search="", view=InboxView.ALL, pages=2)
-    return found.threads[:_THREADS]
+    return services().inbox.page(actor, limit=_THREADS).threads
 
 
 def _thread_name(thread: Thread) -> str:
