@@ -21,7 +21,7 @@ _PICKS = re.compile(r"\b(?:prima|primul|a doua|al doilea|ultim(?:a|ul))\b")
 
 def days_in(found: Sequence[Found], window: Window, *, booked: Collection[date] = ()) -> Iterator[date]:
     """Every day that the quotes may mean, alone or together. ``booked`` are the days of the client's open events."""
-    yield from _named_days(found, window)
+    yield from _named_days(found, window, booked)
     yield from _picked_days(found, window)
     yield from _numbered_days(found, window, booked)
 
@@ -44,8 +44,8 @@ def _readings(quote: Found, contexts: Sequence[date | None]) -> Iterator[DateRea
             yield from read_dates(text, said_on=base, talk_of=talk_of)
 
 
-def _named_days(found: Sequence[Found], window: Window) -> Iterator[date]:
-    contexts = [None, *_talk_days(found, window)]
+def _named_days(found: Sequence[Found], window: Window, booked: Collection[date]) -> Iterator[date]:
+    contexts = [None, *booked, *_talk_days(found, window)]
     for quote in found:
         readings = [reading for reading in _readings(quote, contexts) if reading.day and not reading.is_past]
         affirmed = [reading for reading in readings if not reading.denied] or readings

@@ -12,8 +12,8 @@ from crm_core.language.money import MoneyKind, MoneyReading, read_money
 from crm_core.language.numbers import read_numbers
 from crm_core.models import DraftFieldName
 
-_NO_PRICE = frozenset({MoneyKind.DEPOSIT, MoneyKind.UNIT, MoneyKind.FOREIGN, MoneyKind.DISCOUNT, MoneyKind.TRAVEL})
-"""Amounts of money that are no price of an event (labelling conventions 2 and 20)."""
+_NO_PRICE = frozenset({MoneyKind.DEPOSIT, MoneyKind.UNIT, MoneyKind.FOREIGN, MoneyKind.DISCOUNT})
+"""Amounts of money that are no price of an event (labelling conventions 2 and 20); ``500 lei cu deplasare`` is one."""
 
 
 def written(value: Decimal, found: Sequence[Found], *, name: DraftFieldName) -> bool:

@@ -160,11 +160,19 @@ def _stands(word: str, said: set[str]) -> bool:
     return word.isalpha() and len(word) >= 7 and any(o.startswith(stem) and len(o) - len(word) <= 3 for o in said)
 
 
+_PAID = re.compile(r"\b(?:platit|achitat|incasa\w*|virat|transferat|primit|intrat|op\b|paid)")
+_IN_FULL = re.compile(r"\b(?:integral\w*|complet\w*|in full|toata suma|toti banii|restul|suma totala)\b")
+_NOT_YET = re.compile(r"\b(?:nu|avans\w*|o sa|vom|voi|cand|daca|urmeaza|not)\b")
+_CANCEL = re.compile(r"\b(?:please |want to |have to |need to |must )(?:please )?cancel\b")
+
+
 def _status_follows(value: PaymentStatus, texts: Sequence[str]) -> bool:
     if value is PaymentStatus.PAID:
-        return any(next(read_paid_in_full(text), None) for text in texts)
+        together = " ".join(texts)
+        in_full = _PAID.search(together) and _IN_FULL.search(together) and not _NOT_YET.search(together)
+        return bool(in_full) or any(next(read_paid_in_full(text), None) for text in texts)
     if value is PaymentStatus.CANCELLED:
-        return any(next(read_called_off(text), None) for text in texts)
+        return any(next(read_called_off(text), None) or _CANCEL.search(text) for text in texts)
     return True
 
 
