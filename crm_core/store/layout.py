@@ -101,6 +101,15 @@ def usage(scope: str, day: str) -> str:
     return document_path("aiUsage", f"{scope}__{day}")
 
 
+def ai_prompts() -> str:
+    """The staff's words in the prompts, and the version in force."""
+    return document_path("app_config", "ai_prompts")
+
+
+def ai_prompt_version(version: int) -> str:
+    return document_path("app_config", "ai_prompts", "versions", str(version))
+
+
 # --- Query shapes ------------------------------------------------------------------------------------------------
 
 
@@ -284,6 +293,10 @@ def all_contributions() -> Query:
 
 def all_clients() -> Query:
     return Query(collection="clients")
+
+
+def all_prompt_versions() -> Query:
+    return Query(collection=f"{ai_prompts()}/versions")
 
 
 def clients_by_last_event(*, limit: int, start_after: Snapshot | None = None) -> Query:
