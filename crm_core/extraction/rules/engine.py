@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from crm_core.catalogue import CHARACTERS
 from crm_core.extraction.proposal import HintKind, Intent, OtherParty, Proposal, ProposedValue, TargetHint
+from crm_core.extraction.rules.child import read_age, read_child
+from crm_core.extraction.rules.guests import read_children
 from crm_core.extraction.rules.hints import read_hints
 from crm_core.extraction.rules.hours import read_length, read_start
 from crm_core.extraction.rules.intent import Aim, only_unoffered, read_aim
 from crm_core.extraction.rules.method import read_method
+from crm_core.extraction.rules.parent import read_parent
 from crm_core.extraction.rules.parties import speaks_of_another, split_parties
-from crm_core.extraction.rules.people import read_age, read_child, read_children, read_parent
 from crm_core.extraction.rules.price import Ledger, read_ledger, read_price
 from crm_core.extraction.rules.requests import is_request
 from crm_core.extraction.rules.services import Services, read_services
