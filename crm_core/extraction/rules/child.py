@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crm_core.extraction.proposal import ProposedValue
-from crm_core.extraction.rules.acts import Topic
+from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.ages import read_ages
 from crm_core.language.counts import read_counts

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crm_core.extraction.rules.acts import Topic
+from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.calendar_days import next_with_day_number, weekday_in_week_of
 from crm_core.language.clauses import is_denied

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from crm_core.extraction.proposal import ProposedValue
-from crm_core.extraction.rules.acts import Topic
+from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.when import STATED, UNAVAILABLE, read_turn_dates
 from crm_core.language.counts import read_counts

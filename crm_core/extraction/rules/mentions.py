@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF, SERVICES, URSITOARE_COUNT, RoleType, character_as_said
-from crm_core.extraction.rules.acts import Topic
+from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.names import NOT_NAMES, WORD, is_known_name
 from crm_core.language.numbers import SMALL_OR_ARTICLE, small_value

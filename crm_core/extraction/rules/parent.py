@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crm_core.extraction.proposal import ProposedValue
-from crm_core.extraction.rules.acts import Topic
+from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.folding import folded
 from crm_core.language.names import WORD, NameReading, read_name_at

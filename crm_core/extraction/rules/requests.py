@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crm_core.extraction.rules.acts import Topic
 from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.strangers import wishes_a_party
+from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.dates import read_dates
 from crm_core.language.money import read_money

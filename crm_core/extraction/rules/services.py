@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from crm_core.catalogue import BY_TYPE, URSITOARE_COUNT, RoleType, same_character
 from crm_core.extraction.proposal import ProposedRole
-from crm_core.extraction.rules.acts import Topic
 from crm_core.extraction.rules.mentions import Mention, read_mentions
 from crm_core.extraction.rules.offers import Offer, offers_of, services_of, taken_offer
+from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.money import read_money
 from crm_core.models import Origin, Quote

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crm_core.extraction.rules.acts import Topic, accepts, questions, refuses, without_orders
+from crm_core.extraction.rules.acts import accepts, refuses, without_orders
+from crm_core.extraction.rules.topics import Topic, questions
 from crm_core.extraction.window import said_on
 from crm_core.language.clauses import Piece, clauses, piece_at, sentences
 from crm_core.language.folding import Folded, fold

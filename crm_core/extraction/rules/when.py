@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from crm_core.extraction.proposal import OtherParty
-from crm_core.extraction.rules.acts import Topic
 from crm_core.extraction.rules.day_claims import DayClaim, Option, bare_pick, in_weeks, is_before, leaning, options_of
+from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.calendar_days import month_ahead
 from crm_core.language.dates import DateKind, DateReading, read_dates

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crm_core.catalogue import CHARACTERS
 from crm_core.extraction.proposal import ProposedValue
-from crm_core.extraction.rules.acts import Topic
+from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.dates import read_dates
 from crm_core.language.folding import folded
