@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from crm_core.extraction.proposal import Intent
 from crm_core.extraction.rules.requests import is_request
-from crm_core.extraction.rules.strangers import is_no_client, speaks_of_things_left, wishes_a_party
+from crm_core.extraction.rules.strangers import is_no_client, speaks_of_things_left
 from crm_core.extraction.rules.turns import Turn
+from crm_core.extraction.rules.wishes import wishes_a_party
 from crm_core.language.clauses import Piece
 from crm_core.language.money import read_money
 from crm_core.language.statuses import read_called_off, read_paid_in_full
@@ -108,7 +109,9 @@ _NO_ROOM = re.compile(
     r"\b(?:(?:suntem|e|este|avem|totul e|sunt) (?:deja |complet |toti )*(?:ocupat\w*|full|rezervat\w*|complet\w*"
     r"|plin\w*"
     r"|prinsi|indisponibil\w*)|nu (?:mai )?(?:avem|suntem|e|este) (?:deloc |nimic |nici(?:un|o) \w+ )?(?:liber\w*"
-    r"|disponibil\w*|loc\w*|echip\w*))\b"
+    r"|disponibil\w*|loc\w*|echip\w*)|nu (?:mai )?avem nimic|(?:noi )?(?:facem |lucram |venim |suntem )?(?:doar|numai) "
+    r"(?:pentru|pt|cu|in) (?:copii|petreceri|bucuresti|ilfov|zona)|nu (?:ne ocupam|oferim|facem|organizam|vindem"
+    r"|inchiriem|ajungem|ne deplasam|acoperim))\b"
 )
 _ANOTHER_WAY = re.compile(r"\?|\b(?:dar|insa|in schimb|putem|doar|sau|avem liber|am putea|va pot)\b")
 _HOLDS_ON = re.compile(
