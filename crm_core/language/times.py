@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crm_core.language.clauses import is_denied
-from crm_core.language.dates import NOT_A_MAI
+from crm_core.language.date_forms import NOT_A_MAI
 from crm_core.language.numbers import SMALL_WORDS, small_value
 from crm_core.language.reading import without_overlaps
 
