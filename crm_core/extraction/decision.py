@@ -123,7 +123,7 @@ class _Maker:
                 score += gain
                 why = why or reason
         if day is not None and day == event.day:
-            score, why = max(score, 4.0), why or f"aceeași zi, {event.day:%d-%m-%Y}"
+            score, why = max(score, 4.0) + 1, why or f"aceeași zi, {event.day:%d-%m-%Y}"
         if own is not None and event.event_id == own.event_id:
             score, why = score + 3, why or "conversația din care a fost notat"
         elif event.source.thread_id == self.window.thread_id:

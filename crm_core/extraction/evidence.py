@@ -54,13 +54,13 @@ class Checked:
     dropped: tuple[DroppedValue, ...]
 
 
-def check(proposal: Proposal, window: Window) -> Checked:
-    """The draft that the quotes uphold."""
+def check(proposal: Proposal, window: Window, *, booked: Sequence[date] = ()) -> Checked:
+    """The draft that the quotes uphold. ``booked``: days of open events, whose month a bare ``pe 21`` may mean."""
     fields: dict[DraftFieldName, DraftField] = {}
     dropped: list[DroppedValue] = []
     for value in proposal.values:
         quotes, reason = located(value.quotes, window)
-        if not reason and not follows(value, quotes, window):
+        if not reason and not follows(value, quotes, window, booked=booked):
             reason = DOES_NOT_FOLLOW
         if reason:
             dropped.append(DroppedValue(name=value.name.value, value=_shown(value.value), reason=reason))
@@ -148,18 +148,20 @@ def _normalised(body: str) -> tuple[str, list[int]]:
 # --- Values --------------------------------------------------------------------------------------------------------
 
 
-def follows(value: ProposedValue, quotes: Sequence[Quote], window: Window) -> bool:
+def follows(
+    value: ProposedValue, quotes: Sequence[Quote], window: Window, *, booked: Sequence[date] = ()
+) -> bool:
     """Whether the value is what ``language`` reads in the quotes."""
     if value.name is DraftFieldName.DATE:
-        return value.value in set(_days(quotes, window)) or value.value in set(_picked_days(quotes, window))
+        return value.value in set(_days(quotes, window, booked)) or value.value in set(_picked_days(quotes, window))
     if value.name is DraftFieldName.AMOUNT or value.name is DraftFieldName.DEPOSIT:
         return _amount_follows(value, quotes)
     texts = [folded(quote.text) for quote in quotes]
     return _FOLLOWS[value.name](value.value, texts)
 
 
-def _days(quotes: Sequence[Quote], window: Window) -> Iterable[date]:
-    contexts = [None, *_talk_days(quotes, window)]
+def _days(quotes: Sequence[Quote], window: Window, booked: Sequence[date]) -> Iterable[date]:
+    contexts = [None, *booked, *_talk_days(quotes, window)]
     for quote in quotes:
         message = window.message(quote.message_id)
         if message is None:

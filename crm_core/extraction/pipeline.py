@@ -34,7 +34,7 @@ def extract(window: Window, open_events: Sequence[Event], *, engine: Engine = _R
             return decide(window, Proposal(intent=Intent.NOTHING), Checked(Draft(), ()), open_events)
         return _nothing("Nimic din conversație nu arată a rezervare.", confidence=0.85)
     proposal = engine.propose(window, open_events)
-    checked = check(proposal, window)
+    checked = check(proposal, window, booked=[event.day for event in open_events if event.day])
     return decide(window, proposal, checked, open_events)
 
 

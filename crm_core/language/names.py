@@ -119,6 +119,8 @@ class NameReading:
     certainty: float = 1.0
 
 
+_PLURAL_GENITIVE = ("ilor", "elor")
+"""``Ziua Porților Deschise``: of many, and so nobody's name."""
 _NAME_WORDS = re.compile(rf"{WORD}(?: {WORD}){{0,3}}")
 
 
@@ -144,6 +146,8 @@ def read_name_at(
         if plain in NOT_NAMES and not (known and capital and taken):
             break
         if taken == 0 and not (known or capital or sure):
+            break
+        if not known and plain.endswith(_PLURAL_GENITIVE):
             break
         if taken and not capital and not (known and not text.quote(start, end)[:1].isupper()):
             break

@@ -43,6 +43,11 @@ _STREET = re.compile(
     rf"(?!{_STREET_END}\b)[^\W\d_][\w.'-]*\s+){{0,5}}?)"
     rf"(?:,?\s*(?P<number>{_NUMBER})(?P<details>{_DETAIL}{{0,6}}))"
 )
+_ENGLISH_STREET = re.compile(
+    rf"\b[0-9]{{1,4}}[a-z]?,?\s+(?:{_STREET_WORD}\s+)?(?:[^\W\d_][\w'-]+\s+){{1,3}}(?:street|st\b|road|avenue|ave\b"
+    r"|boulevard)\b"
+)
+"""``22 Drumul Potcoavei street``: the number goes before."""
 _STREET_BARE = re.compile(
     rf"\b(?P<word>{_STREET_WORD})\s*(?P<name>(?!{_STREET_END}\b)[^\W\d_][\w'-]*(?:\s+"
     rf"(?!{_STREET_END}\b)[^\W\d_][\w'-]*){{0,3}})(?:\s+nr\.?\s*x\b)?"
@@ -68,7 +73,8 @@ def read_streets(text: Folded) -> list[PlaceReading]:
         for match in _STREET.finditer(folded)
         if match["name"].strip() or match["word"] in _NEEDS_NO_NAME
     ]
-    found = without_overlaps(found)
+    found += [PlaceReading(m.start(), m.end(), PlaceKind.STREET) for m in _ENGLISH_STREET.finditer(folded)]
+    found = without_overlaps(sorted(found, key=lambda reading: reading.start))
     for match in _STREET_BARE.finditer(folded):
         if match["word"] not in _ALSO_A_WORD or has_capital(text, match.start()):
             found.append(PlaceReading(match.start(), match.end(), PlaceKind.STREET, 0.8))

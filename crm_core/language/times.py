@@ -60,7 +60,7 @@ def _clock(n: str) -> str:
     return rf"(?P<hour{n}>{_HOUR}){_FRACTION.format(n=n)}{_DAYPART.format(n=n)}"
 
 
-_MARK = r"(?:ora|orele|orelor|ore:|ora:)\s*(?:de\s+)?(?:incepere:?\s*)?"
+_MARK = r"(?:aceeasi ora,|ora|orele|orelor|ore:|ora:)\s*(?:de\s+)?(?:incepere:?\s*)?"
 _RANGE = re.compile(
     rf"(?<![\w.,:/-])(?P<cue>(?:intre\s+(?:{_MARK})?|de la\s+(?:{_MARK})?|{_MARK}|interval\w*:?\s+(?:orar:?\s+)?)?)"
     rf"(?:ora\s+|orele\s+)?{_clock('1')}"

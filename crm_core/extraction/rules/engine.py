@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from crm_core.catalogue import CHARACTERS
 from crm_core.extraction.proposal import HintKind, Intent, OtherParty, Proposal, ProposedValue, TargetHint
 from crm_core.extraction.rules.child import read_age, read_child
 from crm_core.extraction.rules.guests import read_children
-from crm_core.extraction.rules.hints import read_hints
+from crm_core.extraction.rules.hints import read_hints, spoken_of
 from crm_core.extraction.rules.hours import read_length, read_start
 from crm_core.extraction.rules.intent import Aim, only_unoffered, read_aim
 from crm_core.extraction.rules.method import read_method
@@ -77,7 +78,13 @@ class RulesEngine:
         for index, part in enumerate(parts):
             earlier = [turn for other in parts[:index] for turn in other]
             others_children = _booked_children(open_events) if speaks_of_another(part) else frozenset()
-            parties.append(_read_party(part, earlier, parent, others_children, called_off=called_off))
+            booked = None if speaks_of_another(part) else spoken_of(part, open_events)
+            parties.append(
+                _read_party(
+                    part, earlier, parent, others_children, called_off=called_off,
+                    booked=booked.day if booked else None, all_booked=frozenset(e.day for e in open_events if e.day),
+                )
+            )  # fmt: skip
         chosen = _choose(parties)
         others = tuple(
             found
@@ -113,13 +120,16 @@ def _read_party(
     others: frozenset[str],
     *,
     called_off: bool,
+    booked: date | None,
+    all_booked: frozenset[date],
 ) -> _Party:
-    """``called_off``: a booked event of the client is cancelled, and may be taken up again."""
+    """``called_off``: a booked event of the client is cancelled, and may be taken up again. ``booked``: the day of the
+    event that the talk is about, which gives a bare ``pe 21`` its month."""
     echoed = [as_clients(turn) for turn in part if turn.vouched]
     services = read_services(part)
     if echoed and not services.wishes:
         services = read_services(echoed)
-    days = read_days(part)
+    days = read_days(part, talk_of=booked)
     start = read_start(part)
     length = read_length(part, start)
 
@@ -153,6 +163,11 @@ def _read_party(
         has_services=bool(services.wishes),
         offers_only_others=only_unoffered(part),
     )
+    fixed = _day_of(aim, days, all_booked)
+    if fixed is not None:
+        days = fixed
+        found = [value for value in found if value.name is not DraftFieldName.DATE]
+        found.append(ProposedValue(name=DraftFieldName.DATE, value=days.day, quotes=days.quotes))
     status = {Intent.CANCELS: PaymentStatus.CANCELLED, Intent.PAYS_IN_FULL: PaymentStatus.PAID}.get(aim.intent)
     if status and aim.quote:
         found.append(ProposedValue(name=DraftFieldName.PAYMENT_STATUS, value=status, quotes=(aim.quote,)))
@@ -161,6 +176,16 @@ def _read_party(
             ProposedValue(name=DraftFieldName.PAYMENT_STATUS, value=PaymentStatus.UNPAID, quotes=(aim.takes_up,))
         )
     return _Party(tuple(part), days, services, tuple(found), ledger, aim)
+
+
+def _day_of(aim: Aim, days: Days, booked: frozenset[date]) -> Days | None:
+    """What is called off or paid is the booked day named with those words, whatever other day comes up later."""
+    if aim.intent not in (Intent.CANCELS, Intent.PAYS_IN_FULL) or aim.quote is None:
+        return None
+    here = [c for c in days.mentioned if c.quote.message_id == aim.quote.message_id and c.reading.day in booked]
+    if len({claim.reading.day for claim in here}) != 1:
+        return None
+    return replace(days, claim=here[0], day=here[0].reading.day, quotes=(here[0].quote,))
 
 
 def _booked_children(open_events: Sequence[Event]) -> frozenset[str]:

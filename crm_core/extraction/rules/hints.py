@@ -45,6 +45,30 @@ def read_hints(turns: Sequence[Turn], days: Days, open_events: Sequence[Event]) 
     return tuple(hints)
 
 
+def spoken_of(turns: Sequence[Turn], open_events: Sequence[Event]) -> Event | None:
+    """The one booked event that the client names by its child or its number, or the only one there is."""
+    if len(open_events) == 1:
+        return open_events[0]
+    named = {
+        (hint.kind, hint.value)
+        for turn in turns
+        if turn.by_client
+        for hint in _in_turn(turn, open_events)
+        if hint.kind in (HintKind.CHILD_NAME, HintKind.SHORT_ID)
+    }
+    found = [
+        event
+        for event in open_events
+        if (HintKind.SHORT_ID, event.short_id) in named
+        or any((HintKind.CHILD_NAME, name) in named for name in {event.details.child_name, *_words(event)})
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _words(event: Event) -> list[str]:
+    return event.details.child_name.split()
+
+
 def _place_of(character: str, text: str) -> tuple[int, str]:
     """Where the text names the character, under any of its names, and with which words; -1 where it does not."""
     plain = folded(character)

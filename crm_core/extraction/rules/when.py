@@ -36,6 +36,8 @@ _FOR_A_PARTY = re.compile(
     r"\b(?:petrec\w*|anivers\w*|botez\w*|eveniment\w*|rezerv\w*|animat\w*|ursitoare\w*|liber\w*|disponibil\w*|mut\w*"
     r"|reprogram\w*|schimb\w*|facem|tinem|organiz\w*|amanam|ofert\w*|serbare\w*|programare|mosul)\b"
 )
+_FOR_THAT_DAY = re.compile(r"\b(?:pt|pentru)\.?\s+(?:data de\s+|ziua de\s+|cea din\s+|cea de pe\s+)?$")
+"""``am virat banii pentru 25``: paid today, for the party of that day."""
 _BIRTHDAY = re.compile(
     r"\b(?:ziua (?:lui|ei|de nastere)|ziua \w+|onomastic\w*|nasc\w*)\b[^,.;]{0,20}\b(?:e|este|cade|pica|ii)\s+(?:pe"
     r"|in|chiar|fix|luni|marti|miercuri|joi|vineri|sambata|duminica)?\s*$"
@@ -107,7 +109,7 @@ def _fits(turn: Turn, reading: DateReading) -> bool:
         return False  # "evenimentul din 6 iunie", said on 10 June, is over
     if reading.kind in (DateKind.RELATIVE, DateKind.WEEKDAY) and _ERRAND.search(clause.text):
         return False
-    if _FOR_A_PARTY.search(clause.text):
+    if _FOR_A_PARTY.search(clause.text) or _FOR_THAT_DAY.search(turn.folded, clause.start, reading.start):
         return True
     words = clause.text
     if reading.kind in (DateKind.FULL, DateKind.DAY_MONTH):
