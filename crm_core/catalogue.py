@@ -151,7 +151,7 @@ Sven: sven
 Spiderman: spiderman, spider man, spider-man, omul paianjen, spidey, spaiderman
 Ghost Spider: ghost spider
 Batman: batman, betman
-Robin: robin hood
+Robin: robin, robin hood
 Superman: superman
 Supergirl: supergirl
 Wonder Woman: wonder woman
@@ -280,7 +280,7 @@ Rainbow Dash: rainbow dash
 Pinkie Pie: pinkie pie
 Maleficent: maleficent, maleficenta
 Capitanul Cârlig: capitanul carlig
-Crăciunița: craciunita
+Crăciunița: craciunita, craciunite, craciunitele
 Spiriduș: spiridus, spiridusul, elful, elf
 Iepuraș: iepuras, iepurasul, iepurasul de paste
 Clovn: clovn, clovnul, clown

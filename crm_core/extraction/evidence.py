@@ -148,9 +148,7 @@ def _normalised(body: str) -> tuple[str, list[int]]:
 # --- Values --------------------------------------------------------------------------------------------------------
 
 
-def follows(
-    value: ProposedValue, quotes: Sequence[Quote], window: Window, *, booked: Sequence[date] = ()
-) -> bool:
+def follows(value: ProposedValue, quotes: Sequence[Quote], window: Window, *, booked: Sequence[date] = ()) -> bool:
     """Whether the value is what ``language`` reads in the quotes."""
     if value.name is DraftFieldName.DATE:
         return value.value in set(_days(quotes, window, booked)) or value.value in set(_picked_days(quotes, window))

@@ -110,7 +110,10 @@ _KIND_BEFORE: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
             r"\b(?:buget\w*|maxim\w*|max|cel mult|nu mai mult de|in limita a|pana in|pana la|undeva la|ne gandeam "
             r"la)",
         ),
-        (MoneyKind.TRAVEL, r"\b(?:deplasar\w*|transport\w*|drumul|benzina)"),
+        (
+            MoneyKind.TRAVEL,
+            r"(?<!\+ )(?<!\bcu )(?<!\bplus )(?<!inclusiv )\b(?:deplasar\w*|transport\w*|drumul|benzina)",
+        ),
         (MoneyKind.EXTRA, r"(?:\b(?:inca|in plus|plus|suplimentar|extra|adaug\w*|se adauga)\b|\+)"),
     )
 )

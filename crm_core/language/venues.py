@@ -38,7 +38,8 @@ _SCHOOL_NUMBER = re.compile(
 """``Grădinița nr. 21``, ``Școala Gimnazială 4``: the number is part of the name."""
 _AT = re.compile(r"\b(?:de la|pe la|la|in|din|langa)\s+(?=[^\W\d_])")
 _VENUE_STOP = re.compile(
-    r"\s*(?:[,;:!?()\n\"]|(?<!\bsf)(?<!\bdr)(?<!\bst)(?<!\bgen)(?<!\bprof)(?<!\bnr)\.(?:\s|$)|\b(?:la|pe|pt|pentru|cu|si|ora|orele|vreau|vrem|as|am dori|dorim|sunt|suntem|e"
+    r"\s*(?:[,;:!?()\n\"]|(?<!\bsf)(?<!\bdr)(?<!\bst)(?<!\bgen)(?<!\bprof)(?<!\bnr)\.(?:\s|$)"
+    r"|\b(?:la|pe|pt|pentru|cu|si|ora|orele|vreau|vrem|as|am dori|dorim|sunt|suntem|e"
     r"|este|va|dar|deci|ok|multumesc|unde|intre"
     r"|de pe|de la|din|in|langa|vizavi|avem|aveti|buget|copii|daca|face|facem|sa|nu|am|cum|cat|merge|maine|poimaine"
     r"|azi|diseara|sambata|duminica|luni|marti|miercuri|joi|vineri"
@@ -47,7 +48,8 @@ _VENUE_STOP = re.compile(
     r"|[0-9]+(?:[:.][0-9]{2}|\s+(?:copii|ani|lei|ore)))"
 )
 _NOT_A_VENUE = re.compile(
-    r"^(?:(?:sediul|birou\w*|camin\w*) (?:nostru|firmei|vostru|companiei|meu)$|sediul$|casa (?:noastra|mea|lor|parintilor|bunicilor)|sala (?:noastra|lor)|parcul? din|(?:loc|locul) de joaca$"
+    r"^(?:(?:sediul|birou\w*|camin\w*) (?:nostru|firmei|vostru|companiei|meu)$|sediul$"
+    r"|casa (?:noastra|mea|lor|parintilor|bunicilor)|sala (?:noastra|lor)|parcul? din|(?:loc|locul) de joaca$"
     r"|sala$|salon(?:ul)?$|restaurant(?:ul)?$|gradinita$|scoala$|casa$|curte|centrul$|parc(?:ul)?$|mall$|terasa$"
     r"|vila$"
     r"|gradina$|club$|parcare|biserica|gradinita (?:lui|ei)$|centru$|baza$|gala$|lacul$|plaja$|hotel$|events$|moara$"

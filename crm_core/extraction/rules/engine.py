@@ -19,10 +19,11 @@ from crm_core.extraction.rules.parent import read_parent
 from crm_core.extraction.rules.parties import speaks_of_another, split_parties
 from crm_core.extraction.rules.price import Ledger, read_ledger, read_price
 from crm_core.extraction.rules.requests import is_request
-from crm_core.extraction.rules.services import Services, read_services
+from crm_core.extraction.rules.services import read_services
 from crm_core.extraction.rules.turns import Turn, as_clients, read_turns
 from crm_core.extraction.rules.when import Days, other_days, read_days
 from crm_core.extraction.rules.where import read_address
+from crm_core.extraction.rules.wish_list import Services
 from crm_core.extraction.window import Window
 from crm_core.language.folding import folded
 from crm_core.models import DraftFieldName, Event, PaymentStatus

@@ -119,7 +119,8 @@ _HOLDS_ON = re.compile(
     r"[^.?!;\n]{0,20}\b(?:facem|tinem|ramane|fie)|totusi (?:sa )?(?:o )?(?:mai )?(?:facem|tinem|ramane)|nu (?:mai "
     r")?anul\w*|totusi (?:o )?(?:facem|tinem|ramane)|ramane (?:valabil|cum am|tot)|ne-am razgandit,? "
     r"(?:o )?(?:facem|tinem)|pana la urma (?:sa )?(?:o )?(?:facem|tinem|ramane)|reactiv\w*|repun(?:em|eti|e)?\b"
-    r"|din nou valabil\w*|tot mai vrem|inapoi in program)\b"
+    r"|(?:putem|facem|tinem|o facem|o tinem)\b[^.?!;\n]{0,12}\btotusi\b|totusi (?:petrecerea|botezul|evenimentul)"
+    r"|din nou valabil\w*|tot mai vrem|inapoi in program|din nou (?:in program|in calendar))\b"
 )
 
 
@@ -264,9 +265,13 @@ def _turned_away(turns: Sequence[Turn]) -> Quote | None:
 def _taken_up(turns: Sequence[Turn]) -> Quote | None:
     for turn in turns:
         match = _HOLDS_ON.search(turn.folded)
-        if match and (turn.by_client or match.group().startswith("reactiv")):
+        if match and (turn.by_client or match.group().startswith(_BACK_IN)):
             return turn.quote(match.start(), match.end())
     return None
+
+
+_BACK_IN = ("reactiv", "repun", "inapoi", "din nou")
+"""The staff put back what was called off."""
 
 
 def _wants_again(client: Sequence[Turn]) -> bool:

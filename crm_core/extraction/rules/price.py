@@ -11,9 +11,9 @@ from crm_core.catalogue import RoleType
 from crm_core.extraction.proposal import ProposedValue
 from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.offers import Offer, offers_of, taken_offer
-from crm_core.extraction.rules.services import Services
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
+from crm_core.extraction.rules.wish_list import Services
 from crm_core.language.counts import read_counts
 from crm_core.language.dates import read_dates
 from crm_core.language.durations import read_durations
