@@ -100,7 +100,7 @@ SERVICES: tuple[Service, ...] = (
         RoleType.BALLOONS,
         "Baloane",
         _names(
-            "arcada de baloane, arcada din baloane, arcada cu baloane, arcada baloane, ghirlanda de baloane, "
+            "arcada, arcada de baloane, arcada din baloane, arcada cu baloane, arcada baloane, ghirlanda de baloane, "
             "baloane, baloanele, baloanelor"
         ),
         None,

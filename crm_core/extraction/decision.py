@@ -111,12 +111,12 @@ class _Maker:
             ):
                 gain, reason = 3, f"este vorba de {event.details.child_name}"
             elif hint.kind is HintKind.PLACE and folded(str(hint.value)) in folded(event.details.address):
-                gain, reason = 1, "același loc"
+                gain, reason = 3 if hint.certainty == 1.0 else 1, "același loc"
             elif hint.kind is HintKind.CHARACTER and any(
                 role.character and same_character(role.character, str(hint.value))
                 for role in event.details.active_roles
             ):
-                gain, reason = 1, f"este pomenit {hint.value}"
+                gain, reason = 3 if hint.certainty == 1.0 else 1, f"este pomenit {hint.value}"
             elif hint.kind is HintKind.OUR_PARTY:
                 gain, reason = 1, "petrecerea stabilită"
             if gain and reason not in why:

@@ -30,7 +30,8 @@ _YEARS = re.compile(
     re.ASCII,
 )
 _AGE_WORD = re.compile(
-    rf"\b(?:varsta|age|varsta copilului|ani)\s*[:=\-]?\s*(?:este\s+|e\s+|de\s+)?(?P<count>{SMALL})\b(?!\s*(?:copii"
+    rf"(?<!multi )\b(?:varsta|age|varsta copilului|ani)\s*[:=\-]?\s*(?:este\s+|e\s+"
+    rf"|de\s+)?(?P<count>{SMALL})\b(?!\s*(?:copii"
     r"|luni))",
     re.ASCII,
 )

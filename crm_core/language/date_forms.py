@@ -332,7 +332,7 @@ FORMS: tuple[DateForm, ...] = (
     _form(
         "23, duminica",
         rf"(?<![\w.:/])(?<!\bla )(?<!\bora )(?<!\borele )(?P<day>[0-9]{{1,2}})\s*[,(]?\s*(?:adica\s+)?"
-        rf"(?P<weekday>{_WEEKDAY})\b(?!\s*[0-9])",
+        rf"(?!(?<=[0-9] )luni)(?P<weekday>{_WEEKDAY})\b(?!\s*[0-9])",
         _number_weekday,
     ),
     _form(
@@ -379,7 +379,8 @@ FORMS: tuple[DateForm, ...] = (
     _form("de ajun", rf"\b(?:de|pt|pentru|in|pe|la)\s+(?P<feast>{_any(FEASTS)})\b", _feast),
     _form(
         "in luna octombrie",
-        rf"\b(?:in|din|luna|lui|lunii|pentru|pt|sfarsitul|inceputul|mijlocul)\s+(?:luna\s+)?(?P<month>{_MONTH_IN_FULL})\b",
+        rf"\b(?:in|din|luna|lui|lunii|pentru|pt|sfarsitul|inceputul"
+        rf"|mijlocul)\s+(?:luna\s+)?(?P<month>{_MONTH_IN_FULL})\b",
         _month_alone,
     ),
     _form(

@@ -70,6 +70,7 @@ def fold(text: str) -> Folded:
     so that no grammar above has to fear long runs."""
     pieces: list[str] = []
     starts: list[int] = []
+    drawn_out = ""
     for index, char in enumerate(text):
         plain = _fold_char(char)
         if not plain:
@@ -78,6 +79,12 @@ def fold(text: str) -> Folded:
             if plain == "\n":
                 pieces[-1] = plain
             continue
+        if "a" <= plain <= "z" and plain != "i" and pieces[-2:] == [plain, plain]:
+            del pieces[-1], starts[-1]  # "superrr", "daaa"
+            drawn_out = plain
+        if plain == drawn_out and pieces and pieces[-1] == plain:
+            continue
+        drawn_out = ""
         pieces.append(plain)
         starts.extend([index] * len(plain))
     return Folded(text, "".join(pieces), starts)

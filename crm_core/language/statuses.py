@@ -10,7 +10,8 @@ from crm_core.language.reading import Reading
 _PARTY = r"(?:petrecer\w*|eveniment\w*|botez\w*|anivers\w*|rezervare\w*|programare\w*|serbare\w*|comanda|tot\b|totul)"
 _CALLS_OFF = re.compile(
     r"\b(?:(?:sa |trebuie sa |vrem sa |vreau sa |va rog sa |as vrea sa |am vrea sa |nevoiti sa )?(?:anulam|anulez"
-    r"|anulati|anulezi|anuleaza|anulat|contramand\w*)\b|anulare(?:a)?\b(?! )|anularea\b"
+    r"|anulati|anulezi|anuleaza|anulat|contramand\w*|(?:have to |need to |want to |please |must )cancel|we(?:'re"
+    r"| are) cancell?ing)\b|anulare(?:a)?\b(?! )|anularea\b"
     r"|(?:nu (?:mai|o mai) (?:facem|tinem|fac|tin|organizam|sarbatorim|are loc|se (?:mai )?(?:face|tine)|avem nevoie"
     rf"|vrem|dorim))(?=\s+(?:\w+\s+){{0,2}}{_PARTY}|\s*[.,!]|\s+de\b|\s*$)"
     rf"|(?:renunt\w*|am renuntat) la (?:{_PARTY}|tot\b)|(?:{_PARTY})[^.!?;\n]{{0,20}}\b(?:nu (?:mai )?(?:are loc|se "
@@ -32,7 +33,11 @@ _PAID_IN_FULL = re.compile(
     r"|primit)[a]?"
     r"|(?:am|l-am|i-am) (?:achitat|platit)\b(?=\s*(?:[.,!)]|$|azi|ieri|acum|deja|petrecerea|evenimentul|factura|prin"
     r"|cu cardul|cash|in cont|si ))"
-    r"|nu mai (?:am|avem|aveti) (?:nimic )?de (?:plata|platit|achitat|dat))"
+    r"|nu mai (?:am|avem|aveti) (?:nimic )?de (?:plata|platit|achitat|dat)"
+    r"|(?:confirm\w* )?(?:incasarea|plata) (?:integrala|totala|intregii sume)|(?:am )?incasat integral"
+    r"|(?:op\b|ordin\w*|transfer\w*|dovada|virament\w*|platit|achitat|virat)[^.?!;\n]{0,60}\b(?:suma|valoarea|plata) "
+    r"(?:integrala|totala)"
+    r"|(?:paid|settled) (?:in full|everything|the (?:rest|balance|full)))"
 )
 _ONLY_THE_ADVANCE = re.compile(r"\b(?:avans\w*|acont\w*)\b")
 _PAYS_LATER = re.compile(r"\b(?:vom|voi|o sa|urmeaza|la final|atunci|dupa eveniment|cand|daca|trebuie|pot|putem|sa)\b")

@@ -81,7 +81,7 @@ _AT = re.compile(
     re.ASCII,
 )
 _BARE = re.compile(rf"(?<![\w.,:/+-])(?P<cue>){_clock('1')}(?:\s+fix)?{_UNIT_AFTER}", re.ASCII)
-_SPACED = re.compile(r"\W*(?:la |pe la |ora )?(?P<hour>1[0-9]|2[0-3]|0?9) (?P<minute>[0-5][05])\W*", re.ASCII)
+_SPACED = re.compile(r"\W*(?:la |pe la |ora )?(?P<hour>1[0-9]|2[0-3]|0?9)[ ,](?P<minute>[0-5][05])\W*", re.ASCII)
 """``17 15`` as the whole answer to ``la ce oră?``."""
 _MORNING = frozenset({"dimineata", "dim", "am", "a.m.", "a.m"})
 _LATE = frozenset({"seara", "sara", "pm", "p.m.", "p.m", "noaptea"})

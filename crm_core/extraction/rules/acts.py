@@ -11,18 +11,21 @@ _LEAD = (
     r"^[^\w👍👌✅💪🤝🙏]*(?:(?:buna(?: ziua| seara)?|bn|aa?|mm|hmm|pai|deci|atunci|ook|ok|da|super|perfect|bine|ah"
     r"|oh)\b[ ,!.]*){0,3}"
 )
-_ACCEPTS_FIRST = re.compile(
-    _LEAD
-    + r"(?:da+\b|ok+\b|okay|oki|okey|k\b|bine\b|perfect|super\b|sigur\b|desigur|confirm|de acord|accept|in regula|e "
-    r"(?:ok|bine|perfect|super|in regula)|este ok|ramane\b|ramanem|"
-    r"hai\b|haideti|batem palma|deal\b|gata\b|merge\b|convine|excelent|minunat|stabilit|rezerv|facem asa|exact\b"
-    r"|corect|cum sa nu|normal\b|sper\b|suna bine|ne (?:convine|potrivim|incadram|place)|"
-    r"imi convine|s-a facut|fie\b|se poate\b|nicio problema|nici o problema|cu (?:drag|placere)|am (?:notat|trecut"
-    r"|modificat|mutat|rezervat|inregistrat|adaugat|schimbat)|rezervat|notat|va asteptam|multumesc|multumim|mersi"
-    r"|merci|trimiteti|"
-    r"va (?:dau|trimit|virez|platesc) avansul|trimit avansul|ne vedem|atunci asa|prea bine|👍|👌|✅|💪|🤝|yes\b"
-    r"|sounds good|great)",
-)
+_YES = (
+    r"da+\b", r"ok+\b", "okay", "oki", "okey", r"k\b", r"(?:foarte |prea |mai )?bine\b", "perfect", r"super\b",
+    r"sigur\b", "desigur", "confirm", "de acord", "accept", "in regula", "e (?:ok|bine|perfect|super|in regula)",
+    "este ok", r"ramane\b", "ramanem", r"hai\b", "haideti", "batem palma", r"deal\b", r"gata\b", r"merge\b",
+    "convine", "excelent", "minunat", "stabilit", "rezerv", "facem asa", r"asa (?:facem|ramane|da)\b", "asta!",
+    r"exact\b", "corect", "cum sa nu", r"normal\b", r"sper\b", "suna (?:bine|perfect|super)",
+    "ne (?:convine|potrivim|incadram|place)", "imi convine", "s-a facut", r"fie\b", r"se poate\b", "nicio problema",
+    "nici o problema", "cu (?:drag|placere)",
+    "am (?:notat|trecut|modificat|mutat|rezervat|inregistrat|adaugat|schimbat)", "rezervat", "notat", "va asteptam",
+    "multumesc", "multumim", "mersi", "merci", "trimiteti", r"(?:il|o|ii|le) (?:luam|iau|vrem|vreau)\b", "ideal",
+    "genial", "va (?:dau|trimit|virez|platesc) avansul", "trimit avansul", "ne vedem", "atunci asa", "prea bine",
+    r"bun\b", "👍", "👌", "✅", "💪", "🤝", r"yes\b", "sounds good", "great", r"sure\b", "agreed", r"fine\b",
+)  # fmt: skip
+"""How a yes begins."""
+_ACCEPTS_FIRST = re.compile(rf"{_LEAD}(?:{'|'.join(_YES)})")
 _ACCEPTS_ANYWHERE = re.compile(
     r"\b(?:de acord|e ok|e in regula|e bine asa|batem palma|confirm\b|confirmam\b|ramane asa|ok (?:cu|pt|pentru|si)\b"
     r"|am primit ok|ne convine|imi convine|acceptam|accept\b|rezervam\b|"

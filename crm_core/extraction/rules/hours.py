@@ -20,8 +20,8 @@ from crm_core.models import DraftFieldName, Quote
 # --- The hour ------------------------------------------------------------------------------------------------------
 
 _OTHER_HOUR = re.compile(
-    r"\b(?:tort\w*|invitat\w*|musafiri\w*|slujb\w*|biseric\w*|cununi\w*|ceremoni\w*|religioas\w*|montaj\w*|montam"
-    r"|montati|aranj\w*|instal\w*|pregat\w*|decor\w* (?:sa|il|le)|ajung\w*|sosesc|sosi\w*|se aduna|vin (?:copiii"
+    r"\b(?:tort\w*|invitat\w*|musafiri\w*|slujb\w*|biseric\w*|cununi\w*|ceremoni\w*|religioas\w*|mont(?:aj|am|at"
+    r"|eaz)\w*|aranj\w*|instal\w*|pregat\w*|decor\w* (?:sa|il|le)|ajung\w*|sosesc|sosi\w*|se aduna|vin (?:copiii"
     r"|invitatii|toti)|"
     r"taiem|taie|taiat\w*|mananc\w*|masa\b|pranz\w*|sun\b|sunam|suni|sunati|telefon\w*|raspund\w*|scriu"
     r"|program de lucru|lucram|birou\w*|somn\w*|doarme|usile|deschid\w*|sala (?:e|o)|avem sala|localul|restaurantul "

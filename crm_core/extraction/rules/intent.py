@@ -86,7 +86,8 @@ _CHANGES = re.compile(
     r"|incep\w* la|decal\w*|prelungi\w*|in plus)\b"
 )
 _MOVES = re.compile(
-    r"\b(?:mut(?:am|a|ati|at|area|e|ăm)?|reprogram\w*|aman\w*|devans\w*|schimb\w* (?:data|ziua)|alta (?:data|zi)"
+    r"\b(?:mut(?:am|a|ati|at|area|e|ăm)?|reschedul\w*|postpon\w*|(?:move|change) (?:it|the (?:date|party|day))"
+    r"|reprogram\w*|aman\w*|devans\w*|schimb\w* (?:data|ziua)|alta (?:data|zi)"
     r"|in loc de|decal\w*|alta sambata|alta duminica)\b"
 )
 _UNOFFERED = re.compile(
@@ -144,7 +145,7 @@ def read_aim(
     if is_no_client(turns):
         return Aim(Intent.UNRELATED)
     takes_up = _taken_up(turns)
-    moves = bool(_MOVES.search(words))
+    moves = bool(_MOVES.search(words)) or _staff_move(turns)
     called_off = _last_called_off(turns)
     if called_off and not _taken_back(called_off[0], turns):
         return Aim(Intent.CANCELS, called_off[1], moves)
@@ -169,6 +170,17 @@ def read_aim(
     if takes_up or _CHANGES.search(words):
         return Aim(Intent.CHANGES_EVENT, None, moves, takes_up)
     return Aim(Intent.WANTS_EVENT if concrete else Intent.NOTHING, None, moves)
+
+
+def _staff_move(turns: Sequence[Turn]) -> bool:
+    """``Vreți să o mutăm?`` and a yes to it, or ``Am mutat pe 26``."""
+    for place, turn in enumerate(turns):
+        if turn.by_client or not _MOVES.search(turn.folded):
+            continue
+        answer = next((later for later in turns[place + 1 :] if later.by_client and later.folded.strip()), None)
+        if "?" not in turn.folded or (answer is not None and answer.accepts):
+            return True
+    return False
 
 
 def only_unoffered(turns: Sequence[Turn]) -> bool:

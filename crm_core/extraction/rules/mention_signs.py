@@ -46,19 +46,21 @@ _DECLINED_BEFORE = re.compile(
     r"|renunt(?:am"
     r"|at|at la)?(?: si)? la|scoatem|scoateti|scoate-ti|lasam|lasati|minus|excludem|excluzand"
     r"|in loc de|in locul|decat|sterge(?:ti|m)?|anulam|anulati|taiem"
-    r"|nu (?:mai )?(?:vrem|vreau|vrea|dorim|doresc|e nevoie de|avem nevoie de|am nevoie de|ne (?:mai )?trebuie"
+    r"|nu (?:mai )?(?:am cerut|am zis (?:de|nimic de)|am vrut|vrem|vreau|vrea|dorim|doresc|e nevoie de"
+    r"|avem nevoie de|am nevoie de|ne (?:mai )?trebuie"
     r"|imi trebuie|mai trebuie|punem|luam|e|facem|bagam|e cazul de)|nici|nu (?:si )?))\s+(?:(?:si|la|pe|de|cu|o|un"
     r"|partea de|varianta cu)\s+){0,2}$"
 )
 DECLINED_AFTER = re.compile(
-    r"^\s*,?\s*(?:nu (?:mai )?(?:e|este|sunt) (?:necesar|nevoie|cazul|important)|nu ne (?:mai )?trebuie"
+    r"^\s*,?\s*(?:(?:mai bine|totusi|cred ca|parca) nu\b|nu (?:mai )?(?:e|este|sunt) (?:necesar|nevoie|cazul"
+    r"|important)|nu ne (?:mai )?trebuie"
     r"|nu\b(?!\s+(?:stiu|e problema|conteaza))|las(?:a|ati)-(?:l|o|le)|(?:il|o|le|ii)\s+(?:scoatem"
     r"|scoateti|lasam|anulam|taiem|excludem)|nu mai|(?:avem|am|luam|avem deja|aducem|aduce)\s+(?:deja\s+)?(?:noi"
     r"|de la alt\w*|de la|alt furnizor|de acasa|restaurantul|localul|ei)\b|de la alt|(?:il|o|le|ii)\s+(?:facem|luam"
     r"|aducem|avem|punem|rezolvam)\s+(?:deja\s+)?(?:noi|singuri|de la)|sarim|pica\b|nu-i|o sarim)"
 )
 _SIX_WORDS_LATER = re.compile(
-    r"^[^.?!;\n]{0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
+    r"^(?:[^.?!;\n]|\.{2,}|\.$){0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
     r"|pe alta data))\b"
 )
 _ONLY_BEFORE = re.compile(

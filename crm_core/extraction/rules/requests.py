@@ -46,7 +46,7 @@ def is_request(turns: Sequence[Turn]) -> bool:
     in_few_words = any(_names_a_service_and_a_day(turn) for turn in client)
     answers = [turn for turn in turns if not turn.by_client and turn.folded.strip()]
     if answers:
-        return any(_goes_into_it(turn) or (in_few_words and turn.accepts) for turn in answers)
+        return any(_goes_into_it(turn) for turn in answers) or (in_few_words and any(t.accepts for t in answers))
     return in_few_words
 
 

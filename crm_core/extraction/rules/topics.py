@@ -104,7 +104,8 @@ def questions(text: Folded) -> frozenset[Topic]:
     rest = text.text[begin:]
     asks = re.search(
         r"\b(?:imi|ne) (?:spuneti|ziceti|scrieti|dati|trimiteti|lasati|puteti spune|trebuie|mai trebuie)|\b(?:va rog"
-        r"|te rog|rog)\b|\bam nevoie de|\bmai am nevoie|\bspuneti-mi|\bdati-mi|\bcare (?:e|este|ar fi)|\bastept"
+        r"|te rog|rog)\b|\b(?:am|avem) nevoie de|\bmai (?:am|avem) nevoie|\bne (?:mai )?(?:trebuie|lipses\w*)"
+        r"|\bmai lipses\w*|\bspuneti-mi|\bdati-mi|\bcare (?:e|este|ar fi)|\bastept"
         r"|\bprecizati|\bconfirmati",
         rest,
     )
