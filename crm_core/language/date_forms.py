@@ -168,6 +168,8 @@ def _nth_weekday(match: re.Match[str], said_on: date, talk_of: date | None) -> D
 
 def _weekday(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
     weekday = WEEKDAYS[match["weekday"]]
+    if _counts_months(match):
+        return None
     if match["last"]:
         day = days_after(said_on, -((said_on.weekday() - weekday - 1) % 7 + 1))
         return DateReading(match.start(), match.end(), day, DateKind.WEEKDAY, is_past=True)
@@ -177,9 +179,24 @@ def _weekday(match: re.Match[str], said_on: date, talk_of: date | None) -> DateR
     return DateReading(match.start(), match.end(), day, DateKind.WEEKDAY, certainty) if day else None
 
 
+_MONTHS_BEFORE = re.compile(
+    rf"\b(?:de|are|la|peste|acum|in|face|fix|doar|vreo|inca)\s+(?:[0-9]{{1,2}}|{SMALL_WORDS}|o|un)\s+$|(?:[0-9]"
+    rf"|{SMALL_WORDS})\s+si jumatate\s+$",
+    re.ASCII,
+)
+
+
+def _counts_months(match: re.Match[str]) -> bool:
+    """``de 7 luni`` is an age, not a Monday."""
+    at = match.start("weekday")
+    return match["weekday"] == "luni" and _MONTHS_BEFORE.search(match.string, max(0, at - 30), at) is not None
+
+
 def _number_weekday(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
     """Only where the coming 23rd, or that of the month the talk is about, is such a day."""
     number, weekday = int(match["day"]), WEEKDAYS[match["weekday"]]
+    if _counts_months(match):
+        return None
     day = next_with_day_number(said_on, number, talk_of=talk_of) if 1 <= number <= 31 else None
     if day is None or day.weekday() != weekday:
         return None
@@ -332,7 +349,7 @@ FORMS: tuple[DateForm, ...] = (
     _form(
         "23, duminica",
         rf"(?<![\w.:/])(?<!\bla )(?<!\bora )(?<!\borele )(?P<day>[0-9]{{1,2}})\s*[,(]?\s*(?:adica\s+)?"
-        rf"(?!(?<=[0-9] )luni)(?P<weekday>{_WEEKDAY})\b(?!\s*[0-9])",
+        rf"(?P<weekday>{_WEEKDAY})\b(?!\s*[0-9])",
         _number_weekday,
     ),
     _form(

@@ -164,6 +164,8 @@ def _read_party(
         has_services=bool(services.wishes),
         offers_only_others=only_unoffered(part),
     )
+    if aim.intent is Intent.CANCELS and all_booked and days.day not in all_booked:
+        found = [value for value in found if value.name is not DraftFieldName.DATE]  # a day that did not work out
     fixed = _day_of(aim, days, all_booked)
     if fixed is not None:
         days = fixed

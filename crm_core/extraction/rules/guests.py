@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from crm_core.extraction.proposal import ProposedValue
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
+from crm_core.language.clauses import is_question
 from crm_core.language.counts import read_counts
 from crm_core.language.dates import read_dates
 from crm_core.language.durations import read_durations
@@ -15,38 +17,77 @@ from crm_core.language.reading import Spanned, overlaps
 from crm_core.language.times import read_times
 from crm_core.models import DraftFieldName
 
+_TELLS_BACK = re.compile(
+    r"\b(?:deci|asadar|notat|trecut|actualizat|modificat|retinut|inteles|confirm\w*|total)\b|[0-9] x "
+)
+"""``41 de copii deci``: the staff say back what the client told them, or add it up."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    turn: Turn
+    start: int
+    end: int
+    value: int
+
 
 def read_children(turns: Sequence[Turn]) -> ProposedValue | None:
-    """How many children come, the last word last."""
-    best: tuple[Turn, int, int, int] | None = None
+    """How many children come, the last word last: the client's, or what the staff make of it."""
+    best: _Count | None = None
+    told = False
     for turn in turns:
-        if not turn.by_client:
-            continue
-        answering = Topic.CHILDREN in turn.asked and len(turn.folded) < 140
-        for reading in read_counts(turn.folded, answering=answering):
-            if reading.value is None or reading.denied or (reading.own_children and not answering):
-                continue
-            if reading.certainty < 0.6 or (
-                reading.conditional and not answering and not _plain_maximum(turn, reading.start)
-            ):
-                continue
-            others: list[Spanned] = [
-                *read_times(turn.folded),
-                *read_dates(turn.folded, said_on=turn.day),
-                *read_durations(turn.folded),
-            ]
-            if turn.in_street(reading.start, reading.end) or (
-                reading.certainty <= 0.7 and any(overlaps(reading, o) for o in others)
-            ):
-                continue
-            best = (turn, reading.start, reading.end, reading.value)
+        if turn.by_client:
+            found = _clients_counts(turn)
+            told = told or bool(found) or re.search(r"[0-9]", turn.folded) is not None
+        else:
+            found = _staffs_counts(turn) if told or (best and _TELLS_BACK.search(turn.folded)) else []
+            told = False
+        best = found[-1] if found else best
     if best is None:
         return None
-    turn, start, end, value = best
-    return ProposedValue(name=DraftFieldName.NUM_CHILDREN, value=value, quotes=(turn.quote(start, end),))
+    return ProposedValue(
+        name=DraftFieldName.NUM_CHILDREN, value=best.value, quotes=(best.turn.quote(best.start, best.end),)
+    )
+
+
+def _clients_counts(turn: Turn) -> list[_Count]:
+    answering = Topic.CHILDREN in turn.asked and len(turn.folded) < 140
+    found: list[_Count] = []
+    for reading in read_counts(turn.folded, answering=answering):
+        if reading.value is None or reading.denied or (reading.own_children and not answering):
+            continue
+        if reading.certainty < 0.6 or (
+            reading.conditional and not answering and not _plain_maximum(turn, reading.start)
+        ):
+            continue
+        others: list[Spanned] = [
+            *read_times(turn.folded),
+            *read_dates(turn.folded, said_on=turn.day),
+            *read_durations(turn.folded),
+        ]
+        if turn.in_street(reading.start, reading.end) or (
+            reading.certainty <= 0.7 and any(overlaps(reading, other) for other in others)
+        ):
+            continue
+        found.append(_Count(turn, reading.start, reading.end, reading.value))
+    return found
+
+
+def _staffs_counts(turn: Turn) -> list[_Count]:
+    """``Notat, 3 copii``; a condition (``minim 20 de copii``) or a question is none."""
+    return [
+        _Count(turn, reading.start, reading.end, reading.value)
+        for reading in read_counts(turn.folded)
+        if reading.value is not None
+        and reading.certainty == 1.0
+        and not (reading.conditional or reading.denied or is_question(turn.folded, reading.end))
+        and _TELLS_BACK.search(turn.folded)
+    ]
 
 
 def _plain_maximum(turn: Turn, place: int) -> bool:
-    """``maxim 20 de copii``, ``peste 20``, ``la 20 de copii`` from the client still name the party's size."""
-    before = turn.folded[max(0, place - 20) : place]
-    return re.search(r"\b(?:maxim\w*|max|peste|pana la|de|la)\s*(?:de\s+)?$", before) is not None
+    """``maxim 20 de copii``, ``pachet pentru 20 de copii`` from the client still name the party's size."""
+    before = turn.folded[max(0, place - 24) : place]
+    return (
+        re.search(r"\b(?:maxim\w*|max|peste|pana la|de|la|pachet\w* (?:pt|pentru))\s*(?:de\s+)?$", before) is not None
+    )

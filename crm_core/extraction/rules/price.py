@@ -101,6 +101,7 @@ def _amounts(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
         if not reading.denied
         and not turn.in_street(reading.start, reading.end)
         and (reading.currency or (talk and not any(overlaps(reading, other) for other in others)))
+        and (reading.currency or not any(overlaps(reading, place) for place in turn.places))
     ]
 
 

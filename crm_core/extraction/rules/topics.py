@@ -94,6 +94,10 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
 )
 
 
+_BY_THE_HEAD = re.compile(r"\b(?:lei|ron|euro)\s*(?:/|pe|de|per)?\s*copil(?:ul)?\b|\bminim\w* [0-9]+ (?:de )?copii\b")
+"""A price by the child asks how many there are."""
+
+
 def questions(text: Folded) -> frozenset[Topic]:
     """The topics of the questions in a message; a short prompt such as ``Ora și adresa`` is a question too."""
     found: set[Topic] = set()
@@ -112,6 +116,8 @@ def questions(text: Folded) -> frozenset[Topic]:
     short = len(text.text) <= 60 and "?" not in text.text and re.fullmatch(r"[^0-9.!]{3,60}[.:! ]*", text.text)
     if asks or short:
         found |= _topics(rest)
+    if _BY_THE_HEAD.search(text.text):
+        found.add(Topic.CHILDREN)
     return frozenset(found)
 
 

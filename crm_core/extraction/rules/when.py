@@ -36,6 +36,12 @@ _FOR_A_PARTY = re.compile(
     r"\b(?:petrec\w*|anivers\w*|botez\w*|eveniment\w*|rezerv\w*|animat\w*|ursitoare\w*|liber\w*|disponibil\w*|mut\w*"
     r"|reprogram\w*|schimb\w*|facem|tinem|organiz\w*|amanam|ofert\w*|serbare\w*|programare|mosul)\b"
 )
+_GREETS = re.compile(
+    r"\b(?:la multi ani|sarbatori fericite|un (?:an (?:nou|bun)|paste|craciun) fericit)\b[^,.!?;\n]{0,16}$"
+)
+"""``La mulți ani de 1 iunie!``"""
+_BY_WHEN = re.compile(r"\b(?:daca|pana|cel tarziu)\b")
+"""``440, dacă rezervați azi``: when to say yes, not when the party is."""
 _FOR_THAT_DAY = re.compile(r"\b(?:pt|pentru)\.?\s+(?:data de\s+|ziua de\s+|cea din\s+|cea de pe\s+)?$")
 """``am virat banii pentru 25``: paid today, for the party of that day."""
 _BIRTHDAY = re.compile(
@@ -47,7 +53,8 @@ _NOT_THEN = re.compile(
     r"(?:serbare|nunta|botez|altceva)|plecati|plecam|ocupat\w*|nu mai|imposibil|complet|sold out|nu avem)\b"
 )
 UNAVAILABLE = re.compile(
-    r"\b(?:ocupat\w*|nu (?:mai )?(?:avem|suntem|e|este|sunt|putem)|indisponibil\w*|full|complet|sold out"
+    r"\b(?:ocupat\w*|(?:fully )?booked|full|not available|unavailable|nu (?:mai )?(?:avem|suntem|e|este|sunt|putem)"
+    r"|indisponibil\w*|full|complet|sold out"
     r"|rezervat deja|deja rezervat|nu se poate)\b"
 )
 STATED = re.compile(
@@ -101,7 +108,9 @@ _LONG_AHEAD = 300
 def _fits(turn: Turn, reading: DateReading) -> bool:
     """Whether the words around a day make it one for a party, not for a payment, a call or a birth."""
     clause = turn.clause_at(reading.start)
-    if reading.is_past:
+    if reading.is_past or _GREETS.search(turn.folded, clause.start, reading.start):
+        return False
+    if not turn.by_client and reading.kind is DateKind.RELATIVE and _BY_WHEN.search(clause.text):
         return False
     if _BIRTHDAY.search(turn.folded, clause.start, reading.start) or _AFTERWARDS.search(clause.text):
         return False
@@ -164,7 +173,13 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
                 current, undecided, clients = chosen, False, True
             elif open_choice and not chosen:
                 current, undecided = None, True
-            if not chosen and not open_choice and turn.accepts and len({c.reading.day for c in offers}) == 1:
+            if (
+                not chosen
+                and not open_choice
+                and turn.accepts
+                and len({c.reading.day for c in offers}) == 1
+                and not _is_weaker(offers[-1], current)
+            ):
                 current, undecided = offers[-1], False
             if claims or turn.accepts or turn.refuses:
                 offers = []
