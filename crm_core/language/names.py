@@ -119,6 +119,7 @@ class NameReading:
     certainty: float = 1.0
 
 
+_ALSO_SURNAMES = frozenset({"craciun", "roman", "mare", "micu", "mic", "fata", "bucur", "luna", "baiatul", "frate"})
 _PLURAL_GENITIVE = ("ilor", "elor")
 """``Ziua Porților Deschise``: of many, and so nobody's name."""
 _NAME_WORDS = re.compile(rf"{WORD}(?: {WORD}){{0,3}}")
@@ -143,7 +144,7 @@ def read_name_at(
         base = folded(base_form(plain)) if genitive else plain
         capital = text.quote(left, right)[:1].isupper()
         known = is_known_name(plain) or is_known_name(base)
-        if plain in NOT_NAMES and not (known and capital and taken):
+        if plain in NOT_NAMES and not (capital and taken and (known or plain in _ALSO_SURNAMES)):
             break
         if taken == 0 and not (known or capital or sure):
             break

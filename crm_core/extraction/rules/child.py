@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crm_core.extraction.proposal import ProposedValue
+from crm_core.extraction.rules.addressed import child_spoken_of
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.ages import read_ages
@@ -62,12 +63,14 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
     _rule(r"\b(?:copil|sarbatorit(?:ul|a)?|botezat|nume|numele|nume copil|pt|pentru)\s*[:=]\s*", 4),
     _rule(r"\b(?:fratele|fratiorul|sora|surioara|varul|verisoara)\s+(?:mai mica?\s+|mai mare\s+)?(?:a\s+|al\s+)?"
           rf"(?:lui?\s+)?{WORD}\s*,\s*", 5, known_only=True),
-    _rule(rf"\b{_OCCASION}\s+(?:de nastere\s+|de botez\s+|a\s+|al\s+|pentru\s+|pt\s+|de\s+[0-9]+\s+ani\s+(?:a\s+)?)*"
+    _rule(rf"\b{_OCCASION}\s+(?:de nastere\s+|de botez\s+|a\s+|al\s+|pentru\s+|pt\s+|de\s+(?:[0-9]+|un|doi|trei|patru|cinci)\s+(?:ani|an|anisori)\s+(?:a\s+)?)*"
           rf"(?:{_KIN}\s+(?:{_POSSESSIVE}\b\s*)*,?\s*)?(?:al\s+|a\s+)?(?:lui?\s+)?", 4, genitive=True),
     _rule(rf"\b{_KIN}\s+(?:{_POSSESSIVE}\b\s*)*(?:,|:|-|e\b|este\b)?\s*(?:pe\s+)?(?:lui?\s+)?", 3, genitive=True),
     _rule(r"\b(?:mama|mamica|mami|tatal|tata|taticul|bunica|bunicul|nasa|nasul|matusa|unchiul|parintele|parintii|sora"
           r"|fratele)\s+(?:lui?\s+)?", 2, genitive=True),
     _rule(r"\b(?:pt|pentru)\s+(?:lui?\s+)?", 3, known_only=True),
+    _rule(r"\b(?:aniversare|petrecere|zi de nastere|party|botez|birthday)\s+(?:a\s+|al\s+|pt\s+|pentru\s+|for\s+)?(?:lui?\s+)?", 3,
+          genitive=True, known_only=True),
     _rule(r"\blui?\s+", 2, known_only=True),
     _rule(r"\b(?:my|our)\s+(?:little\s+)?(?:son|daughter|boy|girl|kid|baby|princess)\s*,?\s*", 4),
     _rule(r"\b(?:(?:his|her) name is|called|named)\s+", 5, sure=True),
@@ -76,9 +79,13 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
     _rule(r"\b(?:la multi ani|sanatate)\s+(?:lui?\s+)?", 1, genitive=True, known_only=True),
 )  # fmt: skip
 _NAME_BEFORE = re.compile(
-    rf"(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:il|o|ii)\s+cheama|\s+se (?:numeste|cheama)|\s+(?:al nostru"
+    rf"(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:se (?:va )?bucura|nu mai poate|adora|iubeste|e (?:fan\w*"
+    rf"|innebunit\w*|mare fan)"
+    r"|viseaza|si-a dorit|isi doreste|s-a (?:hotarat|razgandit)|a ales)\b|\s+(?:il|o|ii)\s+cheama|\s+se (?:numeste"
+    r"|cheama)|\s+(?:al nostru"
     r"|a noastra|al meu|a mea)\b|"
-    r"\s*,?\s*(?:care\s+)?(?:va\s+)?(?:face|implineste|implini|aniverseaza|is turning|turns|will be|va avea|trece "
+    r"\s*,?\s*(?:care\s+)?(?:va\s+|vor\s+)?(?:face|fac|implineste|implinesc|implini|aniverseaza|is turning|turns"
+    r"|will be|va avea|trece "
     r"la)\b|\s*[,(-]?\s*(?:[0-9]{1,2}|un|doi|trei"
     r"|patru|cinci|sase|sapte|opt|noua|zece)\s+(?:ani\b|anisori\b|an\b|anisor\b)|\s+are\s+[0-9]{1,2}\s+ani"
     r"|\s+de\s+[0-9]{1,2}\s+(?:ani|anisori))"
@@ -157,6 +164,8 @@ def read_child(
     """The child's name in its base form. ``characters``, the parent's own name and
     ``others`` (children of parties booked already) are none."""
     best: _Candidate | None = None
+    parents_first = folded(parent).split()[0] if parent else ""
+    by_staff = [_Candidate(turn, name, 3, name.start) for turn, name in child_spoken_of(turns)]
     for turn in turns:
         if not turn.by_client:
             continue
@@ -165,6 +174,7 @@ def read_child(
             answered = _answered_name(turn)
             if answered:
                 found.append(answered)
+        found += [c for c in by_staff if c.turn.index == turn.index and folded(c.name.value) != parents_first]
         for candidate in found:
             plain = folded(candidate.name.value)
             if plain in others or _is_denied(turns, plain):

@@ -26,6 +26,7 @@ from crm_core.extraction.rules.where import read_address
 from crm_core.extraction.rules.wish_list import Services
 from crm_core.extraction.window import Window
 from crm_core.language.folding import folded
+from crm_core.language.names import possible_base_forms
 from crm_core.models import DraftFieldName, Event, PaymentStatus
 
 _CHARACTER_WORDS = frozenset(alias for aliases in CHARACTERS.values() for alias in aliases)
@@ -83,6 +84,7 @@ class RulesEngine:
             parties.append(
                 _read_party(
                     part, earlier, parent, others_children, called_off=called_off,
+                    booked_children=frozenset(e.details.child_name for e in open_events if e.details.child_name),
                     booked=booked.day if booked else None, all_booked=frozenset(e.day for e in open_events if e.day),
                 )
             )  # fmt: skip
@@ -120,6 +122,7 @@ def _read_party(
     parent: ProposedValue | None,
     others: frozenset[str],
     *,
+    booked_children: frozenset[str],
     called_off: bool,
     booked: date | None,
     all_booked: frozenset[date],
@@ -138,7 +141,7 @@ def _read_party(
         parents_name = str(parent.value) if parent else None
         return read_child(turns, characters=_CHARACTER_WORDS, parent=parents_name, others=others)
 
-    child = child_in(part) or child_in(echoed)
+    child = _as_booked(child_in(part) or child_in(echoed), booked_children)
     children = read_children(part) or read_children(echoed)
     ledger = read_ledger(part)
     values: list[ProposedValue | None] = [
@@ -181,6 +184,15 @@ def _read_party(
     return _Party(tuple(part), days, services, tuple(found), ledger, aim)
 
 
+def _as_booked(child: ProposedValue | None, booked: frozenset[str]) -> ProposedValue | None:
+    """``Teei`` may be of Tea or Teea: it is the one that is booked."""
+    if child is None:
+        return None
+    written = {folded(form) for word in child.quotes[0].text.split() for form in possible_base_forms(word)}
+    names = [name for name in booked if folded(name) in written]
+    return replace(child, value=names[0]) if len(names) == 1 else child
+
+
 def _day_of(aim: Aim, days: Days, booked: frozenset[date]) -> Days | None:
     """What is called off or paid is the booked day named with those words, whatever other day comes up later."""
     if aim.intent not in (Intent.CANCELS, Intent.PAYS_IN_FULL) or aim.quote is None:
@@ -196,10 +208,14 @@ def _booked_children(open_events: Sequence[Event]) -> frozenset[str]:
 
 
 def _child_by_reference(values: Sequence[ProposedValue], hints: Sequence[TargetHint]) -> tuple[ProposedValue, ...]:
-    """The child of a booked event that the client names (``Sara are varicelă``), where no other name was read."""
+    """The child of a booked event that the client names (``Sara are varicelă``), where no other name was read; of
+    several the one in the message that calls off or pays."""
     if any(value.name is DraftFieldName.CHILD_NAME for value in values):
         return ()
-    named = {str(hint.value): hint for hint in hints if hint.kind is HintKind.CHILD_NAME}
+    hints = [hint for hint in hints if hint.kind is HintKind.CHILD_NAME]
+    settled = [v.quotes[0].message_id for v in values if v.name is DraftFieldName.PAYMENT_STATUS]
+    here = [hint for hint in hints if hint.quote.message_id in settled]
+    named = {str(hint.value): hint for hint in here or hints}
     if len(named) != 1:
         return ()
     name, hint = next(iter(named.items()))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crm_core.extraction.proposal import ProposedValue
+from crm_core.extraction.rules.addressed import addressed_as
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.folding import folded
@@ -23,7 +24,7 @@ _PARENT_AFTER: tuple[tuple[re.Pattern[str], bool], ...] = (
     (re.compile(r"\b(?:persoan[ae] de contact(?: (?:e|este|sunt|:))?:?|pe numele(?: meu)?:?|contract(?:ul)? pe"
                 rf"(?: numele)?|rezervarea pe numele|treceti(?:-ma)? (?:ca |pe )?|contact:)\s+{_CONTACT}"), False),
     (re.compile(r"\b(?:eu sunt|eu,|sunt eu,?|sunt tot eu,?|sunt|aici(?: e| este)?|pe mine,?)\s+(?:mama|tata|tatal"
-                rf"|mamica|bunica|bunicul|nasa|matusa)?\s*,?\s*{_CONTACT}"), False),
+                rf"|mamica|bunica|bunicul|nasa|matusa|sotul|sotia|directoarea|directorul)?[\s,:;()-]*{_CONTACT}"), False),
     (re.compile(r"\b(?:mama|mamica|tatal|tata|bunica|bunicul|nasa|nasul|matusa|unchiul|educatoarea)\s+"
                 rf"(?:lui?\s+)?{WORD}\s*,\s*"), False),
 )  # fmt: skip
@@ -37,7 +38,7 @@ _PARENT_BEFORE = re.compile(
 )
 _SIGNATURE = re.compile(
     r"(?:multumesc|multumim|mersi|cu (?:drag|respect|stima|prietenie)|o (?:zi|seara) (?:buna|frumoasa|minunata)"
-    r"|toate cele bune|zi frumoasa|numai bine|seara frumoasa|va (?:pup|astept)|salutari|anticipat|frumos|mult"
+    r"|toate (?:cele )?bune|zi frumoasa|numai bine|seara frumoasa|va (?:pup|astept)|salutari|anticipat|frumos|mult"
     rf"|confirm|astept)[\s,.!\n:)🙂😊❤-]*(?P<name>{WORD}(?: {WORD}){{0,2}})[\s.!]*$"
 )
 _KIN_SIGNATURE = re.compile(
@@ -50,6 +51,8 @@ _CARD = re.compile(
     r"\s*(?:,|-|\bde la\b|\bdin partea\b)\s*(?=[^\W\d_])"
 )
 """``Andrei Lungu, Nordvest Logistic.``: name and firm, as on a visiting card, before anything else is said."""
+_AFTER_COMMA = re.compile(rf"[^\W\d_]{{3,}}\s*,\s*(?P<name>{WORD} {WORD})\W*$")
+"""``vă fac plata azi, Alexandra Tănase``: first name and surname close the message."""
 _LAST_SENTENCE = re.compile(rf"(?:^|[.!?\n)])\s*-?\s*(?P<name>{WORD}(?: {WORD}){{0,2}})\W*$")
 _FIRM_SIGNATURE = re.compile(rf"(?:^|[.!?\n])\s*-?\s*(?P<name>{WORD} {WORD})\s*,\s*(?:{WORD} ?){{1,3}}\W*$")
 
@@ -88,6 +91,7 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
         (_KIN_SIGNATURE, len(turn.sentences) > 1),
         (_SIGNATURE, True),
         (_FIRM_SIGNATURE, not busy),
+        (_AFTER_COMMA, not busy),
         (_LAST_SENTENCE, not busy and len(turn.sentences) > 1),
     ):
         found = pattern.search(text[-120:]) if allowed else None
@@ -127,6 +131,9 @@ def read_parent(turns: Sequence[Turn]) -> ProposedValue | None:
         )
         if best is None or strength > best[0] or longer:
             best = (strength, turn, name, start)
+    if best is None or best[0] < 2:
+        greeted = addressed_as(turns)
+        best = (2, *greeted, greeted[1].start) if greeted else best
     if best is None:
         return None
     _, turn, name, start = best
