@@ -116,7 +116,7 @@ SERVICES: tuple[Service, ...] = (
     Service(
         RoleType.DRY_ICE,
         "Gheață carbonică",
-        _names("gheata carbonica, gheata, gheata uscata, efect de gheata, fum greu, fum rece, dry ice"),
+        _names("gheata carbonica, gheata, gheata uscata, efect de gheata, fum greu, fum rece, fum, fumul, dry ice"),
         None,
         is_goods=True,
     ),

@@ -92,7 +92,11 @@ def take_animators(state: Services, wish: Wish, turn: Turn, here: list[Mention],
         wish.count = max(wish.count or 0, len(wish.characters), 1) + sum(m.count or 0 for m in more)
         wish.count_quote = mention_quote(turn, more[-1])
         return
-    if exact:
+    several = [m for m in here if m.character and m.count and m.count > 1 and not m.either]
+    if several and not exact:  # "2 crăciunițe"
+        wish.count = max(wish.count or 0, len(named) + sum((m.count or 1) - 1 for m in several))
+        wish.count_quote = mention_quote(turn, several[-1])
+    elif exact:
         total = exact[-1].count or 1
         if client and _beside_a_character(turn, here, exact[-1]):
             total += len(named)

@@ -63,14 +63,15 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
     _rule(r"\b(?:copil|sarbatorit(?:ul|a)?|botezat|nume|numele|nume copil|pt|pentru)\s*[:=]\s*", 4),
     _rule(r"\b(?:fratele|fratiorul|sora|surioara|varul|verisoara)\s+(?:mai mica?\s+|mai mare\s+)?(?:a\s+|al\s+)?"
           rf"(?:lui?\s+)?{WORD}\s*,\s*", 5, known_only=True),
-    _rule(rf"\b{_OCCASION}\s+(?:de nastere\s+|de botez\s+|a\s+|al\s+|pentru\s+|pt\s+|de\s+(?:[0-9]+|un|doi|trei|patru|cinci)\s+(?:ani|an|anisori)\s+(?:a\s+)?)*"
+    _rule(rf"\b{_OCCASION}\s+(?:de nastere\s+|de botez\s+|a\s+|al\s+|pentru\s+|pt\s+"
+          r"|de\s+(?:[0-9]+|un|doi|trei|patru|cinci)\s+(?:ani|an|anisori)\s+(?:a\s+)?)*"
           rf"(?:{_KIN}\s+(?:{_POSSESSIVE}\b\s*)*,?\s*)?(?:al\s+|a\s+)?(?:lui?\s+)?", 4, genitive=True),
     _rule(rf"\b{_KIN}\s+(?:{_POSSESSIVE}\b\s*)*(?:,|:|-|e\b|este\b)?\s*(?:pe\s+)?(?:lui?\s+)?", 3, genitive=True),
     _rule(r"\b(?:mama|mamica|mami|tatal|tata|taticul|bunica|bunicul|nasa|nasul|matusa|unchiul|parintele|parintii|sora"
           r"|fratele)\s+(?:lui?\s+)?", 2, genitive=True),
     _rule(r"\b(?:pt|pentru)\s+(?:lui?\s+)?", 3, known_only=True),
-    _rule(r"\b(?:aniversare|petrecere|zi de nastere|party|botez|birthday)\s+(?:a\s+|al\s+|pt\s+|pentru\s+|for\s+)?(?:lui?\s+)?", 3,
-          genitive=True, known_only=True),
+    _rule(r"\b(?:aniversare|petrecere|zi de nastere|party|botez|birthday)\s+(?:a\s+|al\s+|pt\s+|pentru\s+|for\s+)?"
+          r"(?:lui?\s+)?", 3, genitive=True, known_only=True),
     _rule(r"\blui?\s+", 2, known_only=True),
     _rule(r"\b(?:my|our)\s+(?:little\s+)?(?:son|daughter|boy|girl|kid|baby|princess)\s*,?\s*", 4),
     _rule(r"\b(?:(?:his|her) name is|called|named)\s+", 5, sure=True),

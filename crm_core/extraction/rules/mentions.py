@@ -99,6 +99,8 @@ def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
         return None
     if word == "gheata" and not (_ICE_OF_THE_SHOW.search(text) or is_declined(text, *match.span())):
         return None
+    if word in ("fum", "fumul") and not is_declined(text, *match.span()):
+        return None
     if word in ("zane", "zanele") and not re.search(r"botez|ursit|moment", text):
         return None
     if word in ("printesa", "printesele") and not COUNT_BEFORE.search(text, max(0, match.start() - 30), match.start()):

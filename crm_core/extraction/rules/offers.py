@@ -94,7 +94,24 @@ def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
     having = [offer for offer in offers if offer.kinds & told_apart]
     if len(having) == 1 and "?" not in text:
         return having[0]
-    return _by_words(offers, text) if "?" not in text and len(text) <= 80 else None
+    if "?" in text or len(text) > 80:
+        return None
+    return _by_words(offers, text) or _by_title(offers, text)
+
+
+_NO_TITLE = frozenset(
+    {"pachet", "pachetul", "varianta", "oferta", "animator", "animatori", "personaj", "personaje", "copii", "bine",
+     "vrem", "vreau", "atunci", "luam", "perfect", "super", "multumesc", "multumim", "mersi", "total", "minute"}
+)  # fmt: skip
+
+
+def _by_title(offers: Sequence[Offer], text: str) -> Offer | None:
+    """``Premium``: a word of the answer that stands with one offer only."""
+    words = {word for word in re.findall(r"[a-z]{4,}", text) if word not in _NO_TITLE}
+    titled = [
+        offer for offer in offers if words & set(re.findall(r"[a-z]{4,}", offer.turn.folded[offer.start : offer.end]))
+    ]
+    return titled[0] if len(titled) == 1 and len(text) <= 40 else None
 
 
 def _by_words(offers: Sequence[Offer], text: str) -> Offer | None:

@@ -24,7 +24,8 @@ _PARENT_AFTER: tuple[tuple[re.Pattern[str], bool], ...] = (
     (re.compile(r"\b(?:persoan[ae] de contact(?: (?:e|este|sunt|:))?:?|pe numele(?: meu)?:?|contract(?:ul)? pe"
                 rf"(?: numele)?|rezervarea pe numele|treceti(?:-ma)? (?:ca |pe )?|contact:)\s+{_CONTACT}"), False),
     (re.compile(r"\b(?:eu sunt|eu,|sunt eu,?|sunt tot eu,?|sunt|aici(?: e| este)?|pe mine,?)\s+(?:mama|tata|tatal"
-                rf"|mamica|bunica|bunicul|nasa|matusa|sotul|sotia|directoarea|directorul)?[\s,:;()-]*{_CONTACT}"), False),
+                r"|mamica|bunica|bunicul|nasa|matusa|sotul|sotia|directoarea|directorul)?"
+                rf"[\s,:;()-]*{_CONTACT}"), False),
     (re.compile(r"\b(?:mama|mamica|tatal|tata|bunica|bunicul|nasa|nasul|matusa|unchiul|educatoarea)\s+"
                 rf"(?:lui?\s+)?{WORD}\s*,\s*"), False),
 )  # fmt: skip
@@ -51,6 +52,11 @@ _CARD = re.compile(
     r"\s*(?:,|-|\bde la\b|\bdin partea\b)\s*(?=[^\W\d_])"
 )
 """``Andrei Lungu, Nordvest Logistic.``: name and firm, as on a visiting card, before anything else is said."""
+_CLOSING = re.compile(
+    rf"\b(?:toate (?:cele )?bune|multumesc|multumim|cu (?:stima|respect|drag)|o zi (?:buna|frumoasa))[\s,.!\n]+"
+    rf"(?P<name>{WORD} {WORD})\s*,"
+)
+"""``Toate bune, Simina Dobrescu, Alvora Media``."""
 _AFTER_COMMA = re.compile(rf"[^\W\d_]{{3,}}\s*,\s*(?P<name>{WORD} {WORD})\W*$")
 """``vă fac plata azi, Alexandra Tănase``: first name and surname close the message."""
 _LAST_SENTENCE = re.compile(rf"(?:^|[.!?\n)])\s*-?\s*(?P<name>{WORD}(?: {WORD}){{0,2}})\W*$")
@@ -88,6 +94,7 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
                 return 3, name, name.start
     busy = Topic.CHILD_NAME in turn.asked or Topic.CHARACTER in turn.asked or Topic.PLACE in turn.asked
     for pattern, allowed in (
+        (_CLOSING, True),
         (_KIN_SIGNATURE, len(turn.sentences) > 1),
         (_SIGNATURE, True),
         (_FIRM_SIGNATURE, not busy),
@@ -101,7 +108,10 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
             if (
                 name
                 and (name.certainty == 1.0 or pattern is _KIN_SIGNATURE)
-                and (name.end >= len(text.rstrip(" .!~")) - 3 or (pattern is _FIRM_SIGNATURE and _is_a_persons(name)))
+                and (
+                    name.end >= len(text.rstrip(" .!~")) - 3
+                    or (pattern in (_FIRM_SIGNATURE, _CLOSING) and _is_a_persons(name))
+                )
             ):
                 return 2, name, name.start
     return None

@@ -43,6 +43,10 @@ _OPTIONS = re.compile(
     r"\b(?:sau|ori|varianta|variante|optiun\w*|pachetul? (?:1|2|a|b|mic|mare|standard|premium|basic|gold|silver)"
     r"|fie)\b"
 )
+_NO_ADVANCE = re.compile(
+    r"\b(?:fara (?:niciun )?(?:avans|acont)|nu (?:e|este) (?:nevoie|necesar|cazul)(?: de)? (?:avans|acont))"
+)
+"""``Bine, fără avans``: the staff let it go."""
 _PERCENT = re.compile(
     r"\b(?:avans\w*|acont\w*)[^.;!?\n0-9]{0,24}(?P<after>[0-9]{1,2})\s?(?:%|la suta)|\b(?P<before>[0-9]{1,2})\s?(?:%"
     r"|la suta)\s+(?:avans|acont)|\bavans\w*[^.;!?\n0-9]{0,14}(?P<half>jumatate)\b"
@@ -93,7 +97,9 @@ def _amounts(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
         *read_counts(turn.folded),
         *read_durations(turn.folded),
     ]
-    alone = not turn.by_client and re.fullmatch(r"\W*[0-9.]{3,5}\W*", turn.folded) is not None
+    alone = not turn.by_client and (
+        re.fullmatch(r"\W*[0-9.]{3,5}\W*", turn.folded) is not None or _closes_an_offer(turn, found)
+    )
     talk = money_talk or alone or with_currency or _MONEY_TALK.search(turn.folded) is not None
     return [
         reading
@@ -103,6 +109,15 @@ def _amounts(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
         and (reading.currency or (talk and not any(overlaps(reading, other) for other in others)))
         and (reading.currency or not any(overlaps(reading, place) for place in turn.places))
     ]
+
+
+def _closes_an_offer(turn: Turn, found: Sequence[MoneyReading]) -> bool:
+    """``O animatoare, două ore, 480``: a service or a length, and a round number at the end of the sentence."""
+    described = bool(read_mentions(turn)) or bool(read_durations(turn.folded))
+    return described and any(
+        reading.value >= 100 and reading.value % 5 == 0 and re.match(r"\s*(?:[.!?;\n)]|$)", turn.folded[reading.end :])
+        for reading in found
+    )
 
 
 def read_ledger(turns: Sequence[Turn]) -> Ledger:
@@ -138,6 +153,8 @@ def _deposit(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> None:
         if len(answers) == 1 and (ledger.amount is None or answers[0].value < ledger.amount):
             amounts.remove(answers[0])
             named = answers
+    if _NO_ADVANCE.search(turn.folded) and not named and not turn.by_client:
+        ledger.deposit = ledger.percent = None
     if named:
         ledger.deposit = (named[-1].value, turn.quote(*_with_word(turn, named[-1])))
     percent = _PERCENT.search(turn.folded)

@@ -12,6 +12,7 @@ from crm_core.extraction.rules.offers import Offer, offers_of, services_of, take
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.wish_list import Services, Wish
+from crm_core.language.folding import folded
 from crm_core.language.money import read_money
 
 _OFFER_QUESTION = re.compile(
@@ -100,7 +101,19 @@ def read_services(turns: Sequence[Turn]) -> Services:
     if package and not refused and not state.wishes:
         for source, mention in offered:
             _take(state, source, [mention])
+    if package and not refused:
+        _number_offered(state, offered)
     return state
+
+
+def _number_offered(state: Services, offered: Sequence[tuple[Turn, Mention]]) -> None:
+    """The client asks for ``animatori``, the staff quote a price for two: two it is, as long as nobody objects."""
+    wish = state.wishes.get(RoleType.ANIMATOR)
+    if wish is None or wish.count is not None or wish.characters or not folded(wish.quotes[0].text).endswith("ori"):
+        return
+    for turn, mention in offered:
+        if mention.role_type is RoleType.ANIMATOR and mention.count and mention.count > 1:
+            wish.count, wish.count_quote = mention.count, mention_quote(turn, mention)
 
 
 _DESCRIBES = re.compile(
@@ -133,11 +146,15 @@ def _is_price_list(turn: Turn, mentions: list[Mention]) -> bool:
 
 
 def _clients_turn(state: Services, turn: Turn, mentions: list[Mention]) -> None:
-    wanted = [m for m in mentions if not m.declined and not _in_passing(turn, m) and not _is_known(state, m)]
+    seen = [m for m in mentions if not m.declined and not _is_known(state, m)]
+    wanted = [m for m in seen if not _in_passing(turn, m)]
+    if seen and not wanted and _THE_SAME_FOR_US.search(turn.folded):
+        wanted = [m for m in seen if not turn.is_quoted and not _is_others_offer(turn, m)]
     for mention in mentions:
         if mention.declined:
             _decline(state, turn, mention)
-    if Topic.ANIMATORS in turn.asked and not any(m.count and not m.weak for m in wanted):
+    settles = state.wishes and _JUST_SO_MANY.search(turn.folded)
+    if (Topic.ANIMATORS in turn.asked or settles) and not any(m.count and not m.weak for m in wanted):
         _answered_count(state, turn)
     for mention in wanted:
         if mention.only and mention.character is None:
@@ -149,6 +166,20 @@ def _clients_turn(state: Services, turn: Turn, mentions: list[Mention]) -> None:
                 state.removed[other] = turn.quote(mention.start, mention.end)
                 del state.wishes[other]
     _take(state, turn, wanted, client=True)
+
+
+_THE_SAME_FOR_US = re.compile(
+    r"\b(?:sa (?:le|il|o|ii) (?:aduceti|avem|luam|chemam|comandam)|se poate sa (?:vina|veniti|le|il|o)|vrem si noi"
+    r"|vreau si eu"
+    r"|si noi (?:vrem|am vrea)|am vrea si noi|as vrea si eu|cat (?:costa|ar costa) sa)\b"
+)
+"""``am văzut la vecina jocuri arcade, cât costă să le aduceți?``: seen elsewhere, and now wanted."""
+_JUST_SO_MANY = re.compile(
+    r"\b(?:(?:ramane|ramanem|doar|numai|merge|mergem|luam|ajunge|e de ajuns|pe|cu) (?:la |cu |pe )?(?:unul|doi"
+    r"|amandoi|ambii)\b"
+    r"(?!\s+(?:din|dintre|sau|lei|ani|copii))|unul (?:singur|ajunge|e de ajuns|e suficient|e ok|e destul))"
+)
+"""``rămâne unul``, after two were recommended."""
 
 
 def _in_passing(turn: Turn, mention: Mention) -> bool:

@@ -95,6 +95,13 @@ _LEFT_BEHIND = re.compile(
     r"|am gasit [^.?!;\n]{0,50}\b(?:la noi|ramas\w*|dupa petrecere|de la voi|al? (?:vostru|voastra"
     r"|lor)))"
 )
+_CRAFT = re.compile(
+    r"\b(?:de la|din partea|reprezint) (?:atelier\w*|tipografi\w*|croitori\w*|depozit\w*|curatatori\w*|spalatori\w*"
+    r"|magazin\w* de|service\w*|firma de (?:curierat|contabilitate|curatenie))\b|\b(?:e|este"
+    r"|sunt) gata\b[^.?!;\n]{0,40}\b"
+    r"(?:lei|ridic\w*)|\bla ridicare\b"
+)
+"""Those who work for the house: what they made is ready, and costs so much."""
 _PARTNER = re.compile(
     r"\b(?:comision\w*|(?:sa|cu care) (?:lucram|colaboram)\b|sa colaboram|cu care (?:sa|am) (?:lucra|colabora)\w*"
     r"|parteneri\b|recomandam clientilor|va trimitem clienti)"
@@ -127,7 +134,7 @@ def is_no_client(turns: Sequence[Turn]) -> bool:
     signs = len({match.group() for match in _JOB_SIGNS.finditer(words)})
     applies = _STAFF_SEE_AN_APPLICANT.search(staff) is not None
     signs += applies
-    if _PARTNER.search(words) and not _OWN_PARTY.search(words):
+    if (_PARTNER.search(words) or _CRAFT.search(words)) and not _OWN_PARTY.search(words):
         return True
     if wishes_a_party(words) and not (signs >= 2 and not _OWN_PARTY.search(words)):
         return False
