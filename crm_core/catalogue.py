@@ -349,7 +349,7 @@ _OTHER_NAMES = frozenset(
         "omul paianjen", "pantera neagra", "capitanul america", "capitan america", "cinderella", "mica sirena",
         "frumoasa si bestia", "regele leu", "buburuza", "masa si ursul", "clopotica", "bob burete", "super mario",
         "spidey", "motanul noir", "spiderman", "elful", "elf", "wednesday addams", "zana maseluta", "zana buna",
-        "capybara",
+        "capybara", "chat noir",
     }
 )  # fmt: skip
 """Spellings that are names of their own, in another language or fuller, and stay as the client says them."""

@@ -65,7 +65,8 @@ _NOT_COUNTED = (
     r"|luni\b"
     r"|saptaman|persoan|invitati|adult|baloan|ursitoare|zane|mii|k\b|%|kg|km|m\b|buc|eveniment|petrecer|botezuri"
     r"|variante|pachete|mese\b|sali\b|masti|mascote|elev|prichindei"
-    r"|pitici|baieti|fet|locuri|x\b|si un sfert|si jum|jum|fara)|[.:,/][0-9]|\s*[-/]\s*[0-9])"
+    r"|pitici|baieti|fet|locuri|x\b|dimineata|seara|dupa[- ](?:masa|amiaza)|si un sfert|si jum|jum|fara)"
+    r"|[.:,/][0-9]|\s*[-/]\s*[0-9])"
 )
 """After a bare number: no unit, so that it may be a day."""
 _SENTENCE_GOES_ON = (

@@ -18,7 +18,8 @@ _CALLS_OFF = re.compile(
     r"(?:mai )?(?:tine|face))|se anuleaza|este anulat\w*|e anulat\w*))"
 )
 _NOT_CALLED_OFF = re.compile(
-    r"\b(?:daca|in caz(?:ul)? (?:de|in care)|pot|putem|se poate|politica|nu(?: mai)?|ne-au?|ne-a|ni s-a|le-a"
+    r"\b(?:a|au|mi-a|mi-au|ne-a|ne-au|le-a)\s+$|\b(?:daca|in caz(?:ul)? (?:de|in care)|pot|putem|se poate|politica"
+    r"|nu(?: mai)?|ne-au?|ne-a|ni s-a|le-a"
     r"|restaurantul|localul|sala|salonul|gradinita|cealalta firma|alta firma|a fost)\s+(?:(?:cumva|sa|noi|mai|ca"
     r"|rezervarea|ne|ne-a|ne-au|si-a|a|au)\s+)*$"
 )

@@ -60,7 +60,8 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
           r"(?:pe\s+|pt\s+|pentru\s+)?(?:lui?\s+)?(?:micut\w+\s+|mic\w+\s+)?", 4, genitive=True),
     _rule(r"\b(?:pre)?nume(?:le)?\s+(?:complet\s+)?(?:(?:copil\w*|sarbatorit\w*|fet\w*|baiat\w*|baietel\w*|bebelus\w*"
           r"|micut\w*|ei|lui|celui mic|celei mici)\s*)+(?:e|este|:|=|-|ii)?\s*", 5, sure=True),
-    _rule(r"\b(?:copil|sarbatorit(?:ul|a)?|botezat|nume|numele|nume copil|pt|pentru)\s*[:=]\s*", 4),
+    _rule(r"\b(?:copil(?:ul)?|sarbatorit(?:ul|a)?|botezat|nume copil|pt|pentru|bebe|bebelus(?:ul|a)?|fetita"
+          r"|baiat(?:ul)?|baietel(?:ul)?)\s*[:=]\s*", 4),
     _rule(r"\b(?:fratele|fratiorul|sora|surioara|varul|verisoara)\s+(?:mai mica?\s+|mai mare\s+)?(?:a\s+|al\s+)?"
           rf"(?:lui?\s+)?{WORD}\s*,\s*", 5, known_only=True),
     _rule(rf"\b{_OCCASION}\s+(?:de nastere\s+|de botez\s+|a\s+|al\s+|pentru\s+|pt\s+"
@@ -184,15 +185,11 @@ def read_child(
                 continue
             if plain in characters and candidate.strength < 4:
                 continue
-            if parent and folded(parent).split()[0] == plain.split()[0] and candidate.strength < 4:
+            if parents_first == plain.split()[0] and (candidate.strength < 4 or folded(str(parent)) == plain):
                 continue
             if turn.in_street(candidate.name.start, candidate.name.end):
                 continue
-            if (
-                best is None
-                or candidate.strength >= best.strength
-                or (candidate.strength == 4 and best.turn.index < turn.index)
-            ):
+            if best is None or candidate.strength >= best.strength:
                 best = candidate
     if best is None:
         return None

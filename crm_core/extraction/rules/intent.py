@@ -46,7 +46,8 @@ _GIVES_UP = re.compile(
     r"(?:oferta|pret|varianta|firma) mai (?:bun\w*|ieftin\w*|avantajo\w*)|mai ieftin|o alta (?:firma"
     r"|echipa|oferta|varianta)|un alt (?:animator|furnizor))|am (?:gasit deja|gasit intre timp|rezolvat(?: deja| "
     r"intre "
-    r"timp)?(?= *(?:[.,!]|$|cu alt|mult|mers)))|mergem (?:cu|pe|la) ei\b|cu (?:animator\w+|echipa|oamenii|cei|aia"
+    r"timp)?(?= *(?:[.,!]|$|cu alt|mult|mers)))|(?:merg|mergem|raman|ramanem|aleg|alegem) (?:cu|pe|la) (?:ei|ele"
+    r"|aia|ceilalti|altii|cealalta firma)\b|cu (?:animator\w+|echipa|oamenii|cei|aia"
     r"|animatia) (?:lor\b|de "
     r"(?:la|acolo)\b|salii|localului|restaurantului)|ne (?:descurcam|organizam|ocupam) (?:noi|singuri|altfel|cu)"
     r"|(?:o sa "
@@ -119,7 +120,8 @@ _HOLDS_ON = re.compile(
     r"\b(?:(?:vrem|am vrea|vreau|as vrea|dorim|am dori|putem|reusim|o)[^.?!;\n]{0,14}\b(?:totusi|pana la urma)\b"
     r"[^.?!;\n]{0,20}\b(?:facem|tinem|ramane|fie)|totusi (?:sa )?(?:o )?(?:mai )?(?:facem|tinem|ramane)|nu (?:mai "
     r")?anul\w*|totusi (?:o )?(?:facem|tinem|ramane)|ramane (?:valabil|cum am|tot)|ne-am razgandit,? "
-    r"(?:o )?(?:facem|tinem)|pana la urma (?:sa )?(?:o )?(?:facem|tinem|ramane)|reactiv\w*|repun(?:em|eti|e)?\b"
+    r"(?:o )?(?:facem|tinem)|pana la urma (?:sa )?(?:o )?(?:facem|tinem|ramane)|reactiv\w*|(?:am )?repu(?:n|s)\w*"
+    r"|puteti[^.?!;\n]{0,12}\btotusi"
     r"|(?:putem|facem|tinem|o facem|o tinem)\b[^.?!;\n]{0,12}\btotusi\b|totusi (?:petrecerea|botezul|evenimentul)"
     r"|din nou valabil\w*|tot mai vrem|inapoi in program|din nou (?:in program|in calendar))\b"
 )
@@ -190,8 +192,16 @@ def only_unoffered(turns: Sequence[Turn]) -> bool:
         return False
     return any(
         turn.by_client
-        and any(_UNOFFERED.search(sentence.text) and _asked_for(turn, sentence) for sentence in turn.sentences)
+        and any(_names_others(turn, sentence) and _asked_for(turn, sentence) for sentence in turn.sentences)
         for turn in turns
+    )
+
+
+def _names_others(turn: Turn, sentence: Piece) -> bool:
+    """Whether the sentence names a service of others, and not just in a place (``Ferma cu Ponei``)."""
+    return any(
+        not any(place.start <= match.start() < place.end for place in turn.places)
+        for match in _UNOFFERED.finditer(turn.folded, sentence.start, sentence.end)
     )
 
 
@@ -214,7 +224,11 @@ def _last_called_off(turns: Sequence[Turn]) -> tuple[Turn, Quote] | None:
 
 def _taken_back(turn: Turn, turns: Sequence[Turn]) -> bool:
     """Whether it is taken up again: in a later turn, or in the same one (``am anulat, dar tot mai vrem``)."""
-    return any(later.by_client and later.index >= turn.index and _HOLDS_ON.search(later.folded) for later in turns)
+    for later in turns:
+        match = _HOLDS_ON.search(later.folded) if later.index >= turn.index else None
+        if match and (later.by_client or match.group().startswith(_BACK_IN)):
+            return True
+    return False
 
 
 def _last_paid(turns: Sequence[Turn]) -> Quote | None:
@@ -282,7 +296,7 @@ def _taken_up(turns: Sequence[Turn]) -> Quote | None:
     return None
 
 
-_BACK_IN = ("reactiv", "repun", "inapoi", "din nou")
+_BACK_IN = ("reactiv", "repu", "am repu", "inapoi", "din nou")
 """The staff put back what was called off."""
 
 

@@ -48,13 +48,14 @@ _DECLINED_BEFORE = re.compile(
     r"|in loc de|in locul|decat|sterge(?:ti|m)?|anulam|anulati|taiem"
     r"|nu (?:mai )?(?:am cerut|am zis (?:de|nimic de)|am vrut|vrem|vreau|vrea|dorim|doresc|e nevoie de"
     r"|avem nevoie de|am nevoie de|ne (?:mai )?trebuie"
-    r"|imi trebuie|mai trebuie|punem|luam|e|facem|bagam|e cazul de)|nici|nu (?:si )?))\s+(?:(?:si|la|pe|de|cu|o|un"
+    r"|imi trebuie|mai trebuie|punem|luam|e|facem|bagam|e cazul de)|nici|nu(?: si)?))\s+(?:(?:si|la|pe|de|cu|o|un"
     r"|partea de|varianta cu)\s+){0,2}$"
 )
 DECLINED_AFTER = re.compile(
     r"^\s*,?\s*(?:(?:mai bine|totusi|cred ca|parca) nu\b|nu (?:mai )?(?:e|este|sunt) (?:necesar|nevoie|cazul"
     r"|important)|nu ne (?:mai )?trebuie"
-    r"|nu\b(?!\s+(?:stiu|e problema|conteaza))|las(?:a|ati)-(?:l|o|le)|(?:il|o|le|ii)\s+(?:scoatem"
+    r"|nu\b(?=\s*(?:[.,;!?)]|$|\b(?:mai|vrem|vreau|vrea|ne|il|o|le|avem|trebuie|punem|luam|e\b(?! problema)|este"
+    r"|cred)))|las(?:a|ati)-(?:l|o|le)|(?:il|o|le|ii)\s+(?:scoatem"
     r"|scoateti|lasam|anulam|taiem|excludem)|nu mai|(?:avem|am|luam|avem deja|aducem|aduce)\s+(?:deja\s+)?(?:noi"
     r"|de la alt\w*|de la|alt furnizor|de acasa|restaurantul|localul|ei)\b|de la alt|(?:il|o|le|ii)\s+(?:facem|luam"
     r"|aducem|avem|punem|rezolvam)\s+(?:deja\s+)?(?:noi|singuri|de la)|sarim|pica\b|nu-i|o sarim)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from crm_core.extraction.proposal import ProposedValue
 from crm_core.extraction.rules.addressed import addressed_as
@@ -14,21 +15,55 @@ from crm_core.language.names import WORD, NameReading, read_name_at
 from crm_core.models import DraftFieldName
 
 _CONTACT = r"(?:d-na|dna|doamna|dl|domnul|d-nul)?\s*"
-_PARENT_AFTER: tuple[tuple[re.Pattern[str], bool], ...] = (
-    (re.compile(r"\b(?:director(?: adjunct)?|directoare(?:a)?|invatatoare(?:a)?|diriginta|profesor(?:a)?|administrator"
-                r"|manager|secretara|asistenta|educatoare(?:a)?|office manager|presedinte\w*)\s*,?\s+"), False),
-    (re.compile(r"\b(?:i'm|i am|my name is|this is|it's)\s+"), False),
-    (re.compile(r"(?:^|[.!?,;\n]\s*)(?:is|îs)\s+(?:eu,?\s+)?(?:mama\s+|tata\s+)?"), False),
-    (re.compile(r"\b(?:ma numesc|numele meu (?:e|este)|numele meu:?|ma cheama|ma semnez|pe mine ma cheama"
-                rf"|numele mamei:?|nume(?:le)? contact:?)\s+{_CONTACT}"), True),
-    (re.compile(r"\b(?:persoan[ae] de contact(?: (?:e|este|sunt|:))?:?|pe numele(?: meu)?:?|contract(?:ul)? pe"
-                rf"(?: numele)?|rezervarea pe numele|treceti(?:-ma)? (?:ca |pe )?|contact:)\s+{_CONTACT}"), False),
-    (re.compile(r"\b(?:eu sunt|eu,|sunt eu,?|sunt tot eu,?|sunt|aici(?: e| este)?|pe mine,?)\s+(?:mama|tata|tatal"
-                r"|mamica|bunica|bunicul|nasa|matusa|sotul|sotia|directoarea|directorul)?"
-                rf"[\s,:;()-]*{_CONTACT}"), False),
-    (re.compile(r"\b(?:mama|mamica|tatal|tata|bunica|bunicul|nasa|nasul|matusa|unchiul|educatoarea)\s+"
-                rf"(?:lui?\s+)?{WORD}\s*,\s*"), False),
-)  # fmt: skip
+_KIN = "mama|mamica|tata|tatal|bunica|bunicul|nasa|nasul|matusa|unchiul|sotul|sotia|sora|fratele"
+_OFFICES = (
+    "director(?: adjunct)?|directoare(?:a)?|invatatoare(?:a)?|diriginta|profesor(?:a)?|administrator|manager"
+    "|secretara|asistenta|educatoare(?:a)?|patron|patroana|reprezentant|coordonator|coordonatoare|responsabil"
+    "|office manager|presedinte|presedinta"
+)
+_NOT_THEY = "".join(rf"(?<!{word} )" for word in ("nasii", "parintii", "bunicii", "copiii", "gemenii"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """Words after which the client's own name stands. ``sure``: they promise a name, whatever it looks like."""
+
+    pattern: re.Pattern[str]
+    sure: bool = False
+
+
+_PARENT_AFTER: tuple[_Before, ...] = (
+    _Before(re.compile(rf"\b(?:{_OFFICES})\s*,?\s+")),
+    _Before(re.compile(r"\b(?:i'm|i am|my name is|(?:the )?name is|this is|it's)\s+")),
+    _Before(re.compile(r"(?:^|[.!?,;\n]\s*)(?:is|îs)\s+(?:eu,?\s+)?(?:mama\s+|tata\s+)?")),
+    _Before(
+        re.compile(
+            r"(?:^|\n)\s*(?:nume(?:le)?(?: si prenume(?:le)?| contact| client| parinte)?|contact|parinte|client)\s*:\s*"
+        ),
+        sure=True,
+    ),
+    _Before(
+        re.compile(
+            r"\b(?:ma numesc|numele meu (?:e|este)|numele meu:?|ma cheama|ma semnez|pe mine ma cheama|numele mamei:?"
+            rf"|nume(?:le)? contact:?)\s+{_CONTACT}"
+        ),
+        sure=True,
+    ),
+    _Before(
+        re.compile(
+            r"\b(?:persoan[ae] (?:de )?contact(?: (?:e|este|sunt|:))?:?|pe numele(?: meu)?:?"
+            r"|contract(?:ul)? pe(?: numele)?"
+            rf"|rezervarea pe numele|treceti(?:-ma)? (?:ca |pe )?|contact:)\s+{_CONTACT}"
+        )
+    ),
+    _Before(
+        re.compile(
+            rf"\b(?:eu sunt|eu,|sunt eu,?|sunt tot eu,?|{_NOT_THEY}sunt|aici(?: e| este)?|pe mine,?)\s+"
+            rf"(?:{_KIN}|directoarea|directorul)?[\s,:;()-]*{_CONTACT}"
+        )
+    ),
+    _Before(re.compile(rf"\b(?:{_KIN}|educatoarea)\s+(?:lui?\s+)?{WORD}\s*,\s*")),
+)
 _PARENT_BEFORE = re.compile(
     rf"(?P<name>{WORD}(?: (?!(?:sunt|is|aici|here)\b){WORD}){{0,2}})\s*,?\s*(?:(?P<self>sunt\b(?!\s+[0-9])"
     rf"|is\b(?=\s*[,.!]|\s*$|\s+eu\b"
@@ -57,6 +92,10 @@ _CLOSING = re.compile(
     rf"(?P<name>{WORD} {WORD})\s*,"
 )
 """``Toate bune, Simina Dobrescu, Alvora Media``."""
+_FOR_THE_CONTRACT = re.compile(
+    rf"(?P<name>{WORD}(?: {WORD}){{1,2}})\s*,?\s*(?:pt|pentru|pe|la)\s+(?:contract|factura|rezervare|contact)\b"
+)
+"""``Gabriela Munteanu pt contract``."""
 _AFTER_COMMA = re.compile(rf"[^\W\d_]{{3,}}\s*,\s*(?P<name>{WORD} {WORD})\W*$")
 """``vă fac plata azi, Alexandra Tănase``: first name and surname close the message."""
 _LAST_SENTENCE = re.compile(rf"(?:^|[.!?\n)])\s*-?\s*(?P<name>{WORD}(?: {WORD}){{0,2}})\W*$")
@@ -66,10 +105,10 @@ _FIRM_SIGNATURE = re.compile(rf"(?:^|[.!?\n])\s*-?\s*(?P<name>{WORD} {WORD})\s*,
 def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
     """Strength, the name, where the words begin."""
     text = turn.folded
-    for pattern, sure in _PARENT_AFTER:
-        for match in pattern.finditer(text):
-            name = read_name_at(turn.text, match.end(), limit=3, sure=sure)
-            if name is None or (not sure and not _is_a_persons(name)):
+    for before in _PARENT_AFTER:
+        for match in before.pattern.finditer(text):
+            name = read_name_at(turn.text, match.end(), limit=3, sure=before.sure)
+            if name is None or (not before.sure and not _is_a_persons(name)):
                 continue
             if re.match(r"\s*(?:face|implineste|[0-9]+ ani|,\s*[0-9]+ ani|de [0-9]+ ani)", text[name.end :]):
                 continue
@@ -79,6 +118,11 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
             name = read_name_at(turn.text, start, limit=3)
             surely = match["self"] is not None and text.startswith("sunt eu", match.start("self"))
             if name and name.end == match.end("name") and (name.certainty == 1.0 or (surely and _is_a_persons(name))):
+                return 3, name, name.start
+    for match in _FOR_THE_CONTRACT.finditer(text):
+        for start in [m.start() + match.start("name") for m in re.finditer(WORD, match["name"])]:
+            name = read_name_at(turn.text, start, limit=3)
+            if name and name.end == match.end("name") and name.certainty == 1.0:
                 return 3, name, name.start
     card = _CARD.match(text)
     if card:
@@ -107,7 +151,11 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
             name = read_name_at(turn.text, start, limit=3)
             if (
                 name
-                and (name.certainty == 1.0 or pattern is _KIN_SIGNATURE)
+                and (
+                    name.certainty == 1.0
+                    or pattern is _KIN_SIGNATURE
+                    or (pattern is _SIGNATURE and name.certainty >= 0.8)
+                )
                 and (
                     name.end >= len(text.rstrip(" .!~")) - 3
                     or (pattern in (_FIRM_SIGNATURE, _CLOSING) and _is_a_persons(name))
@@ -115,6 +163,11 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
             ):
                 return 2, name, name.start
     return None
+
+
+def _signs(pattern: re.Pattern[str], name: NameReading) -> bool:
+    """``va pup, Mădălina``: after words of farewell a capital is enough."""
+    return pattern is _SIGNATURE and name.certainty >= 0.8
 
 
 def _is_card(turn: Turn, name: NameReading, sentence: str) -> bool:

@@ -31,7 +31,8 @@ _COUNTER = re.compile(
     r"|daca (?:va )?(?:dau|dam|facem)|negociem|va ofer|va propun|ne lasati)\b"
 )
 _PAID_ALREADY = re.compile(
-    r"\b(?:am (?:platit|achitat|dat|virat|trimis|transferat|lasat)|l-am (?:platit|dat|virat|achitat)|platisem|s-a "
+    r"\b(?:platit\b|achitat\b|virat\b|paid\b|am (?:platit|achitat|dat|virat|trimis|transferat|lasat)|l-am (?:platit"
+    r"|dat|virat|achitat)|platisem|s-a "
     r"(?:platit|achitat))\b"
 )
 _LAST_HOLDS = re.compile(
@@ -158,6 +159,10 @@ def _deposit(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> None:
     if named:
         ledger.deposit = (named[-1].value, turn.quote(*_with_word(turn, named[-1])))
     percent = _PERCENT.search(turn.folded)
+    if ledger.deposit and not named:
+        # "Corect, 2.600 lei": said of the advance once more.
+        for reading in [r for r in amounts if r.value == ledger.deposit[0] and r.kind is MoneyKind.PRICE]:
+            amounts.remove(reading)
     if percent and not named:
         share = 50 if percent["half"] else int(percent["after"] or percent["before"])
         ledger.percent = (share, turn.quote(percent.start(), percent.end()))

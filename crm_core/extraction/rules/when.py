@@ -17,13 +17,14 @@ from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.calendar_days import month_ahead
 from crm_core.language.dates import DateKind, DateReading, read_dates
+from crm_core.language.places import PlaceKind
 from crm_core.models import Quote
 
 _NOT_THE_PARTY = re.compile(
     r"\b(?:revin|revenim|va (?:anunt|confirm|zic|spun|sun|scriu|dau|trimit|virez|platesc)|va voi|o sa va|iti (?:zic"
     r"|spun|scriu)|te sun|te anunt|platesc|platim|achit\w*|trimit\w*|virez|transfer\w*|"
     r"avans\w*|factur\w*|contract\w*|decid\w*|hotara\w*|alege|stim|stiu\b|vorbim|discutam|ma gandesc|verific|aflu"
-    r"|intreb|las o?\b|o las|recenzie|pana (?:pe|la|in|cel tarziu)|termen|valabil\w*|expira|"
+    r"|intreb|las o?\b|o las|recenzie|termen|valabil\w*|expira|"
     r"nascut\w*|data nasterii|v-am (?:scris|sunat|zis)|am (?:vorbit|sunat|scris|platit|virat|dat|facut|trimis|primit)"
     r"|ne vedem|ne auzim|va asteptam|pe curand|suni|sunati|raspund\w*|l-am (?:dat|trimis|facut)|"
     r"anul trecut|data trecuta|ultima data|a fost|am fost|ati fost)\b"
@@ -36,6 +37,7 @@ _FOR_A_PARTY = re.compile(
     r"\b(?:petrec\w*|anivers\w*|botez\w*|eveniment\w*|rezerv\w*|animat\w*|ursitoare\w*|liber\w*|disponibil\w*|mut\w*"
     r"|reprogram\w*|schimb\w*|facem|tinem|organiz\w*|amanam|ofert\w*|serbare\w*|programare|mosul)\b"
 )
+_UNTIL = re.compile(r"\bpana\s+(?:cel\s+tarziu\s+)?(?:pe|la|in|de)?\s*(?:data de\s+)?$")
 _GREETS = re.compile(
     r"\b(?:la multi ani|sarbatori fericite|un (?:an (?:nou|bun)|paste|craciun) fericit)\b[^,.!?;\n]{0,16}$"
 )
@@ -89,7 +91,23 @@ class Days:
 
 def read_turn_dates(turn: Turn, talk_of: date | None) -> list[DateReading]:
     """The days a turn names, those inside a street name left out."""
-    return [r for r in read_dates(turn.folded, said_on=turn.day, talk_of=talk_of) if not turn.in_street(r.start, r.end)]
+    return [
+        reading
+        for reading in read_dates(turn.folded, said_on=turn.day, talk_of=talk_of)
+        if not turn.in_street(reading.start, reading.end) and not _is_a_village(turn, reading)
+    ]
+
+
+def _is_a_village(turn: Turn, reading: DateReading) -> bool:
+    """``Restaurant Vatra, 1 Decembrie``, ``în comuna 1 Decembrie``: a place that is named like a day."""
+    for place in turn.places:
+        if place.kind is PlaceKind.TOWN and place.start <= reading.start and reading.end <= place.end:
+            beside = any(
+                other.end < place.start and turn.folded[other.end : place.start].strip() in (",", "", "in", "din")
+                for other in turn.places
+            )
+            return beside or re.search(r"\b(?:comuna|sat|satul|in|din)\s+$", turn.folded[: place.start]) is not None
+    return False
 
 
 _ERRAND = re.compile(
@@ -120,6 +138,8 @@ def _fits(turn: Turn, reading: DateReading) -> bool:
         return False
     if _FOR_A_PARTY.search(clause.text) or _FOR_THAT_DAY.search(turn.folded, clause.start, reading.start):
         return True
+    if _UNTIL.search(turn.folded, clause.start, reading.start):
+        return False
     words = clause.text
     if reading.kind in (DateKind.FULL, DateKind.DAY_MONTH):
         words = _TALKED_ABOUT.sub(" ", words)
