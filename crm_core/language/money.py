@@ -260,7 +260,7 @@ _METHODS: tuple[tuple[PaymentWord, re.Pattern[str]], ...] = (
         PaymentWord.CASH,
         re.compile(
             r"\b(?:cash|cas\b|numerar|banii? gheata|bani pesin|banii jos|kash|kesh|chesh|pesin\b|bani in mana|in plic"
-            r"|(?:in|la) mana(?= (?:cand|la|atunci|dvs|lui|animator|in ziua|dupa)|\s*[.,!?]|\s*$)"
+            r"|(?:in|la) mana(?= (?:cand|la|atunci|dvs|lui|lor|mosului|direct|animator|in ziua|dupa)|\s*[.,!?]|\s*$)"
             r"|(?:dau|platesc|dam|platim|achit|achitam) (?:\w+ )?(?:direct )?(?:baiatului|fetei|animator\w+|echipei"
             r"|lor)"
             r"\b(?! (?:cu cardul|prin)))",

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from crm_core.language.folding import Folded
-from crm_core.language.names import NOT_NAMES
+from crm_core.language.names import NOT_NAMES, is_known_name
 from crm_core.language.place_parts import PlaceKind, PlaceReading, has_capital
 
 _VENUE_WORD = (
@@ -87,8 +87,23 @@ def phrase_end(text: Folded, start: int) -> int:
     if goes_on and text.quote(goes_on.end(), goes_on.end() + 1).isupper():
         first = goes_on.end()
     stop = _VENUE_STOP.search(folded, first, first + 70)
+    while stop and stop.group().strip() == "si" and _goes_on(text, stop):
+        stop = _VENUE_STOP.search(folded, stop.end() + 1, first + 70)
     end = stop.start() if stop else min(len(folded), start + 70)
     return end if end > start else start
+
+
+def _goes_on(text: Folded, joint: re.Match[str]) -> bool:
+    """``Pitici și Năzdrăvani``: capitals on both sides of the ``și``, and no person's name after it."""
+    before = re.search(r"[^\W\d_][\w'-]*$", text.text[: joint.start()])
+    after = re.compile(r"\s*(?P<word>[^\W\d_][\w'-]*)").match(text.text, joint.end())
+    return bool(
+        before
+        and after
+        and has_capital(text, before.start())
+        and has_capital(text, after.start("word"))
+        and not is_known_name(after["word"])
+    )
 
 
 def _proper_place(text: Folded, start: int, *, in_town: bool, answering: bool) -> PlaceReading | None:

@@ -8,7 +8,8 @@ from crm_core.language.clauses import sentences
 from crm_core.language.folding import Folded
 
 _LEAD = (
-    r"^[^\w👍👌✅💪🤝🙏]*(?:(?:buna(?: ziua| seara)?|bn|aa?|mm|hmm|pai|deci|atunci|ook|ok|da|super|perfect|bine|ah"
+    r"^[^\w👍👌✅💪🤝🙏]*(?:(?:buna(?: ziua| seara| dimineata)?|neata|salut\w*|hei|hello|bn|aa?|mm|hmm|pai|deci|atunci"
+    r"|ook|ok|da|super|perfect|bine|ah"
     r"|oh)\b[ ,!.]*){0,3}"
 )
 _YES = (

@@ -90,7 +90,8 @@ _JOIN = re.compile(
 )
 _NO_CHARACTER = re.compile(
     r"\b(?:nu (?:stiu|stim|conteaza|avem|am|are|ne-am|m-am)|orice|oricare|oricum|cum (?:credeti|vreti|considerati"
-    r"|ziceti)|indiferent|inca|vedem|la alegere|surpriza|niciunul|fara|ce aveti|recomand\w*|ma gandesc|va (?:zic|spun"
+    r"|ziceti)|indiferent|inca|vedem|la alegere|surpriza|niciunul|fara|neutr\w*|simplu|simpli|normal\w*|ce aveti"
+    r"|recomand\w*|ma gandesc|va (?:zic|spun"
     r"|anunt)|revin|alege|poate|cat|pret\w*|lei|ani|copii)\b"
 )
 _ANSWER_LEAD = re.compile(
@@ -122,7 +123,9 @@ def unknown_characters(turn: Turn, found: Sequence[Mention], *, services: re.Pat
             written = turn.text.quote(start, end)
             plain = match["word"]
             in_place = any(p.start <= start < p.end for p in turn.places)
-            a_word = plain in NOT_NAMES or is_known_name(plain) or not written[:1].isupper()
+            listed = Topic.CHARACTER in turn.asked and re.search(r"\b(?:un|o)\s+$", text[:start]) is not None
+            named = written[:1].isupper() or listed
+            a_word = plain in NOT_NAMES or is_known_name(plain) or not named
             if not (a_word or in_place or _taken(start, found)):
                 extra.append(Mention(start, end, RoleType.ANIMATOR, character=written))
     for match in _WANTS_INSTEAD.finditer(text):

@@ -16,6 +16,9 @@ _REPLACES = re.compile(
 )
 
 
+_INSTEAD_OF = re.compile(r"\bin loc(?:ul)? (?:de|lui)\b")
+
+
 def mention_quote(turn: Turn, mention: Mention) -> Quote:
     start = mention.start
     if mention.count is not None:
@@ -74,7 +77,9 @@ def take_animators(state: Services, wish: Wish, turn: Turn, here: list[Mention],
     )
     if replaced and turn.accepts and wish.count is None and len(turn.folded) < 40 and set(named) < set(wish.characters):
         wish.characters = dict(named)  # "merge Minnie" after "Peppa, Minnie, orice animal"
-    if replaced and not set(named) <= set(wish.characters):
+    if replaced and _INSTEAD_OF.search(turn.folded) and not set(named) <= set(wish.characters):
+        pass  # "în loc de Hulk vrea Iron Man": only Hulk goes, and has gone
+    elif replaced and not set(named) <= set(wish.characters):
         room = (wish.count or 1) >= len(wish.characters) + len(set(named) - set(wish.characters))
         if (_REPLACES.search(turn.folded) or not (additive or room)) and set(named) - set(wish.characters):
             for gone in [n for n in wish.characters if n not in named]:

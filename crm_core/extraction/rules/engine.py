@@ -14,6 +14,7 @@ from crm_core.extraction.rules.guests import read_children
 from crm_core.extraction.rules.hints import read_hints, spoken_of
 from crm_core.extraction.rules.hours import read_length, read_start
 from crm_core.extraction.rules.intent import Aim, only_unoffered, read_aim
+from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.method import read_method
 from crm_core.extraction.rules.parent import read_parent
 from crm_core.extraction.rules.parties import speaks_of_another, split_parties
@@ -135,7 +136,8 @@ def _read_party(
         services = read_services(echoed)
     days = read_days(part, talk_of=booked)
     start = read_start(part)
-    length = read_length(part, start)
+    ledger = read_ledger(part)
+    length = read_length(part, start, taken=ledger.taken)
 
     def child_in(turns: Sequence[Turn]) -> ProposedValue | None:
         parents_name = str(parent.value) if parent else None
@@ -143,7 +145,6 @@ def _read_party(
 
     child = _as_booked(child_in(part) or child_in(echoed), booked_children)
     children = read_children(part) or read_children(echoed)
-    ledger = read_ledger(part)
     values: list[ProposedValue | None] = [
         ProposedValue(name=DraftFieldName.DATE, value=days.day, quotes=days.quotes) if days.day else None,
         ProposedValue(name=DraftFieldName.START_TIME, value=start.reading.value, quotes=(start.quote,))
@@ -164,7 +165,8 @@ def _read_party(
         part,
         concrete=concrete,
         dated=days.day is not None,
-        has_services=bool(services.wishes),
+        has_services=bool(services.wishes)
+        and any(not mention.declined for turn in part if turn.by_client for mention in read_mentions(turn)),
         offers_only_others=only_unoffered(part),
     )
     if aim.intent is Intent.CANCELS and all_booked and days.day not in all_booked:

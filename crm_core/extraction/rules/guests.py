@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from crm_core.extraction.proposal import ProposedValue
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
-from crm_core.language.clauses import is_question
+from crm_core.language.clauses import Piece, is_question
 from crm_core.language.counts import read_counts
 from crm_core.language.dates import read_dates
 from crm_core.language.durations import read_durations
+from crm_core.language.money import read_money
 from crm_core.language.reading import Spanned, overlaps
 from crm_core.language.times import read_times
 from crm_core.models import DraftFieldName
@@ -42,11 +43,35 @@ def read_children(turns: Sequence[Turn]) -> ProposedValue | None:
         else:
             found = _staffs_counts(turn) if told or (best and _TELLS_BACK.search(turn.folded)) else []
             told = False
-        best = found[-1] if found else best
+        best = found[-1] if found else (_corrected(turn) if best else None) or best
     if best is None:
         return None
     return ProposedValue(
         name=DraftFieldName.NUM_CHILDREN, value=best.value, quotes=(best.turn.quote(best.start, best.end),)
+    )
+
+
+_SO_MANY = re.compile(
+    r"\b(?:deci|sa zicem|punem|puneti|treceti|trec|am trecut|pana la urma|ajungem la|raman|ramanem"
+    r"|suntem)\s+(?:cam\s+|la\s+)?"
+    r"(?P<count>[0-9]{1,3})(?![0-9]|[.,:][0-9]|\s*(?:de\s+)?(?:lei|ron|euro|ani|ore|min|animator|personaj|adult"
+    r"|pe\b|ian|feb|mar"
+    r"|apr|mai|iun|iul|aug|sep|oct|noi|dec))"
+)
+"""``deci 13 ca să fie sigur``, ``Trec 13``: once a number of children was said, another one corrects it."""
+
+
+def _corrected(turn: Turn) -> _Count | None:
+    match = _SO_MANY.search(turn.folded)
+    if match is None or not 1 <= int(match["count"]) <= 200:
+        return None
+    others: list[Spanned] = [
+        *read_times(turn.folded), *read_dates(turn.folded, said_on=turn.day), *read_durations(turn.folded),
+        *(reading for reading in read_money(turn.folded) if reading.currency),
+    ]  # fmt: skip
+    span = Piece(match.start("count"), match.end("count"), match["count"])
+    return (
+        None if any(overlaps(span, other) for other in others) else _Count(turn, span.start, span.end, int(span.text))
     )
 
 

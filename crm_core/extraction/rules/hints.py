@@ -53,6 +53,9 @@ def read_hints(turns: Sequence[Turn], days: Days, open_events: Sequence[Event]) 
     for turn in turns:
         if turn.by_client:
             hints += _in_turn(turn, open_events)
+    opening = turns[0] if turns and not turns[0].by_client else None
+    if opening and not any(hint.kind is not HintKind.OUR_PARTY for hint in hints):
+        hints += _in_turn(opening, open_events)  # the staff ask about a booked party, and the client answers
     return tuple(hints)
 
 

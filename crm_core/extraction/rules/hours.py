@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from crm_core.extraction.proposal import ProposedValue
+from crm_core.extraction.rules.offers import Offer
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.when import STATED, UNAVAILABLE, read_turn_dates
+from crm_core.language.clauses import is_question
 from crm_core.language.counts import read_counts
 from crm_core.language.durations import DurationReading, read_durations
 from crm_core.language.reading import Spanned, overlaps
@@ -77,8 +79,17 @@ def _counts_children(turn: Turn, reading: TimeReading) -> bool:
     )
 
 
+_TOO_EARLY = re.compile(r"\bprea (?:devreme|tarziu)\b|\bnu (?:se poate|merge|putem|pot|ajungem)\b")
+
+
 def _is_other_hour(claim: TimeClaim) -> bool:
     clause = claim.turn.clause_at(claim.reading.start)
+    if claim.turn.by_client and _TOO_EARLY.search(clause.text) and not is_question(claim.turn.folded, clause.end):
+        return True
+    if Topic.TIME in claim.turn.asked and re.match(
+        r"\W*(?:pe )?(?:la |ora )?$", claim.turn.folded[: claim.reading.start]
+    ):
+        return False  # "la 12 sa nu fie la somn"
     other = _OTHER_HOUR.search(_DAYPART.sub(lambda part: "~" * len(part.group()), clause.text))
     if not other or claim.reading.until is not None:
         return False
@@ -168,13 +179,24 @@ class LengthClaim:
         return self.turn.quote(self.reading.start, self.reading.end)
 
 
+def _length_of(offer: Offer) -> LengthClaim | None:
+    """Among the words of the offer, or just after its price: ``900 lei, 45 de minute``."""
+    lengths = read_durations(offer.turn.folded)
+    here = [r for r in lengths if offer.start <= r.start < offer.end]
+    here = here or [r for r in lengths if offer.end <= r.start <= offer.end + 16]
+    return LengthClaim(offer.turn, here[-1]) if here else None
+
+
 _TOO_MUCH = re.compile(r"\b(?:prea (?:mult|lung)|cam mult|nu ne trebuie|e mult)\b")
 
 
-def read_length(turns: Sequence[Turn], start: TimeClaim | None) -> ProposedValue | None:
-    """How long the programme lasts: the last length said, or the range of hours it fills."""
-    current: LengthClaim | None = None
+def read_length(turns: Sequence[Turn], start: TimeClaim | None, *, taken: Offer | None = None) -> ProposedValue | None:
+    """How long the programme lasts: the last length said, that of the offer ``taken``, or the range of hours it
+    fills."""
+    current = _length_of(taken) if taken else None
     for turn in turns:
+        if current and taken and turn.index <= taken.turn.index:
+            continue
         claims = [LengthClaim(turn, reading) for reading in read_durations(turn.folded) if not reading.denied]
         if not claims:
             continue

@@ -54,8 +54,8 @@ _DECLINED_BEFORE = re.compile(
 DECLINED_AFTER = re.compile(
     r"^\s*,?\s*(?:(?:mai bine|totusi|cred ca|parca) nu\b|nu (?:mai )?(?:e|este|sunt) (?:necesar|nevoie|cazul"
     r"|important)|nu ne (?:mai )?trebuie"
-    r"|nu\b(?=\s*(?:[.,;!?)]|$|\b(?:mai|vrem|vreau|vrea|ne|il|o|le|avem|trebuie|punem|luam|e\b(?! problema)|este"
-    r"|cred)))|las(?:a|ati)-(?:l|o|le)|(?:il|o|le|ii)\s+(?:scoatem"
+    r"|nu\b(?=\s*(?:[.,;!?)]|$)|\s+(?:mai|vrem|vreau|vrea|ne|se|pot|putem|merge|imi|il|o|le|avem|trebuie|punem|luam"
+    r"|e(?! problema)|este|cred)\b)|las(?:a|ati)-(?:l|o|le)|(?:il|o|le|ii)\s+(?:scoatem"
     r"|scoateti|lasam|anulam|taiem|excludem)|nu mai|(?:avem|am|luam|avem deja|aducem|aduce)\s+(?:deja\s+)?(?:noi"
     r"|de la alt\w*|de la|alt furnizor|de acasa|restaurantul|localul|ei)\b|de la alt|(?:il|o|le|ii)\s+(?:facem|luam"
     r"|aducem|avem|punem|rezolvam)\s+(?:deja\s+)?(?:noi|singuri|de la)|sarim|pica\b|nu-i|o sarim)"
@@ -74,6 +74,19 @@ _URSITOARE_COUNT_AFTER = re.compile(
 _THE_BAD_ONE = re.compile(
     r"[^.?!;\n]{0,14}\b(?:si|plus|inclusiv|cu)\s+(?:si\s+)?(?:una|o|cea|pe cea|ursitoarea)?\s*(?:rea|haina)\b"
 )
+
+
+_THEIR_OWN = re.compile(
+    r"(?<!nu )\b(?:avem|am|au|are|luam|aducem|cumparam|am luat|am cumparat|ne ocupam)\s+(?:deja |noi |si |acolo "
+    r"|ei |de "
+    r"|un |o |niste )*$"
+)
+"""``avem decor cu flori naturale``: goods of their own."""
+
+
+def has_own(text: str, start: int) -> bool:
+    """Whether the client has such goods already, by the words before."""
+    return _THEIR_OWN.search(text, max(0, start - 30), start) is not None
 
 
 def is_declined(text: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from crm_core.catalogue import RoleType
 from crm_core.extraction.rules.mentions import Mention, read_mentions
 from crm_core.extraction.rules.turns import Turn
+from crm_core.language.clauses import is_question
 from crm_core.language.durations import read_durations
 from crm_core.language.money import MoneyReading
 
@@ -94,9 +95,10 @@ def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
     having = [offer for offer in offers if offer.kinds & told_apart]
     if len(having) == 1 and "?" not in text:
         return having[0]
-    if "?" in text or len(text) > 80:
-        return None
-    return _by_words(offers, text) or _by_title(offers, text)
+    if "?" not in text and len(text) <= 80 and (chosen := _by_words(offers, text)):
+        return chosen
+    said = (sentence for sentence in turn.sentences if not is_question(text, sentence.end))
+    return next((chosen for sentence in said if (chosen := _by_title(offers, sentence.text))), None)
 
 
 _NO_TITLE = frozenset(
@@ -111,7 +113,7 @@ def _by_title(offers: Sequence[Offer], text: str) -> Offer | None:
     titled = [
         offer for offer in offers if words & set(re.findall(r"[a-z]{4,}", offer.turn.folded[offer.start : offer.end]))
     ]
-    return titled[0] if len(titled) == 1 and len(text) <= 40 else None
+    return titled[0] if len(titled) == 1 and len(text) <= 50 else None
 
 
 def _by_words(offers: Sequence[Offer], text: str) -> Offer | None:

@@ -77,6 +77,8 @@ class Ledger:
     parts: dict[RoleType, tuple[Decimal, Quote]] = field(default_factory=dict)
     offered_by_staff: bool = False
     priced: set[RoleType] = field(default_factory=set)
+    taken: Offer | None = None
+    """The one of several offers that the client took."""
 
     def put(self, value: Decimal, quotes: tuple[Quote, ...], *, rule: str = "") -> None:
         """A new price on the table."""
@@ -203,6 +205,7 @@ def _clients_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> No
             ledger.put(said.value, (quote,))
             ledger.agreed = ledger.agreed or ledger.offered_by_staff
     elif (taken := taken_offer(ledger.options, turn)) is not None and ledger.amount is None:
+        ledger.taken = taken
         ledger.put(taken.price.value, (taken.turn.quote(taken.price.start, taken.price.end),))
         ledger.agreed = True
     elif turn.accepts:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crm_core.catalogue import BY_TYPE, RoleType, same_character
+from crm_core.catalogue import BY_TYPE, SERVICES, RoleType, same_character
 from crm_core.extraction.rules.casting import mention_quote, take_animators
+from crm_core.extraction.rules.mention_signs import has_own
 from crm_core.extraction.rules.mentions import Mention, read_mentions
 from crm_core.extraction.rules.offers import Offer, offers_of, services_of, taken_offer
 from crm_core.extraction.rules.topics import Topic
@@ -52,6 +53,7 @@ def read_services(turns: Sequence[Turn]) -> Services:
                     _take(state, taken.turn, [mention])
                 offered, package, table = [], False, []
             declined = {m.role_type for m in mentions if m.declined and m.character is None}
+            declined |= _declined_by_part(turn, {*state.wishes, *(m.role_type for _, m in offered)})
             if turn.accepts:
                 agreed = agreed or package
                 for source, mention in [*(offered if package else []), *asked_upsell]:
@@ -63,14 +65,20 @@ def read_services(turns: Sequence[Turn]) -> Services:
             if _BOTH.search(turn.folded):
                 _take(state, *pair)
             asked_upsell = [] if turn.accepts or turn.refuses or mentions else asked_upsell
-            if turn.refuses and not turn.accepts:
+            if (turn.refuses and not turn.accepts) or _ONLY_ASKED.search(turn.folded):
                 for kind in asked_about - {m.role_type for m in mentions}:
                     state.wishes.pop(kind, None)
-            known = set(state.wishes)
+            known = set(state.wishes) or ({RoleType.ANIMATOR} if package else set())
             _clients_turn(state, turn, mentions)
+            for kind in declined & set(state.wishes) - {m.role_type for m in mentions}:
+                del state.wishes[kind]
             asked_about = {m.role_type for m in mentions if known and m.role_type not in known and _is_asked(turn, m)}
             offered = [(t, m) for t, m in offered if m.role_type not in declined]
             continue
+        for mention in mentions:
+            if mention.declined and mention.character is None:  # "Scoatem popcornul", "Fără arcade: 1.950"
+                state.wishes.pop(mention.role_type, None)
+                offered = [(t, m) for t, m in offered if m.role_type is not mention.role_type]
         kept = [m for m in mentions if not m.declined and not m.either]
         if not kept:
             continue
@@ -116,6 +124,10 @@ def _number_offered(state: Services, offered: Sequence[tuple[Turn, Mention]]) ->
             wish.count, wish.count_quote = mention.count, mention_quote(turn, mention)
 
 
+_ONLY_ASKED = re.compile(
+    r"\b(?:(?:doar|numai) (?:intrebam|intreb|ma interesam|ne interesam|curiozitate|asa)|din curiozitate|pt mai incolo"
+    r"|pentru mai incolo|alta data|alta ocazie)\b"
+)
 _DESCRIBES = re.compile(
     r"\b(?:avem|facem|vine|vin|va trimitem|venim cu|programul|pachetul|include|contine|cuprinde|oferim|propunem)\b"
 )
@@ -143,6 +155,27 @@ def _is_price_list(turn: Turn, mentions: list[Mention]) -> bool:
     generic = [m for m in mentions if m.character is None and m.role_type is RoleType.ANIMATOR]
     counts = {m.count for m in generic if m.count}
     return len(prices) >= 2 and len(generic) >= 2 and len(counts) >= 2
+
+
+_PART_OF_A_NAME = {
+    word: service.role_type
+    for service in SERVICES
+    if service.role_type is not RoleType.ANIMATOR
+    for name in service.names
+    for word in name.split()
+    if len(word) >= 5 and " " in name and word not in ("baloane", "craciun", "heliu")
+}
+_LEAVES_OUT = re.compile(
+    r"(?:\b(?:fara|renunt\w+ la|scoate\w*|scoatem|lasam|nu (?:mai )?(?:vrem|vreau|trebuie|luam))\s+(?P<after>[a-z]+)"
+    r"|\b(?:la\s+)?(?P<before>[a-z]{5,})\s*,?\s*(?:le |il |o )?(?:nu\b(?! stiu)|renunt\w*|scoate\w*|lasa\w*)"
+    r"(?! (?:incep|conteaza|e problema)))"
+)
+
+
+def _declined_by_part(turn: Turn, known: set[RoleType]) -> set[RoleType]:
+    """``la jocuri renunțăm``: a service spoken of, by a part of its name."""
+    words = (match["after"] or match["before"] for match in _LEAVES_OUT.finditer(turn.folded))
+    return {kind for word in words if (kind := _PART_OF_A_NAME.get(word)) in known and kind is not None}
 
 
 def _clients_turn(state: Services, turn: Turn, mentions: list[Mention]) -> None:
@@ -184,6 +217,8 @@ _JUST_SO_MANY = re.compile(
 
 def _in_passing(turn: Turn, mention: Mention) -> bool:
     clause = turn.clause_at(mention.start)
+    if BY_TYPE[mention.role_type].is_goods and has_own(turn.folded, mention.start) and not _is_asked(turn, mention):
+        return True
     return turn.is_quoted or _NOT_A_WISH.search(clause.text) is not None or _is_others_offer(turn, mention)
 
 
