@@ -79,7 +79,7 @@ def fold(text: str) -> Folded:
             if plain == "\n":
                 pieces[-1] = plain
             continue
-        if "a" <= plain <= "z" and plain != "i" and pieces[-2:] == [plain, plain]:
+        if len(plain) == 1 and "a" <= plain <= "z" and plain != "i" and pieces[-2:] == [plain, plain]:
             del pieces[-1], starts[-1]  # "superrr", "daaa"
             drawn_out = plain
         if plain == drawn_out and pieces and pieces[-1] == plain:

@@ -113,7 +113,7 @@ _KIND_BEFORE: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             MoneyKind.TRAVEL,
-            r"(?<!\+ )(?<!\bcu )(?<!\bplus )(?<!inclusiv )\b(?:deplasar\w*|transport\w*|drumul|benzina)",
+            r"\b(?:deplasar\w*|transport\w*|drumul|benzina)",
         ),
         (MoneyKind.EXTRA, r"(?:\b(?:inca|in plus|plus|suplimentar|extra|adaug\w*|se adauga)\b|\+)"),
     )
@@ -224,6 +224,8 @@ def _could_be_money(text: str, start: int, end: int, value: Decimal) -> bool:
     return _NOT_MONEY_BEFORE.search(text, max(0, start - 16), start) is None
 
 
+_TRAVEL_INCLUDED = re.compile(r"^[^0-9]*(?:[0-9] )?[a-z][^0-9]*(?:\+|\bplus|\bcu|\bsi|\binclusiv)\s*$")
+"""``1 animator + transport: 590``: the first amount named is that of it all."""
 _SUMS_UP = re.compile(r"[a-z]\s*[,:=-]\s*(?:doar |costa |la )?$")
 """``2 animatori + vată, 900 lei``: after the comma comes the price of it all."""
 
@@ -242,7 +244,9 @@ def _kind(text: str, start: int, end: int) -> MoneyKind:
     hits = [
         (match.start(), kind)
         for kind, pattern in _KIND_BEFORE
-        if (match := pattern.search(window)) and not (kind is MoneyKind.EXTRA and _SUMS_UP.search(match.group()))
+        if (match := pattern.search(window))
+        and not (kind is MoneyKind.EXTRA and _SUMS_UP.search(match.group()))
+        and not (kind is MoneyKind.TRAVEL and _TRAVEL_INCLUDED.search(window, 0, match.start()))
     ]
     return max(hits, default=(0, MoneyKind.PRICE))[1] if hits else MoneyKind.PRICE
 

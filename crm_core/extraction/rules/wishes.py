@@ -52,11 +52,19 @@ WANTS = re.compile(
 )
 
 
+_NEEDS = re.compile(
+    r"\b(?:(?:vrem|vreau|as vrea|am vrea|as dori|am dori|dorim|doresc)\b(?! sa (?:va|iti))|(?:ne|imi|ne-ar"
+    r"|mi-ar) trebu\w+"
+    r"|(?:avem|am) nevoie)\b"
+)
+"""Who says so wants to have it; ``facem arcade de baloane`` may be said by one who sells them."""
+
+
 def wishes_a_service(turns: Sequence[Turn]) -> bool:
     """Whether the client wants one of the services, in one sentence: ``vrem baloane cu heliu``."""
     return any(
         sentence.start <= mention.start < sentence.end
-        and WANTS.search(sentence.text)
+        and _NEEDS.search(sentence.text)
         and not _WORK.search(sentence.text)
         for turn in turns
         if turn.by_client
