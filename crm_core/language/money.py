@@ -217,6 +217,8 @@ def _could_be_money(text: str, start: int, end: int, value: Decimal) -> bool:
     """A number without currency: between 50 and 50 000, not a count, an hour, a day or a house number."""
     if not 50 <= value <= 50_000 or (2000 <= value <= 2099 and value % 50):
         return False
+    if text[end : end + 1].isalpha():
+        return False  # "220V"
     if _NOT_MONEY_AFTER.match(text, end) and (
         text.startswith("%", end) or not _SURELY_MONEY.search(text, max(0, start - 20), start)
     ):

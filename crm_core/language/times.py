@@ -64,7 +64,8 @@ _MARK = r"(?:aceeasi ora,|ora|orele|orelor|ore:|ora:)\s*(?:de\s+)?(?:incepere:?\
 _RANGE = re.compile(
     rf"(?<![\w.,:/-])(?P<cue>(?:intre\s+(?:{_MARK})?|de la\s+(?:{_MARK})?|{_MARK}|interval\w*:?\s+(?:orar:?\s+)?)?)"
     rf"(?:ora\s+|orele\s+)?{_clock('1')}"
-    rf"\s*(?P<join>-|si\b|pana la|pana pe la|pana in|pana spre|pana|la|to)\s*(?:{_MARK})?{_clock('2')}{_UNIT_AFTER}",
+    rf"\s*(?P<join>-|(?:,\s*)?(?:si\s+)?(?:se\s+)?(?:termina\w*|incheie\w*|tine)\s+(?:pana\s+)?(?:pe\s+)?la|si\b"
+    rf"|pana la|pana pe la|pana in|pana spre|pana|la|to)\s*(?:{_MARK})?{_clock('2')}{_UNIT_AFTER}",
     re.ASCII,
 )
 _MARKED = re.compile(rf"\b(?P<cue>{_MARK}|at\s+){_clock('1')}{_UNIT_AFTER}", re.ASCII)

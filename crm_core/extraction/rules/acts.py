@@ -17,7 +17,8 @@ _YES = (
     r"sigur\b", "desigur", "confirm", "de acord", "accept", "in regula", "e (?:ok|bine|perfect|super|in regula)",
     "este ok", r"ramane\b", "ramanem", r"hai\b", "haideti", "batem palma", r"deal\b", r"gata\b", r"merge\b",
     "convine", "excelent", "minunat", "stabilit", "rezerv", "facem asa", r"asa (?:facem|ramane|da)\b", "asta!",
-    r"exact\b", "corect", "cum sa nu", r"normal\b", r"sper\b", "suna (?:bine|perfect|super)",
+    r"exact\b", "corect", "aprobat", "e aprobat", "s-a aprobat", "cum sa nu", r"normal\b", r"sper\b",
+    "suna (?:bine|perfect|super)",
     "ne (?:convine|potrivim|incadram|place)", "imi convine", "s-a facut", r"fie\b", r"se poate\b", "nicio problema",
     "nici o problema", "cu (?:drag|placere)",
     "am (?:notat|trecut|modificat|mutat|rezervat|inregistrat|adaugat|schimbat)", "rezervat", "notat", "va asteptam",
@@ -35,7 +36,8 @@ _ACCEPTS_ANYWHERE = re.compile(
 )
 _THANKS_ONLY = re.compile(r"^\W*(?:ok\s+)?(?:va )?(?:multumesc|multumim|mersi|merci)[\w ,]*[!.🙂😊 ]*$")
 _REFUSES = re.compile(
-    r"^\W*(?:(?:buna|hmm|pai|mm)[ ,!.]*)?(?:nu\b(?!\s+(?:stiu|conteaza|e (?:nicio|o|nici) |e problema|mai\b.*ramane"
+    r"^\W*(?:(?:buna|hmm|pai|mm|a+|ah|ei|oh|stai|ok|stati)\b[ ,!.]*)?(?:nu\b(?!\s+(?:stiu|conteaza|e (?:nicio|o"
+    r"|nici) |e problema|mai\b.*ramane"
     r"|am|pot acum))|nup\b|nope\b|no\b(?! problem)|n-as)"
     r"|\bprea (?:mult|scump)|\bcam (?:mult|scump|piperat)|\be (?:mult|scump)\b|\bnu ne permitem|\bnu ne incadram"
     r"|\bdepaseste bugetul|\bpeste buget"

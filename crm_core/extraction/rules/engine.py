@@ -100,7 +100,7 @@ class RulesEngine:
         values = (
             chosen.values
             if speaks_of_another(chosen.turns)
-            else (*chosen.values, *_child_by_reference(chosen.values, hints))
+            else (*chosen.values, *_child_by_reference(chosen.values, hints), *_day_by_reference(chosen, hints))
         )
         return Proposal(
             intent=chosen.aim.intent,
@@ -222,6 +222,18 @@ def _child_by_reference(values: Sequence[ProposedValue], hints: Sequence[TargetH
         return ()
     name, hint = next(iter(named.items()))
     return (ProposedValue(name=DraftFieldName.CHILD_NAME, value=name, quotes=(hint.quote,)),)
+
+
+def _day_by_reference(party: _Party, hints: Sequence[TargetHint]) -> tuple[ProposedValue, ...]:
+    """The day of the booked event that the talk is about, where the staff named it and no other day came up."""
+    if party.days.day is not None or party.days.undecided or party.aim.moves:
+        return ()
+    named = {hint.value: hint for hint in hints if hint.kind is HintKind.DATE}
+    spelled = {claim.reading.day for claim in party.days.mentioned}
+    if len(named) != 1 or not set(named) <= spelled:
+        return ()
+    day, hint = next(iter(named.items()))
+    return (ProposedValue(name=DraftFieldName.DATE, value=day, quotes=(hint.quote,)),)
 
 
 def _choose(parties: list[_Party]) -> _Party:

@@ -52,7 +52,7 @@ def read_children(turns: Sequence[Turn]) -> ProposedValue | None:
 
 
 _SO_MANY = re.compile(
-    r"\b(?:deci|sa zicem|punem|puneti|treceti|trec|am trecut|pana la urma|ajungem la|raman|ramanem"
+    r"\b(?:deci|sa zicem|treceti|trec|am trecut|pana la urma|ajungem la|raman|ramanem"
     r"|suntem)\s+(?:cam\s+|la\s+)?"
     r"(?P<count>[0-9]{1,3})(?![0-9]|[.,:][0-9]|\s*(?:de\s+)?(?:lei|ron|euro|ani|ore|min|animator|personaj|adult"
     r"|pe\b|ian|feb|mar"

@@ -53,6 +53,8 @@ def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
     others += [count for count in read_counts(turn.folded) if count.certainty >= 0.9]
     for reading in read_times(turn.folded, answering=answering):
         taken = any(overlaps(reading, other) for other in others) or turn.in_street(reading.start, reading.end)
+        if _LABELLED.search(turn.folded, max(0, reading.start - 16), reading.start):
+            continue
         if (counting and reading.certainty < 1.0) or (
             counting and not re.search(r":|or[ae]", turn.folded[max(0, reading.start - 6) : reading.end])
         ):
@@ -63,6 +65,11 @@ def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
             yield TimeClaim(turn, reading)
 
 
+_LABELLED = re.compile(
+    r"\b(?:pachet\w*|variant\w*|opti\w+|ofert\w*|nr\.?|numarul|etaj\w*|clasa|grupa|sector\w*|ap\.?|bl\.?|sc\.?"
+    r"|scoala)\s+$"
+)
+"""``pachetul 3``: a number that is a name."""
 _DAYPART = re.compile(r"\bdupa[- ]?(?:masa|amiaza)\b|\bdupamiaza\b")
 
 
@@ -84,6 +91,8 @@ _TOO_EARLY = re.compile(r"\bprea (?:devreme|tarziu)\b|\bnu (?:se poate|merge|put
 
 def _is_other_hour(claim: TimeClaim) -> bool:
     clause = claim.turn.clause_at(claim.reading.start)
+    if Topic.OTHER_TIME in claim.turn.asked and len(claim.turn.folded) < 60:
+        return True
     if claim.turn.by_client and _TOO_EARLY.search(clause.text) and not is_question(claim.turn.folded, clause.end):
         return True
     if Topic.TIME in claim.turn.asked and re.match(

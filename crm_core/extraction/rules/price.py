@@ -45,7 +45,8 @@ _OPTIONS = re.compile(
     r"|fie)\b"
 )
 _NO_ADVANCE = re.compile(
-    r"\b(?:fara (?:niciun )?(?:avans|acont)|nu (?:e|este) (?:nevoie|necesar|cazul)(?: de)? (?:avans|acont))"
+    r"\b(?:fara (?:niciun )?(?:avans|acont)|nu (?:luam|cerem|percepem|solicitam|dorim) (?:niciun )?(?:avans|acont)"
+    r"|nu (?:e|este) (?:nevoie|necesar|cazul)(?: de)? (?:avans|acont))"
 )
 """``Bine, fără avans``: the staff let it go."""
 _PERCENT = re.compile(
@@ -128,7 +129,7 @@ def read_ledger(turns: Sequence[Turn]) -> Ledger:
     ledger = Ledger()
     money_talk = False
     for turn in turns:
-        if turn.is_quoted:
+        if turn.shows_others:
             continue
         amounts = _amounts(turn, money_talk=money_talk or Topic.PRICE in turn.asked or Topic.DEPOSIT in turn.asked)
         for reading in amounts:

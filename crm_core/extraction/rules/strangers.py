@@ -104,7 +104,10 @@ _CRAFT = re.compile(
 """Those who work for the house: what they made is ready, and costs so much."""
 _PARTNER = re.compile(
     r"\b(?:comision\w*|(?:sa|cu care) (?:lucram|colaboram)\b|sa colaboram|cu care (?:sa|am) (?:lucra|colabora)\w*"
-    r"|parteneri\b|recomandam clientilor|va trimitem clienti)"
+    r"|partener[ie]?\w*\b|(?:avem|am|detinem|conducem)(?: si noi| si eu)?(?: o)? (?:firma|agentie) de (?:petreceri"
+    r"|evenimente"
+    r"|animatie|animatori)|si noi (?:avem|facem|suntem) (?:o )?(?:firma|petreceri)|recomandam clientilor"
+    r"|va trimitem clienti)"
 )
 """Venues and firms that look for business, not for a party."""
 _FOR_ANOTHER_TO_WRITE = re.compile(

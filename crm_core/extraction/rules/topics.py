@@ -27,6 +27,8 @@ class Topic(StrEnum):
     METHOD = "method"
     PRICE = "price"
     DEPOSIT = "deposit"
+    OTHER_TIME = "other_time"
+    """The hour of something else than the programme: when the cake comes, when the hall opens."""
 
 
 _TOPICS: dict[Topic, tuple[str, ...]] = {
@@ -98,6 +100,13 @@ _BY_THE_HEAD = re.compile(r"\b(?:lei|ron|euro)\s*(?:/|pe|de|per)?\s*copil(?:ul)?
 """A price by the child asks how many there are."""
 
 
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:tort\w*|slujb\w*|biseric\w*|cununi\w*|musafiri\w*|invitati\w*|montaj\w*|montam|montati"
+    r"|sa (?:va )?(?:sun\w*|suni))"
+    r"\b"
+)
+
+
 def questions(text: Folded) -> frozenset[Topic]:
     """The topics of the questions in a message; a short prompt such as ``Ora și adresa`` is a question too."""
     found: set[Topic] = set()
@@ -127,4 +136,7 @@ def _last_sentence(text: str, begin: int, end: int) -> str:
 
 
 def _topics(text: str) -> set[Topic]:
-    return {topic for topic, pattern in _PATTERNS if pattern.search(text)}
+    found = {topic for topic, pattern in _PATTERNS if pattern.search(text)}
+    if Topic.TIME in found and _OF_SOMETHING_ELSE.search(text):
+        found = found - {Topic.TIME} | {Topic.OTHER_TIME}
+    return found

@@ -40,8 +40,10 @@ class Turn:
     places: tuple[PlaceReading, ...]
     vouched: bool = False
     """The staff's words, restated from a voice message or a call, that the client then confirmed."""
+    shows_others: bool = False
+    """The client shows someone else's offer: its prices are not of this party (convention 20)."""
     is_quoted: bool = False
-    """The client shows someone else's offer: its services and prices are not of this party (convention 20)."""
+    """So shown, and not asked for as well (``puteți același pachet?``): its services are not of this party."""
 
     @property
     def folded(self) -> str:
@@ -88,7 +90,12 @@ def read_turns(messages: Sequence[Message]) -> list[Turn]:
         if message.body.strip():
             last_asked[by_client] = (last_asked[by_client] | asks) if previous_same_side else asks
     return [
-        replace(turn, vouched=_is_vouched(turns, place), is_quoted=_is_quoted(turns, place))
+        replace(
+            turn,
+            vouched=_is_vouched(turns, place),
+            shows_others=_shows_others(turns, place),
+            is_quoted=_shows_others(turns, place) and not _wants_the_same(turns, place),
+        )
         for place, turn in enumerate(turns)
     ]
 
@@ -138,15 +145,20 @@ _THE_SAME = re.compile(
 )
 
 
-def _is_quoted(turns: Sequence[Turn], place: int) -> bool:
+def _shows_others(turns: Sequence[Turn], place: int) -> bool:
     turn = turns[place]
     if not turn.by_client:
         return False
-    following = turns[place + 1] if place + 1 < len(turns) else None
-    if any(_THE_SAME.search(other.folded) for other in turns[place:]):
-        return False  # "puteți același pachet?" makes the other's offer a wish
-    shown = following is not None and following.by_client and _SHOWN.search(following.folded) is not None
-    return _FORWARDED.match(turn.folded) is not None or (shown and len(turn.folded) > 40)
+    beside = [turns[at] for at in (place - 1, place + 1) if 0 <= at < len(turns) and turns[at].by_client]
+    shown = any(_SHOWN.search(other.folded) for other in beside)
+    in_quotes = re.match(r"\W*[\"']", turn.folded) is not None
+    follows = bool(beside) and beside[0].index > place
+    return _FORWARDED.match(turn.folded) is not None or (shown and len(turn.folded) > 40 and (in_quotes or follows))
+
+
+def _wants_the_same(turns: Sequence[Turn], place: int) -> bool:
+    """``puteți același pachet?`` makes the other's offer a wish."""
+    return any(_THE_SAME.search(other.folded) for other in turns[max(0, place - 1) :])
 
 
 def _turn(index: int, message: Message, text: Folded, asked: frozenset[Topic], asks: frozenset[Topic]) -> Turn:
@@ -175,4 +187,4 @@ def part_of(turn: Turn, start: int, end: int | None = None, *, keep: int = 0) ->
     words = turn.folded[:keep] + "~" * (start - keep) + turn.folded[start:end] + "~" * (len(turn.folded) - end)
     text = replace(turn.text, text=words)
     part = _turn(turn.index, turn.message, text, turn.asked, turn.asks)
-    return replace(part, vouched=turn.vouched, is_quoted=turn.is_quoted)
+    return replace(part, vouched=turn.vouched, is_quoted=turn.is_quoted, shows_others=turn.shows_others)

@@ -42,8 +42,8 @@ _GREETS = re.compile(
     r"\b(?:la multi ani|sarbatori fericite|un (?:an (?:nou|bun)|paste|craciun) fericit)\b[^,.!?;\n]{0,16}$"
 )
 """``La mulți ani de 1 iunie!``"""
-_BY_WHEN = re.compile(r"\b(?:daca|pana|cel tarziu)\b")
-"""``440, dacă rezervați azi``: when to say yes, not when the party is."""
+_BY_WHEN = re.compile(r"\b(?:daca|pana|cel tarziu|trimit\w*|revin\w*|coleg\w*|sun\w*|scri\w*)\b")
+"""``440, dacă rezervați azi``, ``mâine vă trimite colega oferta``: an errand, not when the party is."""
 _FOR_THAT_DAY = re.compile(r"\b(?:pt|pentru)\.?\s+(?:data de\s+|ziua de\s+|cea din\s+|cea de pe\s+)?$")
 """``am virat banii pentru 25``: paid today, for the party of that day."""
 _BIRTHDAY = re.compile(
@@ -128,7 +128,8 @@ def _fits(turn: Turn, reading: DateReading) -> bool:
     clause = turn.clause_at(reading.start)
     if reading.is_past or _GREETS.search(turn.folded, clause.start, reading.start):
         return False
-    if not turn.by_client and reading.kind is DateKind.RELATIVE and _BY_WHEN.search(clause.text):
+    vague = reading.kind in (DateKind.RELATIVE, DateKind.WEEKDAY)
+    if not turn.by_client and vague and _BY_WHEN.search(clause.text):
         return False
     if _BIRTHDAY.search(turn.folded, clause.start, reading.start) or _AFTERWARDS.search(clause.text):
         return False
@@ -152,7 +153,7 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
     mentioned: list[DayClaim] = []
     offers: list[DayClaim] = []
     denied: set[date] = set()
-    undecided = clients = False
+    undecided = clients = told_in_burst = False
     options: list[Option] = []
     month_only: date | None = None
     context: Quote | None = None
@@ -180,7 +181,7 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
         mentioned += [claim for claim in claims if claim.reading.day]
         if turn.by_client:
             if not claims:
-                claims = bare_pick(turn, options, current, talk_of=talk_of)
+                claims = bare_pick(turn, options, current, talk_of=talk_of, answered=told_in_burst)
             claims = [leaning(claim, options if current is None else [], current) for claim in in_weeks(claims)]
             if month_only and current is None:
                 claims = [claim for claim in claims if not is_before(claim, month_only)]
@@ -191,6 +192,7 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
                 current = None
             if chosen and not _is_weaker(chosen, current):
                 current, undecided, clients = chosen, False, True
+                told_in_burst = True
             elif open_choice and not chosen:
                 current, undecided = None, True
             if (
@@ -204,6 +206,7 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
             if claims or turn.accepts or turn.refuses:
                 offers = []
         else:
+            told_in_burst = False
             free = [
                 c
                 for c in claims
@@ -261,6 +264,8 @@ def _is_weaker(new: DayClaim, current: DayClaim | None) -> bool:
     """A vague day said in passing does not replace a clear one: ``ne vedem sâmbătă``, ``mâine`` after ``28 martie``."""
     if current is None or new.reading.day == current.reading.day:
         return False
+    if new.reading.kind is DateKind.WEEKDAY and new.reading.certainty <= 0.9 and _same_weekday(new, current):
+        return current.reading.kind is not DateKind.WEEKDAY  # "17 mai", "sambata": the week day explains the date
     if new.reading.kind not in (DateKind.WEEKDAY, DateKind.RELATIVE, DateKind.FEAST) or current.reading.kind not in (
         DateKind.FULL, DateKind.DAY_MONTH, DateKind.BARE_DAY
     ):  # fmt: skip

@@ -53,6 +53,8 @@ class Part:
         return self.turn.quote(self.reading.start, self.reading.end)
 
 
+_IN_CASE = re.compile(r"\b(?:daca (?:ploua|e frig|nu e frumos|vremea|va ploua)|in caz (?:de|ca)|la nevoie|eventual)\b")
+"""``dacă plouă, avem sala de sport``."""
 _CHARACTER_NAMES = frozenset(alias for aliases in CHARACTERS.values() for alias in aliases)
 
 
@@ -63,6 +65,10 @@ def _parts_of(turn: Turn) -> list[Part]:
         clause = turn.clause_at(reading.start)
         sure = reading.kind is PlaceKind.STREET and reading.certainty == 1
         if not sure and _is_elsewhere(turn.folded[clause.start : reading.end], reading.start - clause.start):
+            continue
+        if _IN_CASE.search(turn.folded, clause.start, reading.start) or _IN_CASE.search(
+            turn.folded, turn.sentence_at(reading.start).start, clause.start
+        ):
             continue
         if reading.kind is PlaceKind.TOWN and _asks_about_travel(turn, reading):
             continue
