@@ -124,7 +124,7 @@ _KIND_AFTER: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
     (
         kind,
         re.compile(
-            rf"\s*{_LEAD}{pattern}{_NO_OWN_NUMBER}",
+            rf" *{_LEAD}{pattern}{_NO_OWN_NUMBER}",
             re.ASCII,
         ),
     )

@@ -171,7 +171,8 @@ def _read_times(text: str, answering: bool) -> tuple[TimeReading, ...]:
         for match in pattern.finditer(text):
             if pattern is _AT and match["cue"].strip() == "de" and not match["half1"]:
                 continue
-            reading = _point(match, certainty)
+            fixed = match.group().endswith(" fix")
+            reading = _point(match, max(certainty, 0.8) if fixed else certainty)
             if reading and (answering or reading.certainty > 0.5):
                 found.append(reading)
     return tuple(

@@ -85,6 +85,11 @@ def _near_character(text: str, match: re.Match[str]) -> bool:
     return any(m.group() not in ALSO_PEOPLE for m in _CHARACTER.finditer(around))
 
 
+_THEMES = re.compile(
+    r"\b(?:patrula|paw patrol|frozen|avengers|razbunatorii|eroi in pijama\w*|pj masks|disney|marvel|pokemon|minecraft"
+    r"|regatul de gheata|super ?eroi|printese|dinozauri|unicorni|jungla|safari|fotbal)\b"
+)
+"""Shows and themes: what the child likes, and nobody to play."""
 _JOIN = re.compile(
     rf"\s*(?:si|,|\+|&|/|sau|ori)\s*(?:inca\s+)?(?:un\s+|o\s+|cu\s+)?(?P<word>{WORD})(?! [^\W\d_]+(?:ei|ului)\b)"
 )
@@ -151,6 +156,8 @@ def unknown_characters(turn: Turn, found: Sequence[Mention], *, services: re.Pat
             start = sentence.start + len(sentence.text) - len(body)
             lead = _ANSWER_LEAD.match(body)
             start += lead.end() if lead else 0
+            if _THEMES.match(text, start):
+                return extra
             theme = lead is not None and re.search(r"\b(?:ceva cu|tema)\b", lead.group()) is not None
             if theme and not turn.text.quote(start, start + 1).isupper():
                 return extra

@@ -29,9 +29,11 @@ _THE_SAME_FOR_US = re.compile(
 )
 """``am văzut la vecina jocuri arcade, cât costă să le aduceți?``: seen elsewhere, and now wanted."""
 _JUST_SO_MANY = re.compile(
-    r"\b(?:(?:ramane|ramanem|doar|numai|merge|mergem|luam|ajunge|e de ajuns|pe|cu) (?:la |cu |pe )?(?:unul|doi"
+    r"\b(?:(?:ramane|ramanem|doar|numai|merge|mergem|luam|punem|facem|ajunge|e de ajuns|pe|cu) (?:la |cu "
+    r"|pe )?(?:unul|doi|2"
     r"|amandoi|ambii)\b"
-    r"(?!\s+(?:din|dintre|sau|lei|ani|copii))|unul (?:singur|ajunge|e de ajuns|e suficient|e ok|e destul))"
+    r"(?!\s+(?:din|dintre|sau|lei|ani|copii|ore|h\b|jum\w*|si jum\w*))|unul (?:singur|ajunge|e de ajuns|e suficient"
+    r"|e ok|e destul))"
 )
 """``rămâne unul``, after two were recommended."""
 _THEIRS = re.compile(
@@ -120,6 +122,10 @@ def _decline(state: Services, turn: Turn, mention: Mention) -> None:
         if wish:
             wish.characters = {n: q for n, q in wish.characters.items() if not same_character(n, mention.character)}
         state.removed_characters[mention.character] = quote
+        return
+    wish = state.wishes.get(mention.role_type)
+    if wish and mention.role_type is RoleType.ANIMATOR and turn.folded.startswith("personaj", mention.start):
+        wish.characters = {}  # "fără personaje": animators all the same
         return
     state.wishes.pop(mention.role_type, None)
     state.removed[mention.role_type] = quote

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from crm_core.catalogue import RoleType
 from crm_core.extraction.rules.mentions import Mention, read_mentions
 from crm_core.extraction.rules.turns import Turn
-from crm_core.language.clauses import is_question
 from crm_core.language.durations import read_durations
 from crm_core.language.money import MoneyReading
 
@@ -97,23 +96,28 @@ def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
         return having[0]
     if "?" not in text and len(text) <= 80 and (chosen := _by_words(offers, text)):
         return chosen
-    said = (sentence for sentence in turn.sentences if not is_question(text, sentence.end))
-    return next((chosen for sentence in said if (chosen := _by_title(offers, sentence.text))), None)
+    return _by_title(offers, text)
 
 
+_TITLE = re.compile(
+    r"(?:^|[\n.;,]|\biar\b|\bsi\b|\bsau\b)\W*(?:pachet(?:ul)?\s+|varianta\s+)?(?P<title>[a-z]{3,12})(?:\s*(?:[-:(]"
+    r"|,\s*[0-9]"
+    r"|\s(?:cu|costa|e|este|are|include)\b))"
+)
 _NO_TITLE = frozenset(
-    {"pachet", "pachetul", "varianta", "oferta", "animator", "animatori", "personaj", "personaje", "copii", "bine",
-     "vrem", "vreau", "atunci", "luam", "perfect", "super", "multumesc", "multumim", "mersi", "total", "minute"}
+    {"pachet", "pachetul", "varianta", "oferta", "animator", "animatori", "personaj", "personaje", "copii", "doi",
+     "doua", "ursitoare", "vata", "popcorn", "baloane", "decor", "arcada", "total", "pret", "trei", "unu", "ore"}
 )  # fmt: skip
 
 
 def _by_title(offers: Sequence[Offer], text: str) -> Offer | None:
-    """``Premium``: a word of the answer that stands with one offer only."""
-    words = {word for word in re.findall(r"[a-z]{4,}", text) if word not in _NO_TITLE}
-    titled = [
-        offer for offer in offers if words & set(re.findall(r"[a-z]{4,}", offer.turn.folded[offer.start : offer.end]))
-    ]
-    return titled[0] if len(titled) == 1 and len(text) <= 50 else None
+    """``Premium``, ``cel clasic``: the name of one offer, in a sentence of the client that is no refusal."""
+    titled: list[Offer] = []
+    for offer in offers:
+        titles = {m["title"] for m in _TITLE.finditer(offer.turn.folded[offer.start : offer.end])} - _NO_TITLE
+        if any(re.search(rf"(?<!nu )\b{title}(?:ul)?\b", text) for title in titles):
+            titled.append(offer)
+    return titled[0] if len(titled) == 1 else None
 
 
 def _by_words(offers: Sequence[Offer], text: str) -> Offer | None:

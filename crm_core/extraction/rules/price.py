@@ -184,6 +184,8 @@ def _with_word(turn: Turn, reading: MoneyReading) -> tuple[int, int]:
 
 def _clients_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> None:
     said: MoneyReading | None = None
+    taken = taken_offer(ledger.options, turn)
+    ledger.taken = taken or ledger.taken
     for reading in amounts:
         quote = turn.quote(reading.start, reading.end)
         sentence = turn.sentence_at(reading.start)
@@ -205,8 +207,7 @@ def _clients_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> No
         else:
             ledger.put(said.value, (quote,))
             ledger.agreed = ledger.agreed or ledger.offered_by_staff
-    elif (taken := taken_offer(ledger.options, turn)) is not None and ledger.amount is None:
-        ledger.taken = taken
+    elif taken is not None and ledger.amount is None:
         ledger.put(taken.price.value, (taken.turn.quote(taken.price.start, taken.price.end),))
         ledger.agreed = True
     elif turn.accepts:

@@ -91,7 +91,6 @@ class _Talk:
             del self.wanted.wishes[kind]
         self.asked_about = {m.role_type for m in mentions if before and m.role_type not in before and is_asked(turn, m)}
         self.package = [(source, mention) for source, mention in self.package if mention.role_type not in declined]
-        self.recommended = None
 
     def _choose_variant(self, turn: Turn) -> None:
         chosen = taken_offer(self.variants, turn)
@@ -129,7 +128,7 @@ class _Talk:
         if not kept:
             return
         animators = [m.count for m in kept if m.role_type is RoleType.ANIMATOR and m.count and m.character is None]
-        self.recommended = animators[-1] if animators else None
+        self.recommended = animators[-1] if animators else self.recommended
         names = [mention for mention in kept if mention.character]
         self.pair = [(turn, mention) for mention in names] if len(names) == 2 else []
         self.described += [(turn, mention) for mention in kept if _is_described(turn, mention)]

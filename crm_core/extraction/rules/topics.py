@@ -73,7 +73,7 @@ _TOPICS: dict[Topic, tuple[str, ...]] = {
     Topic.ANIMATORS: (
         r"(?:un|1|unul)\s+(?:singur\s+)?(?:animator\s+)?(?:sau|ori)\s+(?:doi|2)", "cati animatori",
         "cate (?:personaje|ursitoare|mascote)", "(?:2|doi) (?:animatori )?sau (?:1|un|3|trei)",
-        "(?:3|trei) sau (?:4|patru)", "how many animators",
+        "(?:3|trei) (?:sau|ori) (?:4|patru)", "how many animators",
     ),
     Topic.PARENT_NAME: (
         "pe ce nume", "un nume", "numele (?:dvs|dumneavoastra|tau|mamei|parintelui|persoanei)", "cum va numiti",

@@ -88,7 +88,8 @@ def read_turns(messages: Sequence[Message]) -> list[Turn]:
         turns.append(_turn(index, message, text, asked, asks))
         previous_same_side = index > 0 and messages[index - 1].is_inbound == by_client
         if message.body.strip():
-            last_asked[by_client] = (last_asked[by_client] | asks) if previous_same_side else asks
+            stays_open = previous_same_side or _only_asks_back(turns, index)
+            last_asked[by_client] = (last_asked[by_client] | asks) if stays_open else asks
     return [
         replace(
             turn,
@@ -98,6 +99,13 @@ def read_turns(messages: Sequence[Message]) -> list[Turn]:
         )
         for place, turn in enumerate(turns)
     ]
+
+
+def _only_asks_back(turns: Sequence[Turn], index: int) -> bool:
+    """Whether the message before was nothing but a question back: ``Trei sau patru?`` stays open after ``care-i
+    diferența?``."""
+    before = turns[index - 1].folded.strip() if index else ""
+    return before.endswith("?") and len(before) <= 60 and not re.search(r"[0-9]|[.!?,].", before)
 
 
 def as_clients(turn: Turn) -> Turn:

@@ -139,6 +139,8 @@ def _fits(turn: Turn, reading: DateReading) -> bool:
         return False
     if _FOR_A_PARTY.search(clause.text) or _FOR_THAT_DAY.search(turn.folded, clause.start, reading.start):
         return True
+    if reading.kind is DateKind.RELATIVE and reading.day == turn.day and Topic.DATE not in turn.asked:
+        return False  # "intră la plată azi"
     if _UNTIL.search(turn.folded, clause.start, reading.start):
         return False
     words = clause.text

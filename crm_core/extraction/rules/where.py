@@ -166,11 +166,31 @@ def _answer(turn: Turn) -> Part | None:
     return None
 
 
+_NOTED_DOWN = re.compile(
+    r"\b(?:corectat|modificat|notat|trecut|actualizat|recapitul\w*|deci|adresa (?:e|este|ramane)|confirm\w*)\b"
+)
+_OF_THE_HOUSE = re.compile(r"\b(?:la noi|sediu\w*|birou\w*|showroom\w*|depozit\w*|oficiu\w*|ne gasiti)\b")
+
+
+def _noted_street(turn: Turn) -> list[Part]:
+    """``Corectat: Str. Teilor 8``: the street as the staff wrote it down from a call or a voice message."""
+    if not _NOTED_DOWN.search(turn.folded) or _OF_THE_HOUSE.search(turn.folded):
+        return []
+    group = _group(turn, _parts_of(turn))
+    sure = any(part.reading.kind is PlaceKind.STREET and part.reading.certainty == 1 for part in group)
+    return group if sure else []
+
+
 def read_address(turns: Sequence[Turn], *, before: Sequence[Turn] = ()) -> ProposedValue | None:
     """The address. ``before`` are earlier turns of the thread, for ``tot acolo``."""
     current: list[Part] = []
     for turn in turns:
         if not turn.by_client:
+            noted = _noted_street(turn)
+            if noted and all(p.reading.kind is not PlaceKind.STREET or not p.turn.by_client for p in current):
+                towns = [p for p in current if p.reading.kind is PlaceKind.TOWN]
+                known = any(p.reading.kind is PlaceKind.TOWN for p in noted)
+                current = [*noted, *([] if known else towns)]
             continue
         group = _group(turn, _parts_of(turn))
         if not group and Topic.PLACE in turn.asked and not current:
