@@ -44,7 +44,8 @@ SERVICES: tuple[Service, ...] = (
         "Animator",
         _names(
             "animator, animatorul, animatorului, animatori, animatorii, animatorilor, animatoru, animatoare, "
-            "animatoarea, animatoarele, animatoarei, animatie, animatia, animtor, animtori, personaj, "
+            "animatoarea, animatoarele, animatoarei, animatie, animatia, animtor, animtori, "
+            "animators, entertainer, entertainers, personaj, "
             "personajul, personaje, personajele, personajelor, mascota, mascote, mascotele, mc, printesa, "
             "printesele, printese, supererou, supereroi, super eroi"
         ),
@@ -196,7 +197,7 @@ Ryder: ryder
 Rapunzel: rapunzel, printesa rapunzel
 Cenușăreasa: cenusareasa, cinderella
 Albă ca Zăpada: alba ca zapada
-Aurora: printesa aurora, aurora
+Aurora: printesa aurora, aurora, frumoasa din padurea adormita
 Belle: belle, frumoasa si bestia
 Ariel: ariel, mica sirena
 Tiana: tiana
@@ -349,6 +350,7 @@ _OTHER_NAMES = frozenset(
         "omul paianjen", "pantera neagra", "capitanul america", "capitan america", "cinderella", "mica sirena",
         "frumoasa si bestia", "regele leu", "buburuza", "masa si ursul", "clopotica", "bob burete", "super mario",
         "spidey", "motanul noir", "spiderman", "elful", "elf", "wednesday addams", "zana maseluta", "zana buna",
+        "frumoasa din padurea adormita",
         "capybara", "chat noir",
     }
 )  # fmt: skip

@@ -46,7 +46,8 @@ def _read_dates(text: str, said_on: date, talk_of: date | None) -> tuple[DateRea
     return tuple(
         replace(
             reading,
-            refers=_REFERS.search(text, max(0, reading.start - 20), reading.start) is not None,
+            refers=text.startswith("de ", reading.start)
+            or _REFERS.search(text, max(0, reading.start - 20), reading.start) is not None,
             denied=is_denied(text, reading.start) or _DENIED_AFTER.match(text, reading.end) is not None,
         )
         for reading in readings

@@ -74,7 +74,11 @@ def fold(text: str) -> Folded:
     for index, char in enumerate(text):
         plain = _fold_char(char)
         if not plain:
+            if char == "\u0302" and pieces and pieces[-1] == "i" and len(pieces) > 1 and pieces[-2].isalpha():
+                pieces[-1] = "a"
             continue
+        if char in "îÎ" and pieces and pieces[-1].isalpha():
+            plain = "a"  # "sîmbătă", "cîți": the spelling before 1993, and in Moldova
         if plain in _SPACES and pieces and pieces[-1] in _SPACES:
             if plain == "\n":
                 pieces[-1] = plain

@@ -39,7 +39,7 @@ _SCHOOL_NUMBER = re.compile(
 """``Grădinița nr. 21``, ``Școala Gimnazială 4``: the number is part of the name."""
 _AT = re.compile(r"\b(?:de la|pe la|la|in|din|langa)\s+(?=[^\W\d_])")
 _VENUE_STOP = re.compile(
-    r"\s*(?:[,;:!?()\n\"]|(?<!\bsf)(?<!\bdr)(?<!\bst)(?<!\bgen)(?<!\bprof)(?<!\bnr)\.(?:\s|$)"
+    r"\s*(?:[^\w\s'&.\-/`]|\n|(?<!\bsf)(?<!\bdr)(?<!\bst)(?<!\bgen)(?<!\bprof)(?<!\bnr)\.(?:\s|$)"
     r"|\b(?:la|pe|pt|pentru|cu|si|ora|orele|vreau|vrem|as|am dori|dorim|sunt|suntem|e"
     r"|este|va|dar|deci|ok|multumesc|unde|intre"
     r"|de pe|de la|din|in|langa|vizavi|a|au|ai|are|avea|avem|aveti|mergem|merge|buget|copii|daca|face|facem|sa|nu"
@@ -70,7 +70,8 @@ _NO_PLACE_WORDS = """
     popcorn pranz pret preturi prima primavara primul principiu privinta rand regula rest revedere salut sambata
     scris seara septembrie serviciu sfarsit slujba special spectacol spectacole suma telefon timp tine toamna toate
     tort total toti trei un una urma urmatoarea ursitoare usa vara varsta vata vineri voi vremea weekend zi ziua
-    zona
+    zona italia spania germania anglia franta irlanda austria belgia olanda grecia turcia londra dublin munchen viena
+    paris roma strainatate
 """
 NO_PLACE: frozenset[str] = frozenset(_NO_PLACE_WORDS.split())
 """Words that stand after ``la`` or ``în`` and are no place."""
@@ -87,7 +88,7 @@ def phrase_end(text: Folded, start: int) -> int:
     if goes_on and text.quote(goes_on.end(), goes_on.end() + 1).isupper():
         first = goes_on.end()
     stop = _VENUE_STOP.search(folded, first, first + 70)
-    while stop and stop.group().strip() == "si" and _goes_on(text, stop):
+    while stop and stop.group().strip() in ("si", "cu", "lui") and _goes_on(text, stop):
         stop = _VENUE_STOP.search(folded, stop.end() + 1, first + 70)
     end = stop.start() if stop else min(len(folded), start + 70)
     return end if end > start else start

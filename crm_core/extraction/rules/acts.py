@@ -30,7 +30,7 @@ _YES = (
 _ACCEPTS_FIRST = re.compile(rf"{_LEAD}(?:{'|'.join(_YES)})")
 _ACCEPTS_ANYWHERE = re.compile(
     r"\b(?:de acord|e ok|e in regula|e bine asa|batem palma|confirm\b|confirmam\b|ramane asa|ok (?:cu|pt|pentru|si)\b"
-    r"|am primit ok|ne convine|imi convine|acceptam|accept\b|rezervam\b|"
+    r"|am primit (?:ok|aprobarea|acordul|confirmarea)|ne convine|imi convine|acceptam|accept\b|rezervam\b|"
     r"rezervati\b|ramane stabilit|sa ramana asa|ramane cum|facem asa|luam (?:varianta|pachetul)|mergem pe|raman(?:e"
     r"|em) (?:la|pe|cu)|👍|👌|✅|🤝|💪)|[👍👌✅🤝💪]"
 )

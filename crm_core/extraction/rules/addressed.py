@@ -67,6 +67,7 @@ def _in_clients_words(turns: Sequence[Turn], before: int, name: str) -> tuple[Tu
         for match in re.finditer(WORD, turn.folded):
             written = turn.text.quote(match.start(), match.end())
             forms = {folded(form) for form in (base_form(written), *possible_base_forms(written))}
-            if plain in forms and (written[:1].isupper() or plain == match.group()):
+            in_place = any(p.start <= match.start() < p.end for p in turn.places)
+            if plain in forms and not in_place and (written[:1].isupper() or plain == match.group()):
                 return turn, NameReading(match.start(), match.end(), name, 0.9)
     return None

@@ -106,6 +106,8 @@ _ANSWER_LEAD = re.compile(
 )
 
 
+_NAMED_AS_ONE = re.compile(rf"\b(?:personajul|personaj|mascota|costum de|costumul de)\s*:?\s+(?P<word>{WORD})")
+"""``al doilea personaj Tails``: a name in no list."""
 _WANTS_INSTEAD = re.compile(
     rf"\b(?:de fapt|pana la urma|mai bine|acum|totusi|schimbam cu|in loc)\s+(?:ar\s+|isi\s+)?(?:vrea|vrem|prefera"
     rf"|sa fie|punem|doreste"
@@ -133,7 +135,7 @@ def unknown_characters(turn: Turn, found: Sequence[Mention], *, services: re.Pat
             a_word = plain in NOT_NAMES or is_known_name(plain) or not named
             if not (a_word or in_place or _taken(start, found)):
                 extra.append(Mention(start, end, RoleType.ANIMATOR, character=written))
-    for match in _WANTS_INSTEAD.finditer(text):
+    for match in [*_WANTS_INSTEAD.finditer(text), *_NAMED_AS_ONE.finditer(text)]:
         written, plain = turn.text.quote(match.start("word"), match.end("word")), match["word"]
         if (
             written[:1].isupper()
@@ -148,7 +150,7 @@ def unknown_characters(turn: Turn, found: Sequence[Mention], *, services: re.Pat
         and not answered
         and len(text) <= 70
         and not _NO_CHARACTER.search(text)
-        and "?" not in text
+        and not re.search(r"[?0-9]", text)
     ):
         sentence = turn.sentences[0] if turn.sentences else None
         if sentence:

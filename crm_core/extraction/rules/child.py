@@ -67,12 +67,14 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
     _rule(rf"\b{_OCCASION}\s+(?:de nastere\s+|de botez\s+|a\s+|al\s+|pentru\s+|pt\s+"
           r"|de\s+(?:[0-9]+|un|doi|trei|patru|cinci)\s+(?:ani|an|anisori)\s+(?:a\s+)?)*"
           rf"(?:{_KIN}\s+(?:{_POSSESSIVE}\b\s*)*,?\s*)?(?:al\s+|a\s+)?(?:lui?\s+)?", 4, genitive=True),
-    _rule(rf"\b{_KIN}\s+(?:{_POSSESSIVE}\b\s*)*(?:,|:|-|e\b|este\b)?\s*(?:pe\s+)?(?:lui?\s+)?", 3, genitive=True),
+    _rule(rf"\b{_KIN}(?:\s+(?:{_POSSESSIVE}\b\s*)*|\s*(?=[,:-]))(?:,|:|-|e\b|este\b)?\s*(?:pe\s+)?(?:lui?\s+)?", 3,
+          genitive=True),
     _rule(r"\b(?:mama|mamica|mami|tatal|tata|taticul|bunica|bunicul|nasa|nasul|matusa|unchiul|parintele|parintii|sora"
           r"|fratele)\s+(?:lui?\s+)?", 2, genitive=True),
     _rule(r"\b(?:pt|pentru)\s+(?:lui?\s+)?", 3, known_only=True),
     _rule(r"\b(?:aniversare|petrecere|zi de nastere|party|botez|birthday)\s+(?:a\s+|al\s+|pt\s+|pentru\s+|for\s+)?"
           r"(?:lui?\s+)?", 3, genitive=True, known_only=True),
+    _rule(r"\b(?:petrecere|aniversare|botez|zi de nastere|birthday|geburtstag|party)\s+la\s+", 3, known_only=True),
     _rule(r"\blui?\s+", 2, known_only=True),
     _rule(r"\b(?:my|our)\s+(?:little\s+)?(?:son|daughter|boy|girl|kid|baby|princess)\s*,?\s*", 4),
     _rule(r"\b(?:(?:his|her) name is|called|named)\s+", 5, sure=True),
@@ -92,6 +94,13 @@ _NAME_BEFORE = re.compile(
     r"|patru|cinci|sase|sapte|opt|noua|zece)\s+(?:ani\b|anisori\b|an\b|anisor\b)|\s+are\s+[0-9]{1,2}\s+ani"
     r"|\s+de\s+[0-9]{1,2}\s+(?:ani|anisori))"
 )
+_NAME_DOES = re.compile(
+    rf"(?:^|[.!?,;\n]\s*|\b(?:ca|si|dar|iar|pentru ca)\s+)(?P<name>{WORD})\s+(?:o sa|va|abia asteapta|asteapta|e in"
+    rf"|vrea|ar vrea|zice"
+    r"|a zis|spune|si-ar dori|are deja|tot zice|e innebunit\w*|lesina|sare)\b"
+)
+"""``Matei o să leșine de bucurie``: a first name of which something is told."""
+_KIN_WORD = re.compile(rf"{_KIN}$")
 _STRONG_BEFORE = re.compile(r"cheama|numeste|nost|noastr|mea|meu")
 
 
@@ -115,12 +124,18 @@ def _child_names(turn: Turn) -> Iterator[_Candidate]:
                 continue
             yield _Candidate(turn, _with_twin(turn, name, rule.genitive), rule.strength, match.start())
     for match in _NAME_BEFORE.finditer(text):
+        if _KIN_WORD.match(match["name"]):
+            continue
         strong = bool(_STRONG_BEFORE.search(match["what"]))
         name = _in_base_form(read_name_at(turn.text, match.start(), sure=strong))
         if name and (
             strong or is_known_name(folded(name.value.split()[0])) or (name.certainty >= 0.8 and match.start() > 0)
         ):
             yield _Candidate(turn, _with_twin(turn, name, False), 5 if strong else 3, match.start())
+    for match in _NAME_DOES.finditer(text):
+        told = read_name_at(turn.text, match.start("name"), limit=1) if is_known_name(match["name"]) else None
+        if told:
+            yield _Candidate(turn, told, 2, told.start)
 
 
 def _in_base_form(name: NameReading | None) -> NameReading | None:
@@ -148,7 +163,7 @@ def _answered_name(turn: Turn) -> _Candidate | None:
         return None
     words = len(turn.folded.split())
     starts = [m.start() for m in re.finditer(rf"{WORD}", turn.folded)]
-    for start in starts[:12]:
+    for start in starts[:30]:
         name = read_name_at(turn.text, start, sure=False)
         if name and (name.certainty == 1.0 or (name.certainty >= 0.8 and words <= 6)):
             return _Candidate(turn, _with_twin(turn, name, False), 4, name.start)

@@ -12,6 +12,7 @@ from crm_core.extraction.rules.offers import Offer
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.when import STATED, UNAVAILABLE, read_turn_dates
+from crm_core.language.ages import read_ages
 from crm_core.language.clauses import is_question
 from crm_core.language.counts import read_counts
 from crm_core.language.durations import DurationReading, read_durations
@@ -50,6 +51,7 @@ class TimeClaim:
 def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
     others: list[Spanned] = [*read_turn_dates(turn, None), *read_durations(turn.folded)]
     counting = Topic.CHILDREN in turn.asked and Topic.TIME not in turn.asked and len(turn.folded) < 40
+    others += [age for age in read_ages(turn.folded) if age.turned or age.certainty == 1.0]
     others += [count for count in read_counts(turn.folded) if count.certainty >= 0.9]
     for reading in read_times(turn.folded, answering=answering):
         taken = any(overlaps(reading, other) for other in others) or turn.in_street(reading.start, reading.end)

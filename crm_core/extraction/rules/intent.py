@@ -73,7 +73,9 @@ _IN_GENERAL = re.compile(
     r"|orientativ"
     r"|(?:din )?curiozitate|(?:sa|ca sa) (?:stiu|stim|am|avem|ne facem|imi fac) (?:si (?:eu|noi) )?(?:o idee|la ce sa"
     r"|cam cat|la ce buget|un buget)|(?:doar |numai )?asa,? (?:ca )?sa stiu|ma informez|ne informam|pt viitor"
-    r"|pentru viitor|nu (?:am|avem) (?:nimic|inca "
+    r"|pentru viitor|for the future|just (?:looking|asking|browsing|curious)|(?:keep|save) your number|(?:va "
+    r"|o sa va )?(?:salvez|pastrez|pastram|notez)"
+    r" (?:si eu )?(?:numarul|contactul)|nu (?:am|avem) (?:nimic|inca "
     r"nimic) (?:stabilit|concret|planificat)|nimic concret)\b"
 )
 _VAGUELY = re.compile(
@@ -108,7 +110,8 @@ _AFTERWARDS = re.compile(
     r"trecut)|pozele de (?:ieri|aseara|la petrecere))\b"
 )
 _NO_ROOM = re.compile(
-    r"\b(?:(?:suntem|e|este|avem|totul e|sunt) (?:deja |complet |toti )*(?:ocupat\w*|full|rezervat\w*|complet\w*"
+    r"\b(?:(?:suntem|e|este|avem|totul e|sunt) (?:deja |complet |toti )*(?:ocupat\w*|full|(?<=deja )rezervat\w*"
+    r"|complet\w*"
     r"|plin\w*"
     r"|prinsi|indisponibil\w*)|nu (?:mai )?(?:avem|suntem|e|este) (?:deloc |nimic |nici(?:un|o) \w+ )?(?:liber\w*"
     r"|disponibil\w*|loc\w*|echip\w*)|nu (?:mai )?avem nimic|(?:noi )?(?:facem |lucram |venim |suntem )?(?:doar|numai) "

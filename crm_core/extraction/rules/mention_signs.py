@@ -31,7 +31,8 @@ class Mention:
 
 
 COUNT_BEFORE = re.compile(
-    rf"\b(?P<count>{SMALL_OR_ARTICLE})\s+(?:de\s+)?(?:(?:singur[a]?|alti|alte|mari|mici|super|bun[ia]?|dragut[ae]?"
+    rf"\b(?P<count>{SMALL_OR_ARTICLE})\s+(?:de\s+)?(?:(?:singur[a]?|alti|alte|(?:[a-z]+[- ])?speaking|mari|mici"
+    rf"|super|bun[ia]?|dragut[ae]?"
     r"|aparat(?:e|ul)?(?: de| cu)?|masin[ai](?: de)?|porti[ie](?: de)?|set(?: de)?|colt(?: de| cu)?)\s+)?$"
 )
 _THE_OTHER_BEFORE = re.compile(r"\b(?:celalalt|cealalta|al doilea|a doua|ambii|ambele|amandoi|cei doi|cele doua)\s+$")

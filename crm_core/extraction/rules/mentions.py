@@ -132,6 +132,7 @@ def _with_lists(text: str, found: list[Mention]) -> list[Mention]:
         if last and re.fullmatch(r"\s*(?:,|si|nici|sau|\+)\s*(?:de\s+|la\s+|un\s+|o\s+)?", between):
             if (
                 last.declined
+                and (mention.role_type is not last.role_type or mention.character)
                 and "nu da" not in between
                 and re.search(r"\b(?:nici|sau|si)\b|,", between)
                 and not DECLINED_AFTER.match(text[last.end : mention.start + 8])

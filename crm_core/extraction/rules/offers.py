@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crm_core.catalogue import RoleType
+from crm_core.catalogue import BY_TYPE, RoleType
 from crm_core.extraction.rules.mentions import Mention, read_mentions
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.durations import read_durations
 from crm_core.language.money import MoneyReading
+from crm_core.language.numbers import small_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,12 @@ class Offer:
     mentions: tuple[Mention, ...]
     animators: int | None
     minutes: int | None
+
+    @property
+    def people(self) -> int | None:
+        """How many animators or ursitoare it holds; None where it names none."""
+        counts = [m.count or 1 for m in self.mentions if not BY_TYPE[m.role_type].is_goods]
+        return sum(counts) if counts else None
 
     @property
     def kinds(self) -> frozenset[RoleType]:
@@ -56,6 +63,17 @@ _ORDINALS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"\b(?:a doua|al doilea|{_NOUN}\s+(?:2|doi|b|ii))\b(?!\s+(?:ora|animator|petrecere|zi))"),
     re.compile(rf"\b(?:a treia|al treilea|{_NOUN}\s+(?:3|trei|c|iii))\b"),
 )
+_LABEL = re.compile(
+    r"^\W*(?:(?:ok|bine|perfect|da|atunci)\W+)?(?P<letter>[a-d])"
+    r"(?:\W*$|\s+(?:e|este|ar fi|suna|pare|va rog|ramane)\b)"
+)
+"""``B e cea potrivită``."""
+_COUNTED = re.compile(
+    r"\b(?:(?P<one>unul|un singur|doar unul|one)(?!\s+(?:din|dintre|sau))|(?:cel|cea|varianta"
+    r"|pachetul) cu (?P<many>[2-9]|doi|doua|trei"
+    r"|patru|cinci|amandoi|ambii))\b(?!\s*(?:ore|lei|ani))"
+)
+"""``cel cu 4``, ``unul e suficient``."""
 _CHEAPEST = re.compile(
     rf"\b(?:{_NOUN}|cea|cel|aia|ala)\s+(?:mai\s+|de\s+)*(?:simpl\w*|mic\w*|ieftin\w*|scurt\w*|baza|basic"
     rf"|standard\w*)\b"
@@ -75,6 +93,15 @@ def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
     for place, pattern in enumerate(_ORDINALS):
         if place < len(offers) and pattern.search(text):
             return offers[place]
+    label = _LABEL.match(text)
+    if label and ord(label["letter"]) - ord("a") < len(offers):
+        return offers[ord(label["letter"]) - ord("a")]
+    counted = _COUNTED.search(text)
+    if counted:
+        number = 1 if counted["one"] else small_value(counted["many"].replace("amandoi", "doi").replace("ambii", "doi"))
+        so_many = [offer for offer in offers if offer.people == number]
+        if len(so_many) == 1:
+            return so_many[0]
     by_price = sorted(offers, key=lambda offer: offer.price.value)
     if _CHEAPEST.search(text):
         return by_price[0]

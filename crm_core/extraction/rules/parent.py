@@ -34,7 +34,12 @@ class _Before:
 
 _PARENT_AFTER: tuple[_Before, ...] = (
     _Before(re.compile(rf"\b(?:{_OFFICES})\s*,?\s+")),
-    _Before(re.compile(r"\b(?:i'm|i am|my name is|(?:the )?name is|this is|it's)\s+")),
+    _Before(
+        re.compile(
+            r"\b(?:i'm|i am|my name is|(?<!his )(?<!her )(?<!son's )(?<!daughter's )(?<!boy's )(?<!girl's )name is"
+            r"|this is|it's)\s+"
+        )
+    ),
     _Before(re.compile(r"(?:^|[.!?,;\n]\s*)(?:is|îs)\s+(?:eu,?\s+)?(?:mama\s+|tata\s+)?")),
     _Before(
         re.compile(

@@ -162,6 +162,12 @@ def _deposit(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> None:
     if named:
         ledger.deposit = (named[-1].value, turn.quote(*_with_word(turn, named[-1])))
     percent = _PERCENT.search(turn.folded)
+    if percent and not named and ledger.amount is not None:
+        share = 50 if percent["half"] else int(percent["after"] or percent["before"])
+        named = [r for r in amounts if r.value == ledger.amount * share / 100]
+        for reading in named:  # "50%, respectiv 1.425 lei"
+            amounts.remove(reading)
+            ledger.deposit = (reading.value, turn.quote(reading.start, reading.end))
     if ledger.deposit and not named:
         # "Corect, 2.600 lei": said of the advance once more.
         for reading in [r for r in amounts if r.value == ledger.deposit[0] and r.kind is MoneyKind.PRICE]:

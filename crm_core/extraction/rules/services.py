@@ -71,7 +71,7 @@ class _Talk:
         kinds = {mention.role_type for mention in mentions}
         self.described_accepted = self.described_accepted or (bool(self.described) and turn.accepts)
         self._choose_variant(turn)
-        declined = {mention.role_type for mention in mentions if mention.declined and mention.character is None}
+        declined = {m.role_type for m in mentions if m.declined and m.character is None and not _of_costume(turn, m)}
         declined |= declined_by_part(turn, {*self.wanted.wishes, *(mention.role_type for _, mention in self.package)})
         if turn.accepts:
             self._accept(declined)
@@ -132,7 +132,7 @@ class _Talk:
         names = [mention for mention in kept if mention.character]
         self.pair = [(turn, mention) for mention in names] if len(names) == 2 else []
         self.described += [(turn, mention) for mention in kept if _is_described(turn, mention)]
-        sums = [r for r in read_money(turn.folded) if r.currency and r.kind in ("price", "extra")]
+        sums = [r for r in read_money(turn.folded) if (r.currency or r.value >= 100) and r.kind in ("price", "extra")]
         if len(sums) >= 2:
             self.variants = offers_of(turn, sums)
         # A line of what the house has is no offer; a package with a price, or a question about one service, is.
@@ -175,6 +175,11 @@ class _Talk:
         for turn, mention in self.package:
             if mention.role_type is RoleType.ANIMATOR and mention.count and mention.count > 1:
                 wish.count, wish.count_quote = mention.count, mention_quote(turn, mention)
+
+
+def _of_costume(turn: Turn, mention: Mention) -> bool:
+    """``Nu dorim personaje, animatorii pot veni în tricouri``: no costume, but animators all the same."""
+    return turn.folded.startswith("personaj", mention.start) and re.search(r"\banimator", turn.folded) is not None
 
 
 def _is_described(turn: Turn, mention: Mention) -> bool:

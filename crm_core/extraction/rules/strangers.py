@@ -103,7 +103,9 @@ _CRAFT = re.compile(
 )
 """Those who work for the house: what they made is ready, and costs so much."""
 _PARTNER = re.compile(
-    r"\b(?:comision\w*|(?:sa|cu care) (?:lucram|colaboram)\b|sa colaboram|cu care (?:sa|am) (?:lucra|colabora)\w*"
+    r"\b(?:(?:sunt|aici|suntem) \w+,? (?:un |o )?(?:fotograf\w*|dj-?u?l?|videograf\w*|cameraman\w*|florar\w*"
+    r"|cofetar\w*) (?:de la|din)\b|comision\w*|(?:sa|cu care) (?:lucram|colaboram)\b|sa colaboram|cu care (?:sa"
+    r"|am) (?:lucra|colabora)\w*"
     r"|partener[ie]?\w*\b|(?:avem|am|detinem|conducem)(?: si noi| si eu)?(?: o)? (?:firma|agentie) de (?:petreceri"
     r"|evenimente"
     r"|animatie|animatori)|si noi (?:avem|facem|suntem) (?:o )?(?:firma|petreceri)|recomandam clientilor"
@@ -137,7 +139,7 @@ def is_no_client(turns: Sequence[Turn]) -> bool:
     signs = len({match.group() for match in _JOB_SIGNS.finditer(words)})
     applies = _STAFF_SEE_AN_APPLICANT.search(staff) is not None
     signs += applies
-    if (_PARTNER.search(words) or _CRAFT.search(words)) and not _OWN_PARTY.search(words):
+    if (_PARTNER.search(words) or _CRAFT.search(words)) and not wishes_a_party(words):
         return True
     if wishes_a_party(words) and not (signs >= 2 and not _OWN_PARTY.search(words)):
         return False

@@ -128,10 +128,20 @@ def _is_vouched(turns: Sequence[Turn], place: int) -> bool:
         return False
     before = turns[max(0, place - 3) : place]
     heard = any(other.by_client and _is_spoken(other) for other in before)
-    if not heard and not _RESTATES.search(turn.folded):
+    if not heard and not any(_RESTATES.search(other.folded) for other in _burst(turns, place)):
         return False
     answer = next((t for t in turns[place + 1 :] if t.by_client and t.folded.strip()), None)
     return answer is not None and answer.accepts
+
+
+def _burst(turns: Sequence[Turn], place: int) -> list[Turn]:
+    """The messages that one side writes in a row, of which this is one."""
+    first = last = place
+    while first > 0 and turns[first - 1].by_client == turns[place].by_client:
+        first -= 1
+    while last + 1 < len(turns) and turns[last + 1].by_client == turns[place].by_client:
+        last += 1
+    return list(turns[first : last + 1])
 
 
 def _is_spoken(turn: Turn) -> bool:

@@ -15,6 +15,7 @@ from crm_core.extraction.proposal import OtherParty
 from crm_core.extraction.rules.day_claims import DayClaim, Option, bare_pick, in_weeks, is_before, leaning, options_of
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
+from crm_core.extraction.rules.wishes import wishes_a_party
 from crm_core.language.calendar_days import month_ahead
 from crm_core.language.dates import DateKind, DateReading, read_dates
 from crm_core.language.places import PlaceKind
@@ -119,6 +120,11 @@ _ERRAND = re.compile(
 )
 """What is done about a party on another day than the party's."""
 _TALKED_ABOUT = re.compile(r"\b(?:v-am|am|ne-am) (?:mai )?(?:vorbit|sunat|scris|zis|discutat)\b")
+_TOLD = re.compile(
+    r"\b(?:de la (?:petrecerea|botezul|evenimentul|nunta|serbarea|aniversarea)|(?:a|au|am|ati) fost|ati venit"
+    r"|am avut|v-am"
+    r" vazut)\b"
+)
 _LONG_AHEAD = 300
 """Days. A booked party is not further away; a day without a year that would be has passed."""
 
@@ -133,8 +139,12 @@ def _fits(turn: Turn, reading: DateReading) -> bool:
         return False
     if _BIRTHDAY.search(turn.folded, clause.start, reading.start) or _AFTERWARDS.search(clause.text):
         return False
-    if reading.refers and reading.day and (reading.day - turn.day).days > _LONG_AHEAD:
-        return False  # "evenimentul din 6 iunie", said on 10 June, is over
+    told = _TOLD.search(turn.folded, turn.sentence_at(reading.start).start, reading.start)
+    if told and reading.kind is DateKind.WEEKDAY and reading.refers and not wishes_a_party(turn.folded):
+        return False  # "fotograful de la botezul de sâmbătă"
+    if reading.day and (reading.day - turn.day).days > _LONG_AHEAD and reading.kind is not DateKind.FULL:
+        if (reading.refers or told) and not wishes_a_party(turn.folded):
+            return False  # "evenimentul din 6 iunie", said on 10 June, is over
     if reading.kind in (DateKind.RELATIVE, DateKind.WEEKDAY) and _ERRAND.search(clause.text):
         return False
     if _FOR_A_PARTY.search(clause.text) or _FOR_THAT_DAY.search(turn.folded, clause.start, reading.start):

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from crm_core.catalogue import CHARACTERS
 from crm_core.extraction.proposal import ProposedValue
+from crm_core.extraction.rules.cast import read_characters
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.dates import read_dates
 from crm_core.language.folding import folded
 from crm_core.language.names import is_known_name
 from crm_core.language.places import PlaceKind, PlaceReading
-from crm_core.language.reading import Spanned
+from crm_core.language.reading import Spanned, overlaps
 from crm_core.language.times import read_times
 from crm_core.models import DraftFieldName, Quote
 
@@ -60,9 +61,12 @@ _CHARACTER_NAMES = frozenset(alias for aliases in CHARACTERS.values() for alias 
 
 def _parts_of(turn: Turn) -> list[Part]:
     taken = read_dates(turn.folded, said_on=turn.day)
+    cast = [mention for mention in read_characters(turn) if mention.end - mention.start > 12]
     parts: list[Part] = []
     for reading in turn.places:
         clause = turn.clause_at(reading.start)
+        if any(overlaps(reading, mention) for mention in cast):
+            continue  # "Frumoasa din Pădurea Adormită"
         sure = reading.kind is PlaceKind.STREET and reading.certainty == 1
         if not sure and _is_elsewhere(turn.folded[clause.start : reading.end], reading.start - clause.start):
             continue
