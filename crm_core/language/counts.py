@@ -69,6 +69,10 @@ _SUM = re.compile(
     re.ASCII,
 )
 """``11 fetițe și 3 băieți``."""
+_IN_ALL = re.compile(
+    rf"(?<![\w.,:/-])(?P<count>{SMALL})\s*(?:copii\s+)?(?:in total|cu totul|in tot)\b(?!\s*[0-9])", re.ASCII
+)
+_MORE_THAN_SAID = re.compile(r"\s*(?:in plus|mai multi|extra|suplimentar\w*|peste)\b", re.ASCII)
 _GROUPS = re.compile(
     rf"(?<![\w.,:/-])(?P<one>{SMALL})\s+(?:la|din|in|de la)\s+(?:[^\W\d_]+\s+){{1,3}}?(?:si|,|\+|plus"
     rf"|iar)\s*(?P<other>{SMALL})"
@@ -106,6 +110,7 @@ def _read_counts(text: str, answering: bool) -> tuple[CountReading, ...]:
             found.append(_reading(text, match, certainty=1.0, low=match["low"]))
     about_children = answering or re.search(r"\bcop(?:ii|chi)", text) is not None
     patterns = [
+        (_IN_ALL, 0.9 if answering or about_children else 0.5),
         (_TURNED, 0.9),
         (_WE_ARE, 0.9 if answering else 0.7 if about_children else 0.5),
         (_OR_SO, 0.9 if answering or about_children else 0.5),
@@ -132,5 +137,5 @@ def _reading(text: str, match: re.Match[str], *, certainty: float, low: str | No
         value = None
     start = match.start() if low is None else match.start("low")
     own = value is not None and value <= 3 and _OWN.search(before) is not None
-    condition = _CONDITION.search(before) is not None
+    condition = _CONDITION.search(before) is not None or _MORE_THAN_SAID.match(text, match.end()) is not None
     return CountReading(start, match.end(), value, certainty, condition, own, is_denied(text, match.start()))

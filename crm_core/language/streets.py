@@ -62,7 +62,9 @@ _SECTOR = re.compile(
 
 
 _NEEDS_NO_NAME = frozenset({"calea", "drumul", "str", "str.", "strada", "bd.", "bd", "piata", "bulevardul"})
-_ALSO_A_WORD = frozenset({"drum", "alee", "piata", "drumul", "calea"})
+_ALSO_A_WORD = frozenset(
+    {"drum", "alee", "piata", "drumul", "calea", "intrarea", "pasajul", "cartier", "cartierul", "fundatura", "ulita"}
+)
 
 
 def read_streets(text: Folded) -> list[PlaceReading]:
@@ -76,7 +78,7 @@ def read_streets(text: Folded) -> list[PlaceReading]:
     found += [PlaceReading(m.start(), m.end(), PlaceKind.STREET) for m in _ENGLISH_STREET.finditer(folded)]
     found = without_overlaps(sorted(found, key=lambda reading: reading.start))
     for match in _STREET_BARE.finditer(folded):
-        if match["word"] not in _ALSO_A_WORD or has_capital(text, match.start()):
+        if match["word"] not in _ALSO_A_WORD or has_capital(text, match.start("name")):
             found.append(PlaceReading(match.start(), match.end(), PlaceKind.STREET, 0.8))
     return found + [PlaceReading(m.start(), m.end(), PlaceKind.STREET, 0.8) for m in _BLOCK.finditer(folded)]
 
@@ -116,13 +118,18 @@ def unmarked_streets(text: Folded, places: list[PlaceReading], *, answering: boo
     return found
 
 
+_OF_A_STREET = re.compile(r"[a-z]{3,}(?:ului|ilor|elor|ei)$")
+"""``alunișului 12``: a genitive with a number is a street, written with a capital or not."""
+
+
 def _street(match: re.Match[str]) -> PlaceReading:
     return PlaceReading(match.start("street"), match.end("street"), PlaceKind.STREET, 0.8)
 
 
 def _is_street(text: Folded, match: re.Match[str], *, capital: bool = True) -> bool:
     words = match["street"].split()
-    if capital and not has_capital(text, match.start("street")):
+    named_so = _OF_A_STREET.match(words[0]) is not None
+    if capital and not has_capital(text, match.start("street")) and not named_so:
         return False
     return not any(
         word in _NO_STREET or word in MONTHS or word in NOT_NAMES or is_known_name(word)

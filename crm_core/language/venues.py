@@ -71,7 +71,7 @@ _NO_PLACE_WORDS = """
     scris seara septembrie serviciu sfarsit slujba special spectacol spectacole suma telefon timp tine toamna toate
     tort total toti trei un una urma urmatoarea ursitoare usa vara varsta vata vineri voi vremea weekend zi ziua
     zona italia spania germania anglia franta irlanda austria belgia olanda grecia turcia londra dublin munchen viena
-    paris roma strainatate
+    paris roma strainatate revolut george bcr bt ing cont contul banca site
 """
 NO_PLACE: frozenset[str] = frozenset(_NO_PLACE_WORDS.split())
 """Words that stand after ``la`` or ``în`` and are no place."""

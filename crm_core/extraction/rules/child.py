@@ -25,7 +25,8 @@ _KIN = (
     r"|micutul|micuta|micutului|micutei|sarbatoritul|sarbatorita|sarbatoritului|sarbatoritei|piticul|pitica|cel mic"
     r"|cea mica|celui mic|celei mici"
     r"|celui mare|celei mari|cel mare|cea mare|fratele|fratelui|fratiorul|fratiorului|sora|surorii|surioara|surioarei"
-    r"|celalalt|cealalta|mezinul|mezina|mezinului|mezinei|juniorul|copila|copilei|gemenii|gemenele|gemenilor"
+    r"|domnisoara|domnisorul|celalalt|cealalta|mezinul|mezina|mezinului|mezinei|juniorul|copila|copilei|gemenii"
+    r"|gemenele|gemenilor"
     r"|gemenelor|baietii|fetele|fetelor|baietilor)"
 )
 _POSSESSIVE = (
@@ -127,7 +128,7 @@ def _child_names(turn: Turn) -> Iterator[_Candidate]:
         if _KIN_WORD.match(match["name"]):
             continue
         strong = bool(_STRONG_BEFORE.search(match["what"]))
-        name = _in_base_form(read_name_at(turn.text, match.start(), sure=strong))
+        name = _in_base_form(_with_first(turn, read_name_at(turn.text, match.start(), sure=strong)))
         if name and (
             strong or is_known_name(folded(name.value.split()[0])) or (name.certainty >= 0.8 and match.start() > 0)
         ):
@@ -136,6 +137,20 @@ def _child_names(turn: Turn) -> Iterator[_Candidate]:
         told = read_name_at(turn.text, match.start("name"), limit=1) if is_known_name(match["name"]) else None
         if told:
             yield _Candidate(turn, told, 2, told.start)
+
+
+_WORD_BEFORE = re.compile(rf"(?:^|[\s,(])(?P<word>{WORD}) $")
+
+
+def _with_first(turn: Turn, name: NameReading | None) -> NameReading | None:
+    """``Luca Ștefan, 5 ani``: the first name that goes before another one."""
+    before = _WORD_BEFORE.search(turn.folded, max(0, name.start - 20), name.start) if name else None
+    if name is None or before is None or not is_known_name(before["word"]):
+        return name
+    first = turn.text.quote(before.start("word"), before.end("word"))
+    if not first[:1].isupper():
+        return name
+    return replace(name, start=before.start("word"), value=f"{first} {name.value}")
 
 
 def _in_base_form(name: NameReading | None) -> NameReading | None:

@@ -52,6 +52,9 @@ def take_clients_words(state: Services, turn: Turn, mentions: list[Mention], *, 
     wanted = [m for m in seen if not _in_passing(turn, m)]
     if seen and not wanted and _THE_SAME_FOR_US.search(turn.folded):
         wanted = [m for m in seen if not turn.is_quoted and not _is_others_offer(turn, m)]
+    told_of = [m for m in wanted if turn.folded[m.start : m.end].endswith(("lor", "atei"))]
+    if len(told_of) < len(wanted):
+        wanted = [m for m in wanted if m not in told_of]  # "fum greu la intrarea ursitoarelor"
     for mention in mentions:
         if mention.declined:
             _decline(state, turn, mention)

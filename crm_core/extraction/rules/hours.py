@@ -169,7 +169,7 @@ def read_start(turns: Sequence[Turn]) -> TimeClaim | None:
                 current = offers[-1]
             if chosen or turn.accepts or turn.refuses:
                 offers = []
-        elif claims:
+        elif claims and Topic.OTHER_TIME not in turn.asked:
             free = [c for c in claims if not UNAVAILABLE.search(turn.clause_at(c.reading.start).text)]
             offers = free or offers
             if len({c.reading.value for c in free}) == 1 and (not by_client and STATED.search(turn.folded)):

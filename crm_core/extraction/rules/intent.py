@@ -101,7 +101,8 @@ _UNOFFERED = re.compile(
 )
 _ASKED_FOR = re.compile(
     r"\b(?:vrem|vreau|am vrea|as vrea|dorim|doresc|as dori|am dori|ne trebuie|imi trebuie|caut|cautam|avem nevoie"
-    r"|am nevoie|aveti|va ocupati|oferiti|faceti|ofertati|inchiriati|cat costa|cat e|pret|oferta)\b"
+    r"|am nevoie|aveti|va ocupati|oferiti|faceti|ofertati|inchiriati|gases\w*|gasi\w*|recomand\w*|ajuta\w*"
+    r"|cat costa|cat e|pret|oferta)\b"
 )
 _AFTERWARDS = re.compile(
     r"\b(?:a(?:u)? fost (?:\w+ ){0,2}(?:minunat\w*|super\w*|frumos|frumoasa|perfect\w*|excelent\w*|grozav\w*|de nota"

@@ -32,7 +32,7 @@ _DEFINITE = frozenset(
     {"animatorul", "animatorului", "animatorii", "animatorilor", "animatoarea", "animatoarei", "animatoarele"}
 )
 _SERVICE = re.compile(rf"\b(?:{_any_of(list(_NAMES))})(?![\w])")
-_NOT_GOODS = re.compile(r"\b(?:modelaj|modelat|modelate|de sapun|cu apa|cu confetti surpriza|de modelat)\b")
+_NOT_GOODS = re.compile(r"\b(?:modela\w*|de sapun|cu apa|cu confetti surpriza|de modelat)\b")
 
 
 _A_PERSON = re.compile(

@@ -71,7 +71,9 @@ _LABEL = re.compile(
 _COUNTED = re.compile(
     r"\b(?:(?P<one>unul|un singur|doar unul|one)(?!\s+(?:din|dintre|sau))|(?:cel|cea|varianta"
     r"|pachetul) cu (?P<many>[2-9]|doi|doua|trei"
-    r"|patru|cinci|amandoi|ambii))\b(?!\s*(?:ore|lei|ani))"
+    r"|patru|cinci|amandoi|ambii)|^\W*(?:ok |bine |atunci |da |luam |vrem |mergem pe )?(?P<bare>[2-9]|doi|doua|trei"
+    r"|patru|cinci))\b"
+    r"(?!\s*(?:ore|lei|ani|copii|[:.][0-9]|mai|iun))"
 )
 """``cel cu 4``, ``unul e suficient``."""
 _CHEAPEST = re.compile(
@@ -98,7 +100,11 @@ def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
         return offers[ord(label["letter"]) - ord("a")]
     counted = _COUNTED.search(text)
     if counted:
-        number = 1 if counted["one"] else small_value(counted["many"].replace("amandoi", "doi").replace("ambii", "doi"))
+        number = (
+            1
+            if counted["one"]
+            else small_value((counted["many"] or counted["bare"]).replace("amandoi", "doi").replace("ambii", "doi"))
+        )
         so_many = [offer for offer in offers if offer.people == number]
         if len(so_many) == 1:
             return so_many[0]

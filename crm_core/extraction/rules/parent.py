@@ -14,7 +14,7 @@ from crm_core.language.folding import folded
 from crm_core.language.names import WORD, NameReading, read_name_at
 from crm_core.models import DraftFieldName
 
-_CONTACT = r"(?:d-na|dna|doamna|dl|domnul|d-nul)?\s*"
+_CONTACT = r"(?:(?:d-na|dna|doamna|dl|domnul|d-nul)\.?)?\s*"
 _KIN = "mama|mamica|tata|tatal|bunica|bunicul|nasa|nasul|matusa|unchiul|sotul|sotia|sora|fratele"
 _OFFICES = (
     "director(?: adjunct)?|directoare(?:a)?|invatatoare(?:a)?|diriginta|profesor(?:a)?|administrator|manager"

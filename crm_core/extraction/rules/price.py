@@ -98,7 +98,7 @@ def _amounts(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
     others: list[Spanned] = [
         *read_dates(turn.folded, said_on=turn.day),
         *[t for t in read_times(turn.folded) if t.certainty > 0.6],
-        *read_counts(turn.folded),
+        *[count for count in read_counts(turn.folded) if count.certainty >= 0.6],
         *read_durations(turn.folded),
     ]
     alone = not turn.by_client and (
@@ -188,11 +188,21 @@ def _with_word(turn: Turn, reading: MoneyReading) -> tuple[int, int]:
     return reading.start, reading.end + (after.end() if after else 0)
 
 
+def _is_plausible(ledger: Ledger, turn: Turn, reading: MoneyReading) -> bool:
+    """A number without a currency is near what is on the table (``putem face 800?``), or stands in words of money."""
+    table = [offer.price.value for offer in ledger.options] + ([ledger.amount] if ledger.amount else [])
+    if table:
+        return min(table) / 2 <= reading.value <= max(table) * Decimal("1.5")
+    return _MONEY_TALK.search(turn.clause_at(reading.start).text) is not None or Topic.PRICE in turn.asked
+
+
 def _clients_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> None:
     said: MoneyReading | None = None
     taken = taken_offer(ledger.options, turn)
     ledger.taken = taken or ledger.taken
     for reading in amounts:
+        if reading.bare and not _is_plausible(ledger, turn, reading):
+            continue
         quote = turn.quote(reading.start, reading.end)
         sentence = turn.sentence_at(reading.start)
         asks = turn.folded[sentence.end : sentence.end + 1] == "?"

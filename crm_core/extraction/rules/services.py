@@ -144,7 +144,7 @@ class _Talk:
             self.package = [item for item in self.package if item[1].role_type not in kinds]
             self.package += [(turn, mention) for mention in kept]
             self.refused = False
-        elif "?" in turn.folded and not choices and _OFFER_QUESTION.search(turn.folded) and len(kept) <= 2:
+        elif "?" in turn.folded and not choices and _is_offered(turn) and len(kept) <= 2:
             self.upsell = [
                 (turn, m)
                 for m in kept
@@ -175,6 +175,11 @@ class _Talk:
         for turn, mention in self.package:
             if mention.role_type is RoleType.ANIMATOR and mention.count and mention.count > 1:
                 wish.count, wish.count_quote = mention.count, mention_quote(turn, mention)
+
+
+def _is_offered(turn: Turn) -> bool:
+    """``Doriți și vată?``, or the service alone: ``Ursitoare?``."""
+    return _OFFER_QUESTION.search(turn.folded) is not None or len(turn.folded.split()) <= 2
 
 
 def _of_costume(turn: Turn, mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF
 from crm_core.language.folding import Folded
 
 
@@ -100,10 +101,13 @@ _BY_THE_HEAD = re.compile(r"\b(?:lei|ron|euro)\s*(?:/|pe|de|per)?\s*copil(?:ul)?
 """A price by the child asks how many there are."""
 
 
+_CHARACTERS = re.compile(
+    rf"\b(?:{'|'.join(re.escape(alias) for alias in CHARACTER_OF if alias not in ALSO_PEOPLE)})\b[^?]*\b(?:sau|ori)\b"
+)
+"""``Mickey, Spiderman sau Chase?``"""
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:tort\w*|slujb\w*|biseric\w*|cununi\w*|musafiri\w*|invitati\w*|montaj\w*|montam|montati"
-    r"|sa (?:va )?(?:sun\w*|suni))"
-    r"\b"
+    r"|sa (?:va )?(?:sun\w*|suni)|ajung (?:\w+ )?(?:animator\w*|echipa|fetele|baietii|mosul)|ajungeti|plecati|pleaca)\b"
 )
 
 
@@ -127,6 +131,8 @@ def questions(text: Folded) -> frozenset[Topic]:
         found |= _topics(rest)
     if _BY_THE_HEAD.search(text.text):
         found.add(Topic.CHILDREN)
+    if "?" in text.text and _CHARACTERS.search(_last_sentence(text.text, 0, text.text.rindex("?"))):
+        found.add(Topic.CHARACTER)
     return frozenset(found)
 
 

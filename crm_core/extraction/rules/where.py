@@ -20,7 +20,8 @@ from crm_core.language.times import read_times
 from crm_core.models import DraftFieldName, Quote
 
 _NOT_THE_PLACE = re.compile(
-    r"\b(?:biseric\w*|slujb\w*|cununi\w*|suntem din|locuim|stam (?:in|la)|lucrez|am fost la|ati fost la|am vazut la"
+    r"\b(?:biseric\w*|slujb\w*|cununi\w*|suntem din|va (?:sun|scriu|contactez) (?:de la|din)|sunt de la|reprezint"
+    r"|din partea|locuim|stam (?:in|la)|lucrez|am fost la|ati fost la|am vazut la"
     r"|v-am vazut|am mai fost|recomandat\w*|prieten\w* de la|firma\w* (?:din|de la)|anul trecut|data trecuta|"
     r"venim de la|ajungem de la|aproape de|langa|vizavi|parcare\w*|parcati|intrati|tramvai|autobuz|metrou"
     r"|trimit locatia|pin\b|sediul vostru|la voi|birou(?:l)? vostru|nu mai (?:e|facem|tinem)|in loc de|nu la"
