@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -84,6 +85,7 @@ def _count_of(match: re.Match[str]) -> int | None:
     return 1 if match["count"] in ("o", "un") else small_value(match["count"])
 
 
+@lru_cache(maxsize=512)
 def month_of(word: str) -> int | None:
     """The month that a word names, a slip of the pen allowed (``septmebrie``); None for other words."""
     known = MONTHS.get(word)
@@ -276,16 +278,30 @@ class DateForm:
     pattern: re.Pattern[str]
     reader: Reader
 
-    @property
-    def leans(self) -> bool:
-        """Whether the month that the same text names gives this form its own."""
-        return self.reader in (bare_day, _weekday_number)
+    leans: bool
+    """Whether the month that the talk or the same text names gives this form its own."""
+    needs: re.Pattern[str]
+    """What any text of this form holds: a cheap look before the pattern is tried."""
+
+
+_A_DIGIT = re.compile(r"[0-9]", re.ASCII)
+_A_WEEKDAY = re.compile(rf"\b(?:{_WEEKDAY})\b", re.ASCII)
+_ANYTHING = re.compile("")
 
 
 def _form(says: str, pattern: str, reader: Reader) -> DateForm:
-    return DateForm(says, re.compile(pattern, re.ASCII), reader)
+    needs = _A_DIGIT if "(?P<day>[0-9]" in pattern else _A_WEEKDAY if "(?P<weekday>" in pattern else _ANYTHING
+    leans = reader in (bare_day, _weekday_number, _number_weekday)
+    return DateForm(says, re.compile(pattern, re.ASCII), reader, leans, needs)
 
 
+MAY_NAME_A_DAY = re.compile(
+    rf"[0-9]|\b(?:{_WEEKDAY}|{'|'.join(WEEKDAYS_AFTER_NEXT)}|{_any(RELATIVE_DAYS)}|{_any(FEASTS)}|{_MONTH}"
+    rf"|{SMALL_WORDS}|intai|luna"
+    rf"|lunii|peste|de azi|in (?:o|un)|prima|ultima)\b",
+    re.ASCII,
+)
+"""A quick look: a text without any of these needs no reading."""
 FORMS: tuple[DateForm, ...] = (
     # A day with its month.
     _form("2026-03-14", r"\b(?P<year>20[0-9]{2})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})\b", _iso),
@@ -366,7 +382,7 @@ FORMS: tuple[DateForm, ...] = (
     ),
     _form(
         "saptamana viitoare sambata",
-        rf"\b(?:(?P<week>{_NEXT_WEEK}),?\s+)?(?:(?:urmatoarea|pe|de|tot)\s+)*(?P<weekday>{_WEEKDAY})"
+        rf"\b(?:(?P<week>{_NEXT_WEEK}),?\s+)?(?:(?:urmatoarea|pe|de|tot)\s+){{0,3}}(?P<weekday>{_WEEKDAY})"
         rf"(?:\s+(?P<this>asta|aceasta|acesta|care vine|ce vine)\b|\s+(?P<next>viitoare|cealalta|urmatoare)\b"
         rf"|\s*,?\s+(?:(?:de|din|in)\s+)?(?P<next_week>{_NEXT_WEEK})\b|\s+(?P<last>trecuta|trecut)\b)?(?!\w)",
         _weekday,

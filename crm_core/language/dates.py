@@ -6,12 +6,13 @@ The words stand in ``calendar_days``, the ways to put them together in ``date_fo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from crm_core.language.clauses import is_denied
-from crm_core.language.date_forms import FORMS
+from crm_core.language.date_forms import FORMS, MAY_NAME_A_DAY
 from crm_core.language.date_reading import DateKind, DateReading
 from crm_core.language.reading import without_overlaps
 
@@ -33,16 +34,15 @@ def read_dates(text: str, *, said_on: date, talk_of: date | None = None) -> list
 @lru_cache(maxsize=256)
 def _read_dates(text: str, said_on: date, talk_of: date | None) -> tuple[DateReading, ...]:
     """Kept for a while: one message is asked for its days by the reading of days, hours, places and prices."""
-    found: list[DateReading] = []
-    for form in FORMS:
-        if form.leans:
-            talk_of = _named_month(found, said_on) or talk_of
-        found += [
-            reading
-            for match in form.pattern.finditer(text)
-            if (reading := form.reader(match, said_on, talk_of)) is not None
-        ]
-    readings = _join_alternatives(text, without_overlaps(found))
+    if MAY_NAME_A_DAY.search(text) is None:
+        return ()
+    fixed = _fixed_forms(text, said_on)
+    talk_of = _named_month([reading for _, reading in fixed]) or talk_of
+    leaning = [
+        item for place, form in enumerate(FORMS) if form.leans for item in _readings(place, text, said_on, talk_of)
+    ]
+    in_order = sorted((*fixed, *leaning), key=lambda item: item[0])
+    readings = _join_alternatives(text, without_overlaps(reading for _, reading in in_order))
     return tuple(
         replace(
             reading,
@@ -54,7 +54,25 @@ def _read_dates(text: str, said_on: date, talk_of: date | None) -> tuple[DateRea
     )
 
 
-def _named_month(found: list[DateReading], said_on: date) -> date | None:
+@lru_cache(maxsize=256)
+def _fixed_forms(text: str, said_on: date) -> tuple[tuple[int, DateReading], ...]:
+    """The readings that no talk changes, each with the place of its form in the grammar."""
+    return tuple(
+        item for place, form in enumerate(FORMS) if not form.leans for item in _readings(place, text, said_on, None)
+    )
+
+
+def _readings(place: int, text: str, said_on: date, talk_of: date | None) -> Iterator[tuple[int, DateReading]]:
+    form = FORMS[place]
+    if form.needs.search(text) is None:
+        return
+    for match in form.pattern.finditer(text):
+        reading = form.reader(match, said_on, talk_of)
+        if reading is not None:
+            yield place, reading
+
+
+def _named_month(found: Sequence[DateReading]) -> date | None:
     """A day of the month that the same text names explicitly: ``de pe 21 martie pe 28``."""
     return next(
         (reading.day for reading in found if reading.kind in (DateKind.DAY_MONTH, DateKind.FULL) and reading.day), None

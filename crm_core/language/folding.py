@@ -6,6 +6,7 @@ verbatim part of the original, which is what evidence shows.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -65,9 +66,15 @@ class Folded:
         return bisect_left(self.starts, original_offset)
 
 
+_PLAIN_TEXT = re.compile(r"(?:(?!  |([a-hj-zA-HJ-Z])\1\1)[!\"#$%&'()*+,\-./0-9:;<=>?@A-Za-z \[\]^_{|}~])*")
+"""Text that folding only makes lower case."""
+
+
 def fold(text: str) -> Folded:
     """Fold a message. Linear in its length, for any Unicode. A run of white space becomes one space or line break,
     so that no grammar above has to fear long runs."""
+    if _PLAIN_TEXT.fullmatch(text):
+        return Folded(text, text.lower(), range(len(text)))
     pieces: list[str] = []
     starts: list[int] = []
     drawn_out = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF, RoleType, character_as_said
 from crm_core.extraction.rules.mention_signs import Mention, with_signs
@@ -21,9 +22,10 @@ _CAST_BEFORE = re.compile(
 )
 
 
-def read_characters(turn: Turn) -> list[Mention]:
+@lru_cache(maxsize=512)
+def read_characters(turn: Turn) -> tuple[Mention, ...]:
     """The characters we know that the turn names."""
-    return [mention for match in _CHARACTER.finditer(turn.folded) if (mention := _character(turn, match))]
+    return tuple(mention for match in _CHARACTER.finditer(turn.folded) if (mention := _character(turn, match)))
 
 
 def _character(turn: Turn, match: re.Match[str]) -> Mention | None:

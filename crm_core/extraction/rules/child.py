@@ -230,10 +230,12 @@ def read_child(
     )
 
 
+_NOT_HE = re.compile(rf"\bnu (?:e|este|era|il|o) (?:ziua )?(?:lui |cheama )?(?P<name>{WORD})")
+
+
 def _is_denied(turns: Sequence[Turn], name: str) -> bool:
     """``nu e Edi sărbătoritul``."""
-    denied = re.compile(rf"\bnu (?:e|este|era|il|o) (?:ziua )?(?:lui |cheama )?{re.escape(name)}\b")
-    return any(turn.by_client and denied.search(turn.folded) for turn in turns)
+    return any(turn.by_client and name in (m["name"] for m in _NOT_HE.finditer(turn.folded)) for turn in turns)
 
 
 def read_age(turns: Sequence[Turn], child: ProposedValue | None) -> ProposedValue | None:

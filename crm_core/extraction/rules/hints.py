@@ -117,9 +117,9 @@ def _place_of(character: str, text: str) -> tuple[int, str]:
     """Where the text names the character, under any of its names, and with which words; -1 where it does not."""
     plain = folded(character)
     for name in dict.fromkeys((plain, *CHARACTERS.get(CHARACTER_OF.get(plain, character), ()))):
-        match = re.search(rf"\b{re.escape(name)}\b", text) if len(name) > 2 else None
-        if match:
-            return match.start(), match.group()
+        at = text.find(name) if len(name) > 2 else -1
+        if at >= 0 and not text[at - 1 : at].isalnum() and not text[at + len(name) : at + len(name) + 1].isalnum():
+            return at, name
     return -1, ""
 
 

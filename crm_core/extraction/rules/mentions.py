@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from crm_core.catalogue import SERVICES, RoleType
 from crm_core.extraction.rules.cast import read_characters, unknown_characters
@@ -64,6 +65,12 @@ def _in_other_words(text: str, found: list[Mention]) -> list[Mention]:
 
 def read_mentions(turn: Turn) -> list[Mention]:
     """Every service and character that the turn names, in order."""
+    return list(_read_mentions(turn))
+
+
+@lru_cache(maxsize=512)
+def _read_mentions(turn: Turn) -> tuple[Mention, ...]:
+    """Kept for a while: several readings of one turn ask for the same."""
     text = turn.folded
     found: list[Mention] = []
     for match in _SERVICE.finditer(text):
@@ -74,7 +81,7 @@ def read_mentions(turn: Turn) -> list[Mention]:
     found = _without_nested(sorted(found, key=lambda m: (m.start, -(m.end))))
     found += _in_other_words(text, found)
     found += unknown_characters(turn, found, services=_SERVICE)
-    return _with_lists(text, sorted(found, key=lambda m: m.start))
+    return tuple(_with_lists(text, sorted(found, key=lambda m: m.start)))
 
 
 def _without_nested(found: list[Mention]) -> list[Mention]:

@@ -143,12 +143,17 @@ _NO_TITLE = frozenset(
 )  # fmt: skip
 
 
+_SAID = re.compile(r"(?<!nu )\b(?P<word>[a-z]{3,12})\b")
+
+
 def _by_title(offers: Sequence[Offer], text: str) -> Offer | None:
     """``Premium``, ``cel clasic``: the name of one offer, in a sentence of the client that is no refusal."""
     titled: list[Offer] = []
+    said = {match["word"].removesuffix("ul") for match in _SAID.finditer(text)}
+    said |= {match["word"] for match in _SAID.finditer(text)}
     for offer in offers:
         titles = {m["title"] for m in _TITLE.finditer(offer.turn.folded[offer.start : offer.end])} - _NO_TITLE
-        if any(re.search(rf"(?<!nu )\b{title}(?:ul)?\b", text) for title in titles):
+        if titles & said:
             titled.append(offer)
     return titled[0] if len(titled) == 1 else None
 

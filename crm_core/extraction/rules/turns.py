@@ -22,9 +22,12 @@ MAX_READ = 4000
 _NEAR = 160
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Turn:
-    """One message as the rules see it. ``asked``: what the other side asked just before it."""
+    """One message as the rules see it. ``asked``: what the other side asked just before it.
+
+    Two turns are the same only if they are one object: so what is read of a turn can be kept.
+    """
 
     index: int
     message: Message

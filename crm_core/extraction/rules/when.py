@@ -142,9 +142,9 @@ def _fits(turn: Turn, reading: DateReading) -> bool:
     told = _TOLD.search(turn.folded, turn.sentence_at(reading.start).start, reading.start)
     if told and reading.kind is DateKind.WEEKDAY and reading.refers and not wishes_a_party(turn.folded):
         return False  # "fotograful de la botezul de sâmbătă"
-    if reading.day and (reading.day - turn.day).days > _LONG_AHEAD and reading.kind is not DateKind.FULL:
-        if (reading.refers or told) and not wishes_a_party(turn.folded):
-            return False  # "evenimentul din 6 iunie", said on 10 June, is over
+    far = reading.day is not None and (reading.day - turn.day).days > _LONG_AHEAD
+    if far and reading.kind is not DateKind.FULL and (reading.refers or told) and not wishes_a_party(turn.folded):
+        return False  # "evenimentul din 6 iunie", said on 10 June, is over
     if reading.kind in (DateKind.RELATIVE, DateKind.WEEKDAY) and _ERRAND.search(clause.text):
         return False
     if _FOR_A_PARTY.search(clause.text) or _FOR_THAT_DAY.search(turn.folded, clause.start, reading.start):
