@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: setup run test check bench screenshots clean
+.PHONY: setup run test check bench bench-extraction screenshots clean
 
 setup: .venv/.ready
 
@@ -29,6 +29,9 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m bench.pages
+
+bench-extraction: setup
+	$(BIN)/python -m bench.extraction
 
 screenshots: setup
 	$(BIN)/python docs/screenshots.py
