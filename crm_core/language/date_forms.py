@@ -287,6 +287,7 @@ class DateForm:
 _A_DIGIT = re.compile(r"[0-9]", re.ASCII)
 _A_WEEKDAY = re.compile(rf"\b(?:{_WEEKDAY})\b", re.ASCII)
 _ANYTHING = re.compile("")
+NEEDS = (_A_DIGIT, _A_WEEKDAY, _ANYTHING)
 
 
 def _form(says: str, pattern: str, reader: Reader) -> DateForm:

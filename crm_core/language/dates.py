@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from crm_core.language.clauses import is_denied
-from crm_core.language.date_forms import FORMS, MAY_NAME_A_DAY
+from crm_core.language.date_forms import FORMS, MAY_NAME_A_DAY, NEEDS
 from crm_core.language.date_reading import DateKind, DateReading
 from crm_core.language.reading import without_overlaps
 
@@ -38,9 +38,7 @@ def _read_dates(text: str, said_on: date, talk_of: date | None) -> tuple[DateRea
         return ()
     fixed = _fixed_forms(text, said_on)
     talk_of = _named_month([reading for _, reading in fixed]) or talk_of
-    leaning = [
-        item for place, form in enumerate(FORMS) if form.leans for item in _readings(place, text, said_on, talk_of)
-    ]
+    leaning = _readings(text, said_on, talk_of, leaning=True)
     in_order = sorted((*fixed, *leaning), key=lambda item: item[0])
     readings = _join_alternatives(text, without_overlaps(reading for _, reading in in_order))
     return tuple(
@@ -57,19 +55,18 @@ def _read_dates(text: str, said_on: date, talk_of: date | None) -> tuple[DateRea
 @lru_cache(maxsize=256)
 def _fixed_forms(text: str, said_on: date) -> tuple[tuple[int, DateReading], ...]:
     """The readings that no talk changes, each with the place of its form in the grammar."""
-    return tuple(
-        item for place, form in enumerate(FORMS) if not form.leans for item in _readings(place, text, said_on, None)
-    )
+    return tuple(_readings(text, said_on, None, leaning=False))
 
 
-def _readings(place: int, text: str, said_on: date, talk_of: date | None) -> Iterator[tuple[int, DateReading]]:
-    form = FORMS[place]
-    if form.needs.search(text) is None:
-        return
-    for match in form.pattern.finditer(text):
-        reading = form.reader(match, said_on, talk_of)
-        if reading is not None:
-            yield place, reading
+def _readings(text: str, said_on: date, talk_of: date | None, *, leaning: bool) -> Iterator[tuple[int, DateReading]]:
+    held = {need for need in NEEDS if need.search(text) is not None}
+    for place, form in enumerate(FORMS):
+        if form.leans is not leaning or form.needs not in held:
+            continue
+        for match in form.pattern.finditer(text):
+            reading = form.reader(match, said_on, talk_of)
+            if reading is not None:
+                yield place, reading
 
 
 def _named_month(found: Sequence[DateReading]) -> date | None:
