@@ -282,7 +282,7 @@ _METHODS: tuple[tuple[PaymentWord, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:transfer\w*|virament\w*|viram\b|virez\b|virat\b|op\b|ordin(?:ul)? de plata|in cont\b|in contul"
             r"|iban(?:ul)?|(?:prin|din|pe) banc[ai]|bank transfer|prin cont|dintr-un cont|conturile|contul firmei"
-            r"|revolut|bancar|pe factura in cont)\b",
+            r"|revolut|prin (?:bt|bcr|ing|brd|cec|raiffeisen)\b|bancar|pe factura in cont)\b",
             re.ASCII,
         ),
     ),

@@ -95,6 +95,11 @@ _ON = re.compile(
 _AFTER_A_PLACE = re.compile(
     rf",\s*(?P<street>(?:[^\W\d_][\w'-]{{3,}}\s+){{1,2}}{_NUMBER}(?:{_DETAIL}){{0,6}})(?=\s*(?:[,.!?;)\n]|$))"
 )
+_IN_A_LIST = re.compile(
+    r"(?:^|[,.;!?\n]\s*)(?P<street>(?:[^\W\d_][\w'-]{3,}\s+){1,2}[0-9]{1,3}[a-z]?"
+    rf"(?:(?P<detail>{_DETAIL}){{1,6}})?)(?=\s*(?:[,.!?;)\n]|$))"
+)
+"""``Mihail Sebastian 130, sector 5``: the detail tells that it is a street."""
 _ANSWER = re.compile(
     rf"\W*(?:pe\s+|la\s+|e\s+|este\s+)?(?P<street>(?:[^\W\d_][\w'-]{{3,}}\s+){{1,3}}{_NUMBER}(?:{_DETAIL}){{0,6}})"
     r"(?=\s*(?:[,.!?;)\n]|$))"
@@ -111,6 +116,9 @@ def unmarked_streets(text: Folded, places: list[PlaceReading], *, answering: boo
     found = [_street(match) for match in _ON.finditer(text.text) if _is_street(text, match)]
     if answering and (match := _ANSWER.match(text.text)) and _is_street(text, match, capital=False):
         found.append(_street(match))
+    for match in _IN_A_LIST.finditer(text.text):
+        if match["detail"] is not None and _is_street(text, match, detailed=True):
+            found.append(_street(match))
     for place in places:
         match = _AFTER_A_PLACE.match(text.text, place.end) if place.certainty >= 0.8 else None
         if match and _is_street(text, match):
@@ -126,13 +134,13 @@ def _street(match: re.Match[str]) -> PlaceReading:
     return PlaceReading(match.start("street"), match.end("street"), PlaceKind.STREET, 0.8)
 
 
-def _is_street(text: Folded, match: re.Match[str], *, capital: bool = True) -> bool:
+def _is_street(text: Folded, match: re.Match[str], *, capital: bool = True, detailed: bool = False) -> bool:
     words = match["street"].split()
     named_so = _OF_A_STREET.match(words[0]) is not None
     if capital and not has_capital(text, match.start("street")) and not named_so:
         return False
     return not any(
-        word in _NO_STREET or word in MONTHS or word in NOT_NAMES or is_known_name(word)
+        word in _NO_STREET or word in MONTHS or word in NOT_NAMES or (is_known_name(word) and not detailed)
         for word in words
         if word.isalpha()
     )

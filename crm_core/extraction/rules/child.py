@@ -101,6 +101,8 @@ _NAME_DOES = re.compile(
     r"|a zis|spune|si-ar dori|are deja|tot zice|e innebunit\w*|lesina|sare)\b"
 )
 """``Matei o să leșine de bucurie``: a first name of which something is told."""
+_NAME_AND_AGE = re.compile(rf"\W*(?P<name>{WORD})[\s,]+(?P<age>[0-9]{{1,2}})\W*")
+"""``maria, 4``, and nothing else."""
 _KIN_WORD = re.compile(rf"{_KIN}$")
 _STRONG_BEFORE = re.compile(r"cheama|numeste|nost|noastr|mea|meu")
 
@@ -133,6 +135,11 @@ def _child_names(turn: Turn) -> Iterator[_Candidate]:
             strong or is_known_name(folded(name.value.split()[0])) or (name.certainty >= 0.8 and match.start() > 0)
         ):
             yield _Candidate(turn, _with_twin(turn, name, False), 5 if strong else 3, match.start())
+    lone = _NAME_AND_AGE.fullmatch(text)
+    if lone and is_known_name(lone["name"]):
+        alone = read_name_at(turn.text, lone.start("name"), limit=1)
+        if alone:
+            yield _Candidate(turn, alone, 3, alone.start)
     for match in _NAME_DOES.finditer(text):
         told = read_name_at(turn.text, match.start("name"), limit=1) if is_known_name(match["name"]) else None
         if told:
@@ -244,7 +251,8 @@ def read_age(turns: Sequence[Turn], child: ProposedValue | None) -> ProposedValu
     for turn in turns:
         if not turn.by_client:
             continue
-        answering = Topic.AGE in turn.asked and len(turn.folded) < 80
+        lone = _NAME_AND_AGE.fullmatch(turn.folded)
+        answering = (Topic.AGE in turn.asked and len(turn.folded) < 80) or bool(lone and is_known_name(lone["name"]))
         counts = read_counts(turn.folded)
         for reading in read_ages(turn.folded, answering=answering):
             if (

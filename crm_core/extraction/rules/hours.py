@@ -55,7 +55,7 @@ def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
     others += [count for count in read_counts(turn.folded) if count.certainty >= 0.9]
     for reading in read_times(turn.folded, answering=answering):
         taken = any(overlaps(reading, other) for other in others) or turn.in_street(reading.start, reading.end)
-        if _LABELLED.search(turn.folded, max(0, reading.start - 16), reading.start):
+        if _LABELLED.search(turn.folded, max(0, reading.start - 20), reading.start):
             continue
         if (counting and reading.certainty < 1.0) or (
             counting and not re.search(r":|or[ae]", turn.folded[max(0, reading.start - 6) : reading.end])
@@ -69,10 +69,17 @@ def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
 
 _LABELLED = re.compile(
     r"\b(?:pachet\w*|variant\w*|opti\w+|ofert\w*|nr\.?|numarul|etaj\w*|clasa|grupa|sector\w*|ap\.?|bl\.?|sc\.?"
-    r"|scoala)\s+$"
+    r"|scoala)\s+$|\b(?:vecin\w*|familia|doamna|domnul) de la\s+$"
 )
 """``pachetul 3``: a number that is a name."""
 _DAYPART = re.compile(r"\bdupa[- ]?(?:masa|amiaza)\b|\bdupamiaza\b")
+
+
+def _labels(turn: Turn, reading: TimeReading) -> bool:
+    """Whether the number is a name: ``pachetul 3``, ``vecinii de la 3``."""
+    number = re.compile(r"\D*").match(turn.folded, reading.start)
+    at = number.end() if number else reading.start
+    return _LABELLED.search(turn.folded, max(0, at - 24), at) is not None
 
 
 def _counts_children(turn: Turn, reading: TimeReading) -> bool:

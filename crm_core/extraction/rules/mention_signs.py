@@ -70,7 +70,8 @@ _ONLY_BEFORE = re.compile(
 )
 _URSITOARE_COUNT_AFTER = re.compile(
     r"^[^.?!;\n]{0,14}?\b(?:dar|adica|,|sa fie|vreau|vrem|in numar de|:)\s*(?P<count>[0-9]|doua|trei|patru|cinci)\b"
-    r"(?!\s*(?:lei|ore|ora|febr|mart|apr|mai|iun|iul|aug|sept|oct|noi|dec|ian))"
+    r"(?!\s*(?:de\s+)?(?:lei|animator|personaj|mascot|aparat|copii|ore|ora|febr|mart|apr|mai|iun|iul|aug|sept|oct"
+    r"|noi|dec|ian))"
 )
 _THE_BAD_ONE = re.compile(
     r"[^.?!;\n]{0,14}\b(?:si|plus|inclusiv|cu)\s+(?:si\s+)?(?:una|o|cea|pe cea|ursitoarea)?\s*(?:rea|haina)\b"

@@ -78,7 +78,8 @@ _PARENT_BEFORE = re.compile(
     r"|invatatoarea)\b)"
 )
 _SIGNATURE = re.compile(
-    r"(?:multumesc|multumim|mersi|cu (?:drag|respect|stima|prietenie)|o (?:zi|seara) (?:buna|frumoasa|minunata)"
+    r"(?:multumesc|multumim|mersi|thanks|thank you|regards|cheers|cu (?:drag|respect|stima|prietenie)|o (?:zi"
+    r"|seara) (?:buna|frumoasa|minunata)"
     r"|toate (?:cele )?bune|zi frumoasa|numai bine|seara frumoasa|va (?:pup|astept)|salutari|anticipat|frumos|mult"
     rf"|confirm|astept)[\s,.!\n:)🙂😊❤-]*(?P<name>{WORD}(?: {WORD}){{0,2}})[\s.!]*$"
 )
@@ -103,7 +104,9 @@ _FOR_THE_CONTRACT = re.compile(
 """``Gabriela Munteanu pt contract``."""
 _AFTER_COMMA = re.compile(rf"[^\W\d_]{{3,}}\s*,\s*(?P<name>{WORD} {WORD})\W*$")
 """``vă fac plata azi, Alexandra Tănase``: first name and surname close the message."""
-_LAST_SENTENCE = re.compile(rf"(?:^|[.!?\n)])\s*-?\s*(?P<name>{WORD}(?: {WORD}){{0,2}})\W*$")
+_LAST_SENTENCE = re.compile(
+    rf"(?:^|[.!?\n)])\s*-?\s*(?P<name>{WORD}(?: {WORD}){{0,2}})(?:\W+(?:tel\W*)?0?7[0-9x]{{0,2}}[0-9x .-]*)?\W*$"
+)
 _FIRM_SIGNATURE = re.compile(rf"(?:^|[.!?\n])\s*-?\s*(?P<name>{WORD} {WORD})\s*,\s*(?:{WORD} ?){{1,3}}\W*$")
 
 

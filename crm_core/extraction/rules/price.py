@@ -236,7 +236,20 @@ def _clients_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> No
         ledger.extra = None
 
 
+_LESS_THE_ADVANCE = re.compile(
+    r"(?P<all>[0-9][0-9.]*)\s*(?:lei\s*)?-\s*(?P<advance>[0-9][0-9.]*)\s*(?:lei\s*)?\(?avans\w*\)?\s*="
+    r"\s*(?P<rest>[0-9][0-9.]*)"
+)
+
+
 def _staffs_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> None:
+    sum_ = _LESS_THE_ADVANCE.search(turn.folded)
+    if sum_:  # "550 - 200 avans = 350"
+        whole, advance = (Decimal(sum_[name].replace(".", "")) for name in ("all", "advance"))
+        ledger.put(whole, (turn.quote(*sum_.span("all")),))
+        ledger.deposit = (advance, turn.quote(sum_.start("advance"), sum_.end("advance")))
+        ledger.offered_by_staff = True
+        return
     units = [r for r in amounts if r.kind is MoneyKind.UNIT]
     for reading in units:
         if reading.per_hour:

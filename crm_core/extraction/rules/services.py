@@ -23,6 +23,7 @@ _OFFER_QUESTION = re.compile(
     r"|si)\b"
 )
 _BOTH = re.compile(r"\b(?:ambele|ambii|amandoi|amandoua)\b")
+_WHAT_IT_HOLDS = re.compile(r"\b(?:ce (?:include|contine|inseamna|cuprinde|presupune)|in ce consta)\b")
 _ON_TOP = re.compile(r"\+|\b(?:in plus|plus|inca|suplimentar|mai facem|mai avem|extra)\b")
 _ONLY_ASKED = re.compile(
     r"\b(?:(?:doar|numai) (?:intrebam|intreb|ma interesam|ne interesam|curiozitate|asa)|din curiozitate|pt mai incolo"
@@ -64,12 +65,15 @@ class _Talk:
     asked_about: set[RoleType] = field(default_factory=set)
     """What the client has just asked about, beside what is wanted already."""
     recommended: int | None = None
+    asks_what_it_holds: bool = False
+    """``Ce include pachetul?``: what the staff name next is the package."""
 
     # --- The client ---------------------------------------------------------------------------------------------
 
     def hear_client(self, turn: Turn, mentions: list[Mention]) -> None:
         kinds = {mention.role_type for mention in mentions}
         self.described_accepted = self.described_accepted or (bool(self.described) and turn.accepts)
+        self.asks_what_it_holds = _WHAT_IT_HOLDS.search(turn.folded) is not None
         self._choose_variant(turn)
         declined = {m.role_type for m in mentions if m.declined and m.character is None and not _of_costume(turn, m)}
         declined |= declined_by_part(turn, {*self.wanted.wishes, *(mention.role_type for _, mention in self.package)})
@@ -138,7 +142,7 @@ class _Talk:
         # A line of what the house has is no offer; a package with a price, or a question about one service, is.
         choices = len(names) >= 3 or re.search(r"\bsau\b", turn.folded) is not None
         priced = any(r.currency or r.value >= 100 for r in read_money(turn.folded))
-        if priced and not choices and not _is_price_list(turn, kept):
+        if (priced or self.asks_what_it_holds) and not choices and not _is_price_list(turn, kept):
             # A lower price for the same package often names only a part of it.
             kinds = {mention.role_type for mention in kept}
             self.package = [item for item in self.package if item[1].role_type not in kinds]
