@@ -55,7 +55,7 @@ def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
     others += [count for count in read_counts(turn.folded) if count.certainty >= 0.9]
     for reading in read_times(turn.folded, answering=answering):
         taken = any(overlaps(reading, other) for other in others) or turn.in_street(reading.start, reading.end)
-        if _LABELLED.search(turn.folded, max(0, reading.start - 20), reading.start):
+        if _labels(turn, reading):
             continue
         if (counting and reading.certainty < 1.0) or (
             counting and not re.search(r":|or[ae]", turn.folded[max(0, reading.start - 6) : reading.end])
