@@ -282,17 +282,17 @@ Pinkie Pie: pinkie pie
 Maleficent: maleficent, maleficenta
 Capitanul Cârlig: capitanul carlig
 Crăciunița: craciunita, craciunite, craciunitele
-Spiriduș: spiridus, spiridusul, elful, elf
+Spiriduș: spiridus, spiridusul, spiridusi, spiridusii, elful, elf, elfi
 Iepuraș: iepuras, iepurasul, iepurasul de paste
-Clovn: clovn, clovnul, clown
-Pirat: pirat, piratul, pirati
+Clovn: clovn, clovnul, clovni, clown
+Pirat: pirat, piratul, pirati, pirate
 Unicorn: unicorn, unicornul
 Zâna: zana, zana buna, zana maseluta
-Vampir: vampir, vampirul
-Vrăjitoare: vrajitoare, vrajitoarea
+Vampir: vampir, vampirul, vampiri, vampire
+Vrăjitoare: vrajitoare, vrajitoarea, witch
 Vrăjitor: vrajitor, vrajitorul
 Dinozaur: dinozaur, dinozaurul
-Sirenă: sirena
+Sirenă: sirena, mermaid
 Cowboy: cowboy
 Astronaut: astronaut, astronautul
 Ninja: ninja
@@ -351,7 +351,7 @@ _OTHER_NAMES = frozenset(
         "frumoasa si bestia", "regele leu", "buburuza", "masa si ursul", "clopotica", "bob burete", "super mario",
         "spidey", "motanul noir", "spiderman", "elful", "elf", "wednesday addams", "zana maseluta", "zana buna",
         "frumoasa din padurea adormita",
-        "capybara", "chat noir",
+        "capybara", "chat noir", "clown", "witch", "vampire",
     }
 )  # fmt: skip
 """Spellings that are names of their own, in another language or fuller, and stay as the client says them."""

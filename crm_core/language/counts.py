@@ -59,7 +59,7 @@ _BARE = re.compile(
 _OR_SO = re.compile(
     rf"\b(?:vreo|vro|vre-o|cam|aproximativ|aprox\.?|circa|in jur de|pe la|maxim|cel mult|tot)\s+(?P<count>{SMALL})"
     r"(?:\s+(?:or|ar|vor|o sa|ori)\s+(?:fi|fie|veni|vina)|\s+(?:cu totul|in total|in tot|toti|cred|maxim)|"
-    r"(?=\s*(?:[.,!?)]|$)))",
+    r"(?=\s*(?:[.,!?)](?![0-9])|$)))",
     re.ASCII,
 )
 _SUM = re.compile(

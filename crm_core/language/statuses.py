@@ -35,6 +35,7 @@ _PAID_IN_FULL = re.compile(
     r"|(?:am|l-am|i-am) (?:achitat|platit)\b(?=\s*(?:[.,!)]|$|azi|ieri|acum|deja|petrecerea|evenimentul|factura|prin"
     r"|cu cardul|cash|in cont|si ))"
     r"|nu mai (?:am|avem|aveti) (?:nimic )?de (?:plata|platit|achitat|dat)"
+    r"|\btotul (?:e |este )?(?:achitat|platit)|\b(?:e|este) (?:totul |tot )(?:achitat|platit)"
     r"|(?:confirm\w* )?(?:incasarea|plata) (?:integrala|totala|intregii sume)|(?:am )?incasat integral"
     r"|(?:op\b|ordin\w*|transfer\w*|dovada|virament\w*|platit|achitat|virat)[^.?!;\n]{0,60}\b(?:suma|valoarea|plata) "
     r"(?:integrala|totala)"

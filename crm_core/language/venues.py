@@ -26,7 +26,8 @@ _VENUE_WORD = (
 )
 _VENUE = re.compile(rf"\b{_VENUE_WORD}(?![\w-])")
 _ENGLISH_VENUE = re.compile(
-    r"\b(?:park|land|zone|world|center|planet|house|garden|gardens|plaza|city|cafe|lounge|jungle|island|kids|arena"
+    r"\b(?:park|land|zone|world|center|planet|palace|castle|resort|club|house|garden|gardens|plaza|city|cafe|lounge"
+    r"|jungle|island|kids|arena"
     r"|hall)"
     r"(?![\w-]|\s*:)"
 )

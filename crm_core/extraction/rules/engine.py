@@ -179,6 +179,9 @@ def _read_party(
     status = {Intent.CANCELS: PaymentStatus.CANCELLED, Intent.PAYS_IN_FULL: PaymentStatus.PAID}.get(aim.intent)
     if status and aim.quote:
         found.append(ProposedValue(name=DraftFieldName.PAYMENT_STATUS, value=status, quotes=(aim.quote,)))
+    if status is PaymentStatus.PAID and ledger.paid and all(v.name is not DraftFieldName.AMOUNT for v in found):
+        paid, quote = ledger.paid
+        found.append(ProposedValue(name=DraftFieldName.AMOUNT, value=paid, quotes=(quote,), confidence=0.8))
     if aim.takes_up and called_off:
         found.append(
             ProposedValue(name=DraftFieldName.PAYMENT_STATUS, value=PaymentStatus.UNPAID, quotes=(aim.takes_up,))

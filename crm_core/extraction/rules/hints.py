@@ -38,7 +38,7 @@ _OF_A_WEEK = re.compile(
 )
 _OF_A_SERVICE = {
     RoleType.URSITOARE: re.compile(r"\b(?:botezul\w*|ursitoarele)\b"),
-    RoleType.SANTA_CLAUS: re.compile(r"\b(?:mosul\w*|vizita mosului)\b"),
+    RoleType.SANTA_CLAUS: re.compile(r"\b(?:mosul\w*|vizita mosului|la mos(?:ul)? craciun)\b"),
 }
 
 

@@ -58,7 +58,7 @@ _PARENT_AFTER: tuple[_Before, ...] = (
         re.compile(
             r"\b(?:persoan[ae] (?:de )?contact(?: (?:e|este|sunt|:))?:?|pe numele(?: meu)?:?"
             r"|contract(?:ul)? pe(?: numele)?"
-            rf"|rezervarea pe numele|treceti(?:-ma)? (?:ca |pe )?|contact:)\s+{_CONTACT}"
+            rf"|rezervarea pe numele|treceti(?:-ma)? (?:ca |pe )?|contact:?)\s+{_CONTACT}"
         )
     ),
     _Before(

@@ -78,6 +78,8 @@ class Ledger:
     parts: dict[RoleType, tuple[Decimal, Quote]] = field(default_factory=dict)
     offered_by_staff: bool = False
     priced: set[RoleType] = field(default_factory=set)
+    paid: tuple[Decimal, Quote] | None = None
+    """What the client says to have paid."""
     taken: Offer | None = None
     """The one of several offers that the client took."""
 
@@ -211,7 +213,7 @@ def _clients_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> No
         if reading.kind is MoneyKind.BUDGET:
             ledger.budget = (reading.value, quote)
         elif _PAID_ALREADY.search(turn.clause_at(reading.start).text):
-            continue
+            ledger.paid = (reading.value, quote)
         elif asks or _COUNTER.search(turn.clause_at(reading.start).text):
             ledger.counter = (reading.value, quote)
         elif reading.kind in (MoneyKind.PRICE, MoneyKind.TOTAL):

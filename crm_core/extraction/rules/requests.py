@@ -14,6 +14,7 @@ from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.wishes import WANTS, wishes_a_party
 from crm_core.language.dates import read_dates
+from crm_core.language.durations import read_durations
 from crm_core.language.money import read_money
 
 _ASKS = re.compile(
@@ -66,7 +67,7 @@ def _asks_for_it(turn: Turn) -> bool:
 
 def _goes_into_it(turn: Turn) -> bool:
     """The staff quote a price, ask what one asks of a party, or note it down."""
-    named = bool(read_mentions(turn))
+    named = bool(read_mentions(turn)) or bool(read_durations(turn.folded))
     priced = any(reading.currency or named for reading in read_money(turn.folded))
     return priced or bool(turn.asks & _ENGAGED_TOPICS) or _ARRANGES.search(turn.folded) is not None
 

@@ -97,7 +97,9 @@ _PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
 )
 
 
-_BY_THE_HEAD = re.compile(r"\b(?:lei|ron|euro)\s*(?:/|pe|de|per)?\s*copil(?:ul)?\b|\bminim\w* [0-9]+ (?:de )?copii\b")
+_BY_THE_HEAD = re.compile(
+    r"\b(?:lei|ron|euro)\s*(?:/|pe|de|per)?\s*copil(?:ul)?\b|\b(?:minim\w*|maxim\w*|pana la) [0-9]+ (?:de )?copii\b"
+)
 """A price by the child asks how many there are."""
 
 
