@@ -20,6 +20,8 @@ SPOKEN = ("audio", "voice", "ptt")
 def extract(window: Window, open_events: Sequence[Event], *, engine: Engine = _RULES) -> Extraction:
     """What the thread asks for. ``open_events`` are the client's events that are not archived.
 
+    A thread without a sign of a booking costs no model call; the rules read every thread.
+
     Raises what the engine raises (``AiError``, ``QuotaExceeded``); the rules engine raises nothing.
     """
     if window.last_inbound is None:

@@ -202,7 +202,8 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
             denied |= refused
             if current and current.reading.day in refused:
                 current = None
-            if chosen and not _is_weaker(chosen, current):
+            explains = told_in_burst and chosen is not None and chosen.reading.kind is DateKind.WEEKDAY
+            if chosen and not _is_weaker(chosen, current) and not (explains and current):
                 current, undecided, clients = chosen, False, True
                 told_in_burst = True
             elif open_choice and not chosen:

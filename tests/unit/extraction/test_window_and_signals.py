@@ -13,7 +13,7 @@ from crm_core.extraction.signals import has_booking_signal
 from crm_core.extraction.window import make_window, window_hash
 from crm_core.models import Action, RoleStatus
 from tests.builders import BOOKING, NOW, messages
-from tests.unit.extraction.reading import THREAD, read, window
+from tests.unit.extraction.reading import THREAD, read, spoken, window
 
 
 def test_the_window_holds_the_last_messages() -> None:
@@ -58,13 +58,20 @@ def test_small_talk_shows_none(body: str) -> None:
     assert not has_booking_signal([body])
 
 
-def test_without_a_sign_no_engine_is_asked() -> None:
+def test_without_a_sign_no_model_is_asked() -> None:
     class Forbidden:
+        uses_model = True
+
         def propose(self, window: object, open_events: object) -> object:
             raise AssertionError
 
     found = extract(window(("client", "bună ziua")), [], engine=Forbidden())  # type: ignore[arg-type]
     assert found.action is Action.NOOP
+
+
+def test_the_rules_read_a_thread_without_a_sign_too() -> None:
+    found = spoken("ok pe 27 atunci, 11:30, Buftea, str. Lunga 70. Luca 3 ani | E: Perfect! Mickey, 400 lei | da")
+    assert found.action is Action.CREATE_EVENT
 
 
 def test_a_draft_becomes_the_forms_details_with_the_services_own_lengths() -> None:
