@@ -14,11 +14,12 @@ from crm_core.extraction.rules.guests import read_children
 from crm_core.extraction.rules.hints import read_hints, spoken_of
 from crm_core.extraction.rules.hours import read_length, read_start
 from crm_core.extraction.rules.intent import Aim, only_unoffered, read_aim
+from crm_core.extraction.rules.ledger import Ledger, read_ledger
 from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.method import read_method
 from crm_core.extraction.rules.parent import read_parent
 from crm_core.extraction.rules.parties import speaks_of_another, split_parties
-from crm_core.extraction.rules.price import Ledger, read_ledger, read_price
+from crm_core.extraction.rules.price import read_price
 from crm_core.extraction.rules.requests import is_request
 from crm_core.extraction.rules.services import read_services
 from crm_core.extraction.rules.turns import Turn, as_clients, read_turns
