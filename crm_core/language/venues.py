@@ -54,7 +54,8 @@ _VENUE_STOP = re.compile(
 _NOT_A_VENUE = re.compile(
     r"^(?:(?:sediul|birou\w*|camin\w*) (?:nostru|firmei|vostru|companiei|meu)$|sediul$"
     r"|casa (?:noastra|mea|lor|parintilor|bunicilor)|sala (?:noastra|lor|aia|asta|aceea|aceasta|mare|mica)\b"
-    r"|parcul? din|(?:loc|locul) de joaca$"
+    r"|(?:gradinita|scoala|sala|clasa) (?:fet|baiat|copil|celui|celei|nepot|fiic|fiul)\w*|parcul? din|(?:loc"
+    r"|locul) de joaca$"
     r"|sala$|salon(?:ul)?$|restaurant(?:ul)?$|gradinita$|scoala$|casa$|curte|centrul$|parc(?:ul)?$|mall$|terasa$"
     r"|vila$"
     r"|gradina$|club$|parcare|biserica|gradinita (?:lui|ei)$|centru$|baza$|gala$|lacul$|plaja$|hotel$|events$|moara$"

@@ -89,6 +89,14 @@ class Ledger:
         self.options, self.parts = [], {}
 
 
+_NOTHING_ELSE = re.compile(
+    r"\W*(?:(?:acum|atunci|da|bine|ok|hai|deci|e|este|ar fi|vine|iese|ajunge|la|facem|pot|putem|si|doar|ultima"
+    r"|fie)\W+){0,4}"
+    r"[0-9.]{3,5}\W*"
+)
+"""``Acum e 500``: a number and words that add nothing."""
+
+
 def _amounts(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
     """The amounts of a turn; bare numbers only in a talk about money, and where nothing else claims them."""
     found = read_money(turn.folded)
@@ -101,9 +109,8 @@ def _amounts(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
         *[count for count in read_counts(turn.folded) if count.certainty >= 0.6],
         *read_durations(turn.folded),
     ]
-    alone = not turn.by_client and (
-        re.fullmatch(r"\W*[0-9.]{3,5}\W*", turn.folded) is not None or _closes_an_offer(turn, found)
-    )
+    alone = not turn.by_client and (_NOTHING_ELSE.fullmatch(turn.folded) is not None or _closes_an_offer(turn, found))
+    alone = alone or (turn.by_client and _NOTHING_ELSE.fullmatch(turn.folded) is not None and money_talk)
     talk = money_talk or alone or with_currency or _MONEY_TALK.search(turn.folded) is not None
     return [
         reading
@@ -236,6 +243,13 @@ def _clients_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> No
         ledger.extra = None
 
 
+def _sum_of_all(turn: Turn) -> list[MoneyReading]:
+    """``Ursitoare 900, arcada 450, deplasare 200: 1.550 lei``: the last amount is the sum of those before it."""
+    found = [r for r in read_money(turn.folded) if r.kind not in (MoneyKind.DEPOSIT, MoneyKind.REST)]
+    parts = sum((reading.value for reading in found[:-1]), Decimal(0))
+    return found[-1:] if len(found) >= 3 and found[-1].value == parts else []
+
+
 _LESS_THE_ADVANCE = re.compile(
     r"(?P<all>[0-9][0-9.]*)\s*(?:lei\s*)?-\s*(?P<advance>[0-9][0-9.]*)\s*(?:lei\s*)?\(?avans\w*\)?\s*="
     r"\s*(?P<rest>[0-9][0-9.]*)"
@@ -257,7 +271,7 @@ def _staffs_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> Non
         if reading.per_child:
             ledger.unit = (reading.value, turn.quote(reading.start, reading.end))
             ledger.minimum = next((c.value for c in read_counts(turn.folded) if c.conditional and c.value), None)
-    totals = [r for r in amounts if r.kind is MoneyKind.TOTAL]
+    totals = [r for r in amounts if r.kind is MoneyKind.TOTAL] or _sum_of_all(turn)
     plain = [r for r in amounts if r.kind in (MoneyKind.PRICE, MoneyKind.EXTRA, MoneyKind.BUDGET)]
     if totals:
         ledger.put(totals[-1].value, (turn.quote(totals[-1].start, totals[-1].end),))

@@ -24,6 +24,7 @@ _OFFER_QUESTION = re.compile(
 )
 _BOTH = re.compile(r"\b(?:ambele|ambii|amandoi|amandoua)\b")
 _WHAT_IT_HOLDS = re.compile(r"\b(?:ce (?:include|contine|inseamna|cuprinde|presupune)|in ce consta)\b")
+_RATHER = re.compile(r"\W*(?:(?:ok|bine|aha|a|hm+)\W+)?(?:atunci|in cazul (?:asta|acesta)|pai atunci)\b")
 _ON_TOP = re.compile(r"\+|\b(?:in plus|plus|inca|suplimentar|mai facem|mai avem|extra)\b")
 _ONLY_ASKED = re.compile(
     r"\b(?:(?:doar|numai) (?:intrebam|intreb|ma interesam|ne interesam|curiozitate|asa)|din curiozitate|pt mai incolo"
@@ -64,6 +65,7 @@ class _Talk:
     """Two characters named together, for ``amândoi``."""
     asked_about: set[RoleType] = field(default_factory=set)
     """What the client has just asked about, beside what is wanted already."""
+    asked_just_now: set[RoleType] = field(default_factory=set)
     recommended: int | None = None
     asks_what_it_holds: bool = False
     """``Ce include pachetul?``: what the staff name next is the package."""
@@ -93,6 +95,10 @@ class _Talk:
         take_clients_words(self.wanted, turn, mentions, recommended=self.recommended)
         for kind in declined & set(self.wanted.wishes) - kinds:
             del self.wanted.wishes[kind]
+        if _RATHER.match(turn.folded) and kinds:  # "Vine și Moșul?" "Nu încă" "atunci un Batman"
+            for kind in self.asked_just_now - kinds:
+                self.wanted.wishes.pop(kind, None)
+        self.asked_just_now = {mention.role_type for mention in mentions if is_asked(turn, mention)}
         self.asked_about = {m.role_type for m in mentions if before and m.role_type not in before and is_asked(turn, m)}
         self.package = [(source, mention) for source, mention in self.package if mention.role_type not in declined]
 

@@ -107,7 +107,9 @@ def read_turns(messages: Sequence[Message]) -> list[Turn]:
 def _only_asks_back(turns: Sequence[Turn], index: int) -> bool:
     """Whether the message before was nothing but a question back: ``Trei sau patru?`` stays open after ``care-i
     diferența?``."""
-    before = turns[index - 1].folded.strip() if index else ""
+    if index == 0:
+        return False
+    before = " ".join(turn.folded.strip() for turn in _burst(turns, index - 1) if turn.index < index)
     return before.endswith("?") and len(before) <= 60 and not re.search(r"[0-9]|[.!?,].", before)
 
 
