@@ -26,7 +26,7 @@ class CountReading:
 
 _CHILDREN = (
     r"(?:copilasi\w*|copii\w*|copchi\w*|copi\b|copilas\w*|prichindei\w*|pici\b|picii\b|zburdalnici|nazdravani"
-    r"|guests\b|children\b|prunci\b|plozi\b|pitici\w*|piticoti|elevi\b|pusti\b|pustani"
+    r"|guests\b|children\b|prunci\b|nepoti\b|nepotei\b|plozi\b|pitici\w*|piticoti|elevi\b|pusti\b|pustani"
     r"|kids\b|fetite\b|fete\b|baieti\b|baietei\b|baietasi\b|minori\b|invitati mici"
     r"|prescolari|omuleti|micuti\w*|invitati\b|participanti\b)"
 )

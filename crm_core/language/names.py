@@ -38,7 +38,9 @@ _NOT_NAMES_WORDS = """
     tati tatic te telefon toata toate tot toti trei un una unde unei unica unicul unui unul urgent ursitoare
     ursitoarele va vara varul vata vecin vecina verisoara verisoarei verisorul vinerea vineri voi vom vor vreau vrem
     vreo zi zile ziua
-    halloween revelion paste pasti craciunului absolvire absolvent mot card cash numerar transfer factura avans
+    nationala mondiala internationala animalelor pamantului halloween revelion paste pasti craciunului absolvire
+    absolvent
+    mot card cash numerar transfer factura avans
     he she it they my our his her is am the son daughter
 """
 NOT_NAMES: frozenset[str] = frozenset(_NOT_NAMES_WORDS.split())

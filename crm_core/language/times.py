@@ -32,7 +32,7 @@ class TimeReading:
         """How long the range lasts; None for a point in time, or a range that ends before it begins."""
         if self.until is None:
             return None
-        span = _minutes(self.until) - _minutes(self.value)
+        span = (_minutes(self.until) or 24 * 60) - _minutes(self.value)
         return span if 0 < span <= 12 * 60 else None
 
 
@@ -141,7 +141,8 @@ def _range(match: re.Match[str]) -> TimeReading | None:
     plain = not cue and not first[1] and not second[1] and not match["hmin1"]
     if plain and (join == "-" or join == "la"):
         # "17-20" may be hours, children or a street number: only a plausible stretch of the day counts, and weakly.
-        if not (9 <= int(first[0][:2]) < int(second[0][:2]) <= 23 and match["hour1"].isdigit()):
+        ends = int(second[0][:2]) or 24
+        if not (9 <= int(first[0][:2]) < ends <= 24 and match["hour1"].isdigit()):
             return None
         return TimeReading(match.start("hour1"), match.end(), first[0], second[0], 0.6)
     start = match.start("cue") if cue else match.start("hour1")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crm_core.catalogue import CHARACTERS
+from crm_core.catalogue import CHARACTERS, RoleType
 from crm_core.extraction.proposal import HintKind, Intent, OtherParty, Proposal, ProposedValue, TargetHint
 from crm_core.extraction.rules.child import read_age, read_child
 from crm_core.extraction.rules.guests import read_children
@@ -27,6 +27,7 @@ from crm_core.extraction.rules.when import Days, other_days, read_days
 from crm_core.extraction.rules.where import read_address
 from crm_core.extraction.rules.wish_list import Services
 from crm_core.extraction.window import Window
+from crm_core.language.dates import DateKind
 from crm_core.language.folding import folded
 from crm_core.language.names import possible_base_forms
 from crm_core.models import DraftFieldName, Event, PaymentStatus
@@ -136,6 +137,8 @@ def _read_party(
     if echoed and not services.wishes:
         services = read_services(echoed)
     days = read_days(part, talk_of=booked)
+    if set(services.wishes) == {RoleType.SANTA_CLAUS} and _is_unlikely_for_santa(days):
+        days = replace(days, claim=None, day=None, quotes=())
     start = read_start(part)
     ledger = read_ledger(part)
     length = read_length(part, start, taken=ledger.taken)
@@ -188,6 +191,12 @@ def _read_party(
             ProposedValue(name=DraftFieldName.PAYMENT_STATUS, value=PaymentStatus.UNPAID, quotes=(aim.takes_up,))
         )
     return _Party(tuple(part), days, services, tuple(found), ledger, aim)
+
+
+def _is_unlikely_for_santa(days: Days) -> bool:
+    """``Moș pt 23``, said in November without its month: December is meant, and better no day than that one."""
+    bare = days.claim is not None and days.claim.reading.kind is DateKind.BARE_DAY
+    return bare and days.day is not None and days.day.month in (10, 11)
 
 
 def _as_booked(child: ProposedValue | None, booked: frozenset[str]) -> ProposedValue | None:

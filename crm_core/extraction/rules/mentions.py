@@ -112,7 +112,9 @@ def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
         return None
     if word in ("printesa", "printesele") and not COUNT_BEFORE.search(text, max(0, match.start() - 30), match.start()):
         return None
-    if word in ("mosi", "mosii", "mos") and not re.search(r"craciun|ajun|decembrie|dec\b|mosi\b", text):
+    if word in ("mosi", "mosii", "mos") and not re.search(
+        r"craciun|ajun|decembrie|dec\b|mosi\b|\bmos (?:pt|pentru|pe|la|acasa|liber|in)\b", text
+    ):
         return None
     if turn.in_street(match.start(), match.end()):
         return None

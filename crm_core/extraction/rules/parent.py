@@ -147,7 +147,7 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
     busy = Topic.CHILD_NAME in turn.asked or Topic.CHARACTER in turn.asked or Topic.PLACE in turn.asked
     for pattern, allowed in (
         (_CLOSING, True),
-        (_KIN_SIGNATURE, len(turn.sentences) > 1),
+        (_KIN_SIGNATURE, len(turn.clauses) > 1),
         (_SIGNATURE, True),
         (_FIRM_SIGNATURE, not busy),
         (_AFTER_COMMA, not busy),

@@ -103,6 +103,9 @@ _CRAFT = re.compile(
     r"(?:lei|ridic\w*)|\bla ridicare\b"
 )
 """Those who work for the house: what they made is ready, and costs so much."""
+_FOR_A_FILM = re.compile(
+    r"\b(?:pt|pentru) (?:un |o )?(?:filmulet|reclama|videoclip|clip|tiktok|emisiune|spot|serial|film)\w*\b"
+)
 _PARTNER = re.compile(
     r"\b(?:(?:sunt|aici|suntem) \w+,? (?:un |o )?(?:fotograf\w*|dj-?u?l?|videograf\w*|cameraman\w*|florar\w*"
     r"|cofetar\w*) (?:de la|din)\b|comision\w*|(?:sa|cu care) (?:lucram|colaboram)\b|sa colaboram|cu care (?:sa"
@@ -135,7 +138,7 @@ def is_no_client(turns: Sequence[Turn]) -> bool:
     """Whether the one who writes wants something else than a party: work, to sell, to deliver, someone else."""
     words = "\n".join(turn.folded for turn in turns if turn.by_client)
     staff = "\n".join(turn.folded for turn in turns if not turn.by_client)
-    if _TEST.search(words) or has_wrong_number(turns):
+    if _TEST.search(words) or _FOR_A_FILM.search(words) or has_wrong_number(turns):
         return True
     signs = len({match.group() for match in _JOB_SIGNS.finditer(words)})
     applies = _STAFF_SEE_AN_APPLICANT.search(staff) is not None

@@ -51,9 +51,11 @@ _BIRTHDAY = re.compile(
     r"\b(?:ziua (?:lui|ei|de nastere)|ziua \w+|onomastic\w*|nasc\w*)\b[^,.;]{0,20}\b(?:e|este|cade|pica|ii)\s+(?:pe"
     r"|in|chiar|fix|luni|marti|miercuri|joi|vineri|sambata|duminica)?\s*$"
 )
+_BUSY_THEN = re.compile(r"\b(?:avem (?:serbare|nunta|botez|altceva)|plecati|plecam)\b")
+"""``pe 14 avem serbare``: no, where the talk is about moving; else it may be the occasion itself."""
 _NOT_THEN = re.compile(
-    r"\b(?:nu (?:mai )?(?:putem|pot|merge|se poate|e ok|e bine|ajung\w*|suntem|e liber|avem|reusim|mai e)|avem "
-    r"(?:serbare|nunta|botez|altceva)|plecati|plecam|ocupat\w*|nu mai|imposibil|complet|sold out|nu avem)\b"
+    r"\b(?:nu (?:mai )?(?:putem|pot|merge|se poate|e ok|e bine|ajung\w*|suntem|e liber|avem|reusim|mai e)|ocupat\w*"
+    r"|nu mai|imposibil|complet|sold out|nu avem)\b"
 )
 UNAVAILABLE = re.compile(
     r"\b(?:ocupat\w*|(?:fully )?booked|full|not available|unavailable|nu (?:mai )?(?:avem|suntem|e|este|sunt|putem)"
@@ -235,6 +237,7 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
             others -= taken
             if current and current.reading.day in taken and others:
                 current, undecided = None, True  # "pe 7 e ocupat, avem pe 8 sau pe 14"
+            current = _spelled_out(current, free)
             if offers and current is None and not undecided and STATED.search(turn.folded):
                 current = offers[-1]
     day = current.reading.day if current else None
@@ -252,6 +255,15 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
         clients and day is not None,
         frozenset(denied),
     )
+
+
+def _spelled_out(current: DayClaim | None, said: Sequence[DayClaim]) -> DayClaim | None:
+    """``Moș pt 23?`` ``23 decembrie, da``: the staff give the client's bare day its month."""
+    if current is None or current.reading.kind is not DateKind.BARE_DAY or current.reading.day is None:
+        return current
+    full = [c for c in said if c.reading.kind in (DateKind.FULL, DateKind.DAY_MONTH, DateKind.FEAST) and c.reading.day]
+    same = [c for c in full if c.reading.day and c.reading.day.day == current.reading.day.day]
+    return same[-1] if len({c.reading.day for c in same}) == 1 else current
 
 
 def _best(claims: list[DayClaim]) -> list[DayClaim]:
@@ -294,7 +306,7 @@ def _clients_choice(
     refused = {
         claim.reading.day
         for claim in claims
-        if claim.reading.day and (claim.reading.denied or _NOT_THEN.search(turn.clause_at(claim.reading.start).text))
+        if claim.reading.day and (claim.reading.denied or _rules_out(turn, claim))
         and not _asks_whether(turn, claim)
         and not (claim.reading.refers and not claim.reading.denied)
     }  # fmt: skip
@@ -316,6 +328,12 @@ def _clients_choice(
     if last.reading.day is None:
         return None, True, refused
     return last, False, refused
+
+
+def _rules_out(turn: Turn, claim: DayClaim) -> bool:
+    clause = turn.clause_at(claim.reading.start).text
+    busy = _BUSY_THEN.search(clause) is not None and _MOVES_TO.search(turn.folded) is not None
+    return busy or _NOT_THEN.search(clause) is not None
 
 
 _MOVES_TO = re.compile(
