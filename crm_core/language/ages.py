@@ -38,7 +38,7 @@ _AGE_WORD = re.compile(
 _BIRTHDAY = re.compile(r"\b(?P<count>[0-9]{1,2})(?:st|nd|rd|th)\s+(?:birthday|bday|b-day)\b", re.ASCII)
 _FIRST = re.compile(r"\b(?:prima|primei) (?:aniversare|aniversari|zi de nastere|petrecere de ziua)\b", re.ASCII)
 _TURNS_BARE = re.compile(
-    rf"\b(?:face|implineste|va face|va implini|turns|turning)\s+(?P<count>{SMALL})(?![0-9]|[.,:][0-9]|\s*(?:luni"
+    rf"\b(?:face|implineste|va face|va implini|turns?|turning)\s+(?P<count>{SMALL})(?![0-9]|[.,:][0-9]|\s*(?:luni"
     r"|animator|ore|petrec|copii|lei))\b",
     re.ASCII,
 )

@@ -14,7 +14,8 @@ MONTHS: dict[str, int] = {
     "february": 2, "martie": 3, "mart": 3, "mar": 3, "march": 3, "aprilie": 4, "apr": 4, "april": 4, "mai": 5,
     "may": 5, "iunie": 6, "iun": 6, "june": 6, "iulie": 7, "iul": 7, "july": 7, "august": 8, "aug": 8,
     "septembrie": 9, "sept": 9, "sep": 9, "september": 9, "octombrie": 10, "oct": 10, "october": 10,
-    "noiembrie": 11, "noi": 11, "nov": 11, "noe": 11, "november": 11, "decembrie": 12, "dec": 12, "december": 12,
+    "noiembrie": 11, "noi": 11, "nov": 11, "noe": 11, "november": 11,
+    "jun": 6, "jul": 7, "decembrie": 12, "dec": 12, "december": 12,
 }  # fmt: skip
 ROMAN_MONTHS: dict[str, int] = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,

@@ -33,7 +33,7 @@ _ENGLISH_MONTH = "january|february|march|april|may|june|july|august|september|oc
 _WEEKDAY = _any(WEEKDAYS)
 _DAY = rf"(?:[0-9]{{1,2}}|intai|{SMALL_WORDS})"
 _COUNT = rf"(?P<count>{SMALL_WORDS}|[0-9]{{1,2}}|o|un)"
-_YEAR = r"(?:[ ,.]{1,2}(?P<year>20[0-9]{2})\b)?"
+_YEAR = r"(?:[ ,.]{1,2}(?P<year>20[0-9]{2})\b)?(?! 1[89][0-9]{2})"
 _WEEKS = r"(?:saptaman[ai]|sapt\b\.?)"
 _NEXT = r"(?:viitoare|urmatoare|cealalta|care vine|ce vine)"
 _NEXT_WEEK = rf"(?:(?:saptamana|sapt)\.?\s+{_NEXT}|weekend(?:ul)?\s+(?:viitor|urmator|celalalt))"
@@ -109,6 +109,13 @@ FORMS: tuple[DateForm, ...] = (
     _form(
         "june 6th",
         rf"\b(?P<month>{_ENGLISH_MONTH})\s+(?:the\s+)?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:]){_YEAR}",
+        read.day_month,
+    ),
+    _form(
+        "feb 6th",
+        r"\b(?:on\s+)?(?P<month>jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+(?P<day>[0-9]{1,2})(?:st|nd|rd"
+        r"|th)\b"
+        rf"{_YEAR}",
         read.day_month,
     ),
     _form(

@@ -14,7 +14,8 @@ from crm_core.language.place_parts import PlaceKind, PlaceReading, has_capital
 from crm_core.language.reading import without_overlaps
 
 _STREET_WORD = (
-    r"(?:strada|strazii|str\.|str\b|bulevardul|bulevard|b-dul|bdul|bd\.|bd\b|blvd\.?|b\.?dul|calea|cal\.|soseaua"
+    r"(?:strada|strazii|str\.|str\b|bulevardul|bulevard|b-dul|bdul|bd\.|bd\b|bld\.?|blv\.?|blvd\.?|b\.?dul|calea"
+    r"|cal\.|soseaua"
     r"|sos\.|sos\b|aleea|alee|al\."
     r"|intrarea|intr\.|int\.|piata|p-ta|splaiul|spl\.|drumul|drum|prelungirea|prel\.|fundatura|fdt\.|pasajul|stradela"
     r"|ulita|cartier(?:ul)?|cart\.|ansamblul|ans\.|complex rezidential)"

@@ -15,7 +15,8 @@ from crm_core.language.place_parts import PlaceKind, PlaceReading, has_capital
 _VENUE_WORD = (
     r"(?:restaurantul|restaurant|rest\.|salonul|saloanele|salon|sala(?: de evenimente| de petreceri| de festivitati"
     r"| polivalenta)?|gradinita|gradi|gradinitei|scoala|scolii|liceul|colegiul"
-    r"|conacul|conac|villa|pensiunea|pensiune|hotelul|hotel|complexul|complex|parcul|parc|terasa|clubul|club"
+    r"|ludoteca|clubhouse|pavilionul|aula|conacul|conac|villa|pensiunea|pensiune|hotelul|hotel|complexul|complex"
+    r"|parcul|parc|terasa|clubul|club"
     r"|locul de joaca"
     r"|loc de joaca|mall(?:ul)?"
     r"|cafeneaua|cofetaria|arena|ferma|hanul|hanu|cabana|centrul|palatul|domeniul|moara|crama|casa|vila|gradina"

@@ -63,7 +63,10 @@ def _is_cast(turn: Turn, match: re.Match[str]) -> bool:
     if Topic.CHARACTER in turn.asked and Topic.CHILD_NAME not in turn.asked:
         return True
     if (
-        re.match(r"\s*,?\s*(?:daca|va rog|te rog|pls|ar fi|s-ar putea|se poate)\b", text[match.end() :])
+        re.match(
+            r"\s*,?\s*(?:daca|va rog|te rog|pls|ar fi|s-ar putea|se poate|aveti|e liber\w*|este liber\w*)\b",
+            text[match.end() :],
+        )
         and not {Topic.CHILD_NAME, Topic.PARENT_NAME} & turn.asked
     ):
         return True

@@ -77,7 +77,7 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
           r"(?:lui?\s+)?", 3, genitive=True, known_only=True),
     _rule(r"\b(?:petrecere|aniversare|botez|zi de nastere|birthday|geburtstag|party)\s+la\s+", 3, known_only=True),
     _rule(r"\blui?\s+", 2, known_only=True),
-    _rule(r"\b(?:my|our)\s+(?:little\s+)?(?:son|daughter|boy|girl|kid|baby|princess)\s*,?\s*", 4),
+    _rule(r"\b(?:my|our)\s+(?:little\s+)?(?:son|daughter|boy|girl|kid|baby|princess|twins|kids|boys|girls)\s*,?\s*", 4),
     _rule(r"\b(?:(?:his|her) name is|called|named)\s+", 5, sure=True),
     _rule(r"\b[0-9]{1,2}\s+(?:ani|anisori|anisor)\s*[,:-]?\s*(?:face\s+|implineste\s+)?(?:lui\s+)?", 3,
           known_only=True),
@@ -170,7 +170,7 @@ def _in_base_form(name: NameReading | None) -> NameReading | None:
 
 def _with_twin(turn: Turn, name: NameReading, genitive: bool) -> NameReading:
     """``gemenii Luca și Matei``: both names."""
-    match = re.compile(r" si (?:a |al )?(?:lui )?").match(turn.folded, name.end)
+    match = re.compile(r" (?:si|and) (?:a |al )?(?:lui )?").match(turn.folded, name.end)
     if not match:
         return name
     other = read_name_at(turn.text, match.end(), genitive=genitive, limit=1)

@@ -37,7 +37,7 @@ _OF_A_WEEK = re.compile(
     rf"|viitor))\b"
 )
 _OF_A_SERVICE = {
-    RoleType.URSITOARE: re.compile(r"\b(?:botezul\w*|ursitoarele)\b"),
+    RoleType.URSITOARE: re.compile(r"\b(?:botezul\w*|la botez|ursitoarele)\b"),
     RoleType.SANTA_CLAUS: re.compile(r"\b(?:mosul\w*|vizita mosului|la mos(?:ul)? craciun)\b"),
 }
 

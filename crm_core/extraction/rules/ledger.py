@@ -75,6 +75,8 @@ class Ledger:
     options: list[Offer] = field(default_factory=list)
     parts: dict[RoleType, tuple[Decimal, Quote]] = field(default_factory=dict)
     offered_by_staff: bool = False
+    for_all: bool = False
+    """The price is that of several services together (``ambele 800``)."""
     priced: set[RoleType] = field(default_factory=set)
     paid: tuple[Decimal, Quote] | None = None
     """What the client says to have paid."""
@@ -111,7 +113,8 @@ def _amounts(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
     ]
     alone = not turn.by_client and (_NOTHING_ELSE.fullmatch(turn.folded) is not None or _closes_an_offer(turn, found))
     alone = alone or (turn.by_client and _NOTHING_ELSE.fullmatch(turn.folded) is not None and money_talk)
-    talk = money_talk or alone or with_currency or _MONEY_TALK.search(turn.folded) is not None
+    summed_up = not turn.by_client and any(r.kind in (MoneyKind.TOTAL, MoneyKind.DEPOSIT) for r in found)
+    talk = money_talk or alone or summed_up or with_currency or _MONEY_TALK.search(turn.folded) is not None
     return [
         reading
         for reading in found
@@ -233,6 +236,8 @@ def _clients_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> No
     elif taken is not None and ledger.amount is None:
         ledger.put(taken.price.value, (taken.turn.quote(taken.price.start, taken.price.end),))
         ledger.agreed = True
+    elif ledger.for_all and any(mention.only and not mention.character for mention in read_mentions(turn)):
+        ledger.amount, ledger.quotes = None, ()  # "doar vata atunci": what was quoted for both holds no longer
     elif turn.accepts:
         if ledger.extra and ledger.amount is not None:
             value, quote = ledger.extra
@@ -250,6 +255,7 @@ def _sum_of_all(turn: Turn) -> list[MoneyReading]:
     return found[-1:] if len(found) >= 3 and found[-1].value == parts else []
 
 
+_FOR_ALL = re.compile(r"\b(?:ambele|amandoua|toate|impreuna)\b")
 _LESS_THE_ADVANCE = re.compile(
     r"(?P<all>[0-9][0-9.]*)\s*(?:lei\s*)?-\s*(?P<advance>[0-9][0-9.]*)\s*(?:lei\s*)?\(?avans\w*\)?\s*="
     r"\s*(?P<rest>[0-9][0-9.]*)"
@@ -282,6 +288,8 @@ def _staffs_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> Non
     elif ledger.counter and turn.accepts and not units:
         value, quote = ledger.counter
         ledger.put(value, (quote,))
+    if totals or plain:
+        ledger.for_all = _FOR_ALL.search(turn.folded) is not None and not read_mentions(turn)
     if (totals or plain) and ledger.amount is not None:
         ledger.offered_by_staff = True
         ledger.priced |= {m.role_type for m in read_mentions(turn)}

@@ -24,7 +24,8 @@ from crm_core.models import Quote
 _NOT_THE_PARTY = re.compile(
     r"\b(?:revin|revenim|va (?:anunt|confirm|zic|spun|sun|scriu|dau|trimit|virez|platesc)|va voi|o sa va|iti (?:zic"
     r"|spun|scriu)|te sun|te anunt|platesc|platim|achit\w*|trimit\w*|virez|transfer\w*|"
-    r"avans\w*|factur\w*|contract\w*|decid\w*|hotara\w*|alege|stim|stiu\b|vorbim|discutam|ma gandesc|verific|aflu"
+    r"avans\w*|factur\w*|contract\w*|decid\w*|hotara\w*|alege|(?<!sa )(?:stim|stiu)\b|vorbim|discutam|ma gandesc"
+    r"|verific|aflu"
     r"|intreb|las o?\b|o las|recenzie|termen|valabil\w*|expira|"
     r"nascut\w*|data nasterii|v-am (?:scris|sunat|zis)|am (?:vorbit|sunat|scris|platit|virat|dat|facut|trimis|primit)"
     r"|ne vedem|ne auzim|va asteptam|pe curand|suni|sunati|raspund\w*|l-am (?:dat|trimis|facut)|"
@@ -36,7 +37,8 @@ _AFTERWARDS = re.compile(
 )
 _FOR_A_PARTY = re.compile(
     r"\b(?:petrec\w*|anivers\w*|botez\w*|eveniment\w*|rezerv\w*|animat\w*|ursitoare\w*|liber\w*|disponibil\w*|mut\w*"
-    r"|reprogram\w*|schimb\w*|facem|tinem|organiz\w*|amanam|ofert\w*|serbare\w*|programare|mosul)\b"
+    r"|reprogram\w*|schimb\w*|facem|tinem|organiz\w*|amanam|ofert\w*|serbare\w*|programare|mosul"
+    r"|(?:face|implineste|facem) \w+ an(?:i|isori|ul)?)\b"
 )
 _UNTIL = re.compile(r"\bpana\s+(?:cel\s+tarziu\s+)?(?:pe|la|in|de)?\s*(?:data de\s+)?$")
 _GREETS = re.compile(
@@ -258,11 +260,18 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
 
 
 def _spelled_out(current: DayClaim | None, said: Sequence[DayClaim]) -> DayClaim | None:
-    """``Moș pt 23?`` ``23 decembrie, da``: the staff give the client's bare day its month."""
-    if current is None or current.reading.kind is not DateKind.BARE_DAY or current.reading.day is None:
+    """``Moș pt 23?`` ``23 decembrie, da``: the staff give the client's bare day its month, a week day its date."""
+    if current is None or current.reading.day is None:
         return current
+    if current.reading.kind not in (DateKind.BARE_DAY, DateKind.WEEKDAY):
+        return current
+    bare = current.reading.kind is DateKind.BARE_DAY
     full = [c for c in said if c.reading.kind in (DateKind.FULL, DateKind.DAY_MONTH, DateKind.FEAST) and c.reading.day]
-    same = [c for c in full if c.reading.day and c.reading.day.day == current.reading.day.day]
+    same = [
+        c
+        for c in full
+        if c.reading.day and (c.reading.day.day == current.reading.day.day if bare else _same_weekday(c, current))
+    ]
     return same[-1] if len({c.reading.day for c in same}) == 1 else current
 
 
