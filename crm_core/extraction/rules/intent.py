@@ -17,7 +17,7 @@ from crm_core.language.statuses import read_called_off, read_paid_in_full
 from crm_core.models import Quote
 
 _COMPLAINS = re.compile(
-    r"\b(?:dezamag\w*|nemultum\w*|reclam(?:atie|atii|am|a)\b|plangere\w*|(?:ma|ne) plang\w*|banii inapoi"
+    r"\b(?:dezamag\w*|nemultum\w*|reclam(?:atie|atii|am|a)?\b|plangere\w*|(?:ma|ne) plang\w*|banii inapoi"
     r"|(?:ramburs\w*|returna\w*|restitu\w*) "
     r"(?:ban\w*|o parte|suma|avans\w*|integral)|bataie de joc|neserio\w*|neprofesion\w*|(?:ce|mare|o) rusine"
     r"|suparat[a]?|scandalos"
@@ -100,6 +100,7 @@ _UNOFFERED = re.compile(
     r"\b(?:dj\b|magician\w*|iluzionist\w*|scamator\w*|fotograf\w*|foto\b|video\w*|cameraman|catering|tort(?:ul"
     r"|uri)?\b|candy ?bar|prajituri|gonflabil\w*|trambulin\w*|castel\w* (?:gonflabil\w*)?|sonorizare|formatie|trupa"
     r"|band\b|cantaret\w*|artificii|limuzin\w*|pictura pe fata|face ?painting|tatuaj\w*|ponei|calut\w*|candybar"
+    r"|recomand\w*(?: \w+){0,3} (?:restaurant\w*|local\w*|sala|salon\w*|cofetari\w*|patiseri\w*|hotel\w*|firma)"
     r"|photo ?booth|cabina foto|bar\b|cocktail\w*|inchiri\w*|mese si scaune|cort\w*|piñata|piniata|drona)\b"
 )
 _ASKED_FOR = re.compile(

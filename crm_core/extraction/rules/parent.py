@@ -102,6 +102,10 @@ _FOR_THE_CONTRACT = re.compile(
     rf"(?P<name>{WORD}(?: {WORD}){{1,2}})\s*,?\s*(?:pt|pentru|pe|la)\s+(?:contract|factura|rezervare|contact)\b"
 )
 """``Gabriela Munteanu pt contract``."""
+_YES_AND_NAME = re.compile(
+    rf"^\W*(?:perfect|super|ok|da|bine|confirm|de acord|in regula)\s*,\s*(?P<name>{WORD}(?: {WORD})?)\W*$"
+)
+"""``perfect, Alina``."""
 _AFTER_COMMA = re.compile(rf"[^\W\d_]{{3,}}\s*,\s*(?P<name>{WORD} {WORD})\W*$")
 """``vă fac plata azi, Alexandra Tănase``: first name and surname close the message."""
 _LAST_SENTENCE = re.compile(
@@ -149,6 +153,7 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
         (_CLOSING, True),
         (_KIN_SIGNATURE, len(turn.clauses) > 1),
         (_SIGNATURE, True),
+        (_YES_AND_NAME, not busy),
         (_FIRM_SIGNATURE, not busy),
         (_AFTER_COMMA, not busy),
         (_LAST_SENTENCE, not busy and len(turn.sentences) > 1),

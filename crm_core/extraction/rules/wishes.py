@@ -25,7 +25,10 @@ _PARTY = (
     r"|mascota|ursitoare\w*|mos(?:ul)? craciun|program(?:ul)? (?:pentru|pt|de) copii|family day|ziua copilului"
     r"|(?:taierea )?mot(?:ul|ului)\b|turta|carnaval\w*|festivitat\w*|sarbatorire\w*|banchet\w*)\b"
 )
-_WISHES_A_PARTY = re.compile(rf"{_WISH}(?! sa (?:va|ma|lucr|fiu|devin))(?P<between>[^.?!;\n]{{0,70}}?){_PARTY}")
+_WISHES_A_PARTY = re.compile(
+    rf"{_WISH}(?! sa (?:va|ma|lucr|fiu|devin|reclam|semnal|spun|cer|recuper|returnez|multum))"
+    rf"(?P<between>[^.?!;\n]{{0,70}}?){_PARTY}"
+)
 _WORK = re.compile(
     r"\b(?:sa (?:fiu|devin|lucrez|ma|particip|joc|fac parte|va)|job\w*|post(?:ul)?|angaj\w*|colabor\w*|ca animator"
     r"|echip\w*|preselect\w*|selecti[ae]|casting\w*|audit\w*|voluntar\w*|lucru|lucrat|experient\w*|furniz\w*|oferim"
