@@ -13,8 +13,9 @@ and what they made of them then, not the floors below, is what new threads get:
   of the actions and F1 0.97, p (30) 0.93 and 0.93, r (25) 0.88 and 0.90, s (20) 0.80 and 0.91, t (30) 0.77 and 0.88,
   u (50) 0.94 and 0.88, v (34) 0.79 and 0.86, then after a and b were learnt w (39) 0.93 and 0.92, x (30) 0.93 and 0.93,
   y (19) 0.79 and 0.78, z (20) 0.95 and 0.95, q (25, 16 of them no bookings) 0.96 and 0.89 with 2 wrong dates, m (18)
-  0.89 and 0.89, n (18, 15 no bookings) 0.89 and 0.96. Labels that were plainly wrong were corrected at that time (r16, r24, u37, u40, v03, v22, w05,
-  w06, w09, x12, z07, z16, n16, q22, q24), and four threads that allowed two readings were taken out.
+  0.89 and 0.89, n (18, 15 no bookings) 0.89 and 0.96. Labels that were plainly wrong were corrected at that time (r16,
+  r24, u37, u40, v03, v22, w05, w06, w09, x12, z07, z16, n16, q22, q24), and four threads that allowed two readings were
+  taken out.
 """
 
 import importlib.util
