@@ -70,6 +70,7 @@ _PLAIN_TEXT = re.compile(r"(?:(?!  |([a-hj-zA-HJ-Z])\1\1)[!\"#$%&'()*+,\-./0-9:;
 """Text that folding only makes lower case."""
 
 
+@lru_cache(maxsize=256)
 def fold(text: str) -> Folded:
     """Fold a message. Linear in its length, for any Unicode. A run of white space becomes one space or line break,
     so that no grammar above has to fear long runs."""
@@ -98,7 +99,7 @@ def fold(text: str) -> Folded:
         drawn_out = ""
         pieces.append(plain)
         starts.extend([index] * len(plain))
-    return Folded(text, "".join(pieces), starts)
+    return Folded(text, "".join(pieces), tuple(starts))
 
 
 _SPACES = frozenset({" ", "\n"})
