@@ -211,6 +211,11 @@ class WholeDatabase(DocumentStore):
             last = found[-1].path
 
 
+def collection_of(path: str) -> str:
+    """The collection of a document's path, with ``*`` for the ids of the documents above: ``threads/*/messages``."""
+    return "/".join("*" if place % 2 else segment for place, segment in enumerate(path.split("/")[:-1]))
+
+
 def document_path(*segments: str) -> str:
     """Join segments to a document path; refuses ids that would change its meaning.
 
