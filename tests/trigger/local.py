@@ -1,8 +1,8 @@
 """For hands: Firestore with its rules and the function behind it on this machine, as docs/RUNBOOK.md tries them.
 
-``python -m tests.trigger.local`` starts the emulator where ``FIRESTORE_EMULATOR_HOST`` says, serves the packaged function
-and hands it each write to an event of ``CRM_FIRESTORE_PROJECT``, until it is ended. It prints a line once all is up, and
-one for each delivery.
+``python -m tests.trigger.local`` starts the emulator where ``FIRESTORE_EMULATOR_HOST`` says, serves the packaged
+function and hands it each write to an event of ``CRM_FIRESTORE_PROJECT``, until it is ended. It prints a line once all
+is up, and one for each delivery that the function accepted.
 """
 
 from __future__ import annotations
