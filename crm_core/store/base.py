@@ -209,6 +209,7 @@ class WholeDatabase(DocumentStore):
             if len(found) < page_size:
                 return
             last = found[-1].path
+            del found  # two pages at once would be twice the memory
 
 
 def collection_of(path: str) -> str:

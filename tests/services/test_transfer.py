@@ -397,7 +397,7 @@ def test_a_document_that_comes_to_be_during_the_import_is_compared_and_kept(stor
 def test_memory_does_not_grow_with_the_database(open_new: Callable[[str], WholeDatabase], tmp_path: Path) -> None:
     body = "o petrecere " * 200
     peaks = []
-    for number in (2000, 6000):
+    for number in (2000, 5000):
         source, target = open_new("sqlite"), open_new("sqlite")
         put_all(source, {layout.message(f"t{n % 40}", f"m{n}"): {"body": body, "n": n} for n in range(number)})
         tracemalloc.start()
