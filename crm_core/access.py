@@ -25,6 +25,7 @@ class Permission(StrEnum):
     SEE_ADMIN_ACCOUNTS = "see admin-only accounts"
     IMPORT = "import"
     RECONCILE = "reconcile"
+    CHANGE_PROMPTS = "change prompts"
     MOVE_DATABASE = "move the database"
 
 

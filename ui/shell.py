@@ -38,6 +38,7 @@ def pages_for(actor: Actor) -> list[StreamlitPage]:
         (PagePath.CLIENT, texts.NAV_CLIENT, ":material/person:", Permission.READ_CLIENTS),
         (PagePath.ACROSS, texts.NAV_ACROSS, ":material/query_stats:", Permission.ASK_ACROSS_CLIENTS),
         (PagePath.IMPORT, texts.NAV_IMPORT, ":material/upload_file:", Permission.IMPORT),
+        (PagePath.PROMPTS, texts.NAV_PROMPTS, ":material/edit_note:", Permission.CHANGE_PROMPTS),
     ]
     return [
         st.Page(path, title=title(), icon=icon, url_path=path.url_path, default=path is PagePath.THREADS)
