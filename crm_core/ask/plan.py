@@ -234,6 +234,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Unanswerable:
-    """The data does not hold what is asked. ``reason`` is a Romanian sentence that says so."""
+    """The data does not hold what is asked. ``reason`` is a Romanian sentence that says so.
+
+    ``unclear`` where a planner did not understand, rather than know that the data is silent: another one may.
+    """
 
     reason: str
+    unclear: bool = False

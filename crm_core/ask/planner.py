@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from crm_core.ai.completion import Meter
 from crm_core.ask.plan import Plan, Unanswerable
 from crm_core.models import Client, Event
 
@@ -20,3 +21,7 @@ class Planner(Protocol):
     def plan(
         self, question: str, *, client: Client, events: Sequence[Event], now: datetime, earlier: Sequence[str] = ()
     ) -> Plan | Unanswerable: ...
+
+    def attended(self, meter: Meter) -> Planner:
+        """The same planner for one person's question: a model's calls are charged to them."""
+        ...

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from crm_core.access import Actor, Permission, require
+from crm_core.ai.quotas import ModelQuota
 from crm_core.ask.answer import Answer
 from crm_core.ask.history import QuestionHistory
 from crm_core.ask.pipeline import ask
@@ -21,10 +22,17 @@ class AskService:
     """Questions about one client, and what was asked before."""
 
     def __init__(
-        self, clients: Clients, history: QuestionHistory, planner: Planner, *, clock: Callable[[], datetime]
+        self,
+        clients: Clients,
+        history: QuestionHistory,
+        planner: Planner,
+        *,
+        quota: ModelQuota,
+        clock: Callable[[], datetime],
     ) -> None:
         self._clients = clients
         self._planner = planner
+        self._quota = quota
         self._clock = clock
         self.history = history
 
@@ -44,7 +52,7 @@ class AskService:
             client=profile.client,
             events=profile.events,
             now=self._clock(),
-            planner=self._planner,
+            planner=self._planner.attended(self._quota.meter(actor)),
             earlier=[text.strip()[:MAX_QUESTION] for text in earlier],
         )
         if keep:

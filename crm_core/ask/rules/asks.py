@@ -53,7 +53,7 @@ def read_asks(reading: Reading, states: States, chosen: Chosen) -> tuple[Ask, ..
     if not asks:
         words = ", ".join(f"„{reading.tokens[index].text}”" for index in reading.unknown[:3])
         about = f" Datele nu conțin informații despre {words}." if words else ""
-        return Unanswerable(f"Nu am înțeles ce anume să caut în petrecerile clientului.{about}")
+        return Unanswerable(f"Nu am înțeles ce anume să caut în petrecerile clientului.{about}", unclear=True)
     return tuple(asks)
 
 

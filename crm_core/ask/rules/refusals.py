@@ -57,7 +57,7 @@ def _no_question(reading: Reading) -> Unanswerable | None:
         named = reading.mentions.children or reading.mentions.characters or reading.mentions.places
         asks = reading.periods or reading.short_ids or named or any(bound is not None for bound in bounds)
         said = bool(asks)
-    return None if said else Unanswerable("Nu am găsit o întrebare despre petrecerile clientului.")
+    return None if said else Unanswerable("Nu am găsit o întrebare despre petrecerile clientului.", unclear=True)
 
 
 def _reason_asked(reading: Reading) -> Unanswerable | None:
@@ -194,7 +194,7 @@ def _unknown_object(reading: Reading) -> Unanswerable | None:
                 continue
             if reading.has(W.PAST_TENSE) and what - asked > 1 and word is W.WHICH and reading.has(*_ASKED_NOUNS):
                 continue
-            return Unanswerable(f"Datele nu conțin informații despre „{tokens[what].text}”.")
+            return Unanswerable(f"Datele nu conțin informații despre „{tokens[what].text}”.", unclear=True)
     return None
 
 
@@ -208,7 +208,7 @@ def _unknown_subject(reading: Reading) -> Unanswerable | None:
         if what is None or what not in reading.unknown or between > 2 or reading.tokens[what].capital:
             continue
         if text_at(reading.tokens, what - 1) not in _FILTERING:
-            return Unanswerable(f"Datele nu conțin informații despre „{reading.tokens[what].text}”.")
+            return Unanswerable(f"Datele nu conțin informații despre „{reading.tokens[what].text}”.", unclear=True)
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from crm_core.ai.completion import Meter
 from crm_core.ask.plan import Ask, Group, Measure, Part, Pick, Plan, Quantity, Scope, Unanswerable
 from crm_core.ask.rules.across import of_clients, say_clients, sayable
 from crm_core.ask.rules.asks import read_asks
@@ -25,6 +26,10 @@ _EVERYBODY = scene_of(Client(phone_e164=""), ())
 
 class RulesPlanner:
     """Reads questions by rules. Deterministic, linear in the question, and never raises for any text."""
+
+    def attended(self, meter: Meter) -> RulesPlanner:
+        """Rules cost nothing."""
+        return self
 
     def plan(
         self, question: str, *, client: Client, events: Sequence[Event], now: datetime, earlier: Sequence[str] = ()
