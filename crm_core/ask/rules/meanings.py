@@ -108,5 +108,6 @@ class W(StrEnum):
     ROLE = "role"
     CHARACTER = "character"
     EURO = "euro"
+    IN_LEI = "in_lei"
     DAYS_AWAY = "days_away"
     FILLER = "filler"

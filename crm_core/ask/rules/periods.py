@@ -9,6 +9,7 @@ from crm_core.ask.plan import Period
 from crm_core.ask.rules.points import (
     RELATIVE_DAYS,
     Mention,
+    current_span,
     day_period,
     early_span,
     month_period,
@@ -72,6 +73,10 @@ def _range(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
         if [text_at(tokens, index + step) for step in range(len(words))] == words:
             point = read_point(tokens, index + len(words), today) or read_point(tokens, index + len(words) + 1, today)
             period = point.period or month_period(today.year, point.month, point.day) if point else None
+            if point is None and phrase.endswith(("finalul", "sfarsitul", "inceputul")):
+                at = index + len(words)
+                period = current_span(text_at(tokens, at), today)
+                point = Mention(index, at + 1) if period else None
             if point is None or period is None or (kind == "until" and period == day_period(today)):
                 return None
             return Mention(index, point.end, _open(period, kind))

@@ -216,6 +216,12 @@ def _span(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
     return Mention(index, at + 1, period)
 
 
+def current_span(word: str, today: date) -> Period | None:
+    """ "of the month", "of the year", without another word: the one that it is now."""
+    unit = _UNITS.get(word)
+    return _shifted(unit, 0, today) if unit in ("year", "month", "week") else None
+
+
 def early_span(tokens: Sequence[Token], index: int, first_day: date | None) -> Mention | None:
     """ "the first 2 years": counted from the day of the client's first event."""
     word = tokens[index].text
