@@ -41,7 +41,13 @@ def is_right(case: dict[str, Any], prediction: dict[str, Any]) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("name", "floor"), [("questions.dev.jsonl", 1.0), ("questions.own.jsonl", 1.0), ("questions.second.jsonl", 1.0), ("questions.third.jsonl", 1.0)]
+    ("name", "floor"),
+    [
+        ("questions.dev.jsonl", 1.0),
+        ("questions.own.jsonl", 1.0),
+        ("questions.second.jsonl", 1.0),
+        ("questions.third.jsonl", 1.0),
+    ],
 )
 def test_the_evaluation_sets_are_answered_rightly(name: str, floor: float) -> None:
     wrong = [
