@@ -17,6 +17,7 @@ from crm_core.extraction.proposal import Engine
 from crm_core.extraction.rules.engine import RulesEngine
 from crm_core.settings import Settings, StoreKind
 from crm_core.staff import Staff
+from crm_core.staff_sessions import StaffSessions
 from crm_core.store.base import DocumentStore, WholeDatabase
 from crm_core.threads.importing import ChatImport
 from crm_core.threads.inbox import Inbox
@@ -38,6 +39,7 @@ class Services:
     clients: Clients
     ask: AskService
     staff: Staff
+    staff_sessions: StaffSessions
 
 
 _CONFIG_SECONDS = 5.0
@@ -101,4 +103,5 @@ def build_services(
         clients=clients,
         ask=AskService(clients, clock=clock),
         staff=Staff(store),
+        staff_sessions=StaffSessions(store, clock=clock),
     )

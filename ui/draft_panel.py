@@ -32,8 +32,8 @@ def show_draft_panel(thread: Thread, messages: Sequence[Message]) -> None:
         desk.page_is_old = False
         st.rerun()
     with calm():
-        work = Work(actor_for(Permission.DRAFT), thread, desk)
-        _show(work, {message.message_id: message for message in messages})
+        actor_for(Permission.DRAFT)
+        _show(Work(thread, desk), {message.message_id: message for message in messages})
 
 
 def _show(work: Work, messages: Mapping[str, Message]) -> None:

@@ -50,12 +50,16 @@ class _Key(StrEnum):
     SENT_TO_APP = "crm.sent_to_app"
     KEPT_READS = "crm.kept_reads"
     STORE_DOWN_SINCE = "crm.store_down_since"
+    PASSCODE = "crm.passcode"
 
 
 class WidgetKey(StrEnum):
     """Keys of the widgets that stand on a page once."""
 
     TOP_BAR = "top-bar"
+    GATE_SIGN_IN = "gate-sign-in"
+    GATE_PASSCODE = "gate-passcode"
+    GATE_WAY_BACK = "gate-way-back"
     INBOX_LIST = "inbox-list"
     CHAT = "chat"
     DRAFT_DETECT = "draft-detect"
@@ -274,6 +278,15 @@ def last_client() -> str | None:
 
 def remember_client(phone_e164: str | None) -> None:
     st.session_state[_Key.LAST_CLIENT] = phone_e164
+
+
+def given_passcode() -> str:
+    """The demo's passcode as this session gave it; empty before."""
+    return st.session_state.get(_Key.PASSCODE, "")
+
+
+def remember_passcode(passcode: str) -> None:
+    st.session_state[_Key.PASSCODE] = passcode
 
 
 def kept_reads() -> KeptReads:

@@ -114,6 +114,11 @@ def accounts() -> Query:
     return Query(collection="accounts")
 
 
+def staff_profiles() -> Query:
+    """Everybody who works here or did: a handful."""
+    return Query(collection="staffProfiles")
+
+
 def inbox(
     *,
     account_id: str | None = None,
