@@ -8,8 +8,8 @@ import streamlit as st
 
 from crm_core.access import Actor
 from crm_core.errors import CrmError, StoreError
-from ui import passcode, texts
-from ui.errors import calm, report, tell
+from ui import passcode, session, texts
+from ui.errors import calm, note, report
 from ui.markup import said, tag
 from ui.services import services, settings
 from ui.session import WidgetKey
@@ -31,6 +31,7 @@ _remember_address = st.components.v2.component("crm_way_back", js=_REMEMBER_JS, 
 
 def show_gate(refusal: Refusal) -> None:
     """The sentence, and what can be done."""
+    session.arrived_in_app()
     st.html(
         tag(
             "div",
@@ -87,11 +88,14 @@ def _offer_sign_in(*, other: bool) -> None:
 def _ask_passcode() -> None:
     _, middle, _ = st.columns([2, 1, 2])
     with middle, st.form(WidgetKey.GATE_PASSCODE):
-        typed = st.text_input(texts.PASSCODE(), type="password", max_chars=200)
-        if st.form_submit_button(texts.ENTER(), type="primary", width="stretch"):
-            try:
-                passcode.give(settings(), typed)
-            except CrmError as error:
-                tell(error)
-            else:
-                st.rerun()
+        st.text_input(texts.PASSCODE(), type="password", max_chars=200, key=WidgetKey.GATE_CODE)
+        st.form_submit_button(texts.ENTER(), type="primary", width="stretch", on_click=_give_passcode)
+        if problem := session.passcode_problem():
+            note(problem, kind="bad")
+
+
+def _give_passcode() -> None:
+    try:
+        passcode.give(settings(), str(session.typed(WidgetKey.GATE_CODE) or ""))
+    except CrmError as error:
+        session.note_passcode_problem(error.message)

@@ -51,6 +51,7 @@ class _Key(StrEnum):
     KEPT_READS = "crm.kept_reads"
     STORE_DOWN_SINCE = "crm.store_down_since"
     PASSCODE = "crm.passcode"
+    PASSCODE_PROBLEM = "crm.passcode_problem"
 
 
 class WidgetKey(StrEnum):
@@ -59,6 +60,7 @@ class WidgetKey(StrEnum):
     TOP_BAR = "top-bar"
     GATE_SIGN_IN = "gate-sign-in"
     GATE_PASSCODE = "gate-passcode"
+    GATE_CODE = "gate-code"
     GATE_WAY_BACK = "gate-way-back"
     INBOX_LIST = "inbox-list"
     CHAT = "chat"
@@ -287,6 +289,16 @@ def given_passcode() -> str:
 
 def remember_passcode(passcode: str) -> None:
     st.session_state[_Key.PASSCODE] = passcode
+    note_passcode_problem("")
+
+
+def passcode_problem() -> str:
+    """Why the passcode that was typed last did not open; empty where none was."""
+    return st.session_state.get(_Key.PASSCODE_PROBLEM, "")
+
+
+def note_passcode_problem(message: str) -> None:
+    st.session_state[_Key.PASSCODE_PROBLEM] = message
 
 
 def kept_reads() -> KeptReads:
