@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: setup run test check bench screenshots clean
+.PHONY: setup run test check bench screenshots replay clean
 
 setup: .venv/.ready
 
@@ -29,6 +29,18 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m bench.pages
+
+# Drafts by recorded answers of a model (docs/AI.md), without a network; scored where the scorer is at hand.
+THREADS ?= tests/data/threads.dev.jsonl
+COMPLETIONS ?= tests/data/completions.dev.jsonl
+PREDICTIONS ?= data/replay.jsonl
+SCORER ?= ../shared/eval/score.py
+
+replay: setup
+	@mkdir -p $(dir $(PREDICTIONS))
+	$(BIN)/python -m crm_core predict $(THREADS) --engine groq --completions $(COMPLETIONS) > $(PREDICTIONS)
+	@echo "Predictions: $(PREDICTIONS)"
+	@if [ -f "$(SCORER)" ]; then $(BIN)/python "$(SCORER)" threads "$(THREADS)" "$(PREDICTIONS)" --errors; fi
 
 screenshots: setup
 	$(BIN)/python docs/screenshots.py

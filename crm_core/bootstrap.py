@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
+from crm_core.ai.prompts import PromptOverride, Prompts
 from crm_core.ai.quotas import ModelQuota
 from crm_core.ask.service import AskService
 from crm_core.clients.profile import Clients
 from crm_core.errors import SettingsError
 from crm_core.events.service import EventService
 from crm_core.extraction.drafts import DraftService
+from crm_core.extraction.groq.engine import GroqEngine
 from crm_core.extraction.pipeline import asks_for_a_party
 from crm_core.extraction.proposal import Engine
 from crm_core.extraction.rules.engine import RulesEngine
-from crm_core.settings import Settings, StoreKind
+from crm_core.settings import EngineKind, Settings, StoreKind
 from crm_core.staff import Staff
 from crm_core.staff_sessions import StaffSessions
 from crm_core.store.base import DocumentStore, WholeDatabase
 from crm_core.threads.importing import ChatImport
 from crm_core.threads.inbox import Inbox
 from crm_core.threads.messages import Messages
+
+if TYPE_CHECKING:
+    from crm_core.ai.groq_client import GroqModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +46,8 @@ class Services:
     ask: AskService
     staff: Staff
     staff_sessions: StaffSessions
+    prompts: Prompts
+    quota: ModelQuota
 
 
 _CONFIG_SECONDS = 5.0
@@ -65,6 +73,32 @@ def open_store(settings: Settings) -> WholeDatabase:
     return SqliteStore(settings.data_path)
 
 
+def make_model(settings: Settings) -> GroqModel:
+    """Groq as the settings have it. Raises SettingsError where there is no key."""
+    if settings.groq_api_key is None:
+        raise SettingsError("Lipsește cheia Groq: setează CRM_GROQ_API_KEY, sau CRM_ENGINE=rules.")
+    # The SDK is imported only when it is chosen.
+    from crm_core.ai.groq_client import GroqModel
+
+    names = dict.fromkeys(name for name in (settings.groq_model, settings.groq_fallback_model) if name)
+    return GroqModel(
+        api_key=settings.groq_api_key,
+        models=tuple(names),
+        base_url=settings.groq_base_url,
+        timeout_s=settings.groq_timeout_s,
+    )
+
+
+def make_engine(settings: Settings, prompts: Prompts | None = None) -> GroqEngine:
+    """The engine that asks Groq, with the staff's words where ``prompts`` hold some; the rules stand in for it."""
+    return GroqEngine(
+        model=make_model(settings),
+        fallback=RulesEngine(),
+        budget=settings.groq_tokens_per_request,
+        overrides=prompts.current if prompts is not None else PromptOverride,
+    )
+
+
 def build_services(
     settings: Settings,
     *,
@@ -78,8 +112,12 @@ def build_services(
         store,
         per_person=settings.model_calls_per_person,
         per_company=settings.model_calls_per_company,
+        tokens_per_company=settings.model_tokens_per_company,
         clock=clock,
     )
+    prompts = Prompts(store, clock=clock)
+    if engine is None and settings.engine is EngineKind.GROQ:
+        engine = make_engine(settings, prompts)
     inbox = Inbox(store, config_seconds=_CONFIG_SECONDS)
     messages = Messages(store, inbox)
     clients = Clients(store, inbox, clock=clock)
@@ -104,4 +142,6 @@ def build_services(
         ask=AskService(clients, clock=clock),
         staff=Staff(store),
         staff_sessions=StaffSessions(store, clock=clock),
+        prompts=prompts,
+        quota=quota,
     )

@@ -19,7 +19,7 @@ CrmError                     the root; ``str(error)`` is a Romanian sentence tha
 ├── StoreError               the database refused, is unreachable or contended
 │   ├── StoreUnavailable     try again later; nothing was saved
 │   └── StoreContention      too many writers on the same documents; nothing was saved
-├── AiError                  the model did not give a usable answer
+├── AiError                  the model did not give a usable answer; says of what kind the failure was
 └── SettingsError            the configuration cannot work; says what to set
 """
 
@@ -188,7 +188,14 @@ class StoreContention(StoreError):
 
 
 class AiError(CrmError):
-    """The model did not give a usable answer."""
+    """The model did not give a usable answer. ``kind`` is the value of an ``ai.failures.Failure``.
+
+    Never chained to the provider's own error: that may repeat what was sent, the key included.
+    """
+
+    def __init__(self, message: str, *, kind: str = "") -> None:
+        super().__init__(message)
+        self.kind = kind
 
 
 class SettingsError(CrmError):

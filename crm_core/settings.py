@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings.sources.utils import parse_env_vars
 
@@ -39,12 +39,15 @@ class EngineKind(StrEnum):
     """Who reads threads and questions."""
 
     RULES = "rules"
+    GROQ = "groq"
 
 
 class Settings(BaseSettings):
     """What can be configured, with what holds on a fresh machine."""
 
-    model_config = SettingsConfigDict(env_prefix="CRM_", extra="ignore", frozen=True, validate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="CRM_", extra="ignore", frozen=True, validate_by_name=True, hide_input_in_errors=True
+    )
 
     store: StoreKind = StoreKind.SQLITE
     data_path: Path = PROJECT_ROOT / "data" / "crm.sqlite3"
@@ -55,12 +58,42 @@ class Settings(BaseSettings):
     firestore_emulator_host: str = Field(default="", validation_alias="FIRESTORE_EMULATOR_HOST")
     """Google's own variable: where it is set, no real project is touched."""
     engine: EngineKind = EngineKind.RULES
+    """Where nothing is said: ``groq`` if there is a key, else ``rules``."""
+    groq_api_key: SecretStr | None = None
+    groq_model: str = "openai/gpt-oss-120b"
+    groq_fallback_model: str = "openai/gpt-oss-20b"
+    """Asked where the first model cannot answer; empty for none."""
+    groq_base_url: str = ""
+    """Another address that speaks Groq's API; empty for Groq's own."""
+    groq_timeout_s: float = Field(default=20, gt=0, le=60)
+    """Seconds after which a draft stops waiting for models, all attempts together."""
+    groq_tokens_per_request: int = Field(default=7500, ge=6000, le=120_000)
+    """Tokens that one request may take, the answer included. The free plan allows 8,000 a minute."""
     window_messages: int = Field(default=50, ge=1, le=200)
     """How many messages back a draft looks."""
     model_calls_per_person: int = Field(default=200, ge=0)
     """Model calls a person may make in a day (Europe/Bucharest)."""
     model_calls_per_company: int = Field(default=1000, ge=0)
     """Model calls of everybody together in a day."""
+    model_tokens_per_company: int = Field(default=1_000_000, ge=0)
+    """Model tokens of everybody together in a day."""
+
+    @field_validator("groq_api_key")
+    @classmethod
+    def _a_key_that_a_header_can_carry(cls, key: SecretStr | None) -> SecretStr | None:
+        if key is None:
+            return None
+        plain = key.get_secret_value().strip()
+        if not plain.isascii() or not plain.isprintable() or " " in plain:
+            raise ValueError("not a key")
+        return SecretStr(plain) if plain else None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _groq_where_there_is_a_key(cls, values: Any) -> Any:
+        if isinstance(values, dict) and not values.get("engine") and values.get("groq_api_key"):
+            return values | {"engine": EngineKind.GROQ}
+        return values
 
     def refuse_real_data(self) -> None:
         """Raise SettingsError where the store is a real Firestore project: what asks invents data."""

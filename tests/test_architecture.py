@@ -50,6 +50,7 @@ SHAPES: dict[str, list[Query]] = {
     "contributions_of": [layout.contributions_of("+40722123456")],
     "all_contributions": [layout.all_contributions()],
     "all_clients": [layout.all_clients()],
+    "all_prompt_versions": [layout.all_prompt_versions()],
     "clients_by_last_event": [layout.clients_by_last_event(limit=30)],
 }
 

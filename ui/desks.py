@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from crm_core.ai.prompts import PromptOverride
+from crm_core.extraction.drafts import DraftRun
 from crm_core.models import Message
 from crm_core.threads.importing import ImportPreview, ImportResult
 from crm_core.threads.inbox import InboxPage, InboxView
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+def new_id() -> str:
+    """A fresh id for an operation or a form: made when it opens, so that a second click is the same operation."""
+    return uuid.uuid4().hex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +43,37 @@ class ImportDesk:
 
     def start(self) -> None:
         self.wanted = True
+
+
+@dataclass(slots=True, kw_only=True)
+class PromptDesk:
+    """The staff's words as they are being changed. ``round`` gives the text a fresh field when it is replaced."""
+
+    round: int = 0
+    text: str = ""
+    based_on: int | None = None
+    """The version the text began from."""
+    tried: str | None = None
+    """The text that was last tried on a thread."""
+    wanted: bool = False
+    """Whether the button was clicked: this run of the page tries the text."""
+    run: DraftRun | None = None
+    problem: Problem | None = None
+    done: str = ""
+
+    def try_now(self) -> None:
+        self.wanted = True
+
+    def start(self, current: PromptOverride) -> None:
+        """Begin with the words in force, once."""
+        if self.based_on is None:
+            self.text, self.based_on = current.text, current.version
+
+    def take(self, text: str) -> None:
+        """Put these words into the field; they were in force before, so they need not be tried."""
+        self.round += 1
+        self.text = self.tried = text
+        self.run, self.problem, self.done = None, None, ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,12 +74,16 @@ def _row(client: Client) -> Html:
     paid = {RON: client.lifetime_spend_paid} | {code: sums.paid for code, sums in client.other_currencies.items()}
     total = {RON: client.lifetime_spend_all} | {code: sums.all for code, sums in client.other_currencies.items()}
     latest = client.last_event_at
+    figures = (
+        (texts.EVENTS_COLUMN(), str(client.events_count), "num"),
+        (texts.PAID_COLUMN(), formats.money_by_currency({c: a for c, a in paid.items() if a}), "num"),
+        (texts.TOTAL_COLUMN(), formats.money_by_currency({c: a for c, a in total.items() if a}), "num"),
+        (texts.LAST_COLUMN(), formats.short_day(formats.local(latest).date()) if latest else texts.NONE(), ""),
+    )
     return tag(
         "tr",
         tag("td", link(client.phone_e164, said(name), href=links.client_url(client.phone_e164)), cls="wide"),
-        tag("td", format_phone(client.phone_e164)),
-        tag("td", str(client.events_count), cls="num"),
-        tag("td", formats.money_by_currency({c: a for c, a in paid.items() if a}), cls="num"),
-        tag("td", formats.money_by_currency({c: a for c, a in total.items() if a}), cls="num"),
-        tag("td", formats.short_day(formats.local(latest).date()) if latest else texts.NONE()),
+        tag("td", format_phone(client.phone_e164), cls="wide"),
+        # On a phone the heads are not there: each figure says what it is.
+        *(tag("td", value, cls=cls, data_label=head) for head, value, cls in figures),
     )

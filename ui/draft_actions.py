@@ -33,26 +33,30 @@ class Work(NamedTuple):
         return current_actor()
 
 
-def start_reading(work: Work) -> None:
-    work.desk.put_away()
-    work.desk.working = True
+def start_reading(work: Work, again: bool = False) -> None:
+    """``again``: ask, even where an answer to the same is there already."""
+    work.desk.read_anew(again=again)
 
 
 def stop_reading(work: Work) -> None:
-    work.desk.working = False
+    work.desk.stop_reading()
 
 
 def read_thread(work: Work, *, still_wanted: Callable[[], object]) -> None:
     """Ask for a draft. ``still_wanted`` raises where the person stopped it meanwhile."""
+    desk = work.desk
     try:
-        run = services().drafts.draft(work.actor, work.thread.thread_id)
-        still_wanted()
+        run = services().drafts.draft(
+            work.actor, work.thread.thread_id, again=desk.asks_again, still_wanted=still_wanted
+        )
     except Exception as error:
-        work.desk.problem = problem_of(error)
+        desk.stop_reading()
+        desk.problem = problem_of(error)
     else:
-        take_draft(work.desk, run)
-    work.desk.working = False
-    work.desk.page_is_old = True
+        desk.before = None
+        take_draft(desk, run)
+    desk.working = False
+    desk.page_is_old = True
 
 
 def take_draft(desk: ThreadDesk, run: DraftRun) -> None:

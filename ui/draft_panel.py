@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from crm_core.access import Permission
-from crm_core.models import Action, Draft, Event, Message, PaymentStatus, Thread
+from crm_core.models import Action, Event, Message, PaymentStatus, Thread
 from ui import draft_actions as actions
 from ui import formats, links, texts
 from ui.conflicts import choose, conflict_table
 from ui.draft_actions import Work
 from ui.draft_preview import change_label, change_markup, draft_markup, form_facts, reasons_markup, same_day_markup
+from ui.draft_reading import show_reading, waiting
 from ui.draft_values import proposed_changes
 from ui.errors import calm, note
 from ui.event_form import has_field, show_event_form, show_phone_field
@@ -24,11 +25,23 @@ from ui.session import ThreadDesk, WidgetKey, thread_desk
 from ui.soft_links import link, soft_links
 
 
-@st.fragment
 def show_draft_panel(thread: Thread, messages: Sequence[Message]) -> None:
-    """The panel of a thread whose ``messages`` are on the page. Runs on its own while a person works in it."""
+    """The panel of a thread whose ``messages`` are on the page."""
     desk = thread_desk(thread.thread_id)
-    if desk.page_is_old:
+    if desk.working:
+        # Not in the fragment: a click within one waits until its run is over, and "stop" is not to wait.
+        desk.page_is_old = False
+        with calm():
+            _show_working(Work(actor_for(Permission.DRAFT), thread, desk))
+        return
+    _show_panel(thread, messages)
+
+
+@st.fragment
+def _show_panel(thread: Thread, messages: Sequence[Message]) -> None:
+    """All but the waiting. Runs on its own while a person works in it."""
+    desk = thread_desk(thread.thread_id)
+    if desk.page_is_old or desk.working:
         desk.page_is_old = False
         st.rerun()
     with calm():
@@ -38,9 +51,7 @@ def show_draft_panel(thread: Thread, messages: Sequence[Message]) -> None:
 
 def _show(work: Work, messages: Mapping[str, Message]) -> None:
     desk = work.desk
-    if desk.working:
-        _show_working(work)
-    elif desk.saved is not None:
+    if desk.saved is not None:
         _show_saved(work)
     elif desk.moved_on:
         _show_moved_on(work)
@@ -78,11 +89,13 @@ def _show_start(work: Work) -> None:
 
 
 def _show_working(work: Work) -> None:
-    note(texts.WORKING())
+    asks_model = services().drafts.asks_model
+    note(texts.ASKING() if asks_model else texts.WORKING())
     st.button(texts.STOP(), key=WidgetKey.DRAFT_STOP, on_click=actions.stop_reading, args=(work,))
     turn = st.empty()
     # Drawing something is where Streamlit hands over to a click that came meanwhile: the stop.
-    actions.read_thread(work, still_wanted=turn.empty)
+    wait = waiting(turn, limit_s=services().settings.groq_timeout_s) if asks_model else turn.empty
+    actions.read_thread(work, still_wanted=wait)
     st.rerun()
 
 
@@ -91,6 +104,7 @@ def _show_nothing_found(work: Work) -> None:
     assert desk.run is not None
     _show_problem(desk)
     extraction = desk.run.extraction
+    show_reading(desk.run)
     st.html(
         tag(
             "div",
@@ -106,7 +120,7 @@ def _show_nothing_found(work: Work) -> None:
             key=WidgetKey.DRAFT_AGAIN,
             type="tertiary",
             on_click=actions.start_reading,
-            args=(work,),
+            args=(work, True),
         )
 
 
@@ -125,10 +139,11 @@ def _show_draft(work: Work, messages: Mapping[str, Message]) -> None:
     extraction = run.extraction if run else None
     with place:
         _show_problem(desk)
-        if extraction is not None:
+        if run is not None and extraction is not None:
+            show_reading(run)
             markup = draft_markup(
                 title=texts.NEW_EVENT(),
-                facts=form_facts(form, extraction.draft or Draft()),
+                facts=form_facts(form, extraction),
                 messages=messages,
                 extraction=extraction,
             )
@@ -152,8 +167,9 @@ def _show_update(work: Work, messages: Mapping[str, Message]) -> None:
     _show_problem(desk)
     if run.target is None or run.extraction.draft is None:
         note(texts.TARGET_GONE(), kind="warn")
-        st.button(texts.DETECT_AGAIN(), key=WidgetKey.DRAFT_AGAIN, on_click=actions.start_reading, args=(work,))
+        st.button(texts.DETECT_AGAIN(), key=WidgetKey.DRAFT_AGAIN, on_click=actions.start_reading, args=(work, True))
         return
+    show_reading(run)
     soft_links(
         draft_markup(
             title=texts.EVENT_UPDATE(event=links.event_name(run.target)),
@@ -224,6 +240,14 @@ def _show_buttons(work: Work) -> None:
             on_click=actions.close if is_manual else actions.discard,
             args=(work,),
         )
+        if not is_manual and not desk.correcting and services().drafts.asks_model:
+            st.button(
+                texts.RUN_AGAIN(),
+                key=WidgetKey.DRAFT_AGAIN,
+                type="tertiary",
+                on_click=actions.start_reading,
+                args=(work, True),
+            )
 
 
 def _show_moved_on(work: Work) -> None:

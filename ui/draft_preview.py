@@ -11,6 +11,7 @@ from crm_core.catalogue import label_of
 from crm_core.errors import InvalidInput
 from crm_core.events.changes import FieldChange, RoleChange
 from crm_core.models import (
+    Action,
     Draft,
     DraftFieldName,
     DroppedValue,
@@ -31,16 +32,20 @@ from ui.soft_links import finder
 from ui.texts import Text
 
 F = DraftFieldName
+_UNSURE = 0.75
+"""Below this a value is marked: one in four like it was wrong."""
 Messages = Mapping[str, Message]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One value of the preview. ``source`` is None where there is nothing to say of it."""
+    """One value of the preview. ``source`` is None where there is nothing to say of it; ``other`` is what the other
+    engine reads."""
 
     value: str
     source: Source | None = None
     missing: bool = False
+    other: str = ""
 
 
 Facts = Sequence[tuple[Text, Sequence[Fact]]]
@@ -66,20 +71,23 @@ def draft_markup(
     )
 
 
-def form_facts(form: EventForm, draft: Draft | None) -> Facts:
+def form_facts(form: EventForm, extraction: Extraction | None) -> Facts:
     """What the form says now, each value with where it comes from: what a person changed is theirs."""
-    typed, draft = form.typed, draft or Draft()
+    typed = form.typed
+    draft = (extraction.draft if extraction else None) or Draft()
+    others = _others(extraction)
 
     def fact(name: DraftFieldName, value: str, *, unchanged: bool) -> Fact | None:
+        other = others.get(name, "") if unchanged else ""
         if not value:
-            return None
+            return Fact(value=texts.NONE(), missing=True, other=other) if other else None
         source = field_source(draft, name) if unchanged else PERSON
-        return Fact(value=value, source=source)
+        return Fact(value=value, source=source, other=other)
 
     day = fact(F.DATE, formats.long_day(typed.day) if typed.day else "", unchanged=typed.day == draft.value(F.DATE))
     times = sorted({_clock(row.time) for row in form.rows if row.time.strip()})
     start = fact(
-        F.START_TIME, times[0] if times else "", unchanged=bool(times) and times[0] == draft.value(F.START_TIME)
+        F.START_TIME, times[0] if times else "", unchanged=(times[0] if times else None) == draft.value(F.START_TIME)
     )
     place = fact(F.ADDRESS, typed.address, unchanged=typed.address == (draft.value(F.ADDRESS) or ""))
     child = fact(F.CHILD_NAME, typed.child_name, unchanged=typed.child_name == (draft.value(F.CHILD_NAME) or ""))
@@ -103,7 +111,7 @@ def form_facts(form: EventForm, draft: Draft | None) -> Facts:
         (texts.WHERE, _or_dash(place)),
         (texts.WHO, _or_dash(child, age, guests, parent)),
         (texts.WHAT, [_role_fact(row, draft, form) for row in form.rows] or _or_dash()),
-        (texts.HOW_MUCH, _or_dash(*_money_facts(form, draft))),
+        (texts.HOW_MUCH, _or_dash(*_money_facts(form, draft, others))),
     )
 
 
@@ -134,6 +142,9 @@ def change_markup(proposed: ProposedChange, messages: Messages, *, currency: str
 def reasons_markup(extraction: Extraction) -> Html | None:
     """Why, and what was left out for want of evidence."""
     parts: list[Html] = []
+    if extraction.action is Action.UPDATE_EVENT and extraction.disagreements:
+        read = [f"{vocabulary.field_name(name)} {value}" for name, value in _others(extraction).items()]
+        parts.append(tag("p", tag("span", texts.OTHER_READS(value=", ".join(read)), cls="crm-badge warn")))
     if extraction.reasons:
         reasons = tag("ul", *(tag("li", said(reason)) for reason in extraction.reasons))
         parts.append(joined([texts.REASONS(), reasons]))
@@ -166,6 +177,7 @@ def _group(label: Text, facts: Sequence[Fact], messages: Messages) -> Html:
         tag(
             "div",
             said(fact.value, cls="crm-muted" if fact.missing else "value"),
+            _other(fact.other) if fact.other else None,
             _source(fact.source, messages) if fact.source else None,
         )
         for fact in facts
@@ -173,14 +185,29 @@ def _group(label: Text, facts: Sequence[Fact], messages: Messages) -> Html:
     return joined([tag("dt", label()), tag("dd", *lines)])
 
 
+def _other(value: str) -> Html:
+    """What the other engine reads, beside the value."""
+    return joined([" ", tag("span", texts.OTHER_READS(value=value), cls="crm-badge warn")])
+
+
+def _others(extraction: Extraction | None) -> dict[DraftFieldName, str]:
+    """What the other engine reads, as people read it."""
+    found = extraction.disagreements if extraction else ()
+    return {item.name: vocabulary.value_text(item.other) for item in found}
+
+
 def _source(source: Source, messages: Messages) -> Html:
-    mark = vocabulary.ORIGIN[source.origin]()
+    origin = vocabulary.ORIGIN[source.origin]()
+    marks = [texts.ONLY_WE_SAID()] if source.staff_only else []
+    marks += [texts.CHANGED_FROM(value=source.changed_from)] if source.changed_from else []
+    marks += [texts.UNSURE(percent=formats.percent(source.confidence))] if source.confidence < _UNSURE else []
+    checks = [tag("span", mark, cls="crm-badge warn") for mark in marks]
     if source.origin is Origin.QUOTED and source.quotes:
         quotes = [_quote(quote, messages) for quote in source.quotes]
-        return tag("div", *quotes, f" · {source.note}" if source.note else None, cls="src")
+        return tag("div", *quotes, *checks, f" · {source.note}" if source.note else None, cls="src")
     quotes = [joined([" ", _quote(quote, messages)]) for quote in source.quotes]
     note = f" {source.note}" if source.note else None
-    return tag("div", tag("span", mark, cls="crm-badge"), note, *quotes, cls="src")
+    return tag("div", tag("span", origin, cls="crm-badge"), *checks, note, *quotes, cls="src")
 
 
 def _quote(quote: Quote, messages: Messages) -> Html:
@@ -218,20 +245,23 @@ def _is_changed(row: TypedRole, shown: Role) -> bool:
     return (row.role_type, row.character.strip(), _clock(row.time), row.minutes.strip()) != before
 
 
-def _money_facts(form: EventForm, draft: Draft) -> list[Fact | None]:
+def _money_facts(form: EventForm, draft: Draft, others: Mapping[DraftFieldName, str]) -> list[Fact | None]:
     typed = form.typed
     status = draft.value(F.PAYMENT_STATUS)
     method = draft.value(F.METHOD)
+    as_drafted = typed.amount == money_text(draft.value(F.AMOUNT))
     amount = Fact(
-        value=_amount(typed.amount, typed.currency),
-        source=field_source(draft, F.AMOUNT) if typed.amount == money_text(draft.value(F.AMOUNT)) else PERSON,
+        value=_amount(typed.amount, typed.currency) if typed.amount.strip() else texts.NONE(),
+        missing=not typed.amount.strip(),
+        source=field_source(draft, F.AMOUNT) if as_drafted else PERSON,
+        other=others.get(F.AMOUNT, "") if as_drafted else "",
     )
     deposit = Fact(
         value=texts.DEPOSIT_OF(amount=_amount(typed.deposit, typed.currency)),
         source=field_source(draft, F.DEPOSIT) if typed.deposit == money_text(draft.value(F.DEPOSIT)) else PERSON,
     )
     return [
-        amount if typed.amount.strip() else None,
+        amount if typed.amount.strip() or amount.other else None,
         deposit if typed.deposit.strip() else None,
         Fact(
             value=vocabulary.STATUS[typed.status](),

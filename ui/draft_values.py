@@ -21,10 +21,20 @@ class Source:
     origin: Origin
     quotes: tuple[Quote, ...] = ()
     note: str = ""
+    changed_from: str = ""
+    staff_only: bool = False
+    confidence: float = 1.0
 
     @classmethod
     def of(cls, part: DraftField | DraftRole) -> Source:
-        return cls(origin=part.origin, quotes=part.quotes, note=part.note)
+        return cls(
+            origin=part.origin,
+            quotes=part.quotes,
+            note=part.note,
+            changed_from=part.changed_from,
+            staff_only=part.staff_only,
+            confidence=part.confidence if isinstance(part, DraftField) and part.quotes else 1.0,
+        )
 
 
 PERSON = Source(origin=Origin.PERSON)

@@ -7,7 +7,6 @@ widgets have their keys from ``WidgetKey`` or from the form they belong to.
 from __future__ import annotations
 
 import time
-import uuid
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,16 +19,18 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from crm_core.errors import AlreadySaved, FieldConflict
+from crm_core.errors import FieldConflict
 from crm_core.events.changes import EventChanges
-from crm_core.events.service import Saved
-from crm_core.extraction.drafts import DraftRun
 from crm_core.threads.inbox import InboxView
 from ui.desks import ImportDesk as ImportDesk
 from ui.desks import KeptReads
 from ui.desks import Problem as Problem
+from ui.desks import PromptDesk as PromptDesk
+from ui.desks import new_id as new_id
 from ui.event_values import EventForm
 from ui.language import Language
+from ui.thread_desk import SavedDraft as SavedDraft
+from ui.thread_desk import ThreadDesk as ThreadDesk
 
 T = TypeVar("T")
 _run_language: ContextVar[Language | None] = ContextVar("run_language", default=None)
@@ -42,6 +43,7 @@ class _Key(StrEnum):
     THREADS = "crm.threads"
     CLIENTS = "crm.clients"
     IMPORT = "crm.import"
+    PROMPTS = "crm.prompts"
     LAST_THREAD = "crm.last_thread"
     LAST_CLIENT = "crm.last_client"
     LIST_PAGES = "crm.list_pages"
@@ -104,55 +106,14 @@ class WidgetKey(StrEnum):
     IMPORT_RUN = "import-run"
     IMPORT_OPEN = "import-open"
     IMPORT_AGAIN = "import-again"
-
-
-def new_id() -> str:
-    """A fresh id for an operation or a form: made when it opens, so that a second click is the same operation."""
-    return uuid.uuid4().hex
-
-
-@dataclass(slots=True, kw_only=True)
-class SavedDraft:
-    """A draft that was saved: its result, and how it can be taken back (by an operation of its own)."""
-
-    result: Saved
-    is_update: bool
-    undo_id: str = field(default_factory=new_id)
-    undone: bool = False
-
-
-@dataclass(slots=True, kw_only=True)
-class ThreadDesk:
-    """What a person has before them in one thread: the draft, what they made of it, and what came of it."""
-
-    chat_pages: int = 1
-    working: bool = False
-    run: DraftRun | None = None
-    form: EventForm | None = None
-    """What is typed: the draft's values, or a party noted down by hand (``run`` is None)."""
-    correcting: bool = False
-    refused: set[str] = field(default_factory=set)
-    """Of an update, the changes whose tick was taken away."""
-    moved_on: bool = False
-    already: AlreadySaved | None = None
-    conflicts: tuple[FieldConflict, ...] = ()
-    """Fields that someone else changed meanwhile, still to be settled."""
-    settled: tuple[FieldConflict, ...] = ()
-    kept: frozenset[str] = frozenset()
-    """Of the settled ones, those that stay as they are stored."""
-    problem: Problem | None = None
-    saved: SavedDraft | None = None
-    page_is_old: bool = False
-    """Whether the rest of the page must be drawn again (the chat highlights what is quoted)."""
-
-    def show_older_messages(self) -> None:
-        self.chat_pages += 1
-
-    def put_away(self) -> None:
-        """Back to the start: nothing asked yet. The messages shown stay."""
-        fresh = ThreadDesk(chat_pages=self.chat_pages, page_is_old=True)
-        for name in self.__dataclass_fields__:
-            setattr(self, name, getattr(fresh, name))
+    PROMPT_TEXT = "prompt-text"
+    PROMPT_SAVE = "prompt-save"
+    PROMPT_BACK = "prompt-back"
+    PROMPT_TAKE = "prompt-take"
+    PROMPT_THREAD = "prompt-thread"
+    PROMPT_TRY = "prompt-try"
+    PROMPT_STOP = "prompt-stop"
+    PROMPT_PREVIEW = "prompt-preview"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -259,6 +220,10 @@ def client_desk(phone_e164: str) -> ClientDesk:
 
 def import_desk() -> ImportDesk:
     return st.session_state.setdefault(_Key.IMPORT, ImportDesk())
+
+
+def prompt_desk() -> PromptDesk:
+    return st.session_state.setdefault(_Key.PROMPTS, PromptDesk())
 
 
 def finish_import() -> None:

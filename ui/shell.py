@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from crm_core.access import Actor, Permission
+from crm_core.access import PAGES, Actor
 from ui import session, texts
 from ui.language import Language
 from ui.links import PagePath
@@ -43,13 +43,14 @@ def all_pages(actor: Actor | None = None) -> list[StreamlitPage]:
             icon=icon,
             url_path=path.url_path,
             default=path is PagePath.THREADS,
-            visibility="visible" if actor is not None and actor.can(permission) else "hidden",
+            visibility="visible" if actor is not None and actor.can(PAGES[path.url_path]) else "hidden",
         )
-        for path, title, icon, permission in (
-            (PagePath.THREADS, texts.NAV_THREADS, ":material/forum:", Permission.READ_THREADS),
-            (PagePath.CLIENTS, texts.NAV_CLIENTS, ":material/group:", Permission.READ_CLIENTS),
-            (PagePath.CLIENT, texts.NAV_CLIENT, ":material/person:", Permission.READ_CLIENTS),
-            (PagePath.IMPORT, texts.NAV_IMPORT, ":material/upload_file:", Permission.IMPORT),
+        for path, title, icon in (
+            (PagePath.THREADS, texts.NAV_THREADS, ":material/forum:"),
+            (PagePath.CLIENTS, texts.NAV_CLIENTS, ":material/group:"),
+            (PagePath.CLIENT, texts.NAV_CLIENT, ":material/person:"),
+            (PagePath.IMPORT, texts.NAV_IMPORT, ":material/upload_file:"),
+            (PagePath.PROMPTS, texts.NAV_PROMPTS, ":material/edit_note:"),
         )
     ]
 

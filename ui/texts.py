@@ -56,6 +56,7 @@ NAV_THREADS = Text("Conversații", "Conversations")
 NAV_CLIENTS = Text("Clienți", "Clients")
 NAV_CLIENT = Text("Profil client", "Client profile")
 NAV_IMPORT = Text("Import WhatsApp", "WhatsApp import")
+NAV_PROMPTS = Text("Prompturi AI", "AI prompts")
 PAGE_OUTSIDE_APP = Text(
     "Pagina aceasta se deschide numai din aplicație.", "This page opens only from within the application."
 )
@@ -171,6 +172,18 @@ DRAFT_INTRO = Text(
 )
 NOTE_BY_HAND = Text("Notează manual", "Note down by hand")
 WORKING = Text("Citesc conversația și verific fiecare valoare…", "Reading the conversation, checking each value…")
+ASKING = Text(
+    "Întreb modelul, apoi verific fiecare valoare în mesaje. Dacă nu răspunde la timp, citesc regulile.",
+    "Asking the model, then checking each value in the messages. If it does not answer in time, the rules read.",
+)
+WAITED = Text("{seconds} s din cel mult {limit} s", "{seconds} s of at most {limit} s")
+RUN_AGAIN = Text("Rulează din nou", "Run again")
+READ_BEFORE = Text("Aceleași mesaje au fost citite {when}.", "The same messages were read {when}.")
+OTHER_READS = Text("regulile citesc: {value}", "the rules read: {value}")
+UNSURE = Text("de verificat, {percent}", "to be checked, {percent}")
+EVENT_MEANT = Text("Petrecerea", "Party")
+ONLY_WE_SAID = Text("numai noi am spus", "only we said so")
+CHANGED_FROM = Text("modelul a spus: {value}", "the model said: {value}")
 STOP = Text("Oprește", "Stop")
 NOTHING_FOUND = Text("Nicio petrecere în această conversație", "No party in this conversation")
 NEW_EVENT = Text("Eveniment nou", "New event")
@@ -445,6 +458,40 @@ IMPORT_CHANGED = Count(
 IMPORT_OPEN = Text("Deschide conversația", "Open the conversation")
 IMPORT_AGAIN = Text("Importă alt fișier", "Import another file")
 IMPORT_TOO_LARGE = Text("Fișierul este gol.", "The file is empty.")
+
+
+# --- Prompts -----------------------------------------------------------------------------------------------------
+
+PROMPTS_INTRO = Text(
+    "Ce scrii aici se adaugă la instrucțiunile modelului. Dovezile rămân obligatorii: o valoare fără citat nu intră în "
+    "draft, orice ar spune textul.",
+    "What you write here is added to the model's instructions. Evidence stays required: a value without a quote enters "
+    "no draft, whatever the text says.",
+)
+PROMPTS_NO_MODEL = Text(
+    "Acum citesc regulile. Pentru model, setează CRM_GROQ_API_KEY.", "The rules read now. Set CRM_GROQ_API_KEY."
+)
+PROMPT_TEXT = Text("Indicațiile firmei", "The company's instructions")
+PROMPT_EXAMPLE = Text(
+    "De exemplu: „la noi” înseamnă sala noastră din Str. Exemplu 1.",
+    "In Romanian, e.g.: „la noi” înseamnă sala noastră.",
+)
+PROMPT_IN_FORCE = Text("În vigoare: versiunea {version}", "In force: version {version}")
+PROMPT_BUILT_IN_ALONE = Text("Numai instrucțiunile din fabrică", "The built-in instructions alone")
+PROMPT_BUILT_IN = Text("Instrucțiunile din fabrică", "The built-in instructions")
+PROMPT_BACK = Text("Înapoi la cele din fabrică", "Back to the built-in ones")
+PROMPT_TRY_FIRST = Text(
+    "Încearcă textul pe o conversație; apoi îl poți salva.", "Try the text on a conversation; then you can save it."
+)
+PROMPT_VERSIONS = Count(("O versiune", "{n} versiuni", "{n} de versiuni"), ("{n} version", "{n} versions"))
+PROMPT_TAKE = Text("Pune în câmp versiunea {version}", "Put version {version} into the field")
+PROMPT_THREAD = Text("Conversația de încercare", "Conversation to try it on")
+PROMPT_TRY = Text("Încearcă", "Try")
+PROMPT_UPDATE = Text("Modificare la o petrecere notată", "Change to a party noted down")
+PROMPT_SAVED = Text("Salvat: versiunea {version}.", "Saved: version {version}.")
+MODEL_USED = Text(
+    "Azi: {calls} apeluri, {tokens} jetoane din {limit}.", "Today: {calls} calls, {tokens} tokens of {limit}."
+)
 
 
 def all_texts() -> dict[str, Text | Count]:

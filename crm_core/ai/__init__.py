@@ -1,1 +1,1 @@
-"""The quotas of model calls; the Groq client joins it here."""
+"""The one place that talks to a model: schema calls with limits, retries, a breaker, and what they used."""

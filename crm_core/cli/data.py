@@ -8,6 +8,7 @@ import sys
 
 from crm_core.access import SYSTEM_ACTOR
 from crm_core.bootstrap import open_store, utc_now
+from crm_core.cli.progress import Progress
 from crm_core.clients.reconcile import Report
 from crm_core.clients.reconcile import reconcile as run_reconcile
 from crm_core.demo import fill, is_empty, reset
@@ -18,7 +19,8 @@ def reconcile(options: argparse.Namespace) -> int:
     """Report what differs from the events; exit code 1 where something does and was not mended."""
     store = open_store(load_settings())
     try:
-        report = run_reconcile(store, SYSTEM_ACTOR, fix=options.fix)
+        with Progress("evenimente verificate") as progress:
+            report = run_reconcile(store, SYSTEM_ACTOR, fix=options.fix, progress=progress)
     finally:
         store.close()
     print(json.dumps(_report(report), ensure_ascii=False) if options.json else _sentences(report))

@@ -4,23 +4,66 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from crm_core.ai.recorded import RecordedModel
 from crm_core.ask.evaluation import answer_case
+from crm_core.bootstrap import make_engine
 from crm_core.errors import InvalidInput
 from crm_core.events.normalize import normalize_row
 from crm_core.extraction.evaluation import predict_case
+from crm_core.extraction.groq.engine import GroqEngine
+from crm_core.extraction.proposal import Engine
 from crm_core.extraction.rules.engine import RulesEngine
+from crm_core.settings import EngineKind, load_settings
 
 Row = dict[str, Any]
 
 
 def predict(options: argparse.Namespace) -> int:
-    """Draft each case of a threads file (formats: the evaluation README)."""
-    engine = RulesEngine()
-    return _each_line(options.file, lambda row: predict_case(row, engine))
+    """Draft each case of a threads file (formats: the evaluation README).
+
+    With ``--engine groq`` by the model, or by ``--completions`` recorded before; what the rules had to read in its
+    place is counted on the error output.
+    """
+    if options.completions is not None and options.engine != EngineKind.GROQ:
+        raise InvalidInput("--completions se folosește numai cu --engine groq.")
+    engine_for = _engines(options)
+    stood_in: Counter[str] = Counter()
+
+    def predicted(row: Row) -> Row:
+        prediction = predict_case(row, engine_for(str(row.get("id"))))
+        stood_in.update([prediction["notice"]] if prediction["notice"] else [])
+        return prediction
+
+    code = _each_line(options.file, predicted)
+    for notice, cases in stood_in.items():
+        print(f"{cases} × {notice}", file=sys.stderr)
+    return code
+
+
+def _engines(options: argparse.Namespace) -> Callable[[str], Engine]:
+    """The engine for each case by its id."""
+    rules = RulesEngine()
+    if options.engine != EngineKind.GROQ:
+        return lambda case_id: rules
+    settings = load_settings()
+    if options.completions is None:
+        live = make_engine(settings)
+        return lambda case_id: live
+    recorded = {str(row.get("id")): row.get("content") for row in _rows(options.completions)}
+    budget = settings.groq_tokens_per_request
+
+    def replaying(case_id: str) -> Engine:
+        content = recorded.get(case_id)
+        model = RecordedModel(content if isinstance(content, str) else None)
+        return GroqEngine(model=model, fallback=rules, budget=budget)
+
+    return replaying
 
 
 def answer(options: argparse.Namespace) -> int:

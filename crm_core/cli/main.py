@@ -1,4 +1,5 @@
-"""The commands and their options; errors that people meet end with their sentence and exit code 1 (2: wrong usage)."""
+"""The commands and their options; errors that people meet end with their sentence and exit code 1 (2: wrong usage,
+130: stopped)."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from crm_core.cli import data, evaluation, imports, migration, transfer
+from crm_core.cli import ai, data, evaluation, imports, migration, transfer
 from crm_core.errors import CrmError
 from crm_core.settings import EngineKind
 
@@ -20,6 +21,9 @@ def main(arguments: Sequence[str]) -> int:
     except CrmError as error:
         print(error.message, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Oprit. Ce s-a scris până acum rămâne; rulează din nou aceeași comandă.", file=sys.stderr)
+        return 130
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away (``| head``): nothing to tell it
         return 1
@@ -33,11 +37,17 @@ def _parser() -> argparse.ArgumentParser:
     predict = commands.add_parser("predict", help="draft every thread of an evaluation file; one JSON object a line")
     predict.add_argument("file", type=Path, metavar="THREADS.jsonl")
     _engine_option(predict)
+    predict.add_argument(
+        "--completions",
+        type=Path,
+        metavar="COMPLETIONS.jsonl",
+        help="with --engine groq: recorded answers, one {id, content} a line, instead of the network (docs/AI.md)",
+    )
     predict.set_defaults(run=evaluation.predict)
 
     answer = commands.add_parser("answer", help="answer every question of an evaluation file; one JSON object a line")
     answer.add_argument("file", type=Path, metavar="QUESTIONS.jsonl")
-    _engine_option(answer)
+    answer.add_argument("--engine", choices=[EngineKind.RULES.value], default=EngineKind.RULES.value, help="who reads")
     answer.set_defaults(run=evaluation.answer)
 
     chat = commands.add_parser("import-whatsapp", help="import a WhatsApp chat export (.txt or .zip)")
@@ -50,6 +60,10 @@ def _parser() -> argparse.ArgumentParser:
     chat.add_argument("--phone", metavar="PHONE", help="the client's phone, where the file does not show it")
     chat.add_argument("--no-phone", action="store_true", help="the client's phone is not known")
     chat.set_defaults(run=imports.import_whatsapp)
+
+    check = commands.add_parser("ai-check", help="the Groq key, the models, one call of each, the limits left")
+    check.add_argument("--json", action="store_true", help="print the report as JSON")
+    check.set_defaults(run=ai.ai_check)
 
     normalize = commands.add_parser("normalize", help="read event documents of any age as V3; one JSON object a line")
     normalize.add_argument("file", type=Path, metavar="EVENTS.jsonl")

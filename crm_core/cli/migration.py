@@ -10,8 +10,9 @@ from typing import Final
 from crm_core.access import SYSTEM_ACTOR
 from crm_core.bootstrap import open_store
 from crm_core.cli.progress import Progress, grouped
-from crm_core.migration import Count, MigrationReport, Step
+from crm_core.migration import Count, MigrationReport, Step, migrated
 from crm_core.migration import migrate as run_migration
+from crm_core.models import BUCHAREST
 from crm_core.settings import load_settings
 
 _STEPS: Final = {
@@ -29,7 +30,7 @@ _LINES: Final = (
     (Count.CONTRIBUTIONS, "  contribuții scrise"),
     (Count.DAMAGED, "  deteriorate, lăsate cum sunt"),
     (Count.CLIENTS, "Clienți"),
-    (Count.FIGURES, "  cu sume corectate"),
+    (Count.FIGURES, "  cu sume recalculate"),
     (Count.MESSAGES, "Mesaje"),
     (Count.MESSAGE_TIMES, "  cu ora completată"),
     (Count.THREADS, "Conversații"),
@@ -39,9 +40,13 @@ _SHOWN: Final = 20
 
 
 def migrate(options: argparse.Namespace) -> int:
-    """Bring the database up, or say what would change; stopped with Ctrl-C it goes on the next time."""
+    """Bring the database up, or say what would change; stopped, it goes on the next time."""
     store = open_store(load_settings())
     try:
+        before = migrated(store)
+        if before.completed_at is not None:
+            when = before.completed_at.astimezone(BUCHAREST).strftime("%d-%m-%Y %H:%M")
+            print(f"A fost migrată pe {when} (versiunea {before.version}); se verifică din nou.", file=sys.stderr)
         with Progress(_STEPS[Step.NUMBERS]) as progress:
             report = run_migration(
                 store,
@@ -49,9 +54,6 @@ def migrate(options: argparse.Namespace) -> int:
                 dry_run=options.dry_run,
                 progress=lambda done, step: progress(done, _STEPS[step]),
             )
-    except KeyboardInterrupt:
-        print("Oprită. Rulează din nou aceeași comandă: continuă de unde a rămas.", file=sys.stderr)
-        return 130
     finally:
         store.close()
     print(json.dumps(_json(report), ensure_ascii=False) if options.json else "\n".join(_sentences(report)))

@@ -16,7 +16,8 @@ from crm_core.access import Actor
 from crm_core.errors import DamagedDocument
 from crm_core.events.documents import read_event, to_v3
 from crm_core.extraction.draft_documents import draft_document, read_draft
-from crm_core.extraction.evaluation import callable_result
+from crm_core.extraction.evaluation import callable_result, field_confidence
+from crm_core.extraction.evidence import shown
 from crm_core.extraction.window import Window
 from crm_core.models import Action, DroppedValue, Event, Extraction
 from crm_core.store.base import SERVER_TIMESTAMP, Document, Snapshot
@@ -37,12 +38,14 @@ def run_fields(
     decision_seq: int,
     phone_e164: str | None,
     target: Event | None,
+    fingerprint: str = "",
 ) -> Document:
     """What a run has beside its outcome.
 
     ``windowStoredAt``: when the last of its messages was stored, if known. ``draft`` holds the draft whole and
     ``target`` the event to update as it was shown (V3 as JSON text), so that another program can save later what was
-    seen; ``phoneE164`` is the client's number that it was drafted with.
+    seen; ``phoneE164`` is the client's number that it was drafted with. ``completion`` is what a model answered, as it
+    stood: the same question need not be asked again (``fingerprint``).
     """
     stored = [message.created_at for message in window.messages if message.created_at]
     return {
@@ -60,7 +63,12 @@ def run_fields(
         "requestedBy": actor.uid,
         "requestedAt": window.now,
         "completedAt": SERVER_TIMESTAMP,
-        "tokens": None,
+        "tokens": extraction.tokens,
+        "notice": extraction.notice,
+        "fieldConfidence": field_confidence(extraction),
+        "disagreements": {item.name.value: shown(item.other) for item in extraction.disagreements},
+        "fingerprint": fingerprint if extraction.completion else "",
+        "completion": extraction.completion,
         "decision": None,
     }
 

@@ -38,12 +38,14 @@ class _Target:
 
 def decide(window: Window, proposal: Proposal, checked: Checked, open_events: Sequence[Event]) -> Extraction:
     """The extraction: what to do with what the evidence upheld."""
-    maker = _Maker(window, proposal, checked, tuple(event for event in open_events if not event.is_archived))
+    maker = Maker(window, proposal, checked, tuple(event for event in open_events if not event.is_archived))
     return maker.extraction()
 
 
 @dataclass(frozen=True)
-class _Maker:
+class Maker:
+    """Decides over one proposal; ``told_decision`` decides over a model's."""
+
     window: Window
     proposal: Proposal
     checked: Checked

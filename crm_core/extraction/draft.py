@@ -18,7 +18,6 @@ from crm_core.models import (
     Origin,
     Payment,
     PaymentStatus,
-    Quote,
     Role,
     RoleStatus,
 )
@@ -130,25 +129,30 @@ def _role_document(role: DraftRole, draft: Draft) -> dict[str, Any]:
 
 def draft_evidence(draft: Draft) -> dict[str, dict[str, Any]]:
     """``{field: {messageId, quote, origin, note}}``; roles under ``roles.01A``, removed under ``removedRoles.1``."""
-    evidence = {name.value: _evidence(found.quotes, found.origin, found.note) for name, found in draft.fields.items()}
+    evidence = {name.value: _evidence(found) for name, found in draft.fields.items()}
     for slot, role in zip(provisional_slots(), draft.roles, strict=False):
-        evidence[f"roles.{slot}"] = _evidence(role.quotes, role.origin, role.note)
+        evidence[f"roles.{slot}"] = _evidence(role)
     for number, role in enumerate(draft.removed_roles, start=1):
-        evidence[f"removedRoles.{number}"] = _evidence(role.quotes, role.origin, role.note)
+        evidence[f"removedRoles.{number}"] = _evidence(role)
     return evidence
 
 
-def _evidence(quotes: tuple[Quote, ...], origin: Origin, note: str) -> dict[str, Any]:
-    """The first quote in the callable's flat form, and all of them where there are more."""
+def _evidence(part: DraftField | DraftRole) -> dict[str, Any]:
+    """The first quote in the callable's flat form, all of them where there are more, and what the checks say of it."""
+    quotes = part.quotes
     first = quotes[0] if quotes else None
     row: dict[str, Any] = {
         "messageId": first.message_id if first else None,
         "quote": first.text if first else None,
-        "origin": origin.value,
-        "note": note,
+        "origin": part.origin.value,
+        "note": part.note,
     }
     if len(quotes) > 1:
         row["quotes"] = [{"messageId": quote.message_id, "quote": quote.text} for quote in quotes]
+    if part.changed_from:
+        row["changedFrom"] = part.changed_from
+    if part.staff_only:
+        row["staffOnly"] = True
     return row
 
 

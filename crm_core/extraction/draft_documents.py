@@ -141,6 +141,7 @@ def _read_field(name: DraftFieldName, document: Any) -> DraftField:
         quotes=_read_quotes(fields["quotes"]),
         note=_text(fields["note"]),
         confidence=_number(fields["confidence"]),
+        **_checks(fields),
     )
 
 
@@ -164,12 +165,27 @@ def _read_role(document: Any) -> DraftRole:
         origin=Origin(fields["origin"]),
         quotes=_read_quotes(fields["quotes"]),
         note=_text(fields["note"]),
+        **_checks(fields),
     )
 
 
 def _source_fields(part: DraftField | DraftRole) -> Document:
     quotes = [{"messageId": quote.message_id, "text": quote.text, "start": quote.start} for quote in part.quotes]
-    return {"origin": part.origin.value, "note": part.note, "quotes": quotes}
+    return {
+        "origin": part.origin.value,
+        "note": part.note,
+        "quotes": quotes,
+        "changedFrom": part.changed_from,
+        "staffOnly": part.staff_only,
+    }
+
+
+def _checks(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What the evidence said of it; runs of an earlier version do not have it."""
+    return {
+        "changed_from": _text(fields.get("changedFrom", "")),
+        "staff_only": _typed(bool, fields.get("staffOnly", False)),
+    }
 
 
 def _read_quotes(documents: Any) -> tuple[Quote, ...]:

@@ -10,28 +10,29 @@ stands with ``confirm_as_drafted``.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from crm_core.access import Actor, Permission, require
+from crm_core.ai.completion import keep_waiting
+from crm_core.ai.prompts import PromptOverride
 from crm_core.ai.quotas import ModelQuota
 from crm_core.errors import Conflict, DraftNotSeen, InvalidInput, NotFound, ThreadMovedOn
 from crm_core.events import commands
 from crm_core.events.changes import EventChanges, changes_between
 from crm_core.events.commands import StagedEvent
-from crm_core.events.documents import read_event
-from crm_core.events.service import Saved, events_of_client, saved, validate_update
+from crm_core.events.service import Saved, saved, validate_update
 from crm_core.events.validation import validate_new
 from crm_core.extraction.audit import decision_fields, extraction_fields, latest_run, read_run, run_fields
 from crm_core.extraction.draft import draft_details, draft_event
-from crm_core.extraction.pipeline import client_request_id, extract
-from crm_core.extraction.proposal import Engine, Proposal
+from crm_core.extraction.pipeline import client_request_id
+from crm_core.extraction.proposal import Engine
+from crm_core.extraction.reading import Look, ThreadReader
 from crm_core.extraction.request import DraftRequest
 from crm_core.extraction.update import updated_details
-from crm_core.extraction.window import Window, make_window
-from crm_core.models import BUCHAREST, Action, Event, EventDetails, EventSource, Extraction, Message, Quote, Thread
+from crm_core.models import BUCHAREST, Action, Event, EventDetails, EventSource, Extraction, Quote, Thread
 from crm_core.store import layout
 from crm_core.store.base import DocumentStore, FieldPath, Snapshot, Transaction
 from crm_core.threads.documents import read_thread
@@ -51,19 +52,8 @@ class DraftRun:
     window_hash: str
     extraction: Extraction
     target: Event | None = None
-
-
-@dataclass(slots=True)
-class _MeteredEngine:
-    """An engine whose calls are counted when they are made: a thread without a sign of a booking makes none."""
-
-    engine: Engine
-    reserve: Callable[[], None]
-    uses_model: bool = True
-
-    def propose(self, window: Window, open_events: Sequence[Event]) -> Proposal:
-        self.reserve()
-        return self.engine.propose(window, open_events)
+    read_at: datetime | None = None
+    """When a model's answer that is shown again was made (UTC); None for one that is new."""
 
 
 class DraftService:
@@ -82,44 +72,64 @@ class DraftService:
         new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
     ) -> None:
         self._store = store
-        self._inbox = inbox
-        self._messages = messages
-        self._engine = engine
-        self._quota = quota
         self._clock = clock
-        self._window_messages = window_messages
         self._new_id = new_id
-
-    def draft(self, actor: Actor, thread_id: str, *, request: DraftRequest = DraftRequest()) -> DraftRun:
-        """Read the thread and store what it asks for. Raises InvalidInput where the client wrote nothing yet."""
-        require(actor, Permission.DRAFT)
-        thread = request.applied_to(self._inbox.thread(actor, thread_id))
-        messages = self._latest_messages(actor, thread_id, request)
-        events = self._events_of(thread)
-        window = make_window(
-            thread_id,
+        self._reader = ThreadReader(
+            store,
+            inbox,
             messages,
-            now=self._clock(),
-            decided_message_ids=decided_messages(messages, events, thread_id),
-            size=len(messages),
+            engine=engine,
+            quota=quota,
+            clock=clock,
+            window_messages=window_messages,
         )
-        last_inbound = _last_inbound(window)
-        open_events = tuple(event for event in events if not event.is_archived)
-        engine = self._engine
-        if engine.uses_model:
-            engine = _MeteredEngine(engine, reserve=lambda: self._quota.reserve(actor))
-        extraction = extract(window, open_events, engine=engine)
-        run = DraftRun(
-            run_id=self._new_id(),
-            thread=thread,
-            message_id=last_inbound.message_id,
-            client_request_id=client_request_id(thread_id, last_inbound.message_id),
-            window_hash=window.hash,
-            extraction=extraction,
-            target=next((e for e in open_events if e.event_id == extraction.target_event_id), None),
-        )
-        self._store_run(actor, run, window)
+
+    @property
+    def asks_model(self) -> bool:
+        """Whether a draft may take seconds, so that a page shows how it goes on."""
+        return self._reader.asks_model
+
+    def draft(
+        self,
+        actor: Actor,
+        thread_id: str,
+        *,
+        request: DraftRequest = DraftRequest(),
+        again: bool = False,
+        still_wanted: Callable[[], object] = keep_waiting,
+    ) -> DraftRun:
+        """Read the thread and store what it asks for; a model's answer to exactly this is shown again instead.
+
+        ``again`` asks in any case. ``still_wanted`` is called a few times a second while a model is waited for; what
+        it raises ends the reading, and nothing is stored. Raises InvalidInput where the client wrote nothing yet.
+        """
+        require(actor, Permission.DRAFT)
+        look = self._reader.look(actor, thread_id, request)
+        stored = None if again else self._reader.stored(look)
+        if stored is not None:
+            return _run_of(look, stored.run_id, stored.extraction, read_at=stored.read_at)
+        extraction = self._reader.read(actor, look, still_wanted=still_wanted)
+        still_wanted()
+        run = _run_of(look, self._new_id(), extraction)
+        self._store_run(actor, run, look)
         return run
+
+    def preview(
+        self,
+        actor: Actor,
+        thread_id: str,
+        override: PromptOverride,
+        *,
+        still_wanted: Callable[[], object] = keep_waiting,
+    ) -> DraftRun:
+        """What a thread would become with other words in the prompt. Nothing is stored; the call is charged.
+
+        Raises as ``draft``, and InvalidInput where no model reads.
+        """
+        require(actor, Permission.CHANGE_PROMPTS)
+        look = self._reader.look(actor, thread_id)
+        extraction = self._reader.read_with(actor, look, override, still_wanted=still_wanted)
+        return _run_of(look, "", extraction)
 
     def seen(
         self, actor: Actor, thread_id: str, *, request: DraftRequest = DraftRequest(), run_id: str | None = None
@@ -130,10 +140,8 @@ class DraftService:
         or nobody asked; InvalidInput like ``draft``, and DamagedDocument.
         """
         require(actor, Permission.DRAFT)
-        thread = request.applied_to(self._inbox.thread(actor, thread_id))
-        messages = self._latest_messages(actor, thread_id, request)
-        window = make_window(thread_id, messages, now=self._clock(), size=len(messages))
-        message_id = _last_inbound(window).message_id
+        thread, window, last_inbound = self._reader.window(actor, thread_id, request)
+        message_id = last_inbound.message_id
         runs = self._store.query(layout.runs_of_window(thread_id, message_id, window.hash))
         snapshot = latest_run(runs, phone_e164=thread.phone_e164, run_id=run_id)
         if snapshot is None:
@@ -237,10 +245,6 @@ class DraftService:
 
     # --- Steps ---------------------------------------------------------------------------------------------------
 
-    def _latest_messages(self, actor: Actor, thread_id: str, request: DraftRequest) -> tuple[Message, ...]:
-        size = request.last_messages or self._window_messages
-        return self._messages.page(actor, thread_id, limit=size).messages[-size:]
-
     def _confirm(
         self,
         actor: Actor,
@@ -311,15 +315,16 @@ class DraftService:
         if fields:
             tx.update(layout.thread(thread_id), fields)
 
-    def _store_run(self, actor: Actor, run: DraftRun, window: Window) -> None:
-        fields = extraction_fields(run.extraction, window)
+    def _store_run(self, actor: Actor, run: DraftRun, look: Look) -> None:
+        fields = extraction_fields(run.extraction, look.window)
         audit = run_fields(
             run.extraction,
-            window,
+            look.window,
             actor,
             decision_seq=run.thread.decision_seq,
             phone_e164=run.thread.phone_e164,
             target=run.target,
+            fingerprint=look.fingerprint,
         )
         thread_id = run.thread.thread_id
 
@@ -331,31 +336,19 @@ class DraftService:
 
         self._store.transaction(store)
 
-    def _events_of(self, thread: Thread) -> tuple[Event, ...]:
-        """The client's events, and those confirmed from this thread's drafts: their phone may be another, or none.
 
-        What was undone is as if it had never been saved.
-        """
-        found = events_of_client(self._store, thread.phone_e164).events if thread.phone_e164 else ()
-        known = {event.event_id for event in found}
-        decided = self._store.query(layout.decided_extractions(thread.thread_id))
-        ids = dict.fromkeys(event_id for s in decided if (event_id := str(s.data["eventId"])) not in known)
-        snapshots = self._store.get_many([layout.event(event_id) for event_id in ids])
-        read = (read_event(s.id, s.data) for s in snapshots if s is not None)
-        return tuple(event for event in (*found, *read) if isinstance(event, Event) and not commands.is_undone(event))
-
-
-def _last_inbound(window: Window) -> Message:
-    if window.last_inbound is None:
-        raise InvalidInput("Clientul nu a scris încă nimic în această conversație.")
-    return window.last_inbound
-
-
-def decided_messages(messages: tuple[Message, ...], events: tuple[Event, ...], thread_id: str) -> frozenset[str]:
-    """The messages that some event of this thread was read from: all up to the last one it names."""
-    named = {m for event in events if event.source.thread_id == thread_id for m in event.source.message_ids}
-    last = max((n for n, message in enumerate(messages) if message.message_id in named), default=-1)
-    return frozenset(message.message_id for message in messages[: last + 1])
+def _run_of(look: Look, run_id: str, extraction: Extraction, *, read_at: datetime | None = None) -> DraftRun:
+    thread_id, message_id = look.thread.thread_id, look.last_inbound.message_id
+    return DraftRun(
+        run_id=run_id,
+        thread=look.thread,
+        message_id=message_id,
+        client_request_id=client_request_id(thread_id, message_id),
+        window_hash=look.window.hash,
+        extraction=extraction,
+        target=next((e for e in look.open_events if e.event_id == extraction.target_event_id), None),
+        read_at=read_at,
+    )
 
 
 def source_messages(run: DraftRun) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from crm_core.events.documents import read_event
 from crm_core.extraction.draft import extraction_result
+from crm_core.extraction.evidence import shown
 from crm_core.extraction.pipeline import client_request_id, extract
 from crm_core.extraction.proposal import Engine
 from crm_core.extraction.rules.engine import RulesEngine
@@ -51,7 +52,27 @@ def predict_case(case: Mapping[str, Any], engine: Engine | None = None) -> dict[
     """The prediction for one case, in the scorer's format, with what the callable returns beside."""
     window = case_window(case)
     extraction = extract(window, case_events(case), engine=engine or RulesEngine())
-    return {"id": case["id"], **callable_result(extraction, window)}
+    return {"id": case["id"], **callable_result(extraction, window), **_how_it_was_read(extraction)}
+
+
+def field_confidence(extraction: Extraction) -> dict[str, float]:
+    """How sure each drafted value is; defaults are nobody's reading."""
+    fields = extraction.draft.fields.values() if extraction.draft else ()
+    return {field.name.value: field.confidence for field in fields if field.quotes}
+
+
+def _how_it_was_read(extraction: Extraction) -> dict[str, Any]:
+    """What a measurement needs beside: who read it, what the evidence left out, what the other engine reads."""
+    return {
+        "engine": extraction.engine,
+        "model": extraction.model,
+        "promptVersion": extraction.prompt_version,
+        "notice": extraction.notice,
+        "dropped": [{"name": d.name, "value": d.value, "reason": d.reason} for d in extraction.dropped],
+        "fieldConfidence": field_confidence(extraction),
+        "disagreements": {d.name.value: shown(d.other) for d in extraction.disagreements},
+        "tokens": extraction.tokens,
+    }
 
 
 def callable_result(extraction: Extraction, window: Window) -> dict[str, Any]:

@@ -1,49 +1,35 @@
 """A value is drafted only if its quote stands in the message and the value follows from it, as ``language`` reads it.
 
-What does not hold is dropped, with the reason in Romanian. The engine is not trusted: a model may have made it up.
+Each value ends as supported, changed by a check (``changed_from`` and a note say how) or dropped (with the reason in
+Romanian). The engine is not trusted: a model may have made it up. The parts: ``quotes`` (do the words stand there),
+``voices`` (whose words they are), ``value_evidence``, ``day_evidence``, ``money_evidence``, ``role_evidence`` (does it
+follow), ``taken_up`` (did the client take up what only the staff wrote).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
 
-from crm_core.catalogue import CHARACTER_OF, CHARACTERS, RoleType, label_of, service_of
-from crm_core.extraction.proposal import Proposal, ProposedRole, ProposedValue
-from crm_core.extraction.window import Window, said_on
-from crm_core.language.ages import read_ages
-from crm_core.language.calendar_days import month_ahead, weekday_in_week_of
-from crm_core.language.counts import read_counts
-from crm_core.language.dates import DateKind, DateReading, read_dates
-from crm_core.language.durations import read_durations
+from crm_core.extraction.proposal import Proposal, ProposedValue
+from crm_core.extraction.quotes import Found, found_in, locate
+from crm_core.extraction.role_evidence import DOES_NOT_FOLLOW, check_roles
+from crm_core.extraction.taken_up import only_staff_said
+from crm_core.extraction.value_evidence import Known, Verdict, verdict
+from crm_core.extraction.window import Window
 from crm_core.language.folding import folded
-from crm_core.language.money import read_methods, read_money
-from crm_core.language.names import base_form, possible_base_forms
-from crm_core.language.numbers import read_numbers
-from crm_core.language.statuses import read_called_off, read_paid_in_full
-from crm_core.language.times import read_times
-from crm_core.models import (
-    Draft,
-    DraftField,
-    DraftFieldName,
-    DraftRole,
-    DroppedValue,
-    Message,
-    Origin,
-    PaymentStatus,
-    Quote,
-)
+from crm_core.language.names import same_person
+from crm_core.models import RON, Draft, DraftField, DraftFieldName, DroppedValue, Event, PaymentMethod, PaymentStatus
 
-NOT_THERE = "citatul nu apare în mesaj"
-DECIDED = "vine dintr-un mesaj deja notat"
-DOES_NOT_FOLLOW = "nu reiese din citat"
-NO_QUOTE = "nu are niciun citat"
-NOT_OFFERED = "nu este un serviciu al firmei"
+__all__ = ["Checked", "check", "locate"]
+
+F = DraftFieldName
+_LAST = {F.AMOUNT: 1, F.DEPOSIT: 2}
+"""Checked after the others: a total may be a unit price times the number of children, an advance a share of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,305 +40,98 @@ class Checked:
     dropped: tuple[DroppedValue, ...]
 
 
-def check(proposal: Proposal, window: Window) -> Checked:
-    """The draft that the quotes uphold."""
+def check(proposal: Proposal, window: Window, open_events: Sequence[Event] = ()) -> Checked:
+    """The draft that the quotes uphold. Only a model's values are mended: the rules follow the conventions already.
+
+    A bare day number may be that of one of the client's ``open_events``.
+    """
+    booked = frozenset(event.day for event in open_events if event.day)
     fields: dict[DraftFieldName, DraftField] = {}
-    dropped: list[DroppedValue] = []
-    for value in proposal.values:
-        quotes, reason = located(value.quotes, window)
-        if not reason and not follows(value, quotes, window):
-            reason = DOES_NOT_FOLLOW
-        if reason:
-            dropped.append(DroppedValue(name=value.name.value, value=_shown(value.value), reason=reason))
-            continue
-        fields[value.name] = DraftField(
-            name=value.name,
-            value=value.value,
-            origin=value.origin,
-            quotes=quotes,
-            note=value.note,
-            confidence=value.confidence,
-        )
-    roles, lost = _roles(proposal.roles, window)
-    removed, lost_removed = _roles(proposal.removed_roles, window)
-    draft = Draft(fields=fields, roles=tuple(roles), removed_roles=tuple(removed))
-    return Checked(draft, (*dropped, *lost, *lost_removed))
+    lost: dict[int, DroppedValue] = {}
+    order = sorted(range(len(proposal.values)), key=lambda number: _LAST.get(proposal.values[number].name, 0))
+    for number in order:
+        value = proposal.values[number]
+        found, reason = found_in(value.quotes, window)
+        checked = None
+        if not reason:
+            known = _known(fields, booked, of=value.name)
+            made = verdict(value, found, window, mend=proposal.is_models, known=known)
+            checked = _field(value, made, found, window, fields) if made else None
+        if checked is None and value.name is F.CURRENCY and value.value == RON:
+            continue  # what is meant where nothing is said: nothing is lost
+        if checked is None:
+            lost[number] = DroppedValue(
+                name=value.name.value, value=shown(value.value), reason=reason or DOES_NOT_FOLLOW
+            )
+        else:
+            fields[value.name] = checked
+    roles = check_roles(proposal.roles, window, counted=proposal.is_models)
+    removed = check_roles(proposal.removed_roles, window, counted=False)
+    draft = Draft(
+        fields={value.name: fields[value.name] for value in proposal.values if value.name in fields},
+        roles=roles.kept,
+        removed_roles=removed.kept,
+    )
+    values = (lost[number] for number in sorted(lost))
+    return Checked(draft, (*proposal.unreadable, *values, *roles.dropped, *removed.dropped))
 
 
-def _shown(value: object) -> str:
+def _known(fields: Mapping[DraftFieldName, DraftField], booked: frozenset[date], *, of: DraftFieldName) -> Known:
+    if of is F.DATE:
+        return Known(days=booked)
+    if of not in _LAST:
+        return Known()
+    total = fields[F.AMOUNT].value if F.AMOUNT in fields else None
+    return Known(counts=tuple(_counted(field) for field in _factors(fields)), total=total)
+
+
+def _factors(fields: Mapping[DraftFieldName, DraftField]) -> list[DraftField]:
+    return [fields[name] for name in (F.NUM_CHILDREN, F.DURATION_MIN) if name in fields]
+
+
+def _field(
+    value: ProposedValue,
+    made: Verdict,
+    found: tuple[Found, ...],
+    window: Window,
+    fields: Mapping[DraftFieldName, DraftField],
+) -> DraftField:
+    quotes = tuple(quote.quote for quote in found)
+    if made.origin is not value.origin:
+        # Computed with a number that stands elsewhere: its words are part of the evidence.
+        others = _factors(fields) if value.name is F.AMOUNT else [fields[F.AMOUNT]]
+        quotes = tuple(dict.fromkeys([*quotes, *(quote for other in others for quote in other.quotes)]))
+    return DraftField(
+        name=value.name,
+        value=made.value,
+        origin=made.origin,
+        quotes=quotes,
+        note=made.note,
+        confidence=value.confidence,
+        changed_from=shown(value.value) if made.changed else "",
+        staff_only=only_staff_said([quote.quote for quote in found], window, says=[str(value.value)]),
+    )
+
+
+def _counted(field: DraftField) -> Decimal:
+    number = Decimal(int(field.value))
+    return number / 60 if field.name is F.DURATION_MIN else number
+
+
+def shown(value: object) -> str:
+    """A value as people read it among what was left out."""
+    if isinstance(value, PaymentStatus | PaymentMethod):
+        return value.value
     return value.strftime("%d-%m-%Y") if isinstance(value, date) else str(value)
 
 
-# --- Quotes --------------------------------------------------------------------------------------------------------
-
-
-def located(quotes: Sequence[Quote], window: Window) -> tuple[tuple[Quote, ...], str]:
-    """The quotes with the verbatim words and their offset, or the reason why they do not count."""
-    if not quotes:
-        return (), NO_QUOTE
-    found: list[Quote] = []
-    for quote in quotes:
-        message = window.message(quote.message_id)
-        if message is None:
-            return (), NOT_THERE
-        if quote.message_id in window.decided_message_ids:
-            return (), DECIDED
-        place = locate(message.body, quote)
-        if place is None:
-            return (), NOT_THERE
-        found.append(place)
-    return tuple(found), ""
-
-
-def locate(body: str, quote: Quote) -> Quote | None:
-    """The quote as it stands in the body: white space and Unicode composition may differ, nothing else."""
-    if not quote.text.strip():
-        return None
-    if quote.start >= 0 and body[quote.start : quote.start + len(quote.text)] == quote.text:
-        return quote
-    at = body.find(quote.text)
-    if at >= 0:
-        return replace(quote, start=at)
-    plain, starts = _normalised(body)
-    wanted = " ".join(unicodedata.normalize("NFC", quote.text).split())
-    at = plain.find(wanted)
-    if at < 0:
-        return None
-    begin, last = starts[at], starts[at + len(wanted) - 1] + 1
-    while last < len(body) and unicodedata.combining(body[last]):
-        last += 1
-    return replace(quote, text=body[begin:last], start=begin)
-
-
-def _normalised(body: str) -> tuple[str, list[int]]:
-    """The body composed (NFC) with single spaces, and where each character stands in the original."""
-    text: list[str] = []
-    starts: list[int] = []
-    index = 0
-    while index < len(body):
-        end = index + 1
-        while end < len(body) and unicodedata.combining(body[end]):
-            end += 1
-        piece = unicodedata.normalize("NFC", body[index:end])
-        if piece.isspace():
-            if text and text[-1] != " ":
-                text.append(" ")
-                starts.append(index)
-        else:
-            text.extend(piece)
-            starts.extend([index] * len(piece))
-        index = end
-    return "".join(text), starts
-
-
-# --- Values --------------------------------------------------------------------------------------------------------
-
-
-def follows(value: ProposedValue, quotes: Sequence[Quote], window: Window) -> bool:
-    """Whether the value is what ``language`` reads in the quotes."""
-    if value.name is DraftFieldName.DATE:
-        return value.value in set(_days(quotes, window)) or value.value in set(_picked_days(quotes, window))
-    if value.name is DraftFieldName.AMOUNT or value.name is DraftFieldName.DEPOSIT:
-        return _amount_follows(value, quotes)
-    texts = [folded(quote.text) for quote in quotes]
-    return _FOLLOWS[value.name](value.value, texts)
-
-
-def _days(quotes: Sequence[Quote], window: Window) -> Iterable[date]:
-    contexts = [None, *_talk_days(quotes, window)]
-    for quote in quotes:
-        message = window.message(quote.message_id)
-        if message is None:
-            continue
-        base = said_on(message)
-        for text in (folded(quote.text), f"pe {folded(quote.text)}"):
-            for talk_of in contexts:
-                for reading in read_dates(text, said_on=base, talk_of=talk_of):
-                    if reading.day and not reading.is_past:
-                        yield reading.day
-
-
-_PICKS = re.compile(r"\b(?:prima|primul|a doua|al doilea|ultim(?:a|ul))\b")
-
-
-def _picked_days(quotes: Sequence[Quote], window: Window) -> Iterable[date]:
-    """Days that follow from two quotes: one of alternatives by its week day, number or place; a week day of the week
-    in which another named day is."""
-    readings: list[tuple[int, DateReading]] = []
-    for number, quote in enumerate(quotes):
-        message = window.message(quote.message_id)
-        if message is not None:
-            base = said_on(message)
-            found = [
-                reading
-                for text in (folded(quote.text), f"pe {folded(quote.text)}")
-                for talk_of in (None, *_talk_days((quote,), window))
-                for reading in read_dates(text, said_on=base, talk_of=talk_of)
-            ]
-            readings += [(number, reading) for reading in found]
-    weekdays = {(n, r.day.weekday()) for n, r in readings if r.day and r.kind is DateKind.WEEKDAY}
-    words = [folded(quote.text) for quote in quotes]
-    for at, reading in readings:
-        others = [text for number, text in enumerate(words) if number != at]
-        for option in reading.options:
-            named = any(number != at and weekday == option.weekday() for number, weekday in weekdays)
-            if named or any(_PICKS.search(text) or re.search(rf"\b{option.day}\b", text) for text in others):
-                yield option
-        if reading.day:
-            for number, weekday in weekdays:
-                if number != at:
-                    yield weekday_in_week_of(reading.day, weekday)
-
-
-def _talk_days(quotes: Sequence[Quote], window: Window) -> list[date]:
-    """Days that give a bare day its month: in the other quotes, in the message, and in those before it."""
-    ids = {quote.message_id for quote in quotes}
-    last = max((i for i, message in enumerate(window.messages) if message.message_id in ids), default=-1)
-    days: list[date] = []
-    for message in window.messages[: last + 1]:
-        days += _days_in(message)
-    return list(dict.fromkeys(days))[-12:]
-
-
-def _days_in(message: Message) -> list[date]:
-    base = said_on(message)
-    readings = read_dates(folded(message.body[:4000]), said_on=base)
-    return [r.day or month_ahead(r.month, base) for r in readings if r.day or r.month]  # type: ignore[arg-type]
-
-
-def _amount_follows(value: ProposedValue, quotes: Sequence[Quote]) -> bool:
-    numbers = [[n.value for n in read_numbers(folded(quote.text))] for quote in quotes]
-    everything = [n for row in numbers for n in row]
-    if value.origin is not Origin.RULE:
-        return value.value in everything
-    products = {a * b for a, b in combinations(everything, 2)}
-    shares = {(a * b / 100).quantize(Decimal("0.01")) for a, b in combinations(everything, 2)}
-    halves = {a / 2 for a in everything if any("jumatate" in folded(quote.text) for quote in quotes)}
-    total = sum((row[-1] for row in numbers if row), Decimal(0))
-    return value.value in products | shares | halves | {total, *everything}
-
-
-def _words_follow(value: str, texts: Sequence[str]) -> bool:
-    """Addresses: each word, and each number exactly, stands in the quotes."""
-    said = {word for text in texts for word in re.findall(r"[^\W_]+", text)}
-    words = re.findall(r"[^\W_]+", folded(value))
-    return bool(words) and all(word in said for word in words)
-
-
-def _name_follows(value: str, texts: Sequence[str]) -> bool:
-    said: set[str] = set()
-    for text in texts:
-        for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", text):
-            said |= {word, folded(base_form(word)), *(folded(form) for form in possible_base_forms(word))}
-    words = [word for word in folded(value).split() if word != "si"]
-    return bool(words) and all(word in said for word in words)
-
-
-def _status_follows(value: PaymentStatus, texts: Sequence[str]) -> bool:
-    if value is PaymentStatus.PAID:
-        return any(next(read_paid_in_full(text), None) for text in texts)
-    if value is PaymentStatus.CANCELLED:
-        return any(next(read_called_off(text), None) for text in texts)
-    return True
-
-
-def _duration_follows(value: int, texts: Sequence[str]) -> bool:
-    said = {r.value for text in texts for r in read_durations(text)}
-    said |= {r.minutes for text in texts for r in read_times(text, answering=True) if r.minutes}
-    return value in said
-
-
-_FOLLOWS: dict[DraftFieldName, Callable[..., bool]] = {
-    DraftFieldName.START_TIME: lambda value, texts: any(
-        r.value == value for t in texts for r in read_times(t, answering=True)
-    ),
-    DraftFieldName.DURATION_MIN: _duration_follows,
-    DraftFieldName.ADDRESS: _words_follow,
-    DraftFieldName.CHILD_NAME: _name_follows,
-    DraftFieldName.PARENT_NAME: _name_follows,
-    DraftFieldName.CHILD_AGE: lambda value, texts: any(
-        r.value == value for t in texts for r in read_ages(t, answering=True)
-    ),
-    DraftFieldName.NUM_CHILDREN: lambda value, texts: any(
-        r.value == value for t in texts for r in read_counts(t, answering=True)
-    ),
-    DraftFieldName.CURRENCY: lambda value, texts: any(
-        (r.currency or "RON") == value for t in texts for r in read_money(t)
-    ),
-    DraftFieldName.METHOD: lambda value, texts: any(
-        r.value.value == value.value for t in texts for r in read_methods(t)
-    ),
-    DraftFieldName.PAYMENT_STATUS: _status_follows,
-}
-
-
-# --- Roles ---------------------------------------------------------------------------------------------------------
-
-
-def _roles(roles: Sequence[ProposedRole], window: Window) -> tuple[list[DraftRole], list[DroppedValue]]:
-    kept: list[DraftRole] = []
-    dropped: list[DroppedValue] = []
-    for role in roles:
-        quotes, reason = located(role.quotes, window)
-        if not reason and service_of(role.role_type) is None:
-            reason = NOT_OFFERED
-        texts = [folded(quote.text) for quote in quotes]
-        if not reason and not _role_follows(role, texts, window):
-            reason = DOES_NOT_FOLLOW
-        if reason:
-            shown = f"{label_of(role.role_type)} {role.character}" if role.character else label_of(role.role_type)
-            dropped.append(DroppedValue(name="role", value=shown, reason=reason))
-            continue
-        start = (
-            role.start_time
-            if any(r.value == role.start_time for t in texts for r in read_times(t, answering=True))
-            else None
-        )
-        minutes = role.duration_min if role.duration_min and _duration_follows(role.duration_min, texts) else None
-        kept.append(
-            DraftRole(
-                role_type=role.role_type,
-                character=role.character,
-                start_time=start,
-                duration_min=minutes,
-                origin=role.origin,
-                quotes=quotes,
-                note=role.note,
-            )
-        )
-    return kept, dropped
-
-
-_A_PERSON = re.compile(
-    r"\b(?:cineva|baiat|baieti|fata|fete|om|oameni|persoan[ae]|domnisoar[ae]|tip|tipa|tineri|tanara?)\b"
-)
-"""An animator in other words; which ones the engine has read from the sentence."""
-
-
-def _role_follows(role: ProposedRole, texts: Sequence[str], window: Window) -> bool:
-    """Whether the quotes name the service or the character; a bare number answers for a service named before it."""
-    if role.character:
-        known = CHARACTER_OF.get(folded(role.character), role.character)
-        spellings = {folded(role.character), *CHARACTERS.get(known, ())}
-        return any(spelling in text for spelling in spellings for text in texts)
-    service = service_of(role.role_type)
-    names = service.names if service else ()
-    if any(re.search(rf"\b{re.escape(name)}", text) for name in names for text in texts):
-        return True
-    is_animator = role.role_type == RoleType.ANIMATOR
-    if is_animator and any(_A_PERSON.search(text) for text in texts):
-        return True
-    if is_animator and any(
-        re.search(rf"\b{re.escape(alias)}", text)
-        for aliases in CHARACTERS.values()
-        for alias in aliases
-        for text in texts
-    ):
-        return True
-    counts = any(
-        re.search(r"\b(?:[0-9]{1,2}|un(?:ul|u|a)?|doi|doua|trei|patru|amandoi|ambii|ambele)\b", text) for text in texts
-    )
-    said_before = any(
-        re.search(rf"\b{re.escape(name)}", folded(m.body[:4000])) for m in window.messages for name in names
-    )
-    return counts and said_before
+def same_value(name: DraftFieldName, one: object, other: object) -> bool:
+    """Whether two readings of a value come to the same: names by a shared word, places by most of their words."""
+    if one is None or other is None:
+        return one is other
+    if name in (F.CHILD_NAME, F.PARENT_NAME):
+        return same_person(str(one), str(other))
+    if name is F.ADDRESS:
+        left, right = (Counter(re.findall(r"[^\W_]+", folded(str(text)))) for text in (one, other))
+        return 2 * sum((left & right).values()) >= 0.7 * (sum(left.values()) + sum(right.values()))
+    return one == other

@@ -5,14 +5,16 @@ A proposal is a claim, not a draft: ``evidence`` checks each value against its q
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
+from crm_core.ai.completion import Meter
+from crm_core.ai.prompts import PromptOverride
 from crm_core.extraction.window import Window
-from crm_core.models import DraftFieldName, Event, Origin, Quote
+from crm_core.models import Action, DraftFieldName, DroppedValue, Event, Origin, Quote
 
 
 class Intent(StrEnum):
@@ -90,6 +92,15 @@ class OtherParty:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A model's own decision: ``decision`` follows it as far as the evidence goes. ``reason`` is Romanian."""
+
+    action: Action
+    target_event_id: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """All that an engine read.
 
@@ -113,6 +124,21 @@ class Proposal:
     engine: str = "rules"
     model: str | None = None
     prompt_version: str = ""
+    told: Told | None = None
+    """What a model says is to be done; the rules leave that to ``decision``."""
+    unreadable: tuple[DroppedValue, ...] = ()
+    """What a model answered that is no value at all: a day that does not exist, a service nobody offers."""
+    completion: str = ""
+    """What a model answered, as it stood."""
+    tokens: int | None = None
+    """What that took."""
+    notice: str = ""
+    """A Romanian sentence for the person, where another engine than the chosen one read the thread."""
+
+    @property
+    def is_models(self) -> bool:
+        """Whether a model made it."""
+        return self.told is not None
 
     def value(self, name: DraftFieldName) -> Any:
         """The proposed value of that name; None where there is none."""
@@ -122,9 +148,32 @@ class Proposal:
 class Engine(Protocol):
     """Reads a window. Raises CrmError subclasses only (``AiError``, ``QuotaExceeded``); ``rules`` raises nothing."""
 
-    uses_model: bool
-    """Whether each call is a model call that counts against the quota."""
+    @property
+    def uses_model(self) -> bool:
+        """Whether each call is a model call that counts against the quota."""
+        ...
 
     def propose(self, window: Window, open_events: Sequence[Event]) -> Proposal:
         """What the undecided part of the window says; ``open_events`` help to read references."""
+        ...
+
+
+@runtime_checkable
+class ModelEngine(Engine, Protocol):
+    """An engine that asks a model: it takes seconds, costs something, and its answer can be kept."""
+
+    def attended(self, meter: Meter, still_wanted: Callable[[], object]) -> Engine:
+        """The same for one person's click: charged to them, and ended by what ``still_wanted`` raises."""
+        ...
+
+    def with_override(self, override: PromptOverride) -> ModelEngine:
+        """The same with other words of the staff."""
+        ...
+
+    def replaying(self, completion: str, *, model: str) -> Engine:
+        """The same with an answer that is there already: it asks nobody."""
+        ...
+
+    def fingerprint(self, window: Window, open_events: Sequence[Event]) -> str:
+        """Names exactly what would be asked: engine, prompt, window and events."""
         ...

@@ -17,7 +17,7 @@ from crm_core.migration.checkpoint import Place, Step, complete, remember, resum
 from crm_core.migration.rehearsal import Rehearsal
 from crm_core.migration.report import Count, MigrationReport, Tally
 from crm_core.store import layout
-from crm_core.store.base import DocumentStore, Query, Snapshot, WholeDatabase
+from crm_core.store.base import DocumentStore, Query, Snapshot, WholeDatabase, collection_of
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -48,8 +48,12 @@ def migrate(
     """
     require(actor, Permission.RECONCILE)
     place, tally = (Place(), Tally()) if dry_run else resume(store)
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
         return _Run(store, place, tally, pool, progress, dry_run=dry_run).to_the_end()
+    finally:
+        # Whoever stops it waits for the documents at hand, not for the whole page.
+        pool.shutdown(cancel_futures=True)
 
 
 class _Run:
@@ -135,7 +139,7 @@ class _Run:
     def _mend_messages(self) -> None:
         last = self._place.after or None
         while page := self._store.group("messages", limit=_MESSAGE_PAGE, start_after=last):
-            ours = [message for message in page if layout.collection_of(message.path) == "threads/*/messages"]
+            ours = [message for message in page if collection_of(message.path) == "threads/*/messages"]
             for message in ours:
                 self._tally.add(Count.MESSAGES)
                 if threads.has_no_time(message.data):

@@ -209,6 +209,12 @@ class WholeDatabase(DocumentStore):
             if len(found) < page_size:
                 return
             last = found[-1].path
+            del found  # two pages at once would be twice the memory
+
+
+def collection_of(path: str) -> str:
+    """The collection of a document's path, with ``*`` for the ids of the documents above: ``threads/*/messages``."""
+    return "/".join("*" if place % 2 else segment for place, segment in enumerate(path.split("/")[:-1]))
 
 
 def document_path(*segments: str) -> str:

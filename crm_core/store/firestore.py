@@ -27,6 +27,7 @@ from crm_core.errors import SettingsError, StoreContention, StoreError, StoreUna
 from crm_core.store.base import FieldPath, Query, ReadAfterWrite, Snapshot, Transaction, WholeDatabase
 from crm_core.store.checks import checked_data, checked_fields, checked_path
 from crm_core.store.firestore_calls import Calls, CommitConflict, Read, new_client
+from crm_core.store.firestore_errors import is_refusal
 from crm_core.store.firestore_queries import asked, counted, grouped
 from crm_core.store.firestore_values import document_of
 from crm_core.store.firestore_writes import (
@@ -64,7 +65,7 @@ def open_firestore(project: str, database: str = "(default)") -> FirestoreStore:
         store = FirestoreStore(new_client(project, database))
     except auth.GoogleAuthError as error:
         raise SettingsError(
-            "Lipsesc datele de acces Google: setează GOOGLE_APPLICATION_CREDENTIALS "
+            "Datele de acces Google lipsesc sau nu pot fi citite: setează GOOGLE_APPLICATION_CREDENTIALS "
             "sau rulează gcloud auth application-default login."
         ) from error
     try:
@@ -76,11 +77,11 @@ def open_firestore(project: str, database: str = "(default)") -> FirestoreStore:
                 raise SettingsError(
                     f"Firestore nu cunoaște {where}: verifică CRM_FIRESTORE_PROJECT și CRM_FIRESTORE_DATABASE."
                 ) from error.__cause__
-            case api.Forbidden() | api.Unauthorized() | auth.GoogleAuthError():
+            case cause if is_refusal(cause):
                 raise SettingsError(
                     f"Firestore refuză accesul la {where}: verifică datele de acces Google și rolul lor "
                     "(roles/datastore.user)."
-                ) from error.__cause__
+                ) from cause
             case cause:
                 raise StoreUnavailable(
                     f"Firestore nu răspunde ({where}): verifică rețeaua și încearcă din nou."

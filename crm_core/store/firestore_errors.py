@@ -34,6 +34,16 @@ _UNCERTAIN: Final = (
 )
 
 
+_REFUSED_TOKENS: Final = ("invalid_grant", "invalid_client", "unauthorized_client", "invalid_scope")
+
+
+def is_refusal(error: BaseException | None) -> bool:
+    """Whether access was refused. Credentials that Google takes no more look like an outage: no call gets its token."""
+    if isinstance(error, api.ServiceUnavailable):
+        return "metadata from plugin" in str(error) and any(reason in str(error) for reason in _REFUSED_TOKENS)
+    return isinstance(error, api.Forbidden | api.Unauthorized | auth.GoogleAuthError)
+
+
 def read_error(error: Exception) -> CrmError:
     """The error to raise for a read that failed."""
     match error:
@@ -51,6 +61,8 @@ def read_error(error: Exception) -> CrmError:
 
 def commit_error(error: Exception) -> CrmError:
     """The error to raise for a commit that failed, and not because of a rival."""
+    if is_refusal(error):
+        return _general(error)
     match error:
         case api.InvalidArgument() if "size" in str(error) or "longer than" in str(error):
             return too_large()
@@ -66,7 +78,7 @@ def commit_error(error: Exception) -> CrmError:
 
 def _general(error: Exception) -> CrmError:
     match error:
-        case api.Forbidden() | api.Unauthorized() | auth.GoogleAuthError():
+        case _ if is_refusal(error):
             return StoreUnavailable(
                 "Baza de date refuză accesul. Verifică datele de acces Google și rolul lor (roles/datastore.user)."
             )

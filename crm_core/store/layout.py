@@ -53,12 +53,6 @@ LEAVES: Final = (
 )
 """Collections of many small documents below which nobody keeps anything."""
 
-
-def collection_of(path: str) -> str:
-    """The collection of a document's path, as ``COLLECTIONS`` names it: ``threads/*/messages``."""
-    return "/".join("*" if place % 2 else segment for place, segment in enumerate(path.split("/")[:-1]))
-
-
 # --- Paths -------------------------------------------------------------------------------------------------------
 
 
@@ -105,6 +99,15 @@ def account(account_id: str) -> str:
 def usage(scope: str, day: str) -> str:
     """``scope`` is a uid, or ``org`` for the whole company; ``day`` is ``YYYY-MM-DD`` in Europe/Bucharest."""
     return document_path("aiUsage", f"{scope}__{day}")
+
+
+def ai_prompts() -> str:
+    """The staff's words in the prompts, and the version in force."""
+    return document_path("app_config", "ai_prompts")
+
+
+def ai_prompt_version(version: int) -> str:
+    return document_path("app_config", "ai_prompts", "versions", str(version))
 
 
 # --- Query shapes ------------------------------------------------------------------------------------------------
@@ -295,6 +298,10 @@ def all_contributions() -> Query:
 
 def all_clients() -> Query:
     return Query(collection="clients")
+
+
+def all_prompt_versions() -> Query:
+    return Query(collection=f"{ai_prompts()}/versions")
 
 
 def clients_by_last_event(*, limit: int, start_after: Snapshot | None = None) -> Query:

@@ -17,7 +17,7 @@ from typing import Final
 
 from crm_core.access import Actor, Permission, require
 from crm_core.store import layout
-from crm_core.store.base import Snapshot, WholeDatabase
+from crm_core.store.base import Snapshot, WholeDatabase, collection_of
 from crm_core.transfer.export_file import ExportWriter, new_file
 
 _LOOK_BELOW_AT_ONCE: Final = 8
@@ -64,7 +64,7 @@ def export_database(
             left_alone.update(_unknown_below(store, chunk))
             for snapshot in chunk:
                 writer.add(snapshot.path, snapshot.data)
-                documents[layout.collection_of(snapshot.path)] += 1
+                documents[collection_of(snapshot.path)] += 1
             progress(writer.documents)
         digest = writer.end()
     return ExportReport(
@@ -84,14 +84,14 @@ def _documents(store: WholeDatabase) -> Iterator[Snapshot]:
 def _below(store: WholeDatabase, collection: str) -> Iterator[Snapshot]:
     """The documents of a collection that lies below others. Those of another program's by the same name are skipped."""
     for snapshot in store.stream_group(collection.rpartition("/")[2]):
-        if layout.collection_of(snapshot.path) == collection:
+        if collection_of(snapshot.path) == collection:
             yield snapshot
 
 
 def _unknown_below(store: WholeDatabase, chunk: list[Snapshot]) -> Iterator[str]:
     """The collections below these documents that are not the product's."""
-    parents = [s.path for s in chunk if layout.collection_of(s.path) not in layout.LEAVES]
+    parents = [s.path for s in chunk if collection_of(s.path) not in layout.LEAVES]
     with ThreadPoolExecutor(_LOOK_BELOW_AT_ONCE) as pool:
         for path, found in zip(parents, pool.map(store.collections, parents), strict=True):
-            names = (f"{layout.collection_of(path)}/*/{name}" for name in found)
+            names = (f"{collection_of(path)}/*/{name}" for name in found)
             yield from (name for name in names if name not in layout.COLLECTIONS)

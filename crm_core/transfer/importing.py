@@ -14,7 +14,7 @@ from typing import Final
 from crm_core.access import Actor, Permission, require
 from crm_core.errors import DumpError, InvalidInput, StoreContention
 from crm_core.store import layout
-from crm_core.store.base import AlreadyExists, Document, Snapshot, Transaction, WholeDatabase
+from crm_core.store.base import AlreadyExists, Document, Snapshot, Transaction, WholeDatabase, collection_of
 from crm_core.store.checks import checked_data, checked_path
 from crm_core.transfer.export_file import ExportReader, Line
 from crm_core.transfer.lines import dump_line, encoded
@@ -111,7 +111,7 @@ def _checked(line: Line) -> Line:
         _content(line.data)
     except (ValueError, TypeError, InvalidInput) as error:
         raise DumpError(f"Linia {line.number} nu este un document care se poate salva.", line=line.number) from error
-    if layout.collection_of(line.path) not in layout.COLLECTIONS:
+    if collection_of(line.path) not in layout.COLLECTIONS:
         raise DumpError(f"Linia {line.number} este dintr-o colecție necunoscută.", line=line.number)
     return line
 

@@ -32,6 +32,7 @@ def demo(tmp_path: Path) -> Path:
         ("client?phone=%2B40722123456", "Ioana Pop"),
         ("clienti", "0700 000 129"),
         ("import", "Exportul conversației"),
+        ("prompturi", "Indicațiile firmei"),
     ],
 )
 def test_a_shared_link_opens_on_a_server_that_has_just_started(

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
+from crm_core.access import PAGES, PERMISSIONS, StaffRole
 from crm_core.staff_sessions import CHECK_SECONDS, LIFETIME
 from crm_core.store.sqlite import SqliteStore
 from tests.browser.conftest import StartServer, free_port
@@ -136,3 +137,18 @@ def test_a_cookie_that_the_server_did_not_sign_is_nobody(page: Page, address: st
     page.goto(f"{address}/{DEEP}")
     expect(page.get_by_text(GATE)).to_be_visible()
     assert CLIENT not in page.content()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_on_a_fresh_server_an_address_opens_what_the_role_may_see(page: Page, address: str, path: str) -> None:
+    page.goto(f"{address}/{path}")
+    expect(page.get_by_text(GATE)).to_be_visible()
+    page.context.add_cookies([cookie_of({"sub": "ana", **PEOPLE["ana"], "iat": time.time()}, address)])
+    page.goto(f"{address}/{path}")
+    expect(page.get_by_text("Ana", exact=True)).to_be_visible()
+    refused = page.get_by_text("Nu ai dreptul să vezi această pagină.")
+    if PAGES[path] in PERMISSIONS[StaffRole.STAFF]:
+        expect(page.locator(".crm, .crm-empty, [data-testid=stTextInput]").first).to_be_visible()
+        expect(refused).to_have_count(0)
+    else:
+        expect(refused).to_be_visible()

@@ -78,6 +78,10 @@ def test_an_old_database_is_migrated_and_reconciled(crm: Crm, store: WholeDataba
     assert "De verificat: evenimente/damaged" in done.stdout
     assert done.stdout.endswith("Verifică sumele cu: python -m crm_core reconcile\n")
 
+    again = crm("migrate")
+    assert again.stderr.startswith("A fost migrată pe ")
+    assert "dateKey completat: 0" in again.stdout
+
     checked = crm("reconcile")
     assert checked.returncode == 0
     assert "Nicio diferență" in checked.stdout
@@ -123,6 +127,16 @@ def test_an_import_names_what_differs_and_a_file_that_is_cut(crm: Crm, store: Wh
     assert "nu este întreg" in cut.stderr
     assert "Linia" in cut.stderr
     assert "Traceback" not in cut.stderr
+
+
+def test_a_command_that_is_stopped_says_that_it_goes_on(crm: Crm, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("crm_core.cli.migration.run_migration", stop)
+    stopped = crm("migrate")
+    assert stopped.returncode == 130
+    assert "rulează din nou" in stopped.stderr
 
 
 NOWHERE = {"CRM_STORE": "firestore", "CRM_FIRESTORE_PROJECT": "p"}

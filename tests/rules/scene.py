@@ -78,6 +78,7 @@ DOCUMENTS: dict[str, Fields] = {
     "accounts/WA-03": {"name": "Conducere"},
     INBOX: {"adminOnlyAccountIds": [ADMIN_ONLY]},
     "config/demo": {"seed": 1},
+    "config/migration": {"version": 1},
     "config/other": {"note": "nobody designed it"},
     "app_config/ai_prompts": {"version": 1},
     "app_config/ai_prompts/versions/1": {"text": "…"},

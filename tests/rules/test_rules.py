@@ -54,6 +54,7 @@ aiUsage/org__2026-01-17                      -----    -----    -----    ----- --
 auditLog/a1                                  -----    -----    -----    ----- ----- gl---
 config/whatsapp_inbox                        -----    -----    -----    g---- g---- g----
 config/demo                                  -----    -----    -----    g---- g---- g----
+config/migration                             -----    -----    -----    ----- ----- -----
 config/other                                 -----    -----    -----    ----- ----- -----
 app_config/ai_prompts                        -----    -----    -----    g---- g---- g----
 app_config/ai_prompts/versions/1             -----    -----    -----    gl--- gl--- gl---
@@ -181,7 +182,8 @@ def product_paths() -> set[tuple[str, ...]]:
 def path_shape(path: str) -> tuple[str, ...]:
     """The collections on the way to a document; settings go by their own names."""
     segments = path.split("/")
-    return tuple(segments if segments[0] in ("config", "app_config") else segments[::2])
+    named = 2 if segments[0] in ("config", "app_config") else 0
+    return tuple(segments[:named] + segments[named::2])
 
 
 def test_every_expression_of_the_rules_was_true_and_was_false(project: EmulatedProject) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from crm_core.access import PERMISSIONS, Permission, StaffRole
-from crm_core.ai.quotas import ModelQuota, Usage
 from crm_core.clients.reconcile import reconcile
 from crm_core.errors import AccessDenied, AlreadySaved, Conflict, CrmError, InvalidInput, ThreadMovedOn
 from crm_core.events.changes import EventChanges, changes_between
@@ -251,17 +250,6 @@ def test_a_later_message_stored_with_an_early_time_of_storing_is_not_overlooked(
     store.transaction(lambda tx: tx.update(layout.message(booked, "m30"), {"createdAt": NOW}))
     with pytest.raises(ThreadMovedOn):
         crm.drafts.confirm(ANA, run, details_of(run))
-
-
-def test_the_tokens_of_a_call_are_counted_for_the_person_and_the_company(store: DocumentStore) -> None:
-    quota = ModelQuota(store, per_person=9, per_company=9, clock=lambda: NOW)
-    for actor in (ANA, ANA, BOGDAN):
-        quota.reserve(actor)
-        quota.record_tokens(actor, 100)
-    assert (quota.today(ANA), quota.today(BOGDAN)) == (Usage(calls=2, tokens=200), Usage(calls=1, tokens=100))
-    company = store.get(layout.usage("org", "2026-01-17"))
-    assert company is not None
-    assert (company.data["calls"], company.data["tokens"]) == (3, 300)
 
 
 def test_nothing_is_saved_or_drafted_without_the_permission(

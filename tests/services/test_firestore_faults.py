@@ -20,7 +20,6 @@ from crm_core.store import firestore_calls
 from crm_core.store.base import (
     SERVER_TIMESTAMP,
     AlreadyExists,
-    DocumentStore,
     Filter,
     Query,
     Snapshot,
@@ -36,6 +35,8 @@ from tests.wiring import services
 
 T = TypeVar("T")
 CLIENTS = Query(collection="clients")
+REVOKED = api.ServiceUnavailable("Getting metadata from plugin failed with error: ('invalid_grant: Invalid JWT', {})")
+"""What the SDK says when Google takes the credentials no more."""
 
 
 @pytest.fixture
@@ -130,6 +131,7 @@ def test_without_an_emulator_the_client_speaks_to_google(monkeypatch: pytest.Mon
         (api.NotFound("The database (default) does not exist"), SettingsError, "CRM_FIRESTORE_DATABASE"),
         (api.PermissionDenied("Missing or insufficient permissions."), SettingsError, "roles/datastore.user"),
         (api.Unauthenticated("no"), SettingsError, "refuză accesul"),
+        (REVOKED, SettingsError, "datele de acces Google"),
         (api.DeadlineExceeded("slow"), StoreUnavailable, "nu răspunde"),
     ],
     ids=lambda value: type(value).__name__,
@@ -153,10 +155,12 @@ def test_a_refusal_at_the_start_says_what_to_check(
 # --- Later ---------------------------------------------------------------------------------------------------------
 
 
-READS: dict[str, tuple[str, Callable[[DocumentStore], Any]]] = {
+READS: dict[str, tuple[str, Callable[[FirestoreStore], Any]]] = {
     "get": ("batch_get_documents", lambda store: store.get("clients/a")),
     "query": ("run_query", lambda store: store.query(CLIENTS)),
     "count": ("run_aggregation_query", lambda store: store.count(CLIENTS)),
+    "collections": ("list_collection_ids", lambda store: store.collections()),
+    "group": ("run_query", lambda store: store.group("messages", limit=10)),
     "transaction": ("batch_get_documents", lambda store: store.transaction(lambda t: t.get("clients/a"))),
 }
 
@@ -169,6 +173,7 @@ READS: dict[str, tuple[str, Callable[[DocumentStore], Any]]] = {
         (api.PermissionDenied("no"), StoreUnavailable, "refuză accesul"),
         (api.FailedPrecondition("The query requires an index."), StoreUnavailable, "firestore:indexes"),
         (api.ResourceExhausted("Quota exceeded."), StoreUnavailable, "Cota"),
+        (REVOKED, StoreUnavailable, "refuză accesul"),
         (api.InvalidArgument("bad"), StoreError, "nu acceptă"),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
@@ -176,7 +181,7 @@ READS: dict[str, tuple[str, Callable[[DocumentStore], Any]]] = {
 def test_a_read_that_fails_says_why_and_keeps_the_original(
     store: FirestoreStore,
     call: str,
-    read: Callable[[DocumentStore], Any],
+    read: Callable[[FirestoreStore], Any],
     error: Exception,
     kind: type[StoreError],
     said: str,
@@ -191,7 +196,7 @@ def test_a_read_that_fails_says_why_and_keeps_the_original(
 
 @pytest.mark.parametrize(("call", "read"), READS.values(), ids=READS)
 def test_a_read_gets_over_a_short_failure(
-    store: FirestoreStore, call: str, read: Callable[[DocumentStore], Any]
+    store: FirestoreStore, call: str, read: Callable[[FirestoreStore], Any]
 ) -> None:
     put(store, {"clients/a": {"n": 1}})
     expected = read(store)

@@ -30,6 +30,8 @@ def ask_everything(store: DocumentStore) -> None:
         for query in queries:
             store.query(query)
             store.count(query)
+            if query.any_of:
+                continue  # it has no later page
             last = Snapshot(f"{query.collection}/x", {order.field: "x" for order in query.orders}, "")
             store.query(Query(**{name: getattr(query, name) for name in query.__slots__} | {"start_after": last}))
 

@@ -267,7 +267,7 @@ class Stopping:
         self._store.transaction = self._transaction  # type: ignore[method-assign]
 
 
-@pytest.mark.parametrize("after", [0, 1, 2, 3, 5, 8, 13, 21])
+@pytest.mark.parametrize("after", [0, 2, 7, 20])
 def test_stopped_anywhere_it_goes_on_and_ends_the_same(
     old: WholeDatabase, after: int, backend: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -330,7 +330,7 @@ def test_it_goes_on_from_its_last_page_and_not_from_the_beginning(
 
 
 def test_a_killed_process_is_taken_up_by_the_next(backend: str, store: WholeDatabase, tmp_path: Path) -> None:
-    more_events = 900 if backend == "sqlite" else 400
+    more_events = 700 if backend == "sqlite" else 400
     put_all(store, old_documents(more_events=more_events))
     environment = {
         "PATH": os.environ["PATH"],

@@ -18,8 +18,14 @@ from tests.wiring import services
 NOBODY = Actor(uid="x", name="X", role=StaffRole.STAFF)
 
 
-def test_staff_work_and_only_admins_import_reconcile_and_move_the_database() -> None:
-    reserved = {Permission.IMPORT, Permission.RECONCILE, Permission.MOVE_DATABASE, Permission.SEE_ADMIN_ACCOUNTS}
+def test_staff_work_and_only_admins_import_reconcile_move_the_database_and_change_prompts() -> None:
+    reserved = {
+        Permission.IMPORT,
+        Permission.RECONCILE,
+        Permission.MOVE_DATABASE,
+        Permission.SEE_ADMIN_ACCOUNTS,
+        Permission.CHANGE_PROMPTS,
+    }
     assert PERMISSIONS[StaffRole.ADMIN] == set(Permission)
     for role in (StaffRole.STAFF, StaffRole.GM):
         assert PERMISSIONS[role] == set(Permission) - reserved
@@ -51,6 +57,8 @@ ARGUMENTS: dict[str, Any] = {
     "account_id": "WA-01",
     "staff_senders": (),
     "method": None,
+    "text": "Fără prescurtări.",
+    "based_on": 0,
 }
 
 
@@ -61,7 +69,16 @@ def test_every_service_refuses_an_actor_without_permissions_before_anything_else
     store = SqliteStore(tmp_path / "crm.db")
     crm = services(store)
     called = []
-    for service in (crm.inbox, crm.messages, crm.chat_import, crm.drafts, crm.events, crm.clients, crm.ask):
+    for service in (
+        crm.inbox,
+        crm.messages,
+        crm.chat_import,
+        crm.drafts,
+        crm.events,
+        crm.clients,
+        crm.ask,
+        crm.prompts,
+    ):
         for name, method in inspect.getmembers(service, inspect.ismethod):
             parameters = inspect.signature(method).parameters
             if name.startswith("_") or "actor" not in parameters:

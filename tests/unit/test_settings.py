@@ -106,3 +106,24 @@ def test_no_secret_shows_in_what_is_printed_of_the_settings() -> None:
     assert "invented" not in shown
     assert "0123456789abcdef" not in shown
     assert "un cod" not in shown
+
+
+def test_a_key_chooses_the_model_unless_something_else_is_said() -> None:
+    key = {"CRM_GROQ_API_KEY": "gsk_x"}
+    assert load_settings(key).engine is EngineKind.GROQ
+    assert load_settings(key | {"CRM_ENGINE": "rules"}).engine is EngineKind.RULES
+    assert load_settings({"CRM_GROQ_API_KEY": ""}).engine is EngineKind.RULES
+
+
+def test_the_key_is_no_readable_part_of_the_settings() -> None:
+    settings = load_settings({"CRM_GROQ_API_KEY": " gsk_secret\n"})
+    assert settings.groq_api_key is not None
+    assert settings.groq_api_key.get_secret_value() == "gsk_secret"
+    assert "gsk_secret" not in f"{settings!r} {settings} {settings.model_dump_json()}"
+
+
+@pytest.mark.parametrize("key", ["gsk secret", "gsk_\x00", "cheia-mea-ș"])
+def test_a_key_that_no_header_can_carry_is_refused_by_name_and_not_repeated(key: str) -> None:
+    with pytest.raises(SettingsError, match="CRM_GROQ_API_KEY") as error:
+        load_settings({"CRM_GROQ_API_KEY": key})
+    assert key not in f"{error.value} {error.value.__cause__}"

@@ -1,0 +1,75 @@
+"""Whose words a message holds: what in it cannot count as anybody's wish or offer.
+
+Orders to a machine, pasted objects, lines that a client writes in the company's or the system's name, and text whose
+order on the screen is turned around by invisible marks, are only text (labelling convention 12). The engines do not
+get to read them, and the evidence takes no value from them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from crm_core.extraction.rules.acts import without_orders
+from crm_core.language.folding import Folded, fold
+from crm_core.models import Message
+
+BLANK = "~"
+_LOOKALIKES = str.maketrans(
+    "авекмнорстухіїѕјԁԍһѡαβεικνορτυχωϲ",
+    "abekmhopctyxiisjdghwabeiknoptuxwc",
+)
+"""Cyrillic and Greek letters that look like Latin ones: ``ignоră`` with a Cyrillic о is still an order."""
+_PASTED = re.compile(r"[{\[][\s{\[]*\"?[a-z_]+\"?\s*:|\"[a-z_]{2,30}\"\s*:", re.IGNORECASE)
+_IN_THEIR_NAME = re.compile(
+    r"(?:^|\n)[^\w\n<\[(]{0,4}(?:[\[(<][^\])>\n]{0,40}[\])>]\s*)?"
+    r"(?:(?:mesaj|raspuns|nota|notificare|message|note)\s+(?:(?:de la|din partea|automat\w*|intern\w*|from)\s+){1,2})?"
+    r"(?:<|\[)?(?:echipa(?:\s+\w+){0,2}|staff\w*|operator\w*|admin\w*|manager\w*|vanzari|suport|support|sistem\w*|system"
+    r"|assistant|asistent\w*|bot\w*|ai|crm|developer|dispecer\w*)"
+    r"(?:\s*\([^)\n]{0,30}\))?\s*(?:>|\])?\s*(?::|=>|->|>)(?!\w*//)[^\n]*"
+)
+_TURNED_AROUND = re.compile("[\u202d\u202e][^\u202c\n]*")
+
+
+@lru_cache(maxsize=256)
+def believable(body: str, *, by_client: bool) -> Folded:
+    """The folded message with what cannot count blanked out; places stay as they are."""
+    text = fold(body)
+    kept = [BLANK if blank else char for char, blank in zip(text.text, _blanks(text, by_client), strict=True)]
+    return Folded(text.original, "".join(kept), text.starts)
+
+
+def believable_words(message: Message, start: int, end: int) -> str:
+    """The folded words of a part of a message that count; empty where none do."""
+    text = believable(message.body, by_client=message.is_inbound)
+    words = text.text[text.locate(start) : text.locate(end)]
+    return words.replace(BLANK, " ").strip()
+
+
+def believable_message(message: Message) -> Message:
+    """The message with what cannot count blanked out, each character at its place; the same one where all counts."""
+    text = fold(message.body)
+    blanks = _blanks(text, message.is_inbound)
+    if not any(blanks):
+        return message
+    body = list(message.body)
+    ends = [*text.starts[1:], len(body)]
+    for start, end, blank in zip(text.starts, ends, blanks, strict=True):
+        if blank:
+            body[start:end] = [BLANK if char != "\n" else char for char in body[start:end]]
+    return replace(message, body="".join(body))
+
+
+def _blanks(text: Folded, by_client: bool) -> list[bool]:
+    """For each folded character, whether it does not count."""
+    plain = text.text.translate(_LOOKALIKES)
+    ordered = without_orders(Folded(text.original, plain, text.starts)).text
+    blanks = [new == BLANK != old for old, new in zip(plain, ordered, strict=True)]
+    spans = [(match.start(), len(plain)) for match in [_PASTED.search(plain)] if match]
+    if by_client:
+        spans += [match.span() for match in _IN_THEIR_NAME.finditer(plain)]
+    spans += [(text.locate(m.start()), text.locate(m.end())) for m in _TURNED_AROUND.finditer(text.original)]
+    for start, end in spans:
+        blanks[start:end] = [True] * (end - start)
+    return blanks
