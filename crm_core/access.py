@@ -28,6 +28,7 @@ class Permission(StrEnum):
     RECONCILE = "reconcile"
     CHANGE_PROMPTS = "change prompts"
     MOVE_DATABASE = "move the database"
+    READ_AUDIT = "read the audit log"
 
 
 _STAFF = frozenset(
@@ -52,6 +53,7 @@ PAGES: Final[Mapping[str, Permission]] = {
     "client": Permission.READ_CLIENTS,
     "import": Permission.IMPORT,
     "prompturi": Permission.CHANGE_PROMPTS,
+    "jurnal": Permission.READ_AUDIT,
 }
 """What one must be allowed to do to open a page, by its address."""
 CALLABLES: Final[Mapping[str, frozenset[Permission]]] = {

@@ -69,6 +69,12 @@ class Settings(BaseSettings):
     """Seconds after which a draft stops waiting for models, all attempts together."""
     groq_tokens_per_request: int = Field(default=7500, ge=6000, le=120_000)
     """Tokens that one request may take, the answer included. The free plan allows 8,000 a minute."""
+    exports_per_person: int = Field(default=20, ge=0)
+    """Files with people's data that a person may take in a day (Europe/Bucharest)."""
+    exports_per_company: int = Field(default=60, ge=0)
+    imports_per_person: int = Field(default=100, ge=0)
+    """WhatsApp exports that a person may import in a day."""
+    imports_per_company: int = Field(default=300, ge=0)
     window_messages: int = Field(default=50, ge=1, le=200)
     """How many messages back a draft looks."""
     model_calls_per_person: int = Field(default=200, ge=0)

@@ -14,6 +14,7 @@ from threading import Lock
 from typing import Final
 
 from crm_core.access import Actor
+from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.errors import NotSignedIn, StoreUnavailable
 from crm_core.staff import Identity, StaffProfile, actor_of, read_profile
 from crm_core.store import layout
@@ -46,9 +47,15 @@ class StaffSessions:
     """Who is at work, of those who signed in. ``ticks`` are seconds of a clock that never jumps."""
 
     def __init__(
-        self, store: DocumentStore, *, clock: Callable[[], datetime], ticks: Callable[[], float] = time.monotonic
+        self,
+        store: DocumentStore,
+        *,
+        audit: AuditLog,
+        clock: Callable[[], datetime],
+        ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
+        self._audit = audit
         self._clock = clock
         self._ticks = ticks
         self._known: dict[str, _Checked] = {}
@@ -77,6 +84,7 @@ class StaffSessions:
         path = layout.staff_profile(actor.uid)
         self._store.transaction(lambda tx: tx.update(path, {"signedOutAt": SERVER_TIMESTAMP}))
         self.forget(actor.uid)
+        self._audit.record(actor, AuditAction.SIGNED_OUT)
 
     def forget(self, uid: str) -> None:
         """The next question about the person goes to the store: their profile was changed here."""

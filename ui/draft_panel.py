@@ -32,7 +32,8 @@ def show_draft_panel(thread: Thread, messages: Sequence[Message]) -> None:
         # Not in the fragment: a click within one waits until its run is over, and "stop" is not to wait.
         desk.page_is_old = False
         with calm():
-            _show_working(Work(actor_for(Permission.DRAFT), thread, desk))
+            actor_for(Permission.DRAFT)
+            _show_working(Work(thread, desk))
         return
     _show_panel(thread, messages)
 

@@ -48,6 +48,7 @@ class _Key(StrEnum):
     LAST_CLIENT = "crm.last_client"
     LIST_PAGES = "crm.list_pages"
     DIRECTORY_PAGES = "crm.directory_pages"
+    AUDIT_PAGES = "crm.audit_pages"
     INBOX_FILTER = "crm.inbox_filter"
     SENT_TO_APP = "crm.sent_to_app"
     KEPT_READS = "crm.kept_reads"
@@ -85,6 +86,13 @@ class WidgetKey(StrEnum):
     DIRECTORY_SEARCH = "directory-search"
     DIRECTORY_LIST = "directory-list"
     DIRECTORY_MORE = "directory-more"
+    AUDIT_WHO = "audit-who"
+    AUDIT_WHAT = "audit-what"
+    AUDIT_SINCE = "audit-since"
+    AUDIT_UNTIL = "audit-until"
+    AUDIT_MORE = "audit-more"
+    AUDIT_PREPARE = "audit-prepare"
+    AUDIT_DOWNLOAD = "audit-download"
     CLIENT_HEAD = "client-head"
     EVENTS_LIST = "events-list"
     EVENT_NEW = "event-new"
@@ -320,6 +328,15 @@ def directory_pages(asked: object) -> int:
 
 def show_more_clients() -> None:
     _one_more(_Key.DIRECTORY_PAGES)
+
+
+def audit_pages(asked: object) -> int:
+    """How many pages of the audit log are shown; one again as soon as something else is asked for."""
+    return _pages(_Key.AUDIT_PAGES, asked)
+
+
+def show_more_entries() -> None:
+    _one_more(_Key.AUDIT_PAGES)
 
 
 def component_trigger(key: str, name: str) -> str:

@@ -51,6 +51,7 @@ def all_pages(actor: Actor | None = None) -> list[StreamlitPage]:
             (PagePath.CLIENT, texts.NAV_CLIENT, ":material/person:"),
             (PagePath.IMPORT, texts.NAV_IMPORT, ":material/upload_file:"),
             (PagePath.PROMPTS, texts.NAV_PROMPTS, ":material/edit_note:"),
+            (PagePath.AUDIT, texts.NAV_AUDIT, ":material/policy:"),
         )
     ]
 

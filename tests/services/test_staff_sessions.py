@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from crm_core.access import Actor, StaffRole
+from crm_core.audit_log import NoAuditLog
 from crm_core.errors import AccessDenied, NotSignedIn, StoreUnavailable
 from crm_core.staff import Identity
 from crm_core.staff_sessions import (
@@ -33,7 +34,7 @@ class Watched:
     def __init__(self, store: DocumentStore) -> None:
         self.now, self.ticks, self.reads, self.away = NOW, 1000.0, 0, False
         self._store = store
-        self.sessions = StaffSessions(self, clock=lambda: self.now, ticks=lambda: self.ticks)  # type: ignore[arg-type]
+        self.sessions = StaffSessions(self, audit=NoAuditLog(self), clock=lambda: self.now, ticks=lambda: self.ticks)  # type: ignore[arg-type]
 
     def pass_by(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)

@@ -57,11 +57,23 @@ ACTIONS: Final[Mapping[str, Permission]] = {
     "Clients.profile": Permission.READ_CLIENTS,
     "Clients.directory": Permission.READ_CLIENTS,
     "AskService.ask": Permission.ASK,
+    "AuditLog.page": Permission.READ_AUDIT,
+    "AuditExport.file": Permission.READ_AUDIT,
     "Prompts.save": Permission.CHANGE_PROMPTS,
     "Prompts.versions": Permission.CHANGE_PROMPTS,
 }
 """Every method of a service that a person stands behind."""
-OWN: Final = {"ModelQuota.meter", "ModelQuota.record", "ModelQuota.reserve", "ModelQuota.today", "StaffSessions.end"}
+OWN: Final = {
+    "AuditLog.record",
+    "AuditLog.stage",
+    "AuditLog.viewed",
+    "DataQuota.reserve",
+    "ModelQuota.meter",
+    "ModelQuota.record",
+    "ModelQuota.reserve",
+    "ModelQuota.today",
+    "StaffSessions.end",
+}
 """What concerns nobody but the person themselves, and asks no permission."""
 GIVEN: Final[Mapping[str, Any]] = {
     "thread_id": "WA-01__x",
