@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: setup run test check bench screenshots replay clean
+.PHONY: setup run test check bench bench-extraction screenshots replay clean
 
 setup: .venv/.ready
 
@@ -41,6 +41,9 @@ replay: setup
 	$(BIN)/python -m crm_core predict $(THREADS) --engine groq --completions $(COMPLETIONS) > $(PREDICTIONS)
 	@echo "Predictions: $(PREDICTIONS)"
 	@if [ -f "$(SCORER)" ]; then $(BIN)/python "$(SCORER)" threads "$(THREADS)" "$(PREDICTIONS)" --errors; fi
+
+bench-extraction: setup
+	$(BIN)/python -m bench.extraction
 
 screenshots: setup
 	$(BIN)/python docs/screenshots.py

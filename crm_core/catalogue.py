@@ -44,7 +44,8 @@ SERVICES: tuple[Service, ...] = (
         "Animator",
         _names(
             "animator, animatorul, animatorului, animatori, animatorii, animatorilor, animatoru, animatoare, "
-            "animatoarea, animatoarele, animatoarei, animatie, animatia, animtor, animtori, personaj, "
+            "animatoarea, animatoarele, animatoarei, animatie, animatia, animtor, animtori, "
+            "animators, entertainer, entertainers, personaj, "
             "personajul, personaje, personajele, personajelor, mascota, mascote, mascotele, mc, printesa, "
             "printesele, printese, supererou, supereroi, super eroi"
         ),
@@ -100,7 +101,7 @@ SERVICES: tuple[Service, ...] = (
         RoleType.BALLOONS,
         "Baloane",
         _names(
-            "arcada de baloane, arcada din baloane, arcada cu baloane, arcada baloane, ghirlanda de baloane, "
+            "arcada, arcada de baloane, arcada din baloane, arcada cu baloane, arcada baloane, ghirlanda de baloane, "
             "baloane, baloanele, baloanelor"
         ),
         None,
@@ -116,7 +117,7 @@ SERVICES: tuple[Service, ...] = (
     Service(
         RoleType.DRY_ICE,
         "Gheață carbonică",
-        _names("gheata carbonica, gheata, gheata uscata, efect de gheata, fum greu, fum rece, dry ice"),
+        _names("gheata carbonica, gheata, gheata uscata, efect de gheata, fum greu, fum rece, fum, fumul, dry ice"),
         None,
         is_goods=True,
     ),
@@ -151,7 +152,7 @@ Sven: sven
 Spiderman: spiderman, spider man, spider-man, omul paianjen, spidey, spaiderman
 Ghost Spider: ghost spider
 Batman: batman, betman
-Robin: robin hood
+Robin: robin, robin hood
 Superman: superman
 Supergirl: supergirl
 Wonder Woman: wonder woman
@@ -196,7 +197,7 @@ Ryder: ryder
 Rapunzel: rapunzel, printesa rapunzel
 Cenușăreasa: cenusareasa, cinderella
 Albă ca Zăpada: alba ca zapada
-Aurora: printesa aurora, aurora
+Aurora: printesa aurora, aurora, frumoasa din padurea adormita
 Belle: belle, frumoasa si bestia
 Ariel: ariel, mica sirena
 Tiana: tiana
@@ -280,18 +281,18 @@ Rainbow Dash: rainbow dash
 Pinkie Pie: pinkie pie
 Maleficent: maleficent, maleficenta
 Capitanul Cârlig: capitanul carlig
-Crăciunița: craciunita
-Spiriduș: spiridus, spiridusul, elful, elf
+Crăciunița: craciunita, craciunite, craciunitele
+Spiriduș: spiridus, spiridusul, spiridusi, spiridusii, elful, elf, elfi
 Iepuraș: iepuras, iepurasul, iepurasul de paste
-Clovn: clovn, clovnul, clown
-Pirat: pirat, piratul, pirati
+Clovn: clovn, clovnul, clovni, clown
+Pirat: pirat, piratul, pirati, pirate
 Unicorn: unicorn, unicornul
 Zâna: zana, zana buna, zana maseluta
-Vampir: vampir, vampirul
-Vrăjitoare: vrajitoare, vrajitoarea
+Vampir: vampir, vampirul, vampiri, vampire
+Vrăjitoare: vrajitoare, vrajitoarea, witch
 Vrăjitor: vrajitor, vrajitorul
 Dinozaur: dinozaur, dinozaurul
-Sirenă: sirena
+Sirenă: sirena, mermaid
 Cowboy: cowboy
 Astronaut: astronaut, astronautul
 Ninja: ninja
@@ -349,7 +350,8 @@ _OTHER_NAMES = frozenset(
         "omul paianjen", "pantera neagra", "capitanul america", "capitan america", "cinderella", "mica sirena",
         "frumoasa si bestia", "regele leu", "buburuza", "masa si ursul", "clopotica", "bob burete", "super mario",
         "spidey", "motanul noir", "spiderman", "elful", "elf", "wednesday addams", "zana maseluta", "zana buna",
-        "capybara",
+        "frumoasa din padurea adormita",
+        "capybara", "chat noir", "clown", "witch", "vampire",
     }
 )  # fmt: skip
 """Spellings that are names of their own, in another language or fuller, and stay as the client says them."""

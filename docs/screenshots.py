@@ -30,7 +30,7 @@ def main() -> None:
         probe.close()
         environment = {**os.environ, "CRM_DATA_PATH": str(Path(folder) / "crm.sqlite3")}
         subprocess.run([sys.executable, "-m", "crm_core", "demo"], cwd=ROOT, env=environment, check=True)
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        command = [sys.executable, "-m", "streamlit", "run", "server.py", "--server.port", str(port)]
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
         try:
             address = f"http://localhost:{port}"

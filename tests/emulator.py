@@ -136,10 +136,10 @@ def await_healthy(emulator: subprocess.Popen[bytes], port: int, *, seconds: floa
 
 
 @contextmanager
-def running(folder: Path, *options: str) -> Iterator[str]:
+def running(folder: Path, *options: str, port: int | None = None) -> Iterator[str]:
     """An emulator of one's own, with options, by its ``host:port``; its log is in the folder. Skips as ``address``."""
     require()
-    port = free_port()
+    port = port or free_port()
     with (folder / "emulator.log").open("wb") as log:
         emulator = subprocess.Popen(command(port, *options), stdout=log, stderr=log, cwd=folder)
     try:

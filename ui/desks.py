@@ -101,6 +101,8 @@ class KeptReads:
     inbox_read_at: datetime = LONG_AGO
     looked_at: datetime = LONG_AGO
     """When was last asked for what is new."""
+    newest: datetime | None = None
+    """The latest message that any list so far told of: what comes later is new."""
     chat_of: tuple[str, int] | None = None
     """What ``messages`` are the answer to: thread and pages."""
     messages: tuple[Message, ...] = ()

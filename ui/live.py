@@ -8,7 +8,7 @@ thread that someone else has read, a message that was delivered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -83,6 +83,7 @@ def inbox(actor: Actor, asked: AskedInbox) -> InboxPage:
         with _as_read_before(is_kept=kept.inbox is not None and kept.asked == asked):
             kept.inbox = _read_inbox(actor, asked)
             kept.asked, kept.inbox_read_at, kept.looked_at = asked, now, now
+            _note_newest(kept, kept.inbox.threads)
     assert kept.inbox is not None
     return kept.inbox
 
@@ -129,14 +130,20 @@ def catch_up(actor: Actor) -> bool:
         return False
     kept.looked_at = now
     known = {thread.thread_id: thread for thread in kept.inbox.threads}
-    newest = max((min(t.last_message_at, now) for t in known.values() if t.last_message_at), default=now - _KEPT_FOR)
-    found = services().inbox.changed_after(actor, newest, limit=THREADS_PER_PAGE)
     # A sender's clock may be ahead: such a thread is found every time, and is no news.
+    newest = min(kept.newest or now - _KEPT_FOR, now)
+    found = services().inbox.changed_after(actor, newest, limit=THREADS_PER_PAGE)
+    _note_newest(kept, found)
     changed = [t for t in found if t.thread_id not in known or known[t.thread_id].last_message_at != t.last_message_at]
     if changed:
         _put_on_top(kept, changed, is_complete=len(found) < THREADS_PER_PAGE)
     has_messages = _catch_up_with_chat(actor, kept, changed)
     return bool(changed) or has_messages
+
+
+def _note_newest(kept: KeptReads, threads: Iterable[Thread]) -> None:
+    moments = [thread.last_message_at for thread in threads if thread.last_message_at]
+    kept.newest = max([*moments, *([kept.newest] if kept.newest else [])], default=None)
 
 
 def _put_on_top(kept: KeptReads, changed: list[Thread], *, is_complete: bool) -> None:

@@ -113,19 +113,19 @@ class Maker:
             ):
                 gain, reason = 3, f"este vorba de {event.details.child_name}"
             elif hint.kind is HintKind.PLACE and folded(str(hint.value)) in folded(event.details.address):
-                gain, reason = 1, "același loc"
+                gain, reason = 3 if hint.certainty == 1.0 else 1, "același loc"
             elif hint.kind is HintKind.CHARACTER and any(
                 role.character and same_character(role.character, str(hint.value))
                 for role in event.details.active_roles
             ):
-                gain, reason = 1, f"este pomenit {hint.value}"
+                gain, reason = 3 if hint.certainty == 1.0 else 1, f"este pomenit {hint.value}"
             elif hint.kind is HintKind.OUR_PARTY:
                 gain, reason = 1, "petrecerea stabilită"
             if gain and reason not in why:
                 score += gain
                 why = why or reason
         if day is not None and day == event.day:
-            score, why = max(score, 4.0), why or f"aceeași zi, {event.day:%d-%m-%Y}"
+            score, why = max(score, 4.0) + 1, why or f"aceeași zi, {event.day:%d-%m-%Y}"
         if own is not None and event.event_id == own.event_id:
             score, why = score + 3, why or "conversația din care a fost notat"
         elif event.source.thread_id == self.window.thread_id:

@@ -26,6 +26,8 @@ SPOKEN = ("audio", "voice", "ptt")
 def extract(window: Window, open_events: Sequence[Event], *, engine: Engine = _RULES) -> Extraction:
     """What the thread asks for. ``open_events`` are the client's events that are not archived.
 
+    A thread without a sign of a booking costs no model call; the rules read every thread.
+
     Raises what the engine raises (``AiError``, ``QuotaExceeded``); the rules engine raises nothing.
     """
     if window.last_inbound is None:
@@ -35,7 +37,8 @@ def extract(window: Window, open_events: Sequence[Event], *, engine: Engine = _R
         # What was said aloud stands only in what the staff write back.
         said += [message.body for message in window.undecided if not message.is_inbound]
     # With an event booked, short answers ("22", "da, Elsa") complete it: those are read too.
-    if not has_booking_signal(said) and not (said and open_events):
+    worth_reading = has_booking_signal(said) or (said and not engine.uses_model)
+    if not worth_reading and not (said and open_events):
         if window.decided_message_ids:
             return decide(window, Proposal(intent=Intent.NOTHING), Checked(Draft(), ()), open_events)
         return _nothing("Nimic din conversație nu arată a rezervare.", confidence=0.85)

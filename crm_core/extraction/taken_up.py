@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from crm_core.extraction.rules.acts import accepts, refuses
 from crm_core.extraction.window import Window
@@ -33,14 +34,19 @@ def only_staff_said(quotes: Sequence[Quote], window: Window, *, says: Sequence[s
     for place, message in enumerate(window.messages):
         if not message.is_inbound or not message.body.strip():
             continue
-        text = fold(message.body[:_READ])
-        if words & set(re.findall(r"[^\W_]+(?:[.:][0-9]+)*", text.text)):
+        if words & _words_of(message.body[:_READ]):
             return False
         if place > max(places) and _goes_along(message.body[:_READ]):
             return False
     return True
 
 
+@lru_cache(maxsize=256)
+def _words_of(body: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+(?:[.:][0-9]+)*", fold(body).text))
+
+
+@lru_cache(maxsize=256)
 def _goes_along(body: str) -> bool:
     text = fold(body)
     if accepts(text):

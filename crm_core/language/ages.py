@@ -30,13 +30,15 @@ _YEARS = re.compile(
     re.ASCII,
 )
 _AGE_WORD = re.compile(
-    rf"\b(?:varsta|age|varsta copilului|ani)\s*[:=\-]?\s*(?:este\s+|e\s+|de\s+)?(?P<count>{SMALL})\b(?!\s*(?:copii"
+    rf"(?<!multi )\b(?:varsta|age|varsta copilului|ani)\s*[:=\-]?\s*(?:este\s+|e\s+"
+    rf"|de\s+)?(?P<count>{SMALL})\b(?!\s*(?:copii"
     r"|luni))",
     re.ASCII,
 )
 _BIRTHDAY = re.compile(r"\b(?P<count>[0-9]{1,2})(?:st|nd|rd|th)\s+(?:birthday|bday|b-day)\b", re.ASCII)
+_FIRST = re.compile(r"\b(?:prima|primei) (?:aniversare|aniversari|zi de nastere|petrecere de ziua)\b", re.ASCII)
 _TURNS_BARE = re.compile(
-    rf"\b(?:face|implineste|va face|va implini|turns|turning)\s+(?P<count>{SMALL})(?![0-9]|[.,:][0-9]|\s*(?:luni"
+    rf"\b(?:face|implineste|va face|va implini|turns?|turning)\s+(?P<count>{SMALL})(?![0-9]|[.,:][0-9]|\s*(?:luni"
     r"|animator|ore|petrec|copii|lei))\b",
     re.ASCII,
 )
@@ -69,6 +71,7 @@ def read_ages(text: str, *, answering: bool = False) -> list[AgeReading]:
         if a_year and not turned and not answering and not _AS_AN_AGE_BEFORE.search(before):
             continue
         found.append(AgeReading(match.start(), match.end(), value, 1.0, turned, is_denied(text, match.start())))
+    found += [AgeReading(match.start(), match.end(), 1, 0.9, True) for match in _FIRST.finditer(text)]
     for match in _BIRTHDAY.finditer(text):
         if 1 <= int(match["count"]) <= 18:
             found.append(AgeReading(match.start(), match.end(), int(match["count"]), 1.0, True))

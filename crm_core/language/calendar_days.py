@@ -1,7 +1,8 @@
 """The calendar behind the days that people name: the words for months, week days and feasts, and the counting.
 
 Adding a word: months go to ``MONTHS``, week days to ``WEEKDAYS``, words such as ``poimâine`` to ``RELATIVE_DAYS``,
-feasts to ``FEASTS``.
+words such as ``poimarți`` to ``WEEKDAYS_AFTER_NEXT``, feasts to ``FEASTS``. All words are folded. How words are put
+together (``sâmbăta viitoare``, ``peste două săptămâni``) stands in ``date_forms``.
 """
 
 from __future__ import annotations
@@ -13,13 +14,18 @@ MONTHS: dict[str, int] = {
     "february": 2, "martie": 3, "mart": 3, "mar": 3, "march": 3, "aprilie": 4, "apr": 4, "april": 4, "mai": 5,
     "may": 5, "iunie": 6, "iun": 6, "june": 6, "iulie": 7, "iul": 7, "july": 7, "august": 8, "aug": 8,
     "septembrie": 9, "sept": 9, "sep": 9, "september": 9, "octombrie": 10, "oct": 10, "october": 10,
-    "noiembrie": 11, "noi": 11, "nov": 11, "noe": 11, "november": 11, "decembrie": 12, "dec": 12, "december": 12,
+    "noiembrie": 11, "noi": 11, "nov": 11, "noe": 11, "november": 11,
+    "jun": 6, "jul": 7, "decembrie": 12, "dec": 12, "december": 12,
 }  # fmt: skip
-WEEKDAYS: dict[str, int] = {
+ROMAN_MONTHS: dict[str, int] = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
+}  # fmt: skip
+_WEEKDAY_WORDS: dict[str, int] = {
     "luni": 0, "lunea": 0, "marti": 1, "martea": 1, "miercuri": 2, "miercurea": 2, "joi": 3, "joia": 3,
-    "vineri": 4, "vinerea": 4, "sambata": 5, "simbata": 5, "sambta": 5, "samb": 5, "saturday": 5,
-    "duminica": 6, "duminca": 6, "dum": 6, "sunday": 6, "friday": 4,
+    "vineri": 4, "vinerea": 4, "sambata": 5, "simbata": 5, "samb": 5, "duminica": 6, "duminicii": 6, "dum": 6,
+    "monday": 0, "tuesday": 1, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
 }  # fmt: skip
+"""``wednesday`` is left out: who writes it means the character."""
 RELATIVE_DAYS: dict[str, int] = {
     "alaltaieri": -2, "ieri": -1, "aseara": -1, "azi": 0, "astazi": 0, "diseara": 0, "deseara": 0, "maine": 1,
     "miine": 1, "tomorrow": 1, "poimaine": 2, "poimiine": 2, "raspoimaine": 3,
@@ -28,9 +34,23 @@ WEEKDAYS_AFTER_NEXT: dict[str, int] = {"poimarti": 1, "poimiercuri": 2, "poijoi"
 """``poimarți``: the Tuesday after the coming one."""
 FEASTS: dict[str, tuple[int, int]] = {
     "ajunul craciunului": (24, 12), "ajun de craciun": (24, 12), "ajunul": (24, 12), "ajun": (24, 12),
-    "seara de craciun": (24, 12), "ziua de craciun": (25, 12), "revelion": (31, 12), "halloween": (31, 10),
-    "ziua copilului": (1, 6), "mos nicolae": (6, 12), "martisor": (1, 3),
+    "seara de craciun": (24, 12), "ziua de craciun": (25, 12), "prima zi de craciun": (25, 12),
+    "a doua zi de craciun": (26, 12), "revelion": (31, 12), "halloween": (31, 10), "ziua copilului": (1, 6),
+    "mos nicolae": (6, 12), "sfantul nicolae": (6, 12), "martisor": (1, 3), "ziua nationala": (1, 12),
+    "valentine's day": (14, 2), "dragobete": (24, 2),
 }  # fmt: skip
+
+
+def _slips_of_the_pen(word: str) -> set[str]:
+    """The word with a letter left out or two swapped, its first letter kept: ``duminca``, ``samabta``."""
+    left_out = {word[:i] + word[i + 1 :] for i in range(1, len(word))}
+    swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1)}
+    return left_out | swapped
+
+
+WEEKDAYS: dict[str, int] = {
+    slip: day for word, day in _WEEKDAY_WORDS.items() if len(word) >= 6 for slip in _slips_of_the_pen(word)
+} | _WEEKDAY_WORDS
 
 
 def next_on_or_after(said_on: date, month: int, day: int) -> date | None:
@@ -56,6 +76,12 @@ def days_after(said_on: date, days: int) -> date | None:
         return said_on + timedelta(days=days)
     except OverflowError:
         return None
+
+
+def months_after(said_on: date, months: int) -> date | None:
+    """The same day of a later month; None where that month has no such day."""
+    index = said_on.month - 1 + months
+    return exact_day(said_on.year + index // 12, index % 12 + 1, said_on.day)
 
 
 def next_with_day_number(

@@ -26,8 +26,8 @@ class CountReading:
 
 _CHILDREN = (
     r"(?:copilasi\w*|copii\w*|copchi\w*|copi\b|copilas\w*|prichindei\w*|pici\b|picii\b|zburdalnici|nazdravani"
-    r"|guests\b|children\b|prunci\b|plozi\b|pitici\w*|piticoti|elevi\b|pusti\b|pustani"
-    r"|kids\b|minori\b|invitati mici"
+    r"|guests\b|children\b|prunci\b|nepoti\b|nepotei\b|plozi\b|pitici\w*|piticoti|elevi\b|pusti\b|pustani"
+    r"|kids\b|fetite\b|fete\b|baieti\b|baietei\b|baietasi\b|minori\b|invitati mici"
     r"|prescolari|omuleti|micuti\w*|invitati\b|participanti\b)"
 )
 _COUNTED = re.compile(
@@ -44,7 +44,8 @@ _TURNED = re.compile(
     re.ASCII,
 )
 _WE_ARE = re.compile(
-    r"\b(?:vom fi|o sa fie|o sa fim|suntem|sunt|vor fi|vor veni|vin|or sa fie|estimam|ies|is)\s+(?:deci\s+|cam\s+"
+    r"\b(?:vom fi|raman(?:em)?|am ramas|ne-am facut|s-au facut|au confirmat|o sa fie|o sa fim|suntem|sunt|vor fi"
+    r"|vor veni|vin|or sa fie|estimam|ies|is)\s+(?:deci\s+|cam\s+"
     r"|vreo\s+|circa\s+|aproximativ\s+|in jur de\s+|doar\s+|toti\s+|cu totii\s+|acum\s+)?"
     rf"(?P<count>{SMALL})(?![0-9]|[.,:][0-9]|\s*(?:-|sau|/)\s*[0-9]|\s*(?:de\s+)?(?:ani|lei|ron|euro|ore|ora|min|zile"
     r"|animator|adult|ursitoare|personaj|luni|ian|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|nov|dec|luni|sapt|interval"
@@ -58,9 +59,27 @@ _BARE = re.compile(
 _OR_SO = re.compile(
     rf"\b(?:vreo|vro|vre-o|cam|aproximativ|aprox\.?|circa|in jur de|pe la|maxim|cel mult|tot)\s+(?P<count>{SMALL})"
     r"(?:\s+(?:or|ar|vor|o sa|ori)\s+(?:fi|fie|veni|vina)|\s+(?:cu totul|in total|in tot|toti|cred|maxim)|"
-    r"(?=\s*(?:[.,!?)]|$)))",
+    r"(?=\s*(?:[.,!?)](?![0-9])|$)))",
     re.ASCII,
 )
+_SUM = re.compile(
+    rf"(?<![\w.,:/-])(?P<one>{SMALL})\s*(?:de\s+)?(?P<who>fete|fetite|fetitele|baieti|baietei|baiatei|mari|mici)\s*"
+    rf"(?:si|,|\+|plus|iar)\s*(?:inca\s+)?(?P<other>{SMALL})\s*(?:de\s+)?(?:fete|fetite|baieti|baietei|baiatei|mari"
+    rf"|mici)\b",
+    re.ASCII,
+)
+"""``11 fetițe și 3 băieți``."""
+_IN_ALL = re.compile(
+    rf"(?<![\w.,:/-])(?P<count>{SMALL})\s*(?:copii\s+)?(?:in total|cu totul|in tot)\b(?!\s*[0-9])", re.ASCII
+)
+_MORE_THAN_SAID = re.compile(r"\s*(?:in plus|mai multi|extra|suplimentar\w*|peste)\b", re.ASCII)
+_GROUPS = re.compile(
+    rf"(?<![\w.,:/-])(?P<one>{SMALL})\s+(?:la|din|in|de la)\s+(?:[^\W\d_]+\s+){{1,3}}?(?:si|,|\+|plus"
+    rf"|iar)\s*(?P<other>{SMALL})"
+    r"\s+(?:la|din|in|de la)\s+(?=[^\W\d_])",
+    re.ASCII,
+)
+"""``22 la mijlocie și 19 la mare``, where the number was asked."""
 _ELSE_AFTER = re.compile(r"\s*(?:de\s+)?(?:ani|anisori|lei|ron|ore|ora|h\b|luni|min|animator|%|:|jum|si jum)", re.ASCII)
 _ELSE_BEFORE = re.compile(r"\b(?:la|ora|orele|de la|implineste|face|turns)\s*$", re.ASCII)
 _BETWEEN = re.compile(r"\b(?:intre|de la|minim)\s*$", re.ASCII)
@@ -82,10 +101,16 @@ def read_counts(text: str, *, answering: bool = False) -> list[CountReading]:
 def _read_counts(text: str, answering: bool) -> tuple[CountReading, ...]:
     """Kept for a while: several readings of one message ask for the same."""
     found: list[CountReading] = []
+    for pattern in (_SUM, _GROUPS) if answering else (_SUM,):
+        for match in pattern.finditer(text):
+            total = (small_value(match["one"]) or 0) + (small_value(match["other"]) or 0)
+            found.append(CountReading(match.start(), match.end(), total, 0.9, denied=is_denied(text, match.start())))
     for match in _COUNTED.finditer(text):
-        found.append(_reading(text, match, certainty=1.0, low=match["low"]))
+        if not any(match.start() < other.end and other.start < match.end() for other in found):
+            found.append(_reading(text, match, certainty=1.0, low=match["low"]))
     about_children = answering or re.search(r"\bcop(?:ii|chi)", text) is not None
     patterns = [
+        (_IN_ALL, 0.9 if answering or about_children else 0.5),
         (_TURNED, 0.9),
         (_WE_ARE, 0.9 if answering else 0.7 if about_children else 0.5),
         (_OR_SO, 0.9 if answering or about_children else 0.5),
@@ -112,5 +137,5 @@ def _reading(text: str, match: re.Match[str], *, certainty: float, low: str | No
         value = None
     start = match.start() if low is None else match.start("low")
     own = value is not None and value <= 3 and _OWN.search(before) is not None
-    condition = _CONDITION.search(before) is not None
+    condition = _CONDITION.search(before) is not None or _MORE_THAN_SAID.match(text, match.end()) is not None
     return CountReading(start, match.end(), value, certainty, condition, own, is_denied(text, match.start()))

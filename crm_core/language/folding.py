@@ -6,6 +6,7 @@ verbatim part of the original, which is what evidence shows.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -65,22 +66,40 @@ class Folded:
         return bisect_left(self.starts, original_offset)
 
 
+_PLAIN_TEXT = re.compile(r"(?:(?!  |([a-hj-zA-HJ-Z])\1\1)[!\"#$%&'()*+,\-./0-9:;<=>?@A-Za-z \[\]^_{|}~])*")
+"""Text that folding only makes lower case."""
+
+
+@lru_cache(maxsize=256)
 def fold(text: str) -> Folded:
     """Fold a message. Linear in its length, for any Unicode. A run of white space becomes one space or line break,
     so that no grammar above has to fear long runs."""
+    if _PLAIN_TEXT.fullmatch(text):
+        return Folded(text, text.lower(), range(len(text)))
     pieces: list[str] = []
     starts: list[int] = []
+    drawn_out = ""
     for index, char in enumerate(text):
         plain = _fold_char(char)
         if not plain:
+            if char == "\u0302" and pieces and pieces[-1] == "i" and len(pieces) > 1 and pieces[-2].isalpha():
+                pieces[-1] = "a"
             continue
+        if char in "îÎ" and pieces and pieces[-1].isalpha():
+            plain = "a"  # "sîmbătă", "cîți": the spelling before 1993, and in Moldova
         if plain in _SPACES and pieces and pieces[-1] in _SPACES:
             if plain == "\n":
                 pieces[-1] = plain
             continue
+        if len(plain) == 1 and "a" <= plain <= "z" and plain != "i" and pieces[-2:] == [plain, plain]:
+            del pieces[-1], starts[-1]  # "superrr", "daaa"
+            drawn_out = plain
+        if plain == drawn_out and pieces and pieces[-1] == plain:
+            continue
+        drawn_out = ""
         pieces.append(plain)
         starts.extend([index] * len(plain))
-    return Folded(text, "".join(pieces), starts)
+    return Folded(text, "".join(pieces), tuple(starts))
 
 
 _SPACES = frozenset({" ", "\n"})

@@ -93,7 +93,7 @@ _UNIT_BEFORE = re.compile(
 _KIND_BEFORE: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern + r"[^0-9.!?;\n]{0,22}$", re.ASCII))
     for kind, pattern in (
-        (MoneyKind.DEPOSIT, r"\b(?:avans\w*|acont\w*|arvun\w*|in avans)"),
+        (MoneyKind.DEPOSIT, r"\b(?:avans\w*|acont\w*|arvun\w*|in avans|advance|deposit)"),
         (
             MoneyKind.REST,
             r"\b(?:rest|restul|rest de plata|restu|diferenta|mai (?:am|avem|aveti|ai|ramane|raman|e|sunt) de (?:plata"
@@ -101,7 +101,8 @@ _KIND_BEFORE: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             MoneyKind.TOTAL,
-            r"(?:\b(?:total\w*|deci|asadar|rezulta|ajung\w*(?: la)?|devine|iese(?: la)?|tot ajunge|in total|cu totul"
+            r"(?:\b(?:total\w*|impreuna|deci|asadar|rezulta|ajung\w*(?: la)?|devine|iese(?: la)?|tot ajunge"
+            r"|in total|cu totul"
             r"|cu tot|una peste alta|suma finala|pret final)|=)",
         ),
         (MoneyKind.DISCOUNT, r"(?<!% )(?<!%)\b(?:reducere|discount|mai putin cu|scad\w*|ieftin\w* cu)"),
@@ -110,27 +111,32 @@ _KIND_BEFORE: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
             r"\b(?:buget\w*|maxim\w*|max|cel mult|nu mai mult de|in limita a|pana in|pana la|undeva la|ne gandeam "
             r"la)",
         ),
-        (MoneyKind.TRAVEL, r"\b(?:deplasar\w*|transport\w*|drumul|benzina)"),
+        (
+            MoneyKind.TRAVEL,
+            r"\b(?:deplasar\w*|transport\w*|drumul|benzina)",
+        ),
         (MoneyKind.EXTRA, r"(?:\b(?:inca|in plus|plus|suplimentar|extra|adaug\w*|se adauga)\b|\+)"),
     )
 )
+_LEAD = r"(?:ca\s+|de\s+|in\s+|drept\s+|este\s+|e\s+|pt\s+|pentru\s+)?"
 _NO_OWN_NUMBER = rf"(?!\w*\s*(?:de\s+|este\s+|e\s+|:\s*)?(?:[0-9]|{SMALL_WORDS}\b|o\s+(?:mie|suta)))"
 _KIND_AFTER: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
     (
         kind,
         re.compile(
-            rf"\s*(?:ca\s+|de\s+|in\s+|drept\s+|cu\s+|este\s+|e\s+|pt\s+|pentru\s+)?{pattern}{_NO_OWN_NUMBER}", re.ASCII
+            rf" *{_LEAD}{pattern}{_NO_OWN_NUMBER}",
+            re.ASCII,
         ),
     )
     for kind, pattern in (
-        (MoneyKind.DEPOSIT, r"(?:avans|acont|arvun)"),
+        (MoneyKind.DEPOSIT, r"(?:avans|acont|arvun|advance|deposit)"),
         (
             MoneyKind.DEPOSIT,
             r"(?:acum|azi|astazi|maine|inainte|la rezervare|pe loc)\b[^.?!;\n]{0,24}(?:\bsi|\biar|,)\s*(?:rest\w*"
             r"|diferenta)",
         ),
         (MoneyKind.REST, r"(?:rest\b|restul|diferenta)"),
-        (MoneyKind.TOTAL, r"(?:total|tot\b|totul|toate)"),
+        (MoneyKind.TOTAL, r"(?:cu\s+)?(?:total|tot\b|totul|toate)"),
         (MoneyKind.DISCOUNT, r"(?:reducere|discount|mai putin)"),
         (MoneyKind.TRAVEL, r"(?:deplasare|transport)"),
         (MoneyKind.EXTRA, r"(?:in plus|extra|suplimentar)"),
@@ -204,15 +210,24 @@ def _currency(match: re.Match[str] | None) -> str | None:
     return CURRENCIES.get(written, "RON")
 
 
+_SURELY_MONEY = re.compile(r"\b(?:avans\w*|acont\w*|buget\w*|pret\w*|restul|suma)\s+(?:de\s+|e\s+|este\s+|fi\s+)?$")
+
+
 def _could_be_money(text: str, start: int, end: int, value: Decimal) -> bool:
     """A number without currency: between 50 and 50 000, not a count, an hour, a day or a house number."""
     if not 50 <= value <= 50_000 or (2000 <= value <= 2099 and value % 50):
         return False
-    if _NOT_MONEY_AFTER.match(text, end):
+    if text[end : end + 1].isalpha():
+        return False  # "220V"
+    if _NOT_MONEY_AFTER.match(text, end) and (
+        text.startswith("%", end) or not _SURELY_MONEY.search(text, max(0, start - 20), start)
+    ):
         return False
     return _NOT_MONEY_BEFORE.search(text, max(0, start - 16), start) is None
 
 
+_TRAVEL_INCLUDED = re.compile(r"^[^0-9]*(?:[0-9] )?[a-z][^0-9]*(?:\+|\bplus|\bcu|\bsi|\binclusiv)\s*$")
+"""``1 animator + transport: 590``: the first amount named is that of it all."""
 _SUMS_UP = re.compile(r"[a-z]\s*[,:=-]\s*(?:doar |costa |la )?$")
 """``2 animatori + vată, 900 lei``: after the comma comes the price of it all."""
 
@@ -231,7 +246,9 @@ def _kind(text: str, start: int, end: int) -> MoneyKind:
     hits = [
         (match.start(), kind)
         for kind, pattern in _KIND_BEFORE
-        if (match := pattern.search(window)) and not (kind is MoneyKind.EXTRA and _SUMS_UP.search(match.group()))
+        if (match := pattern.search(window))
+        and not (kind is MoneyKind.EXTRA and _SUMS_UP.search(match.group()))
+        and not (kind is MoneyKind.TRAVEL and _TRAVEL_INCLUDED.search(window, 0, match.start()))
     ]
     return max(hits, default=(0, MoneyKind.PRICE))[1] if hits else MoneyKind.PRICE
 
@@ -249,7 +266,7 @@ _METHODS: tuple[tuple[PaymentWord, re.Pattern[str]], ...] = (
         PaymentWord.CASH,
         re.compile(
             r"\b(?:cash|cas\b|numerar|banii? gheata|bani pesin|banii jos|kash|kesh|chesh|pesin\b|bani in mana|in plic"
-            r"|(?:in|la) mana(?= (?:cand|la|atunci|dvs|lui|animator|in ziua|dupa)|\s*[.,!?]|\s*$)"
+            r"|(?:in|la) mana(?= (?:cand|la|atunci|dvs|lui|lor|mosului|direct|animator|in ziua|dupa)|\s*[.,!?]|\s*$)"
             r"|(?:dau|platesc|dam|platim|achit|achitam) (?:\w+ )?(?:direct )?(?:baiatului|fetei|animator\w+|echipei"
             r"|lor)"
             r"\b(?! (?:cu cardul|prin)))",
@@ -265,7 +282,7 @@ _METHODS: tuple[tuple[PaymentWord, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:transfer\w*|virament\w*|viram\b|virez\b|virat\b|op\b|ordin(?:ul)? de plata|in cont\b|in contul"
             r"|iban(?:ul)?|(?:prin|din|pe) banc[ai]|bank transfer|prin cont|dintr-un cont|conturile|contul firmei"
-            r"|revolut|bancar|pe factura in cont)\b",
+            r"|revolut|prin (?:bt|bcr|ing|brd|cec|raiffeisen)\b|bancar|pe factura in cont)\b",
             re.ASCII,
         ),
     ),

@@ -38,6 +38,9 @@ _NOT_NAMES_WORDS = """
     tati tatic te telefon toata toate tot toti trei un una unde unei unica unicul unui unul urgent ursitoare
     ursitoarele va vara varul vata vecin vecina verisoara verisoarei verisorul vinerea vineri voi vom vor vreau vrem
     vreo zi zile ziua
+    nationala mondiala internationala animalelor pamantului halloween revelion paste pasti craciunului absolvire
+    absolvent
+    mot card cash numerar transfer factura avans
     he she it they my our his her is am the son daughter
 """
 NOT_NAMES: frozenset[str] = frozenset(_NOT_NAMES_WORDS.split())
@@ -119,6 +122,9 @@ class NameReading:
     certainty: float = 1.0
 
 
+_ALSO_SURNAMES = frozenset({"craciun", "roman", "mare", "micu", "mic", "fata", "bucur", "luna", "baiatul", "frate"})
+_PLURAL_GENITIVE = ("ilor", "elor")
+"""``Ziua Porților Deschise``: of many, and so nobody's name."""
 _NAME_WORDS = re.compile(rf"{WORD}(?: {WORD}){{0,3}}")
 
 
@@ -141,9 +147,11 @@ def read_name_at(
         base = folded(base_form(plain)) if genitive else plain
         capital = text.quote(left, right)[:1].isupper()
         known = is_known_name(plain) or is_known_name(base)
-        if plain in NOT_NAMES and not (known and capital and taken):
+        if plain in NOT_NAMES and not (capital and taken and (known or plain in _ALSO_SURNAMES)):
             break
         if taken == 0 and not (known or capital or sure):
+            break
+        if not known and plain.endswith(_PLURAL_GENITIVE):
             break
         if taken and not capital and not (known and not text.quote(start, end)[:1].isupper()):
             break

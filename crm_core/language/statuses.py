@@ -10,14 +10,16 @@ from crm_core.language.reading import Reading
 _PARTY = r"(?:petrecer\w*|eveniment\w*|botez\w*|anivers\w*|rezervare\w*|programare\w*|serbare\w*|comanda|tot\b|totul)"
 _CALLS_OFF = re.compile(
     r"\b(?:(?:sa |trebuie sa |vrem sa |vreau sa |va rog sa |as vrea sa |am vrea sa |nevoiti sa )?(?:anulam|anulez"
-    r"|anulati|anulezi|anuleaza|anulat|contramand\w*)\b|anulare(?:a)?\b(?! )|anularea\b"
+    r"|anulati|anulezi|anuleaza|anulat|contramand\w*|(?:have to |need to |want to |please |must )cancel|we(?:'re"
+    r"| are) cancell?ing)\b|anulare(?:a)?\b(?! )|anularea\b"
     r"|(?:nu (?:mai|o mai) (?:facem|tinem|fac|tin|organizam|sarbatorim|are loc|se (?:mai )?(?:face|tine)|avem nevoie"
     rf"|vrem|dorim))(?=\s+(?:\w+\s+){{0,2}}{_PARTY}|\s*[.,!]|\s+de\b|\s*$)"
     rf"|(?:renunt\w*|am renuntat) la (?:{_PARTY}|tot\b)|(?:{_PARTY})[^.!?;\n]{{0,20}}\b(?:nu (?:mai )?(?:are loc|se "
     r"(?:mai )?(?:tine|face))|se anuleaza|este anulat\w*|e anulat\w*))"
 )
 _NOT_CALLED_OFF = re.compile(
-    r"\b(?:daca|in caz(?:ul)? (?:de|in care)|pot|putem|se poate|politica|nu(?: mai)?|ne-au?|ne-a|ni s-a|le-a"
+    r"\b(?:a|au|mi-a|mi-au|ne-a|ne-au|le-a)\s+$|\b(?:daca|in caz(?:ul)? (?:de|in care)|pot|putem|se poate|politica"
+    r"|nu(?: mai)?|ne-au?|ne-a|ni s-a|le-a"
     r"|restaurantul|localul|sala|salonul|gradinita|cealalta firma|alta firma|a fost)\s+(?:(?:cumva|sa|noi|mai|ca"
     r"|rezervarea|ne|ne-a|ne-au|si-a|a|au)\s+)*$"
 )
@@ -32,7 +34,12 @@ _PAID_IN_FULL = re.compile(
     r"|primit)[a]?"
     r"|(?:am|l-am|i-am) (?:achitat|platit)\b(?=\s*(?:[.,!)]|$|azi|ieri|acum|deja|petrecerea|evenimentul|factura|prin"
     r"|cu cardul|cash|in cont|si ))"
-    r"|nu mai (?:am|avem|aveti) (?:nimic )?de (?:plata|platit|achitat|dat))"
+    r"|nu mai (?:am|avem|aveti) (?:nimic )?de (?:plata|platit|achitat|dat)"
+    r"|\btotul (?:e |este )?(?:achitat|platit)|\b(?:e|este) (?:totul |tot )(?:achitat|platit)"
+    r"|(?:confirm\w* )?(?:incasarea|plata) (?:integrala|totala|intregii sume)|(?:am )?incasat integral"
+    r"|(?:op\b|ordin\w*|transfer\w*|dovada|virament\w*|platit|achitat|virat)[^.?!;\n]{0,60}\b(?:suma|valoarea|plata) "
+    r"(?:integrala|totala)"
+    r"|(?:paid|settled) (?:in full|everything|the (?:rest|balance|full)))"
 )
 _ONLY_THE_ADVANCE = re.compile(r"\b(?:avans\w*|acont\w*)\b")
 _PAYS_LATER = re.compile(r"\b(?:vom|voi|o sa|urmeaza|la final|atunci|dupa eveniment|cand|daca|trebuie|pot|putem|sa)\b")

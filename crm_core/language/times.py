@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crm_core.language.clauses import is_denied
-from crm_core.language.dates import NOT_A_MAI
+from crm_core.language.date_forms import NOT_A_MAI
 from crm_core.language.numbers import SMALL_WORDS, small_value
 from crm_core.language.reading import without_overlaps
 
@@ -32,7 +32,7 @@ class TimeReading:
         """How long the range lasts; None for a point in time, or a range that ends before it begins."""
         if self.until is None:
             return None
-        span = _minutes(self.until) - _minutes(self.value)
+        span = (_minutes(self.until) or 24 * 60) - _minutes(self.value)
         return span if 0 < span <= 12 * 60 else None
 
 
@@ -60,11 +60,12 @@ def _clock(n: str) -> str:
     return rf"(?P<hour{n}>{_HOUR}){_FRACTION.format(n=n)}{_DAYPART.format(n=n)}"
 
 
-_MARK = r"(?:ora|orele|orelor|ore:|ora:)\s*(?:de\s+)?(?:incepere:?\s*)?"
+_MARK = r"(?:aceeasi ora,|ora|orele|orelor|ore:|ora:)\s*(?:de\s+)?(?:incepere:?\s*)?"
 _RANGE = re.compile(
     rf"(?<![\w.,:/-])(?P<cue>(?:intre\s+(?:{_MARK})?|de la\s+(?:{_MARK})?|{_MARK}|interval\w*:?\s+(?:orar:?\s+)?)?)"
     rf"(?:ora\s+|orele\s+)?{_clock('1')}"
-    rf"\s*(?P<join>-|si\b|pana la|pana pe la|pana in|pana spre|pana|la|to)\s*(?:{_MARK})?{_clock('2')}{_UNIT_AFTER}",
+    rf"\s*(?P<join>-|(?:,\s*)?(?:si\s+)?(?:se\s+)?(?:termina\w*|incheie\w*|tine)\s+(?:pana\s+)?(?:pe\s+)?la|si\b"
+    rf"|pana la|pana pe la|pana in|pana spre|pana|la|to)\s*(?:{_MARK})?{_clock('2')}{_UNIT_AFTER}",
     re.ASCII,
 )
 _MARKED = re.compile(rf"\b(?P<cue>{_MARK}|at\s+){_clock('1')}{_UNIT_AFTER}", re.ASCII)
@@ -81,7 +82,7 @@ _AT = re.compile(
     re.ASCII,
 )
 _BARE = re.compile(rf"(?<![\w.,:/+-])(?P<cue>){_clock('1')}(?:\s+fix)?{_UNIT_AFTER}", re.ASCII)
-_SPACED = re.compile(r"\W*(?:la |pe la |ora )?(?P<hour>1[0-9]|2[0-3]|0?9) (?P<minute>[0-5][05])\W*", re.ASCII)
+_SPACED = re.compile(r"\W*(?:la |pe la |ora )?(?P<hour>1[0-9]|2[0-3]|0?9)[ ,](?P<minute>[0-5][05])\W*", re.ASCII)
 """``17 15`` as the whole answer to ``la ce oră?``."""
 _MORNING = frozenset({"dimineata", "dim", "am", "a.m.", "a.m"})
 _LATE = frozenset({"seara", "sara", "pm", "p.m.", "p.m", "noaptea"})
@@ -140,7 +141,8 @@ def _range(match: re.Match[str]) -> TimeReading | None:
     plain = not cue and not first[1] and not second[1] and not match["hmin1"]
     if plain and (join == "-" or join == "la"):
         # "17-20" may be hours, children or a street number: only a plausible stretch of the day counts, and weakly.
-        if not (9 <= int(first[0][:2]) < int(second[0][:2]) <= 23 and match["hour1"].isdigit()):
+        ends = int(second[0][:2]) or 24
+        if not (9 <= int(first[0][:2]) < ends <= 24 and match["hour1"].isdigit()):
             return None
         return TimeReading(match.start("hour1"), match.end(), first[0], second[0], 0.6)
     start = match.start("cue") if cue else match.start("hour1")
@@ -170,7 +172,8 @@ def _read_times(text: str, answering: bool) -> tuple[TimeReading, ...]:
         for match in pattern.finditer(text):
             if pattern is _AT and match["cue"].strip() == "de" and not match["half1"]:
                 continue
-            reading = _point(match, certainty)
+            fixed = match.group().endswith(" fix")
+            reading = _point(match, max(certainty, 0.8) if fixed else certainty)
             if reading and (answering or reading.certainty > 0.5):
                 found.append(reading)
     return tuple(

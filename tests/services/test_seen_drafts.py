@@ -306,5 +306,5 @@ def test_the_settings_know_the_same_largest_window() -> None:
 def test_finding_a_draft_reads_nothing_anew(store: DocumentStore, booked: str, monkeypatch: pytest.MonkeyPatch) -> None:
     drafts = services(store).drafts
     drafts.draft(ANA, booked)
-    monkeypatch.setattr("crm_core.extraction.drafts.extract", lambda *_, **__: pytest.fail("read the thread again"))
+    monkeypatch.setattr("crm_core.extraction.reading.extract", lambda *_, **__: pytest.fail("read the thread again"))
     drafts.confirm_as_drafted(ANA, drafts.seen(ANA, booked))

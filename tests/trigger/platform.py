@@ -72,7 +72,7 @@ class Platform:
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 headers = {name.lower(): value for name, value in self.headers.items()}
-                platform._take(Received({n: v for n, v in headers.items() if n.startswith("ce-")}, _decoded(body)))
+                platform.take(Received({n: v for n, v in headers.items() if n.startswith("ce-")}, _decoded(body)))
                 self.send_response(204)
                 self.end_headers()
 
@@ -154,7 +154,8 @@ class Platform:
             self.refused += 1
         return status < 300
 
-    def _take(self, received: Received) -> None:
+    def take(self, received: Received) -> None:
+        """What becomes of a delivery that arrives: it waits until the test asks for it."""
         with self._arrived:
             inbox = self._inboxes[received.headers["ce-project"]]
             if received.event_id.startswith(f"{QUIET}-"):

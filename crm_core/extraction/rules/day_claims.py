@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crm_core.extraction.rules.acts import Topic
+from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.calendar_days import next_with_day_number, weekday_in_week_of
 from crm_core.language.clauses import is_denied
@@ -41,7 +41,7 @@ class Option:
 
 _NUMBER = re.compile(
     r"(?<![\w.,:/])(?P<day>[0-9]{1,2})(?![\w:/]|[.,][0-9])(?!\s*(?:copii|de copii|ani|ore|lei|ron|euro|animator|h\b"
-    r"|jum|si jum|fara|%))"
+    r"|fix\b|jum|si jum|fara|%))"
 )
 
 
@@ -54,10 +54,13 @@ _WHICH = re.compile(r"\b(?:(?P<first>prima|primul)|(?P<second>a doua|al doilea|u
 
 
 def bare_pick(
-    turn: Turn, options: Sequence[Option], current: DayClaim | None, *, talk_of: date | None
+    turn: Turn, options: Sequence[Option], current: DayClaim | None, *, talk_of: date | None, answered: bool
 ) -> list[DayClaim]:
-    """``rămâne 19`` after ``18 sau 19 iulie``; ``16`` alone after ``ce dată?``; ``23, nu 22``; ``prima``."""
-    asked = Topic.DATE in turn.asked
+    """``rămâne 19`` after ``18 sau 19 iulie``; ``16`` alone after ``ce dată?``; ``23, nu 22``; ``prima``.
+
+    ``answered``: a message just before this one has told the day, so that ``4 fix`` is none.
+    """
+    asked = Topic.DATE in turn.asked and not answered
     instead = _INSTEAD.search(turn.folded)
     corrects = bool(instead and current and current.reading.day and current.reading.day.day == int(instead["old"]))
     for match in _NUMBER.finditer(turn.folded):

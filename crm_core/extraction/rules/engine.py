@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from crm_core.catalogue import CHARACTERS
+from crm_core.catalogue import CHARACTERS, RoleType
 from crm_core.extraction.proposal import HintKind, Intent, OtherParty, Proposal, ProposedValue, TargetHint
-from crm_core.extraction.rules.hints import read_hints
+from crm_core.extraction.rules.child import read_age, read_child
+from crm_core.extraction.rules.guests import read_children
+from crm_core.extraction.rules.hints import read_hints, spoken_of
 from crm_core.extraction.rules.hours import read_length, read_start
 from crm_core.extraction.rules.intent import Aim, only_unoffered, read_aim
+from crm_core.extraction.rules.ledger import Ledger, read_ledger
+from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.method import read_method
+from crm_core.extraction.rules.parent import read_parent
 from crm_core.extraction.rules.parties import speaks_of_another, split_parties
-from crm_core.extraction.rules.people import read_age, read_child, read_children, read_parent
-from crm_core.extraction.rules.price import Ledger, read_ledger, read_price
+from crm_core.extraction.rules.price import read_price
 from crm_core.extraction.rules.requests import is_request
-from crm_core.extraction.rules.services import Services, read_services
+from crm_core.extraction.rules.services import read_services
 from crm_core.extraction.rules.turns import Turn, as_clients, read_turns
 from crm_core.extraction.rules.when import Days, other_days, read_days
 from crm_core.extraction.rules.where import read_address
+from crm_core.extraction.rules.wish_list import Services
 from crm_core.extraction.window import Window
+from crm_core.language.dates import DateKind
 from crm_core.language.folding import folded
+from crm_core.language.names import possible_base_forms
 from crm_core.models import DraftFieldName, Event, PaymentStatus
 
 _CHARACTER_WORDS = frozenset(alias for aliases in CHARACTERS.values() for alias in aliases)
@@ -75,7 +83,14 @@ class RulesEngine:
         for index, part in enumerate(parts):
             earlier = [turn for other in parts[:index] for turn in other]
             others_children = _booked_children(open_events) if speaks_of_another(part) else frozenset()
-            parties.append(_read_party(part, earlier, parent, others_children, called_off=called_off))
+            booked = None if speaks_of_another(part) else spoken_of(part, open_events)
+            parties.append(
+                _read_party(
+                    part, earlier, parent, others_children, called_off=called_off,
+                    booked_children=frozenset(e.details.child_name for e in open_events if e.details.child_name),
+                    booked=booked.day if booked else None, all_booked=frozenset(e.day for e in open_events if e.day),
+                )
+            )  # fmt: skip
         chosen = _choose(parties)
         others = tuple(
             found
@@ -87,7 +102,7 @@ class RulesEngine:
         values = (
             chosen.values
             if speaks_of_another(chosen.turns)
-            else (*chosen.values, *_child_by_reference(chosen.values, hints))
+            else (*chosen.values, *_child_by_reference(chosen.values, hints), *_day_by_reference(chosen, hints))
         )
         return Proposal(
             intent=chosen.aim.intent,
@@ -110,24 +125,30 @@ def _read_party(
     parent: ProposedValue | None,
     others: frozenset[str],
     *,
+    booked_children: frozenset[str],
     called_off: bool,
+    booked: date | None,
+    all_booked: frozenset[date],
 ) -> _Party:
-    """``called_off``: a booked event of the client is cancelled, and may be taken up again."""
+    """``called_off``: a booked event of the client is cancelled, and may be taken up again. ``booked``: the day of the
+    event that the talk is about, which gives a bare ``pe 21`` its month."""
     echoed = [as_clients(turn) for turn in part if turn.vouched]
     services = read_services(part)
     if echoed and not services.wishes:
         services = read_services(echoed)
-    days = read_days(part)
+    days = read_days(part, talk_of=booked)
+    if set(services.wishes) == {RoleType.SANTA_CLAUS} and _is_unlikely_for_santa(days):
+        days = replace(days, claim=None, day=None, quotes=())
     start = read_start(part)
-    length = read_length(part, start)
+    ledger = read_ledger(part)
+    length = read_length(part, start, taken=ledger.taken)
 
     def child_in(turns: Sequence[Turn]) -> ProposedValue | None:
         parents_name = str(parent.value) if parent else None
         return read_child(turns, characters=_CHARACTER_WORDS, parent=parents_name, others=others)
 
-    child = child_in(part) or child_in(echoed)
+    child = _as_booked(child_in(part) or child_in(echoed), booked_children)
     children = read_children(part) or read_children(echoed)
-    ledger = read_ledger(part)
     values: list[ProposedValue | None] = [
         ProposedValue(name=DraftFieldName.DATE, value=days.day, quotes=days.quotes) if days.day else None,
         ProposedValue(name=DraftFieldName.START_TIME, value=start.reading.value, quotes=(start.quote,))
@@ -148,12 +169,23 @@ def _read_party(
         part,
         concrete=concrete,
         dated=days.day is not None,
-        has_services=bool(services.wishes),
+        has_services=bool(services.wishes)
+        and any(not mention.declined for turn in part if turn.by_client for mention in read_mentions(turn)),
         offers_only_others=only_unoffered(part),
     )
+    if aim.intent is Intent.CANCELS and all_booked and days.day not in all_booked:
+        found = [value for value in found if value.name is not DraftFieldName.DATE]  # a day that did not work out
+    fixed = _day_of(aim, days, all_booked)
+    if fixed is not None:
+        days = fixed
+        found = [value for value in found if value.name is not DraftFieldName.DATE]
+        found.append(ProposedValue(name=DraftFieldName.DATE, value=days.day, quotes=days.quotes))
     status = {Intent.CANCELS: PaymentStatus.CANCELLED, Intent.PAYS_IN_FULL: PaymentStatus.PAID}.get(aim.intent)
     if status and aim.quote:
         found.append(ProposedValue(name=DraftFieldName.PAYMENT_STATUS, value=status, quotes=(aim.quote,)))
+    if status is PaymentStatus.PAID and ledger.paid and all(v.name is not DraftFieldName.AMOUNT for v in found):
+        paid, quote = ledger.paid
+        found.append(ProposedValue(name=DraftFieldName.AMOUNT, value=paid, quotes=(quote,), confidence=0.8))
     if aim.takes_up and called_off:
         found.append(
             ProposedValue(name=DraftFieldName.PAYMENT_STATUS, value=PaymentStatus.UNPAID, quotes=(aim.takes_up,))
@@ -161,19 +193,60 @@ def _read_party(
     return _Party(tuple(part), days, services, tuple(found), ledger, aim)
 
 
+def _is_unlikely_for_santa(days: Days) -> bool:
+    """``Moș pt 23``, said in November without its month: December is meant, and better no day than that one."""
+    bare = days.claim is not None and days.claim.reading.kind is DateKind.BARE_DAY
+    return bare and days.day is not None and days.day.month in (10, 11)
+
+
+def _as_booked(child: ProposedValue | None, booked: frozenset[str]) -> ProposedValue | None:
+    """``Teei`` may be of Tea or Teea: it is the one that is booked."""
+    if child is None:
+        return None
+    written = {folded(form) for word in child.quotes[0].text.split() for form in possible_base_forms(word)}
+    names = [name for name in booked if folded(name) in written]
+    return replace(child, value=names[0]) if len(names) == 1 else child
+
+
+def _day_of(aim: Aim, days: Days, booked: frozenset[date]) -> Days | None:
+    """What is called off or paid is the booked day named with those words, whatever other day comes up later."""
+    if aim.intent not in (Intent.CANCELS, Intent.PAYS_IN_FULL) or aim.quote is None:
+        return None
+    here = [c for c in days.mentioned if c.quote.message_id == aim.quote.message_id and c.reading.day in booked]
+    if len({claim.reading.day for claim in here}) != 1:
+        return None
+    return replace(days, claim=here[0], day=here[0].reading.day, quotes=(here[0].quote,))
+
+
 def _booked_children(open_events: Sequence[Event]) -> frozenset[str]:
     return frozenset(folded(event.details.child_name) for event in open_events if event.details.child_name)
 
 
 def _child_by_reference(values: Sequence[ProposedValue], hints: Sequence[TargetHint]) -> tuple[ProposedValue, ...]:
-    """The child of a booked event that the client names (``Sara are varicelă``), where no other name was read."""
+    """The child of a booked event that the client names (``Sara are varicelă``), where no other name was read; of
+    several the one in the message that calls off or pays."""
     if any(value.name is DraftFieldName.CHILD_NAME for value in values):
         return ()
-    named = {str(hint.value): hint for hint in hints if hint.kind is HintKind.CHILD_NAME}
+    hints = [hint for hint in hints if hint.kind is HintKind.CHILD_NAME]
+    settled = [v.quotes[0].message_id for v in values if v.name is DraftFieldName.PAYMENT_STATUS]
+    here = [hint for hint in hints if hint.quote.message_id in settled]
+    named = {str(hint.value): hint for hint in here or hints}
     if len(named) != 1:
         return ()
     name, hint = next(iter(named.items()))
     return (ProposedValue(name=DraftFieldName.CHILD_NAME, value=name, quotes=(hint.quote,)),)
+
+
+def _day_by_reference(party: _Party, hints: Sequence[TargetHint]) -> tuple[ProposedValue, ...]:
+    """The day of the booked event that the talk is about, where the staff named it and no other day came up."""
+    if party.days.day is not None or party.days.undecided or party.aim.moves:
+        return ()
+    named = {hint.value: hint for hint in hints if hint.kind is HintKind.DATE}
+    spelled = {claim.reading.day for claim in party.days.mentioned}
+    if len(named) != 1 or not set(named) <= spelled:
+        return ()
+    day, hint = next(iter(named.items()))
+    return (ProposedValue(name=DraftFieldName.DATE, value=day, quotes=(hint.quote,)),)
 
 
 def _choose(parties: list[_Party]) -> _Party:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from crm_core.extraction.proposal import ProposedValue
-from crm_core.extraction.rules.acts import Topic
+from crm_core.extraction.rules.offers import Offer
+from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.when import STATED, UNAVAILABLE, read_turn_dates
+from crm_core.language.ages import read_ages
+from crm_core.language.clauses import is_question
 from crm_core.language.counts import read_counts
 from crm_core.language.durations import DurationReading, read_durations
 from crm_core.language.reading import Spanned, overlaps
@@ -20,8 +23,8 @@ from crm_core.models import DraftFieldName, Quote
 # --- The hour ------------------------------------------------------------------------------------------------------
 
 _OTHER_HOUR = re.compile(
-    r"\b(?:tort\w*|invitat\w*|musafiri\w*|slujb\w*|biseric\w*|cununi\w*|ceremoni\w*|religioas\w*|montaj\w*|montam"
-    r"|montati|aranj\w*|instal\w*|pregat\w*|decor\w* (?:sa|il|le)|ajung\w*|sosesc|sosi\w*|se aduna|vin (?:copiii"
+    r"\b(?:tort\w*|invitat\w*|musafiri\w*|slujb\w*|biseric\w*|cununi\w*|ceremoni\w*|religioas\w*|mont(?:aj|am|at"
+    r"|eaz)\w*|aranj\w*|instal\w*|pregat\w*|decor\w* (?:sa|il|le)|ajung\w*|sosesc|sosi\w*|se aduna|vin (?:copiii"
     r"|invitatii|toti)|"
     r"taiem|taie|taiat\w*|mananc\w*|masa\b|pranz\w*|sun\b|sunam|suni|sunati|telefon\w*|raspund\w*|scriu"
     r"|program de lucru|lucram|birou\w*|somn\w*|doarme|usile|deschid\w*|sala (?:e|o)|avem sala|localul|restaurantul "
@@ -48,9 +51,12 @@ class TimeClaim:
 def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
     others: list[Spanned] = [*read_turn_dates(turn, None), *read_durations(turn.folded)]
     counting = Topic.CHILDREN in turn.asked and Topic.TIME not in turn.asked and len(turn.folded) < 40
+    others += [age for age in read_ages(turn.folded) if age.turned or age.certainty == 1.0]
     others += [count for count in read_counts(turn.folded) if count.certainty >= 0.9]
     for reading in read_times(turn.folded, answering=answering):
         taken = any(overlaps(reading, other) for other in others) or turn.in_street(reading.start, reading.end)
+        if _labels(turn, reading):
+            continue
         if (counting and reading.certainty < 1.0) or (
             counting and not re.search(r":|or[ae]", turn.folded[max(0, reading.start - 6) : reading.end])
         ):
@@ -61,7 +67,19 @@ def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
             yield TimeClaim(turn, reading)
 
 
+_LABELLED = re.compile(
+    r"\b(?:pachet\w*|variant\w*|opti\w+|ofert\w*|nr\.?|numarul|etaj\w*|clasa|grupa|sector\w*|ap\.?|bl\.?|sc\.?"
+    r"|scoala)\s+$|\b(?:vecin\w*|familia|doamna|domnul) de la\s+$"
+)
+"""``pachetul 3``: a number that is a name."""
 _DAYPART = re.compile(r"\bdupa[- ]?(?:masa|amiaza)\b|\bdupamiaza\b")
+
+
+def _labels(turn: Turn, reading: TimeReading) -> bool:
+    """Whether the number is a name: ``pachetul 3``, ``vecinii de la 3``."""
+    number = re.compile(r"\D*").match(turn.folded, reading.start)
+    at = number.end() if number else reading.start
+    return _LABELLED.search(turn.folded, max(0, at - 24), at) is not None
 
 
 def _counts_children(turn: Turn, reading: TimeReading) -> bool:
@@ -77,8 +95,19 @@ def _counts_children(turn: Turn, reading: TimeReading) -> bool:
     )
 
 
+_TOO_EARLY = re.compile(r"\bprea (?:devreme|tarziu)\b|\bnu (?:se poate|merge|putem|pot|ajungem)\b")
+
+
 def _is_other_hour(claim: TimeClaim) -> bool:
     clause = claim.turn.clause_at(claim.reading.start)
+    if Topic.OTHER_TIME in claim.turn.asked and len(claim.turn.folded) < 60:
+        return True
+    if claim.turn.by_client and _TOO_EARLY.search(clause.text) and not is_question(claim.turn.folded, clause.end):
+        return True
+    if Topic.TIME in claim.turn.asked and re.match(
+        r"\W*(?:pe )?(?:la |ora )?$", claim.turn.folded[: claim.reading.start]
+    ):
+        return False  # "la 12 sa nu fie la somn"
     other = _OTHER_HOUR.search(_DAYPART.sub(lambda part: "~" * len(part.group()), clause.text))
     if not other or claim.reading.until is not None:
         return False
@@ -147,7 +176,7 @@ def read_start(turns: Sequence[Turn]) -> TimeClaim | None:
                 current = offers[-1]
             if chosen or turn.accepts or turn.refuses:
                 offers = []
-        elif claims:
+        elif claims and Topic.OTHER_TIME not in turn.asked:
             free = [c for c in claims if not UNAVAILABLE.search(turn.clause_at(c.reading.start).text)]
             offers = free or offers
             if len({c.reading.value for c in free}) == 1 and (not by_client and STATED.search(turn.folded)):
@@ -168,13 +197,24 @@ class LengthClaim:
         return self.turn.quote(self.reading.start, self.reading.end)
 
 
+def _length_of(offer: Offer) -> LengthClaim | None:
+    """Among the words of the offer, or just after its price: ``900 lei, 45 de minute``."""
+    lengths = read_durations(offer.turn.folded)
+    here = [r for r in lengths if offer.start <= r.start < offer.end]
+    here = here or [r for r in lengths if offer.end <= r.start <= offer.end + 16]
+    return LengthClaim(offer.turn, here[-1]) if here else None
+
+
 _TOO_MUCH = re.compile(r"\b(?:prea (?:mult|lung)|cam mult|nu ne trebuie|e mult)\b")
 
 
-def read_length(turns: Sequence[Turn], start: TimeClaim | None) -> ProposedValue | None:
-    """How long the programme lasts: the last length said, or the range of hours it fills."""
-    current: LengthClaim | None = None
+def read_length(turns: Sequence[Turn], start: TimeClaim | None, *, taken: Offer | None = None) -> ProposedValue | None:
+    """How long the programme lasts: the last length said, that of the offer ``taken``, or the range of hours it
+    fills."""
+    current = _length_of(taken) if taken else None
     for turn in turns:
+        if current and taken and turn.index <= taken.turn.index:
+            continue
         claims = [LengthClaim(turn, reading) for reading in read_durations(turn.folded) if not reading.denied]
         if not claims:
             continue

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 from crm_core.extraction.proposal import Intent
 from crm_core.extraction.rules.requests import is_request
-from crm_core.extraction.rules.strangers import is_no_client, speaks_of_things_left, wishes_a_party
+from crm_core.extraction.rules.strangers import is_no_client, speaks_of_things_left
 from crm_core.extraction.rules.turns import Turn
+from crm_core.extraction.rules.wishes import wishes_a_party
 from crm_core.language.clauses import Piece
 from crm_core.language.money import read_money
 from crm_core.language.statuses import read_called_off, read_paid_in_full
 from crm_core.models import Quote
 
 _COMPLAINS = re.compile(
-    r"\b(?:dezamag\w*|nemultum\w*|reclam(?:atie|atii|am|a)\b|plangere\w*|(?:ma|ne) plang\w*|banii inapoi"
+    r"\b(?:dezamag\w*|nemultum\w*|reclam(?:atie|atii|am|a)?\b|plangere\w*|(?:ma|ne) plang\w*|banii inapoi"
     r"|(?:ramburs\w*|returna\w*|restitu\w*) "
     r"(?:ban\w*|o parte|suma|avans\w*|integral)|bataie de joc|neserio\w*|neprofesion\w*|(?:ce|mare|o) rusine"
     r"|suparat[a]?|scandalos"
@@ -45,7 +46,8 @@ _GIVES_UP = re.compile(
     r"(?:oferta|pret|varianta|firma) mai (?:bun\w*|ieftin\w*|avantajo\w*)|mai ieftin|o alta (?:firma"
     r"|echipa|oferta|varianta)|un alt (?:animator|furnizor))|am (?:gasit deja|gasit intre timp|rezolvat(?: deja| "
     r"intre "
-    r"timp)?(?= *(?:[.,!]|$|cu alt|mult|mers)))|mergem (?:cu|pe|la) ei\b|cu (?:animator\w+|echipa|oamenii|cei|aia"
+    r"timp)?(?= *(?:[.,!]|$|cu alt|mult|mers)))|(?:merg|mergem|raman|ramanem|aleg|alegem) (?:cu|pe|la) (?:ei|ele"
+    r"|aia|ceilalti|altii|cealalta firma)\b|cu (?:animator\w+|echipa|oamenii|cei|aia"
     r"|animatia) (?:lor\b|de "
     r"(?:la|acolo)\b|salii|localului|restaurantului)|ne (?:descurcam|organizam|ocupam) (?:noi|singuri|altfel|cu)"
     r"|(?:o sa "
@@ -58,7 +60,10 @@ _GIVES_UP = re.compile(
     r"(?:facem|tinem|organizam|dorim|vrem|e cazul|este cazul|avem nevoie|sunt interesat\w*|suntem interesat\w*"
     r"|ma intereseaza|ne intereseaza)\b(?!\s+(?:si\s+)?(?:de\s+)?(?:vata|popcorn\w*|baloane|animator\w*|ursitoare"
     r"|decor\w*|elsa|mos\w*|gheata|arcad\w*))"
-    r"|renunt(?:am|at)?\b(?!\s+(?:si\s+)?la\b)|renunt(?:am)? la (?:petrecere|idee|eveniment|tot)|ne-am razgandit"
+    r"|las(?:am|ati|a)?(?:-o)? atunci\b|las(?:am|ati|a)? ca (?:gas|caut|rezolv|ne descurc|ma descurc)\w*"
+    r"|mai astept(?:am)? cu rezervarea\b|nu rezerv(?:am)? (?:inca|acum|momentan)\b"
+    r"|atunci nu (?:mai )?(?:e cazul|putem)\b|renunt(?:am"
+    r"|at)?\b(?!\s+(?:si\s+)?la\b)|renunt(?:am)? la (?:petrecere|idee|eveniment|tot)|ne-am razgandit"
     r"|m-am razgandit|lasam pe alta data|pe alta data|alta data|multumim? oricum|mersi oricum|nu ne (?:incadram"
     r"|permitem)|e prea (?:mult|scump) pentru|iese din buget|nu mai\s*[.,!]|nu,? las(?:a|ati)\b|las(?:a|ati)-o balta"
     r"|\bpacat\b|caut (?:altceva|altundeva|in alta parte|pe altcineva)|data viitoare atunci|poate data viitoare"
@@ -71,7 +76,9 @@ _IN_GENERAL = re.compile(
     r"|orientativ"
     r"|(?:din )?curiozitate|(?:sa|ca sa) (?:stiu|stim|am|avem|ne facem|imi fac) (?:si (?:eu|noi) )?(?:o idee|la ce sa"
     r"|cam cat|la ce buget|un buget)|(?:doar |numai )?asa,? (?:ca )?sa stiu|ma informez|ne informam|pt viitor"
-    r"|pentru viitor|nu (?:am|avem) (?:nimic|inca "
+    r"|pentru viitor|for the future|just (?:looking|asking|browsing|curious)|(?:keep|save) your number|(?:va "
+    r"|o sa va )?(?:salvez|pastrez|pastram|notez)"
+    r" (?:si eu )?(?:numarul|contactul)|nu (?:am|avem) (?:nimic|inca "
     r"nimic) (?:stabilit|concret|planificat)|nimic concret)\b"
 )
 _VAGUELY = re.compile(
@@ -85,18 +92,21 @@ _CHANGES = re.compile(
     r"|incep\w* la|decal\w*|prelungi\w*|in plus)\b"
 )
 _MOVES = re.compile(
-    r"\b(?:mut(?:am|a|ati|at|area|e|ăm)?|reprogram\w*|aman\w*|devans\w*|schimb\w* (?:data|ziua)|alta (?:data|zi)"
+    r"\b(?:mut(?:am|a|ati|at|area|e|ăm)?|reschedul\w*|postpon\w*|(?:move|change) (?:it|the (?:date|party|day))"
+    r"|reprogram\w*|aman\w*|devans\w*|schimb\w* (?:data|ziua)|alta (?:data|zi)"
     r"|in loc de|decal\w*|alta sambata|alta duminica)\b"
 )
 _UNOFFERED = re.compile(
     r"\b(?:dj\b|magician\w*|iluzionist\w*|scamator\w*|fotograf\w*|foto\b|video\w*|cameraman|catering|tort(?:ul"
     r"|uri)?\b|candy ?bar|prajituri|gonflabil\w*|trambulin\w*|castel\w* (?:gonflabil\w*)?|sonorizare|formatie|trupa"
     r"|band\b|cantaret\w*|artificii|limuzin\w*|pictura pe fata|face ?painting|tatuaj\w*|ponei|calut\w*|candybar"
+    r"|recomand\w*(?: \w+){0,3} (?:restaurant\w*|local\w*|sala|salon\w*|cofetari\w*|patiseri\w*|hotel\w*|firma)"
     r"|photo ?booth|cabina foto|bar\b|cocktail\w*|inchiri\w*|mese si scaune|cort\w*|piñata|piniata|drona)\b"
 )
 _ASKED_FOR = re.compile(
     r"\b(?:vrem|vreau|am vrea|as vrea|dorim|doresc|as dori|am dori|ne trebuie|imi trebuie|caut|cautam|avem nevoie"
-    r"|am nevoie|aveti|va ocupati|oferiti|faceti|ofertati|inchiriati|cat costa|cat e|pret|oferta)\b"
+    r"|am nevoie|aveti|va ocupati|oferiti|faceti|ofertati|inchiriati|gases\w*|gasi\w*|recomand\w*|ajuta\w*"
+    r"|cat costa|cat e|pret|oferta)\b"
 )
 _AFTERWARDS = re.compile(
     r"\b(?:a(?:u)? fost (?:\w+ ){0,2}(?:minunat\w*|super\w*|frumos|frumoasa|perfect\w*|excelent\w*|grozav\w*|de nota"
@@ -105,18 +115,23 @@ _AFTERWARDS = re.compile(
     r"trecut)|pozele de (?:ieri|aseara|la petrecere))\b"
 )
 _NO_ROOM = re.compile(
-    r"\b(?:(?:suntem|e|este|avem|totul e|sunt) (?:deja |complet |toti )*(?:ocupat\w*|full|rezervat\w*|complet\w*"
+    r"\b(?:(?:suntem|e|este|avem|totul e|sunt) (?:deja |complet |toti )*(?:ocupat\w*|full|(?<=deja )rezervat\w*"
+    r"|complet\w*"
     r"|plin\w*"
     r"|prinsi|indisponibil\w*)|nu (?:mai )?(?:avem|suntem|e|este) (?:deloc |nimic |nici(?:un|o) \w+ )?(?:liber\w*"
-    r"|disponibil\w*|loc\w*|echip\w*))\b"
+    r"|disponibil\w*|loc\w*|echip\w*)|nu (?:mai )?avem nimic|(?:noi )?(?:facem |lucram |venim |suntem )?(?:doar|numai) "
+    r"(?:pentru|pt|cu|in) (?:copii|petreceri|bucuresti|ilfov|zona)|nu (?:ne ocupam|oferim|facem|organizam|vindem"
+    r"|inchiriem|ajungem|ne deplasam|acoperim))\b"
 )
 _ANOTHER_WAY = re.compile(r"\?|\b(?:dar|insa|in schimb|putem|doar|sau|avem liber|am putea|va pot)\b")
 _HOLDS_ON = re.compile(
     r"\b(?:(?:vrem|am vrea|vreau|as vrea|dorim|am dori|putem|reusim|o)[^.?!;\n]{0,14}\b(?:totusi|pana la urma)\b"
     r"[^.?!;\n]{0,20}\b(?:facem|tinem|ramane|fie)|totusi (?:sa )?(?:o )?(?:mai )?(?:facem|tinem|ramane)|nu (?:mai "
     r")?anul\w*|totusi (?:o )?(?:facem|tinem|ramane)|ramane (?:valabil|cum am|tot)|ne-am razgandit,? "
-    r"(?:o )?(?:facem|tinem)|pana la urma (?:sa )?(?:o )?(?:facem|tinem|ramane)|reactiv\w*|repun(?:em|eti|e)?\b"
-    r"|din nou valabil\w*|tot mai vrem|inapoi in program)\b"
+    r"(?:o )?(?:facem|tinem)|pana la urma (?:sa )?(?:o )?(?:facem|tinem|ramane)|reactiv\w*|(?:am )?repu(?:n|s)\w*"
+    r"|puteti[^.?!;\n]{0,12}\btotusi"
+    r"|(?:putem|facem|tinem|o facem|o tinem)\b[^.?!;\n]{0,12}\btotusi\b|totusi (?:petrecerea|botezul|evenimentul)"
+    r"|din nou valabil\w*|tot mai vrem|inapoi in program|din nou (?:in program|in calendar))\b"
 )
 
 
@@ -140,7 +155,7 @@ def read_aim(
     if is_no_client(turns):
         return Aim(Intent.UNRELATED)
     takes_up = _taken_up(turns)
-    moves = bool(_MOVES.search(words))
+    moves = bool(_MOVES.search(words)) or _staff_move(turns)
     called_off = _last_called_off(turns)
     if called_off and not _taken_back(called_off[0], turns):
         return Aim(Intent.CANCELS, called_off[1], moves)
@@ -167,6 +182,17 @@ def read_aim(
     return Aim(Intent.WANTS_EVENT if concrete else Intent.NOTHING, None, moves)
 
 
+def _staff_move(turns: Sequence[Turn]) -> bool:
+    """``Vreți să o mutăm?`` and a yes to it, or ``Am mutat pe 26``."""
+    for place, turn in enumerate(turns):
+        if turn.by_client or not _MOVES.search(turn.folded):
+            continue
+        answer = next((later for later in turns[place + 1 :] if later.by_client and later.folded.strip()), None)
+        if "?" not in turn.folded or (answer is not None and answer.accepts):
+            return True
+    return False
+
+
 def only_unoffered(turns: Sequence[Turn]) -> bool:
     """Whether the services asked for are not ours at all (labelling convention 18)."""
     words = "\n".join(turn.folded for turn in turns if turn.by_client)
@@ -174,8 +200,16 @@ def only_unoffered(turns: Sequence[Turn]) -> bool:
         return False
     return any(
         turn.by_client
-        and any(_UNOFFERED.search(sentence.text) and _asked_for(turn, sentence) for sentence in turn.sentences)
+        and any(_names_others(turn, sentence) and _asked_for(turn, sentence) for sentence in turn.sentences)
         for turn in turns
+    )
+
+
+def _names_others(turn: Turn, sentence: Piece) -> bool:
+    """Whether the sentence names a service of others, and not just in a place (``Ferma cu Ponei``)."""
+    return any(
+        not any(place.start <= match.start() < place.end for place in turn.places)
+        for match in _UNOFFERED.finditer(turn.folded, sentence.start, sentence.end)
     )
 
 
@@ -198,7 +232,11 @@ def _last_called_off(turns: Sequence[Turn]) -> tuple[Turn, Quote] | None:
 
 def _taken_back(turn: Turn, turns: Sequence[Turn]) -> bool:
     """Whether it is taken up again: in a later turn, or in the same one (``am anulat, dar tot mai vrem``)."""
-    return any(later.by_client and later.index >= turn.index and _HOLDS_ON.search(later.folded) for later in turns)
+    for later in turns:
+        match = _HOLDS_ON.search(later.folded) if later.index >= turn.index else None
+        if match and (later.by_client or match.group().startswith(_BACK_IN)):
+            return True
+    return False
 
 
 def _last_paid(turns: Sequence[Turn]) -> Quote | None:
@@ -261,9 +299,13 @@ def _turned_away(turns: Sequence[Turn]) -> Quote | None:
 def _taken_up(turns: Sequence[Turn]) -> Quote | None:
     for turn in turns:
         match = _HOLDS_ON.search(turn.folded)
-        if match and (turn.by_client or match.group().startswith("reactiv")):
+        if match and (turn.by_client or match.group().startswith(_BACK_IN)):
             return turn.quote(match.start(), match.end())
     return None
+
+
+_BACK_IN = ("reactiv", "repu", "am repu", "inapoi", "din nou")
+"""The staff put back what was called off."""
 
 
 def _wants_again(client: Sequence[Turn]) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crm_core.catalogue import RoleType
+from crm_core.catalogue import BY_TYPE, RoleType
 from crm_core.extraction.rules.mentions import Mention, read_mentions
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.durations import read_durations
 from crm_core.language.money import MoneyReading
+from crm_core.language.numbers import small_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,12 @@ class Offer:
     mentions: tuple[Mention, ...]
     animators: int | None
     minutes: int | None
+
+    @property
+    def people(self) -> int | None:
+        """How many animators or ursitoare it holds; None where it names none."""
+        counts = [m.count or 1 for m in self.mentions if not BY_TYPE[m.role_type].is_goods]
+        return sum(counts) if counts else None
 
     @property
     def kinds(self) -> frozenset[RoleType]:
@@ -56,6 +63,19 @@ _ORDINALS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"\b(?:a doua|al doilea|{_NOUN}\s+(?:2|doi|b|ii))\b(?!\s+(?:ora|animator|petrecere|zi))"),
     re.compile(rf"\b(?:a treia|al treilea|{_NOUN}\s+(?:3|trei|c|iii))\b"),
 )
+_LABEL = re.compile(
+    r"^\W*(?:(?:ok|bine|perfect|da|atunci)\W+)?(?P<letter>[a-d])"
+    r"(?:\W*$|\s+(?:e|este|ar fi|suna|pare|va rog|ramane)\b)"
+)
+"""``B e cea potrivită``."""
+_COUNTED = re.compile(
+    r"\b(?:(?P<one>unul|un singur|doar unul|one)(?!\s+(?:din|dintre|sau))|(?:cel|cea|varianta"
+    r"|pachetul) cu (?P<many>[2-9]|doi|doua|trei"
+    r"|patru|cinci|amandoi|ambii)|^\W*(?:ok |bine |atunci |da |luam |vrem |mergem pe )?(?P<bare>[2-9]|doi|doua|trei"
+    r"|patru|cinci))\b"
+    r"(?!\s*(?:ore|lei|ani|copii|[:.][0-9]|mai|iun))"
+)
+"""``cel cu 4``, ``unul e suficient``."""
 _CHEAPEST = re.compile(
     rf"\b(?:{_NOUN}|cea|cel|aia|ala)\s+(?:mai\s+|de\s+)*(?:simpl\w*|mic\w*|ieftin\w*|scurt\w*|baza|basic"
     rf"|standard\w*)\b"
@@ -75,6 +95,19 @@ def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
     for place, pattern in enumerate(_ORDINALS):
         if place < len(offers) and pattern.search(text):
             return offers[place]
+    label = _LABEL.match(text)
+    if label and ord(label["letter"]) - ord("a") < len(offers):
+        return offers[ord(label["letter"]) - ord("a")]
+    counted = _COUNTED.search(text)
+    if counted:
+        number = (
+            1
+            if counted["one"]
+            else small_value((counted["many"] or counted["bare"]).replace("amandoi", "doi").replace("ambii", "doi"))
+        )
+        so_many = [offer for offer in offers if offer.people == number]
+        if len(so_many) == 1:
+            return so_many[0]
     by_price = sorted(offers, key=lambda offer: offer.price.value)
     if _CHEAPEST.search(text):
         return by_price[0]
@@ -94,7 +127,35 @@ def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
     having = [offer for offer in offers if offer.kinds & told_apart]
     if len(having) == 1 and "?" not in text:
         return having[0]
-    return _by_words(offers, text) if "?" not in text and len(text) <= 80 else None
+    if "?" not in text and len(text) <= 80 and (chosen := _by_words(offers, text)):
+        return chosen
+    return _by_title(offers, text)
+
+
+_TITLE = re.compile(
+    r"(?:^|[\n.;,]|\biar\b|\bsi\b|\bsau\b)\W*(?:pachet(?:ul)?\s+|varianta\s+)?(?P<title>[a-z]{3,12})(?:\s*(?:[-:(]"
+    r"|,\s*[0-9]"
+    r"|\s(?:cu|costa|e|este|are|include)\b))"
+)
+_NO_TITLE = frozenset(
+    {"pachet", "pachetul", "varianta", "oferta", "animator", "animatori", "personaj", "personaje", "copii", "doi",
+     "doua", "ursitoare", "vata", "popcorn", "baloane", "decor", "arcada", "total", "pret", "trei", "unu", "ore"}
+)  # fmt: skip
+
+
+_SAID = re.compile(r"(?<!nu )\b(?P<word>[a-z]{3,12})\b")
+
+
+def _by_title(offers: Sequence[Offer], text: str) -> Offer | None:
+    """``Premium``, ``cel clasic``: the name of one offer, in a sentence of the client that is no refusal."""
+    titled: list[Offer] = []
+    said = {match["word"].removesuffix("ul") for match in _SAID.finditer(text)}
+    said |= {match["word"] for match in _SAID.finditer(text)}
+    for offer in offers:
+        titles = {m["title"] for m in _TITLE.finditer(offer.turn.folded[offer.start : offer.end])} - _NO_TITLE
+        if titles & said:
+            titled.append(offer)
+    return titled[0] if len(titled) == 1 else None
 
 
 def _by_words(offers: Sequence[Offer], text: str) -> Offer | None:

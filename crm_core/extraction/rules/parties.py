@@ -10,10 +10,11 @@ from crm_core.extraction.rules.turns import Turn, part_of
 from crm_core.extraction.rules.when import read_days, read_turn_dates
 
 _ANOTHER = re.compile(
-    r"\b(?:inca o (?:petrecere|aniversare|rezervare|zi de nastere|data)|inca un (?:eveniment|botez)|inca una\b|"
+    r"\b(?:inca o (?:petrecere|aniversare|rezervare|zi de nastere|data(?= (?:de|in|pe|la toamna)\b))"
+    r"|inca un (?:eveniment|botez)|inca una\b|"
     r"(?:as )?mai (?:vrem|vreau|vrea|dori\w*|avem|am|facem|fac|rezerv\w*|organiz\w*|programam|planuim) (?:si )?(?:o"
-    r"|una|un|inca o|inca una|inca un)\s*(?:alta )?(?:petrecere|petrecerea|aniversare|rezervare|eveniment|botez|pe|in"
-    r"|pt|pentru|la|,|sarbatorit\w*|zi de nastere)"
+    r"|una|un|inca o|inca una|inca un)\s*(?:alta )?(?:petrecere|petrecerea|aniversare|rezervare|eveniment|botez"
+    r"|(?:pe|in|pt|pentru|la)\b|,|sarbatorit\w*|zi de nastere)"
     r"|(?:o )?(?:alta|noua) petrecere|a doua petrecere|o noua (?:petrecere|rezervare|aniversare)|alt eveniment"
     r"|un nou eveniment|un alt eveniment|(?:vreau|vrem|as vrea|am vrea|as dori|am dori) (?:sa (?:rezerv\w*|facem|fac"
     r"|mai \w+|organiz\w*) )?si (?:pentru|pt|una|o petrecere|petrecerea|botezul|ziua)"

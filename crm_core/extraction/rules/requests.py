@@ -9,21 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crm_core.extraction.rules.acts import Topic
 from crm_core.extraction.rules.mentions import read_mentions
-from crm_core.extraction.rules.strangers import wishes_a_party
+from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
+from crm_core.extraction.rules.wishes import WANTS, wishes_a_party
 from crm_core.language.dates import read_dates
+from crm_core.language.durations import read_durations
 from crm_core.language.money import read_money
 
-_WANTS = re.compile(
-    r"\b(?:(?:vrem|vreau|vroiam|as vrea|am vrea|ar vrea|as dori|am dori|dorim|doresc)\b(?! sa (?:va|iti|stiu|stim))"
-    r"|ne-ar placea|mi-ar placea|ne trebuie"
-    r"|imi trebuie|ne-ar trebui|mi-ar trebui|avem nevoie|am nevoie|caut|cautam|rezerv(?:am|a|ati|are)?|programam|luam"
-    r"|ne intereseaza|ma intereseaza|ne gandim|ma gandeam|ne gandeam|facem|organizam|sarbatorim|aniversam|vrea|we "
-    r"want"
-    r"|we would|we'd|i want|i'd like|would like|looking for|need)\b"
-)
 _ASKS = re.compile(
     r"\b(?:(?:mai )?(?:aveti|sunteti|ai|e|este|mai e)\b[^.?!\n]{0,40}\b(?:liber\w*|disponibil\w*|loc\w*)|(?:mai "
     r")?aveti\b"
@@ -38,9 +31,9 @@ _ENGAGED_TOPICS = frozenset(
     }
 )  # fmt: skip
 _ARRANGES = re.compile(
-    r"\b(?:avem|putem|liber[aie]*|disponibil\w*|pe [0-9]{1,2}|v-am (?:trecut|notat|rezervat"
-    r"|programat)"
-    r"|am (?:notat|trecut|rezervat|programat|blocat|inregistrat)|notat|rezervat|trecut|confirmam rezervarea|avans\w*"
+    r"\b(?:avem|putem|liber[aie]*|disponibil\w*|pe [0-9]{1,2}|v-am (?:trecut|notat|rezervat|programat|mutat|schimbat)"
+    r"|am (?:notat|trecut|rezervat|programat|blocat|inregistrat|mutat|schimbat|modificat|reprogramat)|notat|rezervat"
+    r"|trecut|confirmam rezervarea|avans\w*|rest de plata|ce (?:v-ar placea|v-ati dori|va doriti|doriti|ati dori)"
     r"|va trimitem (?:un|o|oferta)|revenim cu (?:o )?(?:oferta|pretul)|verificam disponibilitatea|recomand\w*"
     r"|va (?:propunem|ofer\w*)|ocupat\w*)\b"
 )
@@ -54,7 +47,7 @@ def is_request(turns: Sequence[Turn]) -> bool:
     in_few_words = any(_names_a_service_and_a_day(turn) for turn in client)
     answers = [turn for turn in turns if not turn.by_client and turn.folded.strip()]
     if answers:
-        return any(_goes_into_it(turn) or (in_few_words and turn.accepts) for turn in answers)
+        return any(_goes_into_it(turn) for turn in answers) or (in_few_words and any(t.accepts for t in answers))
     return in_few_words
 
 
@@ -66,7 +59,7 @@ def _asks_for_it(turn: Turn) -> bool:
     for sentence in turn.sentences:
         named = any(sentence.start <= start < sentence.end for start in starts)
         dated = any(sentence.start <= r.start < sentence.end for r in read_dates(turn.folded, said_on=turn.day))
-        wanted = named and _WANTS.search(sentence.text) is not None
+        wanted = named and WANTS.search(sentence.text) is not None
         if wanted or ((named or dated) and _ASKS.search(sentence.text)):
             return True
     return False
@@ -74,7 +67,8 @@ def _asks_for_it(turn: Turn) -> bool:
 
 def _goes_into_it(turn: Turn) -> bool:
     """The staff quote a price, ask what one asks of a party, or note it down."""
-    priced = any(reading.currency for reading in read_money(turn.folded))
+    named = bool(read_mentions(turn)) or bool(read_durations(turn.folded))
+    priced = any(reading.currency or named for reading in read_money(turn.folded))
     return priced or bool(turn.asks & _ENGAGED_TOPICS) or _ARRANGES.search(turn.folded) is not None
 
 

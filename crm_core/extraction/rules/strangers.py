@@ -7,39 +7,7 @@ import re
 from collections.abc import Sequence
 
 from crm_core.extraction.rules.turns import Turn
-
-_WISH = (
-    r"\b(?:vrem|vreau|vroiam|voiam|as vrea|am vrea|ar vrea|as dori|am dori|dorim|doresc|doream|ne-ar placea|mi-ar "
-    r"placea"
-    r"|ne trebuie|imi trebuie|mi-ar trebui|ne-ar trebui|avem nevoie|am nevoie|as avea nevoie|am avea nevoie|caut"
-    r"|cautam"
-    r"|organiz\w+|pregatim|pregatesc|planific\w*|planuim|rezerv(?:am|a|ati)?|programam|facem|fac|tinem|sarbatorim"
-    r"|serbam|aniversam|ne (?:mai )?gandim"
-    r"|ma (?:mai )?gandesc|avem(?= (?:o |un |si |noi |iar )*(?:petrecere\b|botez\b|serbare|ziua|aniversare))|ne "
-    r"intereseaza|ma intereseaza)\b"
-)
-_PARTY = (
-    r"\b(?:petrec\w*|party|anivers\w*|botez\w*|zi de nastere|ziua (?:lui|lu|ei|de nastere|fet\w*|baiat\w*|copil\w*"
-    r"|mea"
-    r"|noastra|celui|celei|nepot\w*|[a-z]+ei\b)|majorat\w*|serbare\w*|animator(?:i|ul)?\b|animatoare|personaj\w*"
-    r"|mascota|ursitoare\w*|mos(?:ul)? craciun|program(?:ul)? (?:pentru|pt|de) copii|family day|ziua copilului)\b"
-)
-_WISHES_A_PARTY = re.compile(rf"{_WISH}(?! sa (?:va|ma|lucr|fiu|devin))(?P<between>[^.?!;\n]{{0,70}}?){_PARTY}")
-_WORK = re.compile(
-    r"\b(?:sa (?:fiu|devin|lucrez|ma|particip|joc|fac parte|va)|job\w*|post(?:ul)?|angaj\w*|colabor\w*|ca animator"
-    r"|echip\w*|preselect\w*|selecti[ae]|casting\w*|audit\w*|voluntar\w*|lucru|lucrat|experient\w*|furniz\w*|oferim"
-    r"|anunt\w*)\b"
-)
-
-
-def wishes_a_party(words: str) -> bool:
-    """Whether the words ask for a party of one's own: ``am vrea un animator``, ``facem ziua Mariei``."""
-    return any(
-        not _WORK.search(match["between"])
-        and not re.search(r"\b(?:job|post\w*|lucru) de $", words[: match.end()][-60:])
-        for match in _WISHES_A_PARTY.finditer(words)
-    )
-
+from crm_core.extraction.rules.wishes import wishes_a_party, wishes_a_service
 
 _JOB = re.compile(
     r"\b(?:(?:sa|ma|va|mai|faceti|despre|pentru|de|daca|ca) angaj(?:are|ari|area|ez|eze|ati|am)\b|angajari|angajare\b"
@@ -69,7 +37,7 @@ _OWN_PARTY = re.compile(
     r"|fiica|fratele|sora|nepot\w*) (?:meu|mea)|fratelui|surorii|implineste|face [0-9]+ ani)\b"
 )
 _COURIER = re.compile(
-    r"\b(?:colet\w*|curier\w*|ramburs|awb|fan courier|sameday|cargus|livr(?:are|ez|am) (?:un|la|colet)|comanda dvs "
+    r"\b(?:colet\w*|curier\w*|ramburs|awb|fan courier|sameday|cargus|livr(?:are|ez|am) (?:un colet|colet)|comanda dvs "
     r"(?:nr|cu)|punct de ridicare|easybox)\b"
 )
 _SUPPLIER = re.compile(
@@ -80,7 +48,8 @@ _SUPPLIER = re.compile(
     r"(?:si |aici )?(?:oferta|catalog\w*|lista|preturile|prezentarea|cotatia|o oferta|portofoliul)"
     r"|(?:oferta|lista|catalogul|preturile|produsele|serviciile|colectia|gama) (?:noastra|noastre|nostru|mele)"
     r"|livram|livrare gratuita|transport gratuit|marfa\b|pe stoc|in stoc|catalog(?:ul)?\b|va pun(?:em)? deoparte"
-    r"|inchiriem|vindem|comercializam|producem|importam|de vanzare|reprezint (?:firma|compania|o)|sunt reprezentant"
+    r"|inchiriem|vindem|vand\b|comercializam|producem|importam|de vanzare|reprezint (?:firma|compania|o)"
+    r"|sunt reprezentant"
     r"|(?:ofer|prestez|oferim) servicii|parteneriat\w*|(?:caut\w*|propun\w*|dori\w*|interesat\w* de|posibil\w*"
     r"|pentru o|despre o|o) colaborar\w*\b(?! (?:frumoasa|buna|cu voi|cu dvs))|pachete de "
     r"promovare|lista (?:noua )?de preturi (?:noua|actualizata|pe|en)|(?:am|au|a) venit marfa|pret(?:ul)? special "
@@ -127,19 +96,63 @@ _LEFT_BEHIND = re.compile(
     r"|am gasit [^.?!;\n]{0,50}\b(?:la noi|ramas\w*|dupa petrecere|de la voi|al? (?:vostru|voastra"
     r"|lor)))"
 )
+_CRAFT = re.compile(
+    r"\b(?:de la|din partea|reprezint) (?:atelier\w*|tipografi\w*|croitori\w*|depozit\w*|curatatori\w*|spalatori\w*"
+    r"|magazin\w* de|service\w*|firma de (?:curierat|contabilitate|curatenie))\b|\b(?:e|este"
+    r"|sunt) gata\b[^.?!;\n]{0,40}\b"
+    r"(?:lei|ridic\w*)|\bla ridicare\b"
+)
+"""Those who work for the house: what they made is ready, and costs so much."""
+_FOR_A_FILM = re.compile(
+    r"\b(?:pt|pentru) (?:un |o )?(?:filmulet|reclama|videoclip|clip|tiktok|emisiune|spot|serial|film)\w*\b"
+)
+_PARTNER = re.compile(
+    r"\b(?:(?:sunt|aici|suntem) \w+,? (?:un |o )?(?:fotograf\w*|dj-?u?l?|videograf\w*|cameraman\w*|florar\w*"
+    r"|cofetar\w*) (?:de la|din)\b|comision\w*|(?:sa|cu care) (?:lucram|colaboram)\b|sa colaboram|cu care (?:sa"
+    r"|am) (?:lucra|colabora)\w*"
+    r"|partener[ie]?\w*\b|(?:avem|am|detinem|conducem)(?: si noi| si eu)?(?: o)? (?:firma|agentie) de (?:petreceri"
+    r"|evenimente"
+    r"|animatie|animatori)|si noi (?:avem|facem|suntem) (?:o )?(?:firma|petreceri)|recomandam clientilor"
+    r"|va trimitem clienti)"
+)
+"""Venues and firms that look for business, not for a party."""
+_FOR_ANOTHER_TO_WRITE = re.compile(
+    r"\b(?:(?:o sa|va|vor) (?:va )?(?:scrie|suna|contacta|scrie|caute|scrie|sune|contacteze|dea un mesaj) (?:ea|el"
+    r"|ei|dansa|dansul|direct)|(?:i-am|le-am|ii|le) (?:dat|dau|dam|trimis|trimit) (?:\w+ )?(?:numarul|nr|contactul)"
+    r"(?: de telefon)?(?: \w+)? ?(?:vostru|dvs|dumneavoastra|tau)?|v-am recomandat|va recomand (?:tuturor|la toata"
+    r"|si altora))\b"
+)
+"""The party is someone else's, who will write for it."""
+_STAFF_SEE_AN_APPLICANT = re.compile(
+    r"\b(?:cv-?(?:ul|uri)?\b|interviu\w*|recrut\w*|angaj(?:am|ari|are|ati)\b|casting\w*|(?:la|o) proba\b"
+    r"|echipa (?:e|este) completa|nu (?:mai )?cautam (?:oameni|colegi|animatori))"
+)
+_STAFF_SEE_A_MISTAKE = re.compile(
+    r"\b(?:confuzie|gresit (?:numarul|nr|conversatia|persoana)|numarul (?:unei )?firm\w*|alta (?:firma|persoana)"
+    r"|nu (?:suntem|sunt) (?:persoana|firma|cine))\b"
+)
 _MONEY = re.compile(r"\b(?:avans\w*|ban\w*|lei|suma|rest\w*|plat\w*)\b")
 
 
 def is_no_client(turns: Sequence[Turn]) -> bool:
     """Whether the one who writes wants something else than a party: work, to sell, to deliver, someone else."""
     words = "\n".join(turn.folded for turn in turns if turn.by_client)
-    if _TEST.search(words) or has_wrong_number(turns):
+    staff = "\n".join(turn.folded for turn in turns if not turn.by_client)
+    if _TEST.search(words) or _FOR_A_FILM.search(words) or has_wrong_number(turns):
         return True
     signs = len({match.group() for match in _JOB_SIGNS.finditer(words)})
+    applies = _STAFF_SEE_AN_APPLICANT.search(staff) is not None
+    signs += applies
+    if (_PARTNER.search(words) or _CRAFT.search(words)) and not wishes_a_party(words):
+        return True
     if wishes_a_party(words) and not (signs >= 2 and not _OWN_PARTY.search(words)):
         return False
-    if _JOB.search(words) or signs >= 2:
+    if _JOB.search(words) or signs >= 2 or applies:
         return not re.search(r"\b(?:petrecerea (?:noastra|mea)|ziua (?:lui|fet\w*|baiat\w*|mea)|botezul)\b", words)
+    if _FOR_ANOTHER_TO_WRITE.search(words):
+        return True
+    if wishes_a_service(turns):
+        return False
     if _SUPPLIER.search(words):
         return True
     if _COURIER.search(words):
@@ -153,7 +166,8 @@ def has_wrong_number(turns: Sequence[Turn]) -> bool:
     """``ați greșit numărul``, ``scuze, era pentru soțul meu``, and no wish after it."""
     for place, turn in enumerate(turns):
         apology = turn.by_client and _SORRY.search(turn.folded) and _FOR_SOMEONE_ELSE.search(turn.folded)
-        if apology or _WRONG_NUMBER.search(turn.folded):
+        seen = not turn.by_client and _STAFF_SEE_A_MISTAKE.search(turn.folded)
+        if apology or seen or _WRONG_NUMBER.search(turn.folded):
             later = "\n".join(other.folded for other in turns[place:] if other.by_client)
             return not wishes_a_party(later)
     return False

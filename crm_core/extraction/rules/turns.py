@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crm_core.extraction.rules.acts import Topic, accepts, questions, refuses, without_orders
+from crm_core.extraction.rules.acts import accepts, refuses, without_orders
+from crm_core.extraction.rules.topics import Topic, questions
 from crm_core.extraction.window import said_on
 from crm_core.language.clauses import Piece, clauses, piece_at, sentences
 from crm_core.language.folding import Folded, fold
@@ -21,9 +22,12 @@ MAX_READ = 4000
 _NEAR = 160
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Turn:
-    """One message as the rules see it. ``asked``: what the other side asked just before it."""
+    """One message as the rules see it. ``asked``: what the other side asked just before it.
+
+    Two turns are the same only if they are one object: so what is read of a turn can be kept.
+    """
 
     index: int
     message: Message
@@ -39,8 +43,10 @@ class Turn:
     places: tuple[PlaceReading, ...]
     vouched: bool = False
     """The staff's words, restated from a voice message or a call, that the client then confirmed."""
+    shows_others: bool = False
+    """The client shows someone else's offer: its prices are not of this party (convention 20)."""
     is_quoted: bool = False
-    """The client shows someone else's offer: its services and prices are not of this party (convention 20)."""
+    """So shown, and not asked for as well (``puteți același pachet?``): its services are not of this party."""
 
     @property
     def folded(self) -> str:
@@ -85,11 +91,26 @@ def read_turns(messages: Sequence[Message]) -> list[Turn]:
         turns.append(_turn(index, message, text, asked, asks))
         previous_same_side = index > 0 and messages[index - 1].is_inbound == by_client
         if message.body.strip():
-            last_asked[by_client] = (last_asked[by_client] | asks) if previous_same_side else asks
+            stays_open = previous_same_side or _only_asks_back(turns, index)
+            last_asked[by_client] = (last_asked[by_client] | asks) if stays_open else asks
     return [
-        replace(turn, vouched=_is_vouched(turns, place), is_quoted=_is_quoted(turns, place))
+        replace(
+            turn,
+            vouched=_is_vouched(turns, place),
+            shows_others=_shows_others(turns, place),
+            is_quoted=_shows_others(turns, place) and not _wants_the_same(turns, place),
+        )
         for place, turn in enumerate(turns)
     ]
+
+
+def _only_asks_back(turns: Sequence[Turn], index: int) -> bool:
+    """Whether the message before was nothing but a question back: ``Trei sau patru?`` stays open after ``care-i
+    diferența?``."""
+    if index == 0:
+        return False
+    before = " ".join(turn.folded.strip() for turn in _burst(turns, index - 1) if turn.index < index)
+    return before.endswith("?") and len(before) <= 60 and not re.search(r"[0-9]|[.!?,].", before)
 
 
 def as_clients(turn: Turn) -> Turn:
@@ -112,10 +133,20 @@ def _is_vouched(turns: Sequence[Turn], place: int) -> bool:
         return False
     before = turns[max(0, place - 3) : place]
     heard = any(other.by_client and _is_spoken(other) for other in before)
-    if not heard and not _RESTATES.search(turn.folded):
+    if not heard and not any(_RESTATES.search(other.folded) for other in _burst(turns, place)):
         return False
     answer = next((t for t in turns[place + 1 :] if t.by_client and t.folded.strip()), None)
     return answer is not None and answer.accepts
+
+
+def _burst(turns: Sequence[Turn], place: int) -> list[Turn]:
+    """The messages that one side writes in a row, of which this is one."""
+    first = last = place
+    while first > 0 and turns[first - 1].by_client == turns[place].by_client:
+        first -= 1
+    while last + 1 < len(turns) and turns[last + 1].by_client == turns[place].by_client:
+        last += 1
+    return list(turns[first : last + 1])
 
 
 def _is_spoken(turn: Turn) -> bool:
@@ -137,15 +168,20 @@ _THE_SAME = re.compile(
 )
 
 
-def _is_quoted(turns: Sequence[Turn], place: int) -> bool:
+def _shows_others(turns: Sequence[Turn], place: int) -> bool:
     turn = turns[place]
     if not turn.by_client:
         return False
-    following = turns[place + 1] if place + 1 < len(turns) else None
-    if any(_THE_SAME.search(other.folded) for other in turns[place:]):
-        return False  # "puteți același pachet?" makes the other's offer a wish
-    shown = following is not None and following.by_client and _SHOWN.search(following.folded) is not None
-    return _FORWARDED.match(turn.folded) is not None or (shown and len(turn.folded) > 40)
+    beside = [turns[at] for at in (place - 1, place + 1) if 0 <= at < len(turns) and turns[at].by_client]
+    shown = any(_SHOWN.search(other.folded) for other in beside)
+    in_quotes = re.match(r"\W*[\"']", turn.folded) is not None
+    follows = bool(beside) and beside[0].index > place
+    return _FORWARDED.match(turn.folded) is not None or (shown and len(turn.folded) > 40 and (in_quotes or follows))
+
+
+def _wants_the_same(turns: Sequence[Turn], place: int) -> bool:
+    """``puteți același pachet?`` makes the other's offer a wish."""
+    return any(_THE_SAME.search(other.folded) for other in turns[max(0, place - 1) :])
 
 
 def _turn(index: int, message: Message, text: Folded, asked: frozenset[Topic], asks: frozenset[Topic]) -> Turn:
@@ -174,4 +210,4 @@ def part_of(turn: Turn, start: int, end: int | None = None, *, keep: int = 0) ->
     words = turn.folded[:keep] + "~" * (start - keep) + turn.folded[start:end] + "~" * (len(turn.folded) - end)
     text = replace(turn.text, text=words)
     part = _turn(turn.index, turn.message, text, turn.asked, turn.asks)
-    return replace(part, vouched=turn.vouched, is_quoted=turn.is_quoted)
+    return replace(part, vouched=turn.vouched, is_quoted=turn.is_quoted, shows_others=turn.shows_others)

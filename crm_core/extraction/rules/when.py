@@ -12,18 +12,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from crm_core.extraction.proposal import OtherParty
-from crm_core.extraction.rules.acts import Topic
 from crm_core.extraction.rules.day_claims import DayClaim, Option, bare_pick, in_weeks, is_before, leaning, options_of
+from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
+from crm_core.extraction.rules.wishes import wishes_a_party
 from crm_core.language.calendar_days import month_ahead
 from crm_core.language.dates import DateKind, DateReading, read_dates
+from crm_core.language.places import PlaceKind
 from crm_core.models import Quote
 
 _NOT_THE_PARTY = re.compile(
     r"\b(?:revin|revenim|va (?:anunt|confirm|zic|spun|sun|scriu|dau|trimit|virez|platesc)|va voi|o sa va|iti (?:zic"
     r"|spun|scriu)|te sun|te anunt|platesc|platim|achit\w*|trimit\w*|virez|transfer\w*|"
-    r"avans\w*|factur\w*|contract\w*|decid\w*|hotara\w*|alege|stim|stiu\b|vorbim|discutam|ma gandesc|verific|aflu"
-    r"|intreb|las o?\b|o las|recenzie|pana (?:pe|la|in|cel tarziu)|termen|valabil\w*|expira|"
+    r"avans\w*|factur\w*|contract\w*|decid\w*|hotara\w*|alege|(?<!sa )(?:stim|stiu)\b|vorbim|discutam|ma gandesc"
+    r"|verific|aflu"
+    r"|intreb|las o?\b|o las|recenzie|termen|valabil\w*|expira|"
     r"nascut\w*|data nasterii|v-am (?:scris|sunat|zis)|am (?:vorbit|sunat|scris|platit|virat|dat|facut|trimis|primit)"
     r"|ne vedem|ne auzim|va asteptam|pe curand|suni|sunati|raspund\w*|l-am (?:dat|trimis|facut)|"
     r"anul trecut|data trecuta|ultima data|a fost|am fost|ati fost)\b"
@@ -34,18 +37,31 @@ _AFTERWARDS = re.compile(
 )
 _FOR_A_PARTY = re.compile(
     r"\b(?:petrec\w*|anivers\w*|botez\w*|eveniment\w*|rezerv\w*|animat\w*|ursitoare\w*|liber\w*|disponibil\w*|mut\w*"
-    r"|reprogram\w*|schimb\w*|facem|tinem|organiz\w*|amanam|ofert\w*|serbare\w*|programare|mosul)\b"
+    r"|reprogram\w*|schimb\w*|facem|tinem|organiz\w*|amanam|ofert\w*|serbare\w*|programare|mosul"
+    r"|(?:face|implineste|facem) \w+ an(?:i|isori|ul)?)\b"
 )
+_UNTIL = re.compile(r"\bpana\s+(?:cel\s+tarziu\s+)?(?:pe|la|in|de)?\s*(?:data de\s+)?$")
+_GREETS = re.compile(
+    r"\b(?:la multi ani|sarbatori fericite|un (?:an (?:nou|bun)|paste|craciun) fericit)\b[^,.!?;\n]{0,16}$"
+)
+"""``La mulți ani de 1 iunie!``"""
+_BY_WHEN = re.compile(r"\b(?:daca|pana|cel tarziu|trimit\w*|revin\w*|coleg\w*|sun\w*|scri\w*)\b")
+"""``440, dacă rezervați azi``, ``mâine vă trimite colega oferta``: an errand, not when the party is."""
+_FOR_THAT_DAY = re.compile(r"\b(?:pt|pentru)\.?\s+(?:data de\s+|ziua de\s+|cea din\s+|cea de pe\s+)?$")
+"""``am virat banii pentru 25``: paid today, for the party of that day."""
 _BIRTHDAY = re.compile(
     r"\b(?:ziua (?:lui|ei|de nastere)|ziua \w+|onomastic\w*|nasc\w*)\b[^,.;]{0,20}\b(?:e|este|cade|pica|ii)\s+(?:pe"
     r"|in|chiar|fix|luni|marti|miercuri|joi|vineri|sambata|duminica)?\s*$"
 )
+_BUSY_THEN = re.compile(r"\b(?:avem (?:serbare|nunta|botez|altceva)|plecati|plecam)\b")
+"""``pe 14 avem serbare``: no, where the talk is about moving; else it may be the occasion itself."""
 _NOT_THEN = re.compile(
-    r"\b(?:nu (?:mai )?(?:putem|pot|merge|se poate|e ok|e bine|ajung\w*|suntem|e liber|avem|reusim|mai e)|avem "
-    r"(?:serbare|nunta|botez|altceva)|plecati|plecam|ocupat\w*|nu mai|imposibil|complet|sold out|nu avem)\b"
+    r"\b(?:nu (?:mai )?(?:putem|pot|merge|se poate|e ok|e bine|ajung\w*|suntem|e liber|avem|reusim|mai e)|ocupat\w*"
+    r"|nu mai|imposibil|complet|sold out|nu avem)\b"
 )
 UNAVAILABLE = re.compile(
-    r"\b(?:ocupat\w*|nu (?:mai )?(?:avem|suntem|e|este|sunt|putem)|indisponibil\w*|full|complet|sold out"
+    r"\b(?:ocupat\w*|(?:fully )?booked|full|not available|unavailable|nu (?:mai )?(?:avem|suntem|e|este|sunt|putem)"
+    r"|indisponibil\w*|full|complet|sold out"
     r"|rezervat deja|deja rezervat|nu se poate)\b"
 )
 STATED = re.compile(
@@ -80,7 +96,23 @@ class Days:
 
 def read_turn_dates(turn: Turn, talk_of: date | None) -> list[DateReading]:
     """The days a turn names, those inside a street name left out."""
-    return [r for r in read_dates(turn.folded, said_on=turn.day, talk_of=talk_of) if not turn.in_street(r.start, r.end)]
+    return [
+        reading
+        for reading in read_dates(turn.folded, said_on=turn.day, talk_of=talk_of)
+        if not turn.in_street(reading.start, reading.end) and not _is_a_village(turn, reading)
+    ]
+
+
+def _is_a_village(turn: Turn, reading: DateReading) -> bool:
+    """``Restaurant Vatra, 1 Decembrie``, ``în comuna 1 Decembrie``: a place that is named like a day."""
+    for place in turn.places:
+        if place.kind is PlaceKind.TOWN and place.start <= reading.start and reading.end <= place.end:
+            beside = any(
+                other.end < place.start and turn.folded[other.end : place.start].strip() in (",", "", "in", "din")
+                for other in turn.places
+            )
+            return beside or re.search(r"\b(?:comuna|sat|satul|in|din)\s+$", turn.folded[: place.start]) is not None
+    return False
 
 
 _ERRAND = re.compile(
@@ -92,6 +124,11 @@ _ERRAND = re.compile(
 )
 """What is done about a party on another day than the party's."""
 _TALKED_ABOUT = re.compile(r"\b(?:v-am|am|ne-am) (?:mai )?(?:vorbit|sunat|scris|zis|discutat)\b")
+_TOLD = re.compile(
+    r"\b(?:de la (?:petrecerea|botezul|evenimentul|nunta|serbarea|aniversarea)|(?:a|au|am|ati) fost|ati venit"
+    r"|am avut|v-am"
+    r" vazut)\b"
+)
 _LONG_AHEAD = 300
 """Days. A booked party is not further away; a day without a year that would be has passed."""
 
@@ -99,16 +136,27 @@ _LONG_AHEAD = 300
 def _fits(turn: Turn, reading: DateReading) -> bool:
     """Whether the words around a day make it one for a party, not for a payment, a call or a birth."""
     clause = turn.clause_at(reading.start)
-    if reading.is_past:
+    if reading.is_past or _GREETS.search(turn.folded, clause.start, reading.start):
+        return False
+    vague = reading.kind in (DateKind.RELATIVE, DateKind.WEEKDAY)
+    if not turn.by_client and vague and _BY_WHEN.search(clause.text):
         return False
     if _BIRTHDAY.search(turn.folded, clause.start, reading.start) or _AFTERWARDS.search(clause.text):
         return False
-    if reading.refers and reading.day and (reading.day - turn.day).days > _LONG_AHEAD:
+    told = _TOLD.search(turn.folded, turn.sentence_at(reading.start).start, reading.start)
+    if told and reading.kind is DateKind.WEEKDAY and reading.refers and not wishes_a_party(turn.folded):
+        return False  # "fotograful de la botezul de sâmbătă"
+    far = reading.day is not None and (reading.day - turn.day).days > _LONG_AHEAD
+    if far and reading.kind is not DateKind.FULL and (reading.refers or told) and not wishes_a_party(turn.folded):
         return False  # "evenimentul din 6 iunie", said on 10 June, is over
     if reading.kind in (DateKind.RELATIVE, DateKind.WEEKDAY) and _ERRAND.search(clause.text):
         return False
-    if _FOR_A_PARTY.search(clause.text):
+    if _FOR_A_PARTY.search(clause.text) or _FOR_THAT_DAY.search(turn.folded, clause.start, reading.start):
         return True
+    if reading.kind is DateKind.RELATIVE and reading.day == turn.day and Topic.DATE not in turn.asked:
+        return False  # "intră la plată azi"
+    if _UNTIL.search(turn.folded, clause.start, reading.start):
+        return False
     words = clause.text
     if reading.kind in (DateKind.FULL, DateKind.DAY_MONTH):
         words = _TALKED_ABOUT.sub(" ", words)
@@ -121,7 +169,7 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
     mentioned: list[DayClaim] = []
     offers: list[DayClaim] = []
     denied: set[date] = set()
-    undecided = clients = False
+    undecided = clients = told_in_burst = False
     options: list[Option] = []
     month_only: date | None = None
     context: Quote | None = None
@@ -149,7 +197,7 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
         mentioned += [claim for claim in claims if claim.reading.day]
         if turn.by_client:
             if not claims:
-                claims = bare_pick(turn, options, current, talk_of=talk_of)
+                claims = bare_pick(turn, options, current, talk_of=talk_of, answered=told_in_burst)
             claims = [leaning(claim, options if current is None else [], current) for claim in in_weeks(claims)]
             if month_only and current is None:
                 claims = [claim for claim in claims if not is_before(claim, month_only)]
@@ -158,15 +206,24 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
             denied |= refused
             if current and current.reading.day in refused:
                 current = None
-            if chosen and not _is_weaker(chosen, current):
+            explains = told_in_burst and chosen is not None and chosen.reading.kind is DateKind.WEEKDAY
+            if chosen and not _is_weaker(chosen, current) and not (explains and current):
                 current, undecided, clients = chosen, False, True
+                told_in_burst = True
             elif open_choice and not chosen:
                 current, undecided = None, True
-            if not chosen and not open_choice and turn.accepts and len({c.reading.day for c in offers}) == 1:
+            if (
+                not chosen
+                and not open_choice
+                and turn.accepts
+                and len({c.reading.day for c in offers}) == 1
+                and not _is_weaker(offers[-1], current)
+            ):
                 current, undecided = offers[-1], False
             if claims or turn.accepts or turn.refuses:
                 offers = []
         else:
+            told_in_burst = False
             free = [
                 c
                 for c in claims
@@ -182,6 +239,7 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
             others -= taken
             if current and current.reading.day in taken and others:
                 current, undecided = None, True  # "pe 7 e ocupat, avem pe 8 sau pe 14"
+            current = _spelled_out(current, free)
             if offers and current is None and not undecided and STATED.search(turn.folded):
                 current = offers[-1]
     day = current.reading.day if current else None
@@ -199,6 +257,22 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
         clients and day is not None,
         frozenset(denied),
     )
+
+
+def _spelled_out(current: DayClaim | None, said: Sequence[DayClaim]) -> DayClaim | None:
+    """``Moș pt 23?`` ``23 decembrie, da``: the staff give the client's bare day its month, a week day its date."""
+    if current is None or current.reading.day is None:
+        return current
+    if current.reading.kind not in (DateKind.BARE_DAY, DateKind.WEEKDAY):
+        return current
+    bare = current.reading.kind is DateKind.BARE_DAY
+    full = [c for c in said if c.reading.kind in (DateKind.FULL, DateKind.DAY_MONTH, DateKind.FEAST) and c.reading.day]
+    same = [
+        c
+        for c in full
+        if c.reading.day and (c.reading.day.day == current.reading.day.day if bare else _same_weekday(c, current))
+    ]
+    return same[-1] if len({c.reading.day for c in same}) == 1 else current
 
 
 def _best(claims: list[DayClaim]) -> list[DayClaim]:
@@ -224,6 +298,8 @@ def _is_weaker(new: DayClaim, current: DayClaim | None) -> bool:
     """A vague day said in passing does not replace a clear one: ``ne vedem sâmbătă``, ``mâine`` after ``28 martie``."""
     if current is None or new.reading.day == current.reading.day:
         return False
+    if new.reading.kind is DateKind.WEEKDAY and new.reading.certainty <= 0.9 and _same_weekday(new, current):
+        return current.reading.kind is not DateKind.WEEKDAY  # "17 mai", "sambata": the week day explains the date
     if new.reading.kind not in (DateKind.WEEKDAY, DateKind.RELATIVE, DateKind.FEAST) or current.reading.kind not in (
         DateKind.FULL, DateKind.DAY_MONTH, DateKind.BARE_DAY
     ):  # fmt: skip
@@ -239,7 +315,7 @@ def _clients_choice(
     refused = {
         claim.reading.day
         for claim in claims
-        if claim.reading.day and (claim.reading.denied or _NOT_THEN.search(turn.clause_at(claim.reading.start).text))
+        if claim.reading.day and (claim.reading.denied or _rules_out(turn, claim))
         and not _asks_whether(turn, claim)
         and not (claim.reading.refers and not claim.reading.denied)
     }  # fmt: skip
@@ -261,6 +337,12 @@ def _clients_choice(
     if last.reading.day is None:
         return None, True, refused
     return last, False, refused
+
+
+def _rules_out(turn: Turn, claim: DayClaim) -> bool:
+    clause = turn.clause_at(claim.reading.start).text
+    busy = _BUSY_THEN.search(clause) is not None and _MOVES_TO.search(turn.folded) is not None
+    return busy or _NOT_THEN.search(clause) is not None
 
 
 _MOVES_TO = re.compile(

@@ -8,18 +8,20 @@ from dataclasses import dataclass
 
 from crm_core.catalogue import CHARACTERS
 from crm_core.extraction.proposal import ProposedValue
-from crm_core.extraction.rules.acts import Topic
+from crm_core.extraction.rules.cast import read_characters
+from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.dates import read_dates
 from crm_core.language.folding import folded
 from crm_core.language.names import is_known_name
 from crm_core.language.places import PlaceKind, PlaceReading
-from crm_core.language.reading import Spanned
+from crm_core.language.reading import Spanned, overlaps
 from crm_core.language.times import read_times
 from crm_core.models import DraftFieldName, Quote
 
 _NOT_THE_PLACE = re.compile(
-    r"\b(?:biseric\w*|slujb\w*|cununi\w*|suntem din|locuim|stam (?:in|la)|lucrez|am fost la|ati fost la|am vazut la"
+    r"\b(?:biseric\w*|slujb\w*|cununi\w*|suntem din|va (?:sun|scriu|contactez) (?:de la|din)|sunt de la|reprezint"
+    r"|din partea|locuim|stam (?:in|la)|lucrez|am fost la|ati fost la|am vazut la"
     r"|v-am vazut|am mai fost|recomandat\w*|prieten\w* de la|firma\w* (?:din|de la)|anul trecut|data trecuta|"
     r"venim de la|ajungem de la|aproape de|langa|vizavi|parcare\w*|parcati|intrati|tramvai|autobuz|metrou"
     r"|trimit locatia|pin\b|sediul vostru|la voi|birou(?:l)? vostru|nu mai (?:e|facem|tinem)|in loc de|nu la"
@@ -53,16 +55,25 @@ class Part:
         return self.turn.quote(self.reading.start, self.reading.end)
 
 
+_IN_CASE = re.compile(r"\b(?:daca (?:ploua|e frig|nu e frumos|vremea|va ploua)|in caz (?:de|ca)|la nevoie|eventual)\b")
+"""``dacă plouă, avem sala de sport``."""
 _CHARACTER_NAMES = frozenset(alias for aliases in CHARACTERS.values() for alias in aliases)
 
 
 def _parts_of(turn: Turn) -> list[Part]:
     taken = read_dates(turn.folded, said_on=turn.day)
+    cast = [mention for mention in read_characters(turn) if mention.end - mention.start > 12]
     parts: list[Part] = []
     for reading in turn.places:
         clause = turn.clause_at(reading.start)
+        if any(overlaps(reading, mention) for mention in cast):
+            continue  # "Frumoasa din Pădurea Adormită"
         sure = reading.kind is PlaceKind.STREET and reading.certainty == 1
         if not sure and _is_elsewhere(turn.folded[clause.start : reading.end], reading.start - clause.start):
+            continue
+        if _IN_CASE.search(turn.folded, clause.start, reading.start) or _IN_CASE.search(
+            turn.folded, turn.sentence_at(reading.start).start, clause.start
+        ):
             continue
         if reading.kind is PlaceKind.TOWN and _asks_about_travel(turn, reading):
             continue
@@ -160,11 +171,31 @@ def _answer(turn: Turn) -> Part | None:
     return None
 
 
+_NOTED_DOWN = re.compile(
+    r"\b(?:corectat|modificat|notat|trecut|actualizat|recapitul\w*|deci|adresa (?:e|este|ramane)|confirm\w*)\b"
+)
+_OF_THE_HOUSE = re.compile(r"\b(?:la noi|sediu\w*|birou\w*|showroom\w*|depozit\w*|oficiu\w*|ne gasiti)\b")
+
+
+def _noted_street(turn: Turn) -> list[Part]:
+    """``Corectat: Str. Teilor 8``: the street as the staff wrote it down from a call or a voice message."""
+    if not _NOTED_DOWN.search(turn.folded) or _OF_THE_HOUSE.search(turn.folded):
+        return []
+    group = _group(turn, _parts_of(turn))
+    sure = any(part.reading.kind is PlaceKind.STREET and part.reading.certainty == 1 for part in group)
+    return group if sure else []
+
+
 def read_address(turns: Sequence[Turn], *, before: Sequence[Turn] = ()) -> ProposedValue | None:
     """The address. ``before`` are earlier turns of the thread, for ``tot acolo``."""
     current: list[Part] = []
     for turn in turns:
         if not turn.by_client:
+            noted = _noted_street(turn)
+            if noted and all(p.reading.kind is not PlaceKind.STREET or not p.turn.by_client for p in current):
+                towns = [p for p in current if p.reading.kind is PlaceKind.TOWN]
+                known = any(p.reading.kind is PlaceKind.TOWN for p in noted)
+                current = [*noted, *([] if known else towns)]
             continue
         group = _group(turn, _parts_of(turn))
         if not group and Topic.PLACE in turn.asked and not current:

@@ -1,13 +1,21 @@
 """How good the rules are, measured with the evaluation's own scorer; the floors only ever go up.
 
-``threads.dev.jsonl`` is a copy of the development set. ``threads.blind.jsonl`` are 50 threads by another author: at
-first contact 0.86 of the actions were right and field F1 was 0.91, with 5 false drafts of 11. ``threads.own.jsonl``
-are threads of our own, of kinds that these lack, in five batches by the letter of their ids. What the rules made of
-each batch when they first met it: o (36) 0.97 of the actions right and field F1 0.97, p (30) 0.93 and 0.93, r (25)
-0.88 and 0.90, s (20) 0.80 and 0.91, t (30, written after the blind set was learnt, a third of them no bookings) 0.77
-and 0.88, with 6 false drafts of 10. That, not the floors below, is what new threads get: the rules were corrected
-after each batch. Two of our labels (r16, r24) were wrong and corrected at that time too, and one thread of batch s
-that allowed two readings was taken out.
+``threads.dev.jsonl`` is a copy of the development set. The others were read by the rules before they were learnt from,
+and what they made of them then, not the floors below, is what new threads get:
+
+- ``threads.blind.jsonl``, 50 threads by another author: 0.86 of the actions right, field F1 0.91, 5 false drafts of 11.
+- ``threads.author-a.jsonl``, 100 by another author: 0.89 and 0.895, of 79 bookings 5 wrong dates and 4 amounts, targets
+  0.67, 3 false drafts of 21. After learning from the first half, the other half: 0.92 and 0.89 (0.88 and 0.88 before).
+- ``threads.author-b.jsonl``, 100 by a third author, met after a was learnt: 0.94 and 0.915, of 70 bookings 1 wrong date
+  and 3 amounts, targets 0.90, 3 false drafts of 30. After learning from the first half, the other half as before: 0.94
+  and 0.92.
+- ``threads.own.jsonl``, threads of our own of kinds that these lack, in batches by the letter of their ids: o (36) 0.97
+  of the actions and F1 0.97, p (30) 0.93 and 0.93, r (25) 0.88 and 0.90, s (20) 0.80 and 0.91, t (30) 0.77 and 0.88,
+  u (50) 0.94 and 0.88, v (34) 0.79 and 0.86, then after a and b were learnt w (39) 0.93 and 0.92, x (30) 0.93 and 0.93,
+  y (19) 0.79 and 0.78, z (20) 0.95 and 0.95, q (25, 16 of them no bookings) 0.96 and 0.89 with 2 wrong dates, m (18)
+  0.89 and 0.89, n (18, 15 no bookings) 0.89 and 0.96. Labels that were plainly wrong were corrected at that time (r16,
+  r24, u37, u40, v03, v22, w05, w06, w09, x12, z07, z16, n16, q22, q24), and four threads that allowed two readings were
+  taken out.
 """
 
 import importlib.util
@@ -21,11 +29,16 @@ import pytest
 from crm_core.extraction.evaluation import predict_case
 
 DATA = Path(__file__).parents[2] / "data"
-SCORER = Path(__file__).parents[4] / "shared" / "eval" / "score.py"
+SCORER = next(
+    (path for folder in Path(__file__).parents if (path := folder / "shared" / "eval" / "score.py").exists()),
+    Path(__file__).parents[4] / "shared" / "eval" / "score.py",
+)
 FLOORS = {
     "threads.dev.jsonl": {"action_accuracy": 1.0, "field_f1": 0.99},
-    "threads.own.jsonl": {"action_accuracy": 0.99, "field_f1": 0.98},
+    "threads.own.jsonl": {"action_accuracy": 0.99, "field_f1": 0.985},
     "threads.blind.jsonl": {"action_accuracy": 0.98, "field_f1": 0.98},
+    "threads.author-a.jsonl": {"action_accuracy": 0.99, "field_f1": 0.98},
+    "threads.author-b.jsonl": {"action_accuracy": 0.98, "field_f1": 0.98},
 }
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from crm_core.language.date_forms import FORMS, DateForm
 from crm_core.language.dates import read_dates
 from crm_core.language.folding import folded
 
@@ -92,3 +93,36 @@ def test_what_is_denied_or_already_booked_is_marked() -> None:
 )
 def test_what_is_no_day_is_not_read_as_one(text: str) -> None:
     assert days(text) in ([], [date(2026, 5, 2)][:0])
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.says)
+def test_each_form_of_the_grammar_reads_its_example(form: DateForm) -> None:
+    assert form.needs.search(form.says)
+    match = form.pattern.search(form.says)
+    assert match
+    # "23, duminică" is a day only in a month where the 23rd is a Sunday.
+    assert form.reader(match, SATURDAY, date(2026, 8, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("pe 5 a lunii viitoare", date(2026, 2, 5)),
+        ("luna viitoare pe 14", date(2026, 2, 14)),
+        ("peste o lună", date(2026, 2, 17)),
+        ("15.VI", date(2026, 6, 15)),
+        ("on the 9th of May", date(2026, 5, 9)),
+        ("weekendul viitor, duminică", date(2026, 1, 25)),
+        ("duminca", date(2026, 1, 18)),
+        ("samabtă", date(2026, 1, 24)),
+        ("simbătă", date(2026, 1, 24)),
+        ("a doua zi de Crăciun", None),
+    ],
+)
+def test_more_ways_to_name_a_day(text: str, day: date | None) -> None:
+    assert days(text) == ([day] if day else [])
+
+
+@pytest.mark.parametrize("text", ["are 7 luni", "surioara lui de 7 luni", "Wednesday"])
+def test_months_of_age_and_characters_are_no_week_days(text: str) -> None:
+    assert days(text) == []

@@ -1,0 +1,188 @@
+"""Characters in a message: those we know, those that are also people's names, and names in no list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF, RoleType, character_as_said
+from crm_core.extraction.rules.mention_signs import Mention, with_signs
+from crm_core.extraction.rules.topics import Topic
+from crm_core.extraction.rules.turns import Turn
+from crm_core.language.names import NOT_NAMES, WORD, is_known_name
+
+_CHARACTER = re.compile(
+    rf"\b(?:{'|'.join(re.escape(word) for word in sorted(CHARACTER_OF, key=len, reverse=True))})(?![\w])"
+)
+_CAST_BEFORE = re.compile(
+    r"(?:\b(?:un|o|doi|doua|personaj\w*|animator\w*|animatoare|mascota|costum\w*|ca|pe|cu|vrea|vrem|vreau|dori\w*"
+    r"|prefer\w*|place|plac|ii place|avem|aveti|adora|iubeste|fan|si|sau|sa vina|printesa"
+    r"|preferat\w*|e|este|fie)|[,+&:/])\s*$"
+)
+
+
+@lru_cache(maxsize=512)
+def read_characters(turn: Turn) -> tuple[Mention, ...]:
+    """The characters we know that the turn names."""
+    return tuple(mention for match in _CHARACTER.finditer(turn.folded) if (mention := _character(turn, match)))
+
+
+def _character(turn: Turn, match: re.Match[str]) -> Mention | None:
+    text, word = turn.folded, match.group()
+    if turn.in_street(match.start(), match.end()) or any(
+        p.kind == "venue" and p.start <= match.start() < p.end for p in turn.places
+    ):
+        return None
+    if word in ALSO_PEOPLE and not _is_cast(turn, match):
+        return None
+    return with_signs(
+        text,
+        Mention(
+            match.start(),
+            match.end(),
+            RoleType.ANIMATOR,
+            character=character_as_said(word, turn.text.quote(match.start(), match.end())),
+        ),
+    )
+
+
+_PERSON_BEFORE = re.compile(
+    r"\b(?:lui|cheama|numeste|numesc|sunt|pentru|pt|mama|tata|ziua|fetita|baiatul|fiul|fiica|nume|numele|sora|fratele"
+    r"|gemenii|buna|salut|multumesc|multumim|mersi|doamna|dna)\s*[:,]?\s*$"
+)
+
+
+def _is_cast(turn: Turn, match: re.Match[str]) -> bool:
+    """Whether a word that is also a person's name (Anna, Mario) stands where a character does."""
+    text = turn.folded
+    if _PERSON_BEFORE.search(text, max(0, match.start() - 16), match.start()):
+        return False
+    if re.match(r"\s*(?:[,(]?\s*[0-9]{1,2}\s+(?:ani|anisori)|face|implineste|il cheama|o cheama)", text[match.end() :]):
+        return False
+    if Topic.CHARACTER in turn.asked and Topic.CHILD_NAME not in turn.asked:
+        return True
+    if (
+        re.match(
+            r"\s*,?\s*(?:daca|va rog|te rog|pls|ar fi|s-ar putea|se poate|aveti|e liber\w*|este liber\w*)\b",
+            text[match.end() :],
+        )
+        and not {Topic.CHILD_NAME, Topic.PARENT_NAME} & turn.asked
+    ):
+        return True
+    if _CAST_BEFORE.search(text, max(0, match.start() - 20), match.start()):
+        return not is_known_name(match.group()) or _near_character(text, match) or _clearly_cast(text, match)
+    return _near_character(text, match)
+
+
+def _clearly_cast(text: str, match: re.Match[str]) -> bool:
+    return (
+        re.search(
+            r"\b(?:un|o|personaj\w*|animator\w*|mascota|costum\w* de|vrem|vreau|printesa|pe|ca)\s+$",
+            text[max(0, match.start() - 16) : match.start()],
+        )
+        is not None
+    )
+
+
+def _near_character(text: str, match: re.Match[str]) -> bool:
+    around = text[max(0, match.start() - 24) : match.start()] + " | " + text[match.end() : match.end() + 24]
+    return any(m.group() not in ALSO_PEOPLE for m in _CHARACTER.finditer(around))
+
+
+_THEMES = re.compile(
+    r"\b(?:patrula|paw patrol|frozen|avengers|razbunatorii|eroi in pijama\w*|pj masks|disney|marvel|pokemon|minecraft"
+    r"|regatul de gheata|super ?eroi|printese|dinozauri|unicorni|jungla|safari|fotbal)\b"
+)
+"""Shows and themes: what the child likes, and nobody to play."""
+_JOIN = re.compile(
+    rf"\s*(?:si|,|\+|&|/|sau|ori)\s*(?:inca\s+)?(?:un\s+|o\s+|cu\s+)?(?P<word>{WORD})(?! [^\W\d_]+(?:ei|ului)\b)"
+)
+_NO_CHARACTER = re.compile(
+    r"\b(?:nu (?:stiu|stim|conteaza|avem|am|are|ne-am|m-am)|orice|oricare|oricum|cum (?:credeti|vreti|considerati"
+    r"|ziceti)|indiferent|inca|vedem|la alegere|surpriza|niciunul|fara|neutr\w*|simplu|simpli|normal\w*|ce aveti"
+    r"|recomand\w*|ma gandesc|va (?:zic|spun"
+    r"|anunt)|revin|alege|poate|cat|pret\w*|lei|ani|copii)\b"
+)
+_ANSWER_LEAD = re.compile(
+    r"^(?:(?:buna|da|ok|pai|deci|ar vrea|as vrea|am vrea|vrea|vrem|vreau|isi doreste|ii place|ii plac|prefera"
+    r"|preferatul|preferata|preferat|e|este|ar fi|sa fie|cred ca|poate|pe|cu|un|o|personajul|pt|pentru|mult|foarte"
+    r"|adora|iubeste|ceva cu|tema|doar|ne-am gandit la|mergem pe)\b[ ,:]*)+"
+)
+
+
+_NAMED_AS_ONE = re.compile(rf"\b(?:personajul|personaj|mascota|costum de|costumul de)\s*:?\s+(?P<word>{WORD})")
+"""``al doilea personaj Tails``: a name in no list."""
+_WANTS_INSTEAD = re.compile(
+    rf"\b(?:de fapt|pana la urma|mai bine|acum|totusi|schimbam cu|in loc)\s+(?:ar\s+|isi\s+)?(?:vrea|vrem|prefera"
+    rf"|sa fie|punem|doreste"
+    rf"|alege|a ales)\s+(?:pe\s+|un\s+|o\s+)?(?P<word>{WORD})"
+)
+
+
+def unknown_characters(turn: Turn, found: Sequence[Mention], *, services: re.Pattern[str]) -> list[Mention]:
+    """Characters that are in no list: the answer to ``ce personaj?``, or a name joined to a known character."""
+    if not turn.by_client:
+        return []
+    text = turn.folded
+    extra: list[Mention] = []
+    for mention in found:
+        if mention.character is None or mention.declined:
+            continue
+        match = _JOIN.match(text, mention.end)
+        if match:
+            start, end = match.start("word"), match.end("word")
+            written = turn.text.quote(start, end)
+            plain = match["word"]
+            in_place = any(p.start <= start < p.end for p in turn.places)
+            listed = Topic.CHARACTER in turn.asked and re.search(r"\b(?:un|o)\s+$", text[:start]) is not None
+            named = written[:1].isupper() or listed
+            a_word = plain in NOT_NAMES or is_known_name(plain) or not named
+            if not (a_word or in_place or _taken(start, found)):
+                extra.append(Mention(start, end, RoleType.ANIMATOR, character=written))
+    for match in [*_WANTS_INSTEAD.finditer(text), *_NAMED_AS_ONE.finditer(text)]:
+        written, plain = turn.text.quote(match.start("word"), match.end("word")), match["word"]
+        if (
+            written[:1].isupper()
+            and plain not in NOT_NAMES
+            and not is_known_name(plain)
+            and not _taken(match.start("word"), found)
+        ):
+            extra.append(Mention(match.start("word"), match.end("word"), RoleType.ANIMATOR, character=written))
+    answered = any(mention.character for mention in found)
+    if (
+        Topic.CHARACTER in turn.asked
+        and not answered
+        and len(text) <= 70
+        and not _NO_CHARACTER.search(text)
+        and not re.search(r"[?0-9]", text)
+    ):
+        sentence = turn.sentences[0] if turn.sentences else None
+        if sentence:
+            body = sentence.text.lstrip()
+            start = sentence.start + len(sentence.text) - len(body)
+            lead = _ANSWER_LEAD.match(body)
+            start += lead.end() if lead else 0
+            if _THEMES.match(text, start):
+                return extra
+            theme = lead is not None and re.search(r"\b(?:ceva cu|tema)\b", lead.group()) is not None
+            if theme and not turn.text.quote(start, start + 1).isupper():
+                return extra
+            phrase = re.match(
+                r"[^\W\d_][\w'-]*(?: (?!si\b|din\b|pt\b|pentru\b|daca\b|va\b|cu\b|la\b|pe\b"
+                r"|ca\b)[^\W\d_][\w'-]*){0,2}",
+                text[start : sentence.end],
+            )
+            first = phrase.group().split()[0] if phrase else ""
+            if phrase and len(first) > 2 and first not in NOT_NAMES and not services.search(phrase.group()):
+                end = start + phrase.end()
+                extra.append(Mention(start, end, RoleType.ANIMATOR, character=_titled(turn.text.quote(start, end))))
+    return extra
+
+
+def _titled(written: str) -> str:
+    return written[:1].upper() + written[1:] if written.islower() else written
+
+
+def _taken(place: int, found: Sequence[Mention]) -> bool:
+    return any(mention.start <= place < mention.end for mention in found)

@@ -1,0 +1,218 @@
+"""Who writes: what the client calls themself (labelling convention 16)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crm_core.extraction.proposal import ProposedValue
+from crm_core.extraction.rules.addressed import addressed_as
+from crm_core.extraction.rules.topics import Topic
+from crm_core.extraction.rules.turns import Turn
+from crm_core.language.folding import folded
+from crm_core.language.names import WORD, NameReading, read_name_at
+from crm_core.models import DraftFieldName
+
+_CONTACT = r"(?:(?:d-na|dna|doamna|dl|domnul|d-nul)\.?)?\s*"
+_KIN = "mama|mamica|tata|tatal|bunica|bunicul|nasa|nasul|matusa|unchiul|sotul|sotia|sora|fratele"
+_OFFICES = (
+    "director(?: adjunct)?|directoare(?:a)?|invatatoare(?:a)?|diriginta|profesor(?:a)?|administrator|manager"
+    "|secretara|asistenta|educatoare(?:a)?|patron|patroana|reprezentant|coordonator|coordonatoare|responsabil"
+    "|office manager|presedinte|presedinta"
+)
+_NOT_THEY = "".join(rf"(?<!{word} )" for word in ("nasii", "parintii", "bunicii", "copiii", "gemenii"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """Words after which the client's own name stands. ``sure``: they promise a name, whatever it looks like."""
+
+    pattern: re.Pattern[str]
+    sure: bool = False
+
+
+_PARENT_AFTER: tuple[_Before, ...] = (
+    _Before(re.compile(rf"\b(?:{_OFFICES})\s*,?\s+")),
+    _Before(
+        re.compile(
+            r"\b(?:i'm|i am|my name is|(?<!his )(?<!her )(?<!son's )(?<!daughter's )(?<!boy's )(?<!girl's )name is"
+            r"|this is|it's)\s+"
+        )
+    ),
+    _Before(re.compile(r"(?:^|[.!?,;\n]\s*)(?:is|îs)\s+(?:eu,?\s+)?(?:mama\s+|tata\s+)?")),
+    _Before(
+        re.compile(
+            r"(?:^|\n)\s*(?:nume(?:le)?(?: si prenume(?:le)?| contact| client| parinte)?|contact|parinte|client)\s*:\s*"
+        ),
+        sure=True,
+    ),
+    _Before(
+        re.compile(
+            r"\b(?:ma numesc|numele meu (?:e|este)|numele meu:?|ma cheama|ma semnez|pe mine ma cheama|numele mamei:?"
+            rf"|nume(?:le)? contact:?)\s+{_CONTACT}"
+        ),
+        sure=True,
+    ),
+    _Before(
+        re.compile(
+            r"\b(?:persoan[ae] (?:de )?contact(?: (?:e|este|sunt|:))?:?|pe numele(?: meu)?:?"
+            r"|contract(?:ul)? pe(?: numele)?"
+            rf"|rezervarea pe numele|treceti(?:-ma)? (?:ca |pe )?|contact:?)\s+{_CONTACT}"
+        )
+    ),
+    _Before(
+        re.compile(
+            rf"\b(?:eu sunt|eu,|sunt eu,?|sunt tot eu,?|{_NOT_THEY}sunt|aici(?: e| este)?|pe mine,?)\s+"
+            rf"(?:{_KIN}|directoarea|directorul)?[\s,:;()-]*{_CONTACT}"
+        )
+    ),
+    _Before(re.compile(rf"\b(?:{_KIN}|educatoarea)\s+(?:lui?\s+)?{WORD}\s*,\s*")),
+)
+_PARENT_BEFORE = re.compile(
+    rf"(?P<name>{WORD}(?: (?!(?:sunt|is|aici|here)\b){WORD}){{0,2}})\s*,?\s*(?:(?P<self>sunt\b(?!\s+[0-9])"
+    rf"|is\b(?=\s*[,.!]|\s*$|\s+eu\b"
+    rf"|\s+mama|\s+din)|aici\b"
+    r"|la telefon|va scrie|va scriu|va contactez|ma numesc|ma cheama|ma strig\w*|here\b)|(?:mama|mamica|tatal|tata"
+    r"|bunica|bunicul|nasa|nasul|matusa|unchiul|educatoarea"
+    r"|invatatoarea)\b)"
+)
+_SIGNATURE = re.compile(
+    r"(?:multumesc|multumim|mersi|thanks|thank you|regards|cheers|cu (?:drag|respect|stima|prietenie)|o (?:zi"
+    r"|seara) (?:buna|frumoasa|minunata)"
+    r"|toate (?:cele )?bune|zi frumoasa|numai bine|seara frumoasa|va (?:pup|astept)|salutari|anticipat|frumos|mult"
+    rf"|confirm|astept)[\s,.!\n:)🙂😊❤-]*(?P<name>{WORD}(?: {WORD}){{0,2}})[\s.!]*$"
+)
+_KIN_SIGNATURE = re.compile(
+    r"(?:^|[.!?\n,)])\s*(?:bunica|bunicul|mama|mamica|tata|tatal|nasa|nasul|matusa|educatoarea|doamna|dna)(?:, | )"
+    rf"(?P<name>{WORD}(?: {WORD})?)\W*$"
+)
+_CARD = re.compile(
+    rf"(?:^|\n|[.!?]\s)\s*(?:(?:buna(?: ziua| dimineata| seara)?|salut\w*|hello)\s*[.,!]?\s*)?(?P<name>{WORD} "
+    rf"{WORD}(?: {WORD})?)"
+    r"\s*(?:,|-|\bde la\b|\bdin partea\b)\s*(?=[^\W\d_])"
+)
+"""``Andrei Lungu, Nordvest Logistic.``: name and firm, as on a visiting card, before anything else is said."""
+_CLOSING = re.compile(
+    rf"\b(?:toate (?:cele )?bune|multumesc|multumim|cu (?:stima|respect|drag)|o zi (?:buna|frumoasa))[\s,.!\n]+"
+    rf"(?P<name>{WORD} {WORD})\s*,"
+)
+"""``Toate bune, Simina Dobrescu, Alvora Media``."""
+_FOR_THE_CONTRACT = re.compile(
+    rf"(?P<name>{WORD}(?: {WORD}){{1,2}})\s*,?\s*(?:pt|pentru|pe|la)\s+(?:contract|factura|rezervare|contact)\b"
+)
+"""``Gabriela Munteanu pt contract``."""
+_YES_AND_NAME = re.compile(
+    rf"^\W*(?:perfect|super|ok|da|bine|confirm|de acord|in regula)\s*,\s*(?P<name>{WORD}(?: {WORD})?)\W*$"
+)
+"""``perfect, Alina``."""
+_AFTER_COMMA = re.compile(rf"[^\W\d_]{{3,}}\s*,\s*(?P<name>{WORD} {WORD})\W*$")
+"""``vă fac plata azi, Alexandra Tănase``: first name and surname close the message."""
+_LAST_SENTENCE = re.compile(
+    rf"(?:^|[.!?\n)])\s*-?\s*(?P<name>{WORD}(?: {WORD}){{0,2}})(?:\W+(?:tel\W*)?0?7[0-9x]{{0,2}}[0-9x .-]*)?\W*$"
+)
+_FIRM_SIGNATURE = re.compile(rf"(?:^|[.!?\n])\s*-?\s*(?P<name>{WORD} {WORD})\s*,\s*(?:{WORD} ?){{1,3}}\W*$")
+
+
+def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
+    """Strength, the name, where the words begin."""
+    text = turn.folded
+    for before in _PARENT_AFTER:
+        for match in before.pattern.finditer(text):
+            name = read_name_at(turn.text, match.end(), limit=3, sure=before.sure)
+            if name is None or (not before.sure and not _is_a_persons(name)):
+                continue
+            if re.match(r"\s*(?:face|implineste|[0-9]+ ani|,\s*[0-9]+ ani|de [0-9]+ ani)", text[name.end :]):
+                continue
+            return 3, name, match.start()
+    for match in _PARENT_BEFORE.finditer(text):
+        for start in [m.start() + match.start("name") for m in re.finditer(WORD, match["name"])]:
+            name = read_name_at(turn.text, start, limit=3)
+            surely = match["self"] is not None and text.startswith("sunt eu", match.start("self"))
+            if name and name.end == match.end("name") and (name.certainty == 1.0 or (surely and _is_a_persons(name))):
+                return 3, name, name.start
+    for match in _FOR_THE_CONTRACT.finditer(text):
+        for start in [m.start() + match.start("name") for m in re.finditer(WORD, match["name"])]:
+            name = read_name_at(turn.text, start, limit=3)
+            if name and name.end == match.end("name") and name.certainty == 1.0:
+                return 3, name, name.start
+    card = _CARD.match(text)
+    if card:
+        name = read_name_at(turn.text, card.start("name"), limit=3)
+        sentence = turn.sentence_at(card.start("name")).text
+        if name and name.end == card.end("name") and name.certainty == 1.0 and _is_card(turn, name, sentence):
+            return 3, name, name.start
+    answered = Topic.PARENT_NAME in turn.asked
+    if answered:
+        for m in list(re.finditer(WORD, text))[:10]:
+            name = read_name_at(turn.text, m.start(), limit=3)
+            if name and (name.certainty == 1.0 or (name.certainty >= 0.8 and len(text.split()) <= 4)):
+                return 3, name, name.start
+    busy = Topic.CHILD_NAME in turn.asked or Topic.CHARACTER in turn.asked or Topic.PLACE in turn.asked
+    for pattern, allowed in (
+        (_CLOSING, True),
+        (_KIN_SIGNATURE, len(turn.clauses) > 1),
+        (_SIGNATURE, True),
+        (_YES_AND_NAME, not busy),
+        (_FIRM_SIGNATURE, not busy),
+        (_AFTER_COMMA, not busy),
+        (_LAST_SENTENCE, not busy and len(turn.sentences) > 1),
+    ):
+        found = pattern.search(text[-120:]) if allowed else None
+        if found:
+            start = len(text) - len(text[-120:]) + found.start("name")
+            name = read_name_at(turn.text, start, limit=3)
+            if (
+                name
+                and (
+                    name.certainty == 1.0
+                    or pattern is _KIN_SIGNATURE
+                    or (pattern is _SIGNATURE and name.certainty >= 0.8)
+                )
+                and (
+                    name.end >= len(text.rstrip(" .!~")) - 3
+                    or (pattern in (_FIRM_SIGNATURE, _CLOSING) and _is_a_persons(name))
+                )
+            ):
+                return 2, name, name.start
+    return None
+
+
+def _signs(pattern: re.Pattern[str], name: NameReading) -> bool:
+    """``va pup, Mădălina``: after words of farewell a capital is enough."""
+    return pattern is _SIGNATURE and name.certainty >= 0.8
+
+
+def _is_card(turn: Turn, name: NameReading, sentence: str) -> bool:
+    """Two words with capitals in a short sentence without a verb of wishing or an age."""
+    capitals = all(part[:1].isupper() for part in name.value.split())
+    busy = re.search(r"[0-9]|\b(?:vrem|vreau|face|implineste|vrea|ani|dorim|aveti|este|sunt)\b", sentence)
+    return capitals and busy is None and Topic.CHILD_NAME not in turn.asked
+
+
+def _is_a_persons(name: NameReading) -> bool:
+    return name.certainty == 1.0 or (len(name.value.split()) >= 2 and name.certainty >= 0.8)
+
+
+def read_parent(turns: Sequence[Turn]) -> ProposedValue | None:
+    """What the client calls themself (labelling convention 16)."""
+    best: tuple[int, Turn, NameReading, int] | None = None
+    for turn in turns:
+        found = _parent_in(turn) if turn.by_client else None
+        if found is None:
+            continue
+        strength, name, start = found
+        longer = (
+            best is not None and len(name.value) > len(best[2].value) and folded(best[2].value) in folded(name.value)
+        )
+        if best is None or strength > best[0] or longer:
+            best = (strength, turn, name, start)
+    if best is None or best[0] < 2:
+        greeted = addressed_as(turns)
+        best = (2, *greeted, greeted[1].start) if greeted else best
+    if best is None:
+        return None
+    _, turn, name, start = best
+    return ProposedValue(
+        name=DraftFieldName.PARENT_NAME, value=name.value, quotes=(turn.quote(min(start, name.start), name.end),)
+    )
