@@ -29,6 +29,7 @@ class Permission(StrEnum):
     CHANGE_PROMPTS = "change prompts"
     MOVE_DATABASE = "move the database"
     READ_AUDIT = "read the audit log"
+    CHANGE_STAFF = "change who works here"
 
 
 _STAFF = frozenset(

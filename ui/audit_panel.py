@@ -15,7 +15,8 @@ from crm_core.audit_log import AuditAction, AuditEntry
 from crm_core.models import BUCHAREST
 from crm_core.stored_values import plain_value
 from ui import formats, loaders, session, texts, vocabulary
-from ui.errors import note
+from ui.errors import note, problem_of
+from ui.guard import current_actor
 from ui.markup import tag
 from ui.services import services
 from ui.session import WidgetKey
@@ -51,18 +52,36 @@ def show_audit(actor: Actor) -> None:
     st.dataframe(_table(entries), hide_index=True, width="stretch")
     if cursor is not None:
         st.button(texts.SHOW_MORE(), key=WidgetKey.AUDIT_MORE, type="tertiary", on_click=session.show_more_entries)
-    if st.button(texts.AUDIT_PREPARE(), key=WidgetKey.AUDIT_PREPARE):
-        file = services().audit_export.file(actor, **asked)
-        if file.is_cut:
-            note(texts.AUDIT_CUT(n=file.entries), kind="warn")
-        st.download_button(
-            texts.AUDIT_DOWNLOAD(),
-            file.content,
-            file_name=f"jurnal-{loaders.today().isoformat()}.csv",
-            mime="text/csv",
-            key=WidgetKey.AUDIT_DOWNLOAD,
-            type="primary",
-        )
+    _show_file(asked)
+
+
+def _show_file(asked: Asked) -> None:
+    """The way to a file of what is asked for; one made for something else is not offered any more."""
+    desk = session.audit_desk(tuple(asked.values()))
+    st.button(texts.AUDIT_PREPARE(), key=WidgetKey.AUDIT_PREPARE, on_click=_prepare, args=(asked,))
+    if desk.problem is not None:
+        note(desk.problem.message, kind="bad")
+    if desk.file is None:
+        return
+    if desk.file.is_cut:
+        note(texts.AUDIT_CUT(n=desk.file.entries), kind="warn")
+    st.download_button(
+        texts.AUDIT_DOWNLOAD(),
+        desk.file.content,
+        file_name=f"jurnal-{loaders.today().isoformat()}.csv",
+        mime="text/csv",
+        key=WidgetKey.AUDIT_DOWNLOAD,
+        type="primary",
+    )
+
+
+def _prepare(asked: Asked) -> None:
+    desk = session.audit_desk(tuple(asked.values()))
+    desk.file, desk.problem = None, None
+    try:
+        desk.file = services().audit_export.file(current_actor(), **asked)
+    except Exception as error:
+        desk.problem = problem_of(error)
 
 
 def _ask() -> Asked:

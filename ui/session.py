@@ -22,6 +22,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from crm_core.errors import FieldConflict
 from crm_core.events.changes import EventChanges
 from crm_core.threads.inbox import InboxView
+from ui.desks import AuditDesk as AuditDesk
 from ui.desks import ImportDesk as ImportDesk
 from ui.desks import KeptReads
 from ui.desks import Problem as Problem
@@ -48,6 +49,7 @@ class _Key(StrEnum):
     LAST_CLIENT = "crm.last_client"
     LIST_PAGES = "crm.list_pages"
     DIRECTORY_PAGES = "crm.directory_pages"
+    AUDIT = "crm.audit"
     AUDIT_PAGES = "crm.audit_pages"
     INBOX_FILTER = "crm.inbox_filter"
     SENT_TO_APP = "crm.sent_to_app"
@@ -333,6 +335,15 @@ def show_more_clients() -> None:
 def audit_pages(asked: object) -> int:
     """How many pages of the audit log are shown; one again as soon as something else is asked for."""
     return _pages(_Key.AUDIT_PAGES, asked)
+
+
+def audit_desk(asked: object) -> AuditDesk:
+    """The file of what is asked for; a fresh start as soon as something else is."""
+    desk: AuditDesk = st.session_state.get(_Key.AUDIT, AuditDesk(asked=asked))
+    if desk.asked != asked:
+        desk = AuditDesk(asked=asked)
+    st.session_state[_Key.AUDIT] = desk
+    return desk
 
 
 def show_more_entries() -> None:
