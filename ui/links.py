@@ -19,6 +19,7 @@ class PagePath(StrEnum):
     CLIENT = "pages/client.py"
     CLIENTS = "pages/clienti.py"
     IMPORT = "pages/import.py"
+    AUDIT = "pages/jurnal.py"
     PROMPTS = "pages/prompturi.py"
 
     @property

@@ -22,6 +22,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from crm_core.errors import FieldConflict
 from crm_core.events.changes import EventChanges
 from crm_core.threads.inbox import InboxView
+from ui.desks import AuditDesk as AuditDesk
 from ui.desks import ImportDesk as ImportDesk
 from ui.desks import KeptReads
 from ui.desks import Problem as Problem
@@ -48,16 +49,24 @@ class _Key(StrEnum):
     LAST_CLIENT = "crm.last_client"
     LIST_PAGES = "crm.list_pages"
     DIRECTORY_PAGES = "crm.directory_pages"
+    AUDIT = "crm.audit"
+    AUDIT_PAGES = "crm.audit_pages"
     INBOX_FILTER = "crm.inbox_filter"
     SENT_TO_APP = "crm.sent_to_app"
     KEPT_READS = "crm.kept_reads"
     STORE_DOWN_SINCE = "crm.store_down_since"
+    PASSCODE = "crm.passcode"
+    PASSCODE_PROBLEM = "crm.passcode_problem"
 
 
 class WidgetKey(StrEnum):
     """Keys of the widgets that stand on a page once."""
 
     TOP_BAR = "top-bar"
+    GATE_SIGN_IN = "gate-sign-in"
+    GATE_PASSCODE = "gate-passcode"
+    GATE_CODE = "gate-code"
+    GATE_WAY_BACK = "gate-way-back"
     INBOX_LIST = "inbox-list"
     CHAT = "chat"
     DRAFT_DETECT = "draft-detect"
@@ -79,6 +88,13 @@ class WidgetKey(StrEnum):
     DIRECTORY_SEARCH = "directory-search"
     DIRECTORY_LIST = "directory-list"
     DIRECTORY_MORE = "directory-more"
+    AUDIT_WHO = "audit-who"
+    AUDIT_WHAT = "audit-what"
+    AUDIT_SINCE = "audit-since"
+    AUDIT_UNTIL = "audit-until"
+    AUDIT_MORE = "audit-more"
+    AUDIT_PREPARE = "audit-prepare"
+    AUDIT_DOWNLOAD = "audit-download"
     CLIENT_HEAD = "client-head"
     EVENTS_LIST = "events-list"
     EVENT_NEW = "event-new"
@@ -241,6 +257,25 @@ def remember_client(phone_e164: str | None) -> None:
     st.session_state[_Key.LAST_CLIENT] = phone_e164
 
 
+def given_passcode() -> str:
+    """The demo's passcode as this session gave it; empty before."""
+    return st.session_state.get(_Key.PASSCODE, "")
+
+
+def remember_passcode(passcode: str) -> None:
+    st.session_state[_Key.PASSCODE] = passcode
+    note_passcode_problem("")
+
+
+def passcode_problem() -> str:
+    """Why the passcode that was typed last did not open; empty where none was."""
+    return st.session_state.get(_Key.PASSCODE_PROBLEM, "")
+
+
+def note_passcode_problem(message: str) -> None:
+    st.session_state[_Key.PASSCODE_PROBLEM] = message
+
+
 def kept_reads() -> KeptReads:
     return st.session_state.setdefault(_Key.KEPT_READS, KeptReads())
 
@@ -295,6 +330,24 @@ def directory_pages(asked: object) -> int:
 
 def show_more_clients() -> None:
     _one_more(_Key.DIRECTORY_PAGES)
+
+
+def audit_pages(asked: object) -> int:
+    """How many pages of the audit log are shown; one again as soon as something else is asked for."""
+    return _pages(_Key.AUDIT_PAGES, asked)
+
+
+def audit_desk(asked: object) -> AuditDesk:
+    """The file of what is asked for; a fresh start as soon as something else is."""
+    desk: AuditDesk = st.session_state.get(_Key.AUDIT, AuditDesk(asked=asked))
+    if desk.asked != asked:
+        desk = AuditDesk(asked=asked)
+    st.session_state[_Key.AUDIT] = desk
+    return desk
+
+
+def show_more_entries() -> None:
+    _one_more(_Key.AUDIT_PAGES)
 
 
 def component_trigger(key: str, name: str) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from crm_core.access import Actor, Permission, require
 from crm_core.ask.answer import Answer
 from crm_core.ask.pipeline import ask
+from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.clients.profile import Clients
 from crm_core.errors import InvalidInput
 
@@ -18,8 +19,9 @@ MAX_QUESTION = 500
 class AskService:
     """Questions about one client."""
 
-    def __init__(self, clients: Clients, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, clients: Clients, *, audit: AuditLog, clock: Callable[[], datetime]) -> None:
         self._clients = clients
+        self._audit = audit
         self._clock = clock
 
     def ask(self, actor: Actor, phone: str, question: str) -> Answer:
@@ -31,4 +33,5 @@ class AskService:
         if len(question) > MAX_QUESTION:
             raise InvalidInput(f"Întrebarea este prea lungă: cel mult {MAX_QUESTION} de caractere.", field="question")
         profile = self._clients.profile(actor, phone)
+        self._audit.record(actor, AuditAction.ASKED, profile.client.phone_e164, letters=len(question))
         return ask(question, client=profile.client, events=profile.events, now=self._clock())
