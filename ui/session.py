@@ -22,6 +22,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from crm_core.errors import FieldConflict
 from crm_core.events.changes import EventChanges
 from crm_core.threads.inbox import InboxView
+from ui.desks import AskTalk as AskTalk
 from ui.desks import AuditDesk as AuditDesk
 from ui.desks import ImportDesk as ImportDesk
 from ui.desks import KeptReads
@@ -44,6 +45,7 @@ class _Key(StrEnum):
     THREADS = "crm.threads"
     CLIENTS = "crm.clients"
     IMPORT = "crm.import"
+    ACROSS = "crm.across"
     PROMPTS = "crm.prompts"
     LAST_THREAD = "crm.last_thread"
     LAST_CLIENT = "crm.last_client"
@@ -112,6 +114,10 @@ class WidgetKey(StrEnum):
     ASK_BUTTON = "ask-button"
     ASK_SUGGESTIONS = "ask-suggestions"
     ASK_SOURCES = "ask-sources"
+    ACROSS_TEXT = "across-text"
+    ACROSS_BUTTON = "across-button"
+    ACROSS_SUGGESTIONS = "across-suggestions"
+    ACROSS_SOURCES = "across-sources"
     IMPORT_FILE = "import-file"
     IMPORT_RUN = "import-run"
     IMPORT_OPEN = "import-open"
@@ -179,7 +185,7 @@ class ClientDesk:
     """Of which year events are shown; empty for all."""
     state: str = ""
     """In which state events are shown: a ``PaymentStatus``, ``ARCHIVED``, or empty for all."""
-    question: str = ""
+    talk: AskTalk = field(default_factory=AskTalk)
 
 
 @contextmanager
@@ -226,6 +232,11 @@ def thread_desk(thread_id: str) -> ThreadDesk:
 
 def client_desk(phone_e164: str) -> ClientDesk:
     return _desk(_Key.CLIENTS, phone_e164, ClientDesk)
+
+
+def across_talk() -> AskTalk:
+    """The questions over all clients."""
+    return st.session_state.setdefault(_Key.ACROSS, AskTalk())
 
 
 def import_desk() -> ImportDesk:
