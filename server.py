@@ -10,16 +10,20 @@ import streamlit as st
 from crm_core.bootstrap import build_services
 from crm_core.errors import SettingsError
 from crm_core.settings import load_settings
-from web import logs
+from web import logs, sign_in
 from web.parts import middleware, once, routes
 
 logs.configure()
 try:
     settings = load_settings()
+    # Where only the callables are served, which ask who calls in their own way, the pages say the same when opened.
+    if not settings.auth_project:
+        settings.refuse_strangers()
 except SettingsError as error:
     raise SystemExit(error.message) from error
 app = st.App(
     "app.py",
+    secrets=sign_in.secrets(settings),
     # The callables ask who calls in their own way, so their store may be a real project before the pages' may.
     routes=routes(settings, services=once(lambda: build_services(settings))),
     middleware=middleware(settings),

@@ -1,9 +1,11 @@
-"""Who may do what: one table, asked by every page and again by every service."""
+"""Who may do what: one table for roles, pages and callables, asked by every page and again by every service."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from crm_core.errors import AccessDenied
 
@@ -27,6 +29,8 @@ class Permission(StrEnum):
     RECONCILE = "reconcile"
     CHANGE_PROMPTS = "change prompts"
     MOVE_DATABASE = "move the database"
+    READ_AUDIT = "read the audit log"
+    CHANGE_STAFF = "change who works here"
 
 
 _STAFF = frozenset(
@@ -44,6 +48,22 @@ PERMISSIONS: dict[StaffRole, frozenset[Permission]] = {
     StaffRole.GM: _STAFF | {Permission.ASK_ACROSS_CLIENTS},
     StaffRole.ADMIN: frozenset(Permission),
 }
+
+PAGES: Final[Mapping[str, Permission]] = {
+    "conversatii": Permission.READ_THREADS,
+    "clienti": Permission.READ_CLIENTS,
+    "client": Permission.READ_CLIENTS,
+    "intrebari": Permission.ASK_ACROSS_CLIENTS,
+    "import": Permission.IMPORT,
+    "prompturi": Permission.CHANGE_PROMPTS,
+    "jurnal": Permission.READ_AUDIT,
+}
+"""What one must be allowed to do to open a page, by its address."""
+CALLABLES: Final[Mapping[str, frozenset[Permission]]] = {
+    "whatsappExtractEventFromThread": frozenset({Permission.DRAFT, Permission.READ_THREADS, Permission.SAVE_EVENTS}),
+    "clientCrmAsk": frozenset({Permission.ASK, Permission.READ_CLIENTS}),
+}
+"""What other programs may call, and what the person behind them must be allowed to do for all that it can do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,10 @@ from crm_core.ask.history import QuestionHistory
 from crm_core.ask.planner import Planner
 from crm_core.ask.rules.rules_planner import AcrossRulesPlanner, RulesPlanner
 from crm_core.ask.service import AskService
+from crm_core.audit_export import AuditExport
+from crm_core.audit_log import AuditLog
 from crm_core.clients.profile import Clients
+from crm_core.data_quotas import DataQuota, DayLimits
 from crm_core.errors import SettingsError
 from crm_core.events.service import EventService
 from crm_core.extraction.drafts import DraftService
@@ -25,6 +28,7 @@ from crm_core.extraction.proposal import Engine
 from crm_core.extraction.rules.engine import RulesEngine
 from crm_core.settings import EngineKind, Settings, StoreKind
 from crm_core.staff import Staff
+from crm_core.staff_sessions import StaffSessions
 from crm_core.store.base import DocumentStore, WholeDatabase
 from crm_core.threads.importing import ChatImport
 from crm_core.threads.inbox import Inbox
@@ -50,6 +54,9 @@ class Services:
     ask: AskService
     ask_across: AskAcrossService
     staff: Staff
+    staff_sessions: StaffSessions
+    audit: AuditLog
+    audit_export: AuditExport
     prompts: Prompts
     quota: ModelQuota
 
@@ -126,35 +133,53 @@ def build_services(
         tokens_per_company=settings.model_tokens_per_company,
         clock=clock,
     )
-    prompts = Prompts(store, clock=clock)
+    audit = AuditLog(store)
+    data_quota = DataQuota(
+        store,
+        exports=DayLimits(per_person=settings.exports_per_person, per_company=settings.exports_per_company),
+        imports=DayLimits(per_person=settings.imports_per_person, per_company=settings.imports_per_company),
+        clock=clock,
+    )
+    prompts = Prompts(store, audit=audit, clock=clock)
     if engine is None and settings.engine is EngineKind.GROQ:
         engine = make_engine(settings, prompts)
     inbox = Inbox(store, config_seconds=_CONFIG_SECONDS)
-    messages = Messages(store, inbox)
-    clients = Clients(store, inbox, clock=clock)
+    messages = Messages(store, inbox, audit=audit)
+    clients = Clients(store, inbox, audit=audit, clock=clock)
     return Services(
         settings=settings,
         store=store,
         clock=clock,
         inbox=inbox,
         messages=messages,
-        chat_import=ChatImport(store, inbox, clock=clock, booking_signal=asks_for_a_party),
+        chat_import=ChatImport(
+            store, inbox, audit=audit, quota=data_quota, clock=clock, booking_signal=asks_for_a_party
+        ),
         drafts=DraftService(
             store,
             inbox,
             messages,
             engine=engine or RulesEngine(),
             quota=quota,
+            audit=audit,
             clock=clock,
             window_messages=settings.window_messages,
         ),
-        events=EventService(store, clock=clock),
+        events=EventService(store, audit=audit, clock=clock),
         clients=clients,
         ask=AskService(
-            clients, QuestionHistory(store, clock=clock), planner or make_planner(settings), quota=quota, clock=clock
+            clients,
+            QuestionHistory(store, clock=clock),
+            planner or make_planner(settings),
+            audit=audit,
+            quota=quota,
+            clock=clock,
         ),
         ask_across=AskAcrossService(store, AcrossRulesPlanner(), clock=clock),
         staff=Staff(store),
+        staff_sessions=StaffSessions(store, audit=audit, clock=clock),
+        audit=audit,
+        audit_export=AuditExport(audit, data_quota),
         prompts=prompts,
         quota=quota,
     )

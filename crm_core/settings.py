@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
@@ -19,7 +20,12 @@ PROJECT_ROOT = Path(__file__).resolve().parent.parent
 GOOGLE_CERTIFICATES = "https://www.googleapis.com/robot/v1/metadata/x509/securetoken@system.gserviceaccount.com"
 _HOST = re.compile(r"\*|(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\]", re.ASCII | re.IGNORECASE)
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]{1,5})?", re.ASCII)
+_PUBLIC_URL = r"^(https://[a-z0-9.-]+(:\d{1,5})?|http://(localhost|127\.0\.0\.1)(:\d{1,5})?)?$"
 _SAFE_URL = re.compile(r"https://[^/@]+/|http://(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?/", re.ASCII)
+
+LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
+SHORTEST_SECRET: Final = 32
+SHORTEST_PASSCODE: Final = 8
 
 
 class StoreKind(StrEnum):
@@ -63,6 +69,12 @@ class Settings(BaseSettings):
     """Seconds after which a draft stops waiting for models, all attempts together."""
     groq_tokens_per_request: int = Field(default=7500, ge=6000, le=120_000)
     """Tokens that one request may take, the answer included. The free plan allows 8,000 a minute."""
+    exports_per_person: int = Field(default=20, ge=0)
+    """Files with people's data that a person may take in a day (Europe/Bucharest)."""
+    exports_per_company: int = Field(default=60, ge=0)
+    imports_per_person: int = Field(default=100, ge=0)
+    """WhatsApp exports that a person may import in a day."""
+    imports_per_company: int = Field(default=300, ge=0)
     window_messages: int = Field(default=50, ge=1, le=200)
     """How many messages back a draft looks."""
     model_calls_per_person: int = Field(default=200, ge=0)
@@ -90,11 +102,73 @@ class Settings(BaseSettings):
         return values
 
     def refuse_real_data(self) -> None:
-        """Raise SettingsError where the store is a real Firestore project: nobody is signed in yet, see the design."""
-        if self.store is StoreKind.FIRESTORE and not self.firestore_emulator_host:
+        """Raise SettingsError where the store is a real Firestore project: what asks invents data."""
+        if self.is_real_project:
             raise SettingsError(
-                "Fără autentificare, aplicația nu deschide un proiect Firestore. "
+                "Datele demonstrative nu se scriu într-un proiect Firestore. "
                 "Folosește CRM_STORE=sqlite sau emulatorul (FIRESTORE_EMULATOR_HOST)."
+            )
+
+    @property
+    def is_real_project(self) -> bool:
+        return self.store is StoreKind.FIRESTORE and not self.firestore_emulator_host
+
+    # --- Who gets in (docs/SECURITY.md) ------------------------------------------------------------------------------
+
+    public_url: str = Field(default="", pattern=_PUBLIC_URL)
+    """Where people find the application: ``https://crm.example.com``; plain http is for this machine alone."""
+    oidc_metadata_url: str = ""
+    """The provider's ``…/.well-known/openid-configuration``."""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    cookie_secret: SecretStr = SecretStr("")
+    """What the session cookie is signed with: at least 32 random characters."""
+    demo_passcode: SecretStr = SecretStr("")
+    """With it, a demo may be shown on another address than this machine's own."""
+
+    @property
+    def has_sign_in(self) -> bool:
+        """Whether people sign in; otherwise this is a demo."""
+        return bool(self.oidc_metadata_url)
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Names the server may be asked by: those listed, and the one that people find it under."""
+        public = urlsplit(self.public_url).hostname
+        return self.allowed_hosts if public is None else (*self.allowed_hosts, public)
+
+    def refuse_strangers(self) -> None:
+        """Raise SettingsError where the pages could not know who uses them."""
+        sign_in = {
+            "CRM_PUBLIC_URL": self.public_url,
+            "CRM_OIDC_METADATA_URL": self.oidc_metadata_url,
+            "CRM_OIDC_CLIENT_ID": self.oidc_client_id,
+            "CRM_OIDC_CLIENT_SECRET": self.oidc_client_secret.get_secret_value(),
+            "CRM_COOKIE_SECRET": self.cookie_secret.get_secret_value(),
+        }
+        missing = [name for name, value in sign_in.items() if not value]
+        if len(missing) == len(sign_in):
+            self._refuse_demo()
+        elif missing:
+            raise SettingsError(f"Autentificarea nu este configurată complet: setează și {', '.join(missing)}.")
+        elif len(sign_in["CRM_COOKIE_SECRET"]) < SHORTEST_SECRET:
+            raise SettingsError(f"CRM_COOKIE_SECRET este prea scurt: cel puțin {SHORTEST_SECRET} de caractere.")
+        elif not _SAFE_URL.match(self.oidc_metadata_url):
+            raise SettingsError("CRM_OIDC_METADATA_URL trebuie să înceapă cu https://.")
+
+    def _refuse_demo(self) -> None:
+        if self.is_real_project:
+            raise SettingsError(
+                "Fără autentificare, aplicația nu deschide un proiect Firestore: setează CRM_PUBLIC_URL, "
+                "CRM_OIDC_METADATA_URL, CRM_OIDC_CLIENT_ID, CRM_OIDC_CLIENT_SECRET și CRM_COOKIE_SECRET."
+            )
+        passcode = self.demo_passcode.get_secret_value()
+        if passcode and len(passcode) < SHORTEST_PASSCODE:
+            raise SettingsError(f"CRM_DEMO_PASSCODE este prea scurt: cel puțin {SHORTEST_PASSCODE} caractere.")
+        if not passcode and not set(self.allowed_hosts) <= LOOPBACK:
+            raise SettingsError(
+                "Fără autentificare, aplicația răspunde numai pe acest calculator: "
+                "setează CRM_DEMO_PASSCODE sau scoate CRM_ALLOWED_HOSTS."
             )
 
     @classmethod

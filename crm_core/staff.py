@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from crm_core.access import Actor, StaffRole
 from crm_core.errors import AccessDenied, InvalidInput
 from crm_core.store import layout
 from crm_core.store.base import DocumentStore
-from crm_core.stored_values import read_text
+from crm_core.stored_values import read_moment, read_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,8 @@ class StaffProfile:
     is_active: bool
     name: str = ""
     code: str = ""
+    signed_out_at: datetime | None = None
+    """Sessions that began before were ended by the person, wherever they were."""
 
 
 def read_profile(uid: str, document: Mapping[str, Any]) -> StaffProfile:
@@ -50,6 +53,7 @@ def read_profile(uid: str, document: Mapping[str, Any]) -> StaffProfile:
         is_active=document.get("active") is True,
         name=read_text(document.get("name")) or "",
         code=read_text(document.get("code")) or "",
+        signed_out_at=read_moment(document.get("signedOutAt")),
     )
 
 

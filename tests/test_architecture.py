@@ -21,6 +21,13 @@ THREAD = "WA-01__x"
 
 SHAPES: dict[str, list[Query]] = {
     "accounts": [layout.accounts()],
+    "staff_profiles": [layout.staff_profiles()],
+    "audit_entries": [
+        layout.audit_entries(actor_uid=uid, action=action, since=since, until=since, limit=50)
+        for uid in (None, "u1")
+        for action in (None, "client.viewed")
+        for since in (None, MOMENT)
+    ],
     "inbox": [
         layout.inbox(account_id=account, booking_only=booking, awaiting_reply=waiting, limit=30)
         for account in (None, "WA-01")
@@ -95,7 +102,12 @@ def test_each_query_shape_has_its_index(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in SHAPES if not name.startswith(("all_", "whole_", "accounts", "runs", "history"))]
+    "name",
+    [
+        name
+        for name in SHAPES
+        if not name.startswith(("all_", "whole_", "accounts", "staff_profiles", "runs", "history"))
+    ],
 )
 def test_the_embedded_store_answers_each_shape_from_an_index_without_sorting(name: str, tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "crm.db")

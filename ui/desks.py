@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from crm_core.ai.prompts import PromptOverride
 from crm_core.ask.pipeline import EARLIER_QUESTIONS
+from crm_core.audit_export import AuditFile
 from crm_core.extraction.drafts import DraftRun
 from crm_core.models import Message
 from crm_core.threads.importing import ImportPreview, ImportResult
@@ -27,6 +28,15 @@ class Problem:
 
     message: str
     field: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class AuditDesk:
+    """A file of the audit log that was asked for, and what it is of."""
+
+    asked: object
+    file: AuditFile | None = None
+    problem: Problem | None = None
 
 
 @dataclass(slots=True, kw_only=True)

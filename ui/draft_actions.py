@@ -16,6 +16,7 @@ from ui.draft_values import accepted, new_details, proposed_changes, with_change
 from ui.errors import problem_of
 from ui.event_form import collect, has_field
 from ui.event_values import EventForm, with_slots
+from ui.guard import current_actor
 from ui.services import services
 from ui.session import SavedDraft, ThreadDesk, forget_reads
 
@@ -23,9 +24,13 @@ from ui.session import SavedDraft, ThreadDesk, forget_reads
 class Work(NamedTuple):
     """Who works at what."""
 
-    actor: Actor
     thread: Thread
     desk: ThreadDesk
+
+    @property
+    def actor(self) -> Actor:
+        """Asked anew with each use: a button's work begins before its page, and maybe long after it was drawn."""
+        return current_actor()
 
 
 def start_reading(work: Work, again: bool = False) -> None:

@@ -32,7 +32,8 @@ def show_draft_panel(thread: Thread, messages: Sequence[Message]) -> None:
         # Not in the fragment: a click within one waits until its run is over, and "stop" is not to wait.
         desk.page_is_old = False
         with calm():
-            _show_working(Work(actor_for(Permission.DRAFT), thread, desk))
+            actor_for(Permission.DRAFT)
+            _show_working(Work(thread, desk))
         return
     _show_panel(thread, messages)
 
@@ -45,8 +46,8 @@ def _show_panel(thread: Thread, messages: Sequence[Message]) -> None:
         desk.page_is_old = False
         st.rerun()
     with calm():
-        work = Work(actor_for(Permission.DRAFT), thread, desk)
-        _show(work, {message.message_id: message for message in messages})
+        actor_for(Permission.DRAFT)
+        _show(Work(thread, desk), {message.message_id: message for message in messages})
 
 
 def _show(work: Work, messages: Mapping[str, Message]) -> None:

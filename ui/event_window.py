@@ -19,7 +19,7 @@ from ui.conflicts import choose, conflict_table, resolved
 from ui.errors import calm, note, problem_of
 from ui.event_form import collect, has_field, show_event_form
 from ui.event_values import NO_METHOD, EventForm
-from ui.guard import actor_for
+from ui.guard import actor_for, current_actor
 from ui.markup import Html, joined, said, tag
 from ui.services import services
 from ui.session import EventDesk, EventView, WidgetKey
@@ -29,9 +29,13 @@ from ui.texts import Text
 class Work(NamedTuple):
     """Who works at which event. ``event`` is None for one that is being noted down."""
 
-    actor: Actor
     desk: EventDesk
     event: Event | None
+
+    @property
+    def actor(self) -> Actor:
+        """Asked anew with each use: a button's work begins before its window, and maybe long after it was drawn."""
+        return current_actor()
 
 
 def show_event_window(desk: EventDesk, *, title: str, on_close: Callable[[], None]) -> None:
@@ -42,7 +46,7 @@ def show_event_window(desk: EventDesk, *, title: str, on_close: Callable[[], Non
         with calm():
             actor = actor_for(Permission.READ_EVENTS)
             event = services().events.get(actor, desk.event_id) if desk.event_id else None
-            _show(Work(actor, desk, event))
+            _show(Work(desk, event))
 
     window()
 

@@ -15,10 +15,12 @@ from contextvars import ContextVar
 
 import streamlit as st
 
-from crm_core.access import DEMO_ACTOR, Actor, Permission
+from crm_core.access import Actor, Permission
+from crm_core.errors import AccessDenied, NotSignedIn
 from ui import session, texts
 from ui.markup import tag
-from ui.shell import pages_for, set_page_icon
+from ui.shell import all_pages, set_page_icon
+from ui.visitors import actor_at_work
 
 _in_app: ContextVar[bool] = ContextVar("in_app", default=False)
 
@@ -34,8 +36,11 @@ def running_app() -> Iterator[None]:
 
 
 def current_actor() -> Actor:
-    """Who is at work: the one place that decides it. Without sign-in it is the demo's actor."""
-    return DEMO_ACTOR
+    """Who is at work: the one place that decides it, asked anew with every run and every click.
+
+    Raises NotSignedIn, AccessDenied, SettingsError, StoreError; ``ui.visitors`` says when.
+    """
+    return actor_at_work()
 
 
 def open_page(permission: Permission) -> Actor:
@@ -43,7 +48,7 @@ def open_page(permission: Permission) -> Actor:
     if not _in_app.get():
         if session.send_to_app_once():
             set_page_icon()
-            st.navigation(pages_for(current_actor()), position="hidden")
+            st.navigation(all_pages(), position="hidden")
             st.rerun()
         st.html(
             tag(
@@ -60,7 +65,11 @@ def open_page(permission: Permission) -> Actor:
 
 def actor_for(permission: Permission) -> Actor:
     """Like ``open_page`` for a part of a page that runs on its own (a fragment, a window)."""
-    actor = current_actor()
+    try:
+        actor = current_actor()
+    except (NotSignedIn, AccessDenied):
+        # The whole application runs again, and says at its gate why.
+        st.rerun()
     if not actor.can(permission):
         st.html(tag("div", tag("p", texts.NOT_ALLOWED()), cls="crm-calm"))
         st.stop()

@@ -20,6 +20,7 @@ class PagePath(StrEnum):
     CLIENTS = "pages/clienti.py"
     ACROSS = "pages/intrebari.py"
     IMPORT = "pages/import.py"
+    AUDIT = "pages/jurnal.py"
     PROMPTS = "pages/prompturi.py"
 
     @property

@@ -18,6 +18,7 @@ from ui.draft_preview import draft_markup, form_facts, reasons_markup
 from ui.draft_reading import show_reading, waiting
 from ui.errors import note, problem_of
 from ui.event_values import EventForm
+from ui.guard import current_actor
 from ui.markup import said, tag
 from ui.services import services
 from ui.session import PromptDesk, WidgetKey
@@ -37,7 +38,7 @@ def show_prompts(actor: Actor) -> None:
         note(texts.PROMPTS_NO_MODEL(), kind="warn")
     typing, trying = st.columns([5, 4], gap="medium")
     with typing:
-        _show_text(actor, desk, current)
+        _show_text(desk, current)
         _show_versions(actor, desk, versions)
         with st.expander(texts.PROMPT_BUILT_IN()):
             st.text(INSTRUCTIONS)
@@ -46,7 +47,7 @@ def show_prompts(actor: Actor) -> None:
     _show_usage()
 
 
-def _show_text(actor: Actor, desk: PromptDesk, current: PromptOverride) -> None:
+def _show_text(desk: PromptDesk, current: PromptOverride) -> None:
     state = texts.PROMPT_IN_FORCE(version=current.version) if current.text else texts.PROMPT_BUILT_IN_ALONE()
     st.html(tag("div", state, cls="crm-muted"))
     text = st.text_area(
@@ -71,14 +72,14 @@ def _show_text(actor: Actor, desk: PromptDesk, current: PromptOverride) -> None:
             type="primary",
             disabled=not changed or not (tried or not text.strip()),
             on_click=_save,
-            args=(actor, desk, text, current.version),
+            args=(desk, text, current.version),
         )
         if current.text:
             st.button(
                 texts.PROMPT_BACK(),
                 key=WidgetKey.PROMPT_BACK,
                 on_click=_save,
-                args=(actor, desk, "", current.version),
+                args=(desk, "", current.version),
             )
     if changed and text.strip() and not tried:
         st.html(tag("div", texts.PROMPT_TRY_FIRST(), cls="crm-muted"))
@@ -176,10 +177,10 @@ def _grouped(number: int) -> str:
     return formats.money(Decimal(number), "").strip()
 
 
-def _save(actor: Actor, desk: PromptDesk, text: str, based_on: int) -> None:
+def _save(desk: PromptDesk, text: str, based_on: int) -> None:
     desk.problem, desk.done = None, ""
     try:
-        saved = services().prompts.save(actor, text, based_on=based_on)
+        saved = services().prompts.save(current_actor(), text, based_on=based_on)
     except Exception as error:
         desk.problem = problem_of(error)
     else:

@@ -36,16 +36,30 @@ _refusals: dict[_Environment, _Refusal] = {}
 
 def services() -> Services:
     """The services of the configured store; each configuration's are made once. Raises SettingsError, StoreError."""
-    environment = tuple((name, os.environ[name]) for name in _VARIABLES if name in os.environ)
     with _making:
-        return _services_of(environment)
+        return _services_of(_environment())
+
+
+def settings() -> Settings:
+    """The settings of this environment, without opening the store. Raises SettingsError."""
+    return _settings_of(_environment())
+
+
+def _environment() -> _Environment:
+    return tuple((name, os.environ[name]) for name in _VARIABLES if name in os.environ)
+
+
+@lru_cache(maxsize=4)
+def _settings_of(environment: _Environment) -> Settings:
+    found = load_settings(dict(environment))
+    found.refuse_strangers()
+    return found
 
 
 # Not st.cache_resource: that hashes its arguments at every look-up, a millisecond of every run of a page.
 @lru_cache(maxsize=4)
 def _services_of(environment: _Environment) -> Services:
-    settings = load_settings(dict(environment))
-    settings.refuse_real_data()
+    settings = _settings_of(environment)
     refusal = _refusals.get(environment)
     if refusal is not None and time.monotonic() < refusal.until:
         raise refusal.error.with_traceback(None)

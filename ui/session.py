@@ -23,6 +23,7 @@ from crm_core.errors import FieldConflict
 from crm_core.events.changes import EventChanges
 from crm_core.threads.inbox import InboxView
 from ui.desks import AskTalk as AskTalk
+from ui.desks import AuditDesk as AuditDesk
 from ui.desks import ImportDesk as ImportDesk
 from ui.desks import KeptReads
 from ui.desks import Problem as Problem
@@ -32,6 +33,7 @@ from ui.event_values import EventForm
 from ui.language import Language
 from ui.thread_desk import SavedDraft as SavedDraft
 from ui.thread_desk import ThreadDesk as ThreadDesk
+from ui.widget_keys import WidgetKey as WidgetKey
 
 T = TypeVar("T")
 _run_language: ContextVar[Language | None] = ContextVar("run_language", default=None)
@@ -50,70 +52,14 @@ class _Key(StrEnum):
     LAST_CLIENT = "crm.last_client"
     LIST_PAGES = "crm.list_pages"
     DIRECTORY_PAGES = "crm.directory_pages"
+    AUDIT = "crm.audit"
+    AUDIT_PAGES = "crm.audit_pages"
     INBOX_FILTER = "crm.inbox_filter"
     SENT_TO_APP = "crm.sent_to_app"
     KEPT_READS = "crm.kept_reads"
     STORE_DOWN_SINCE = "crm.store_down_since"
-
-
-class WidgetKey(StrEnum):
-    """Keys of the widgets that stand on a page once."""
-
-    TOP_BAR = "top-bar"
-    INBOX_LIST = "inbox-list"
-    CHAT = "chat"
-    DRAFT_DETECT = "draft-detect"
-    DRAFT_INTRO = "draft-intro"
-    DRAFT_BY_HAND = "draft-by-hand"
-    DRAFT_STOP = "draft-stop"
-    DRAFT_AGAIN = "draft-again"
-    DRAFT_PREVIEW = "draft-preview"
-    DRAFT_CONFIRM = "draft-confirm"
-    DRAFT_CORRECT = "draft-correct"
-    DRAFT_DISCARD = "draft-discard"
-    DRAFT_ANYWAY = "draft-anyway"
-    DRAFT_BACK = "draft-back"
-    DRAFT_TAKE_MINE = "draft-take-mine"
-    DRAFT_KEEP_SAVED = "draft-keep-saved"
-    DRAFT_PROFILE = "draft-profile"
-    DRAFT_WAY_BACK = "draft-way-back"
-    DRAFT_UNDO = "draft-undo"
-    DIRECTORY_SEARCH = "directory-search"
-    DIRECTORY_LIST = "directory-list"
-    DIRECTORY_MORE = "directory-more"
-    CLIENT_HEAD = "client-head"
-    EVENTS_LIST = "events-list"
-    EVENT_NEW = "event-new"
-    EVENT_EDIT = "event-edit"
-    EVENT_PAY = "event-pay"
-    EVENT_ARCHIVE = "event-archive"
-    EVENT_UNARCHIVE = "event-unarchive"
-    EVENT_HISTORY = "event-history"
-    EVENT_UNDO = "event-undo"
-    EVENT_THREAD = "event-thread"
-    EVENT_SAVE = "event-save"
-    EVENT_CONFIRM = "event-confirm"
-    EVENT_BACK = "event-back"
-    ASK_TEXT = "ask-text"
-    ASK_BUTTON = "ask-button"
-    ASK_SUGGESTIONS = "ask-suggestions"
-    ASK_SOURCES = "ask-sources"
-    ACROSS_TEXT = "across-text"
-    ACROSS_BUTTON = "across-button"
-    ACROSS_SUGGESTIONS = "across-suggestions"
-    ACROSS_SOURCES = "across-sources"
-    IMPORT_FILE = "import-file"
-    IMPORT_RUN = "import-run"
-    IMPORT_OPEN = "import-open"
-    IMPORT_AGAIN = "import-again"
-    PROMPT_TEXT = "prompt-text"
-    PROMPT_SAVE = "prompt-save"
-    PROMPT_BACK = "prompt-back"
-    PROMPT_TAKE = "prompt-take"
-    PROMPT_THREAD = "prompt-thread"
-    PROMPT_TRY = "prompt-try"
-    PROMPT_STOP = "prompt-stop"
-    PROMPT_PREVIEW = "prompt-preview"
+    PASSCODE = "crm.passcode"
+    PASSCODE_PROBLEM = "crm.passcode_problem"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -252,6 +198,25 @@ def remember_client(phone_e164: str | None) -> None:
     st.session_state[_Key.LAST_CLIENT] = phone_e164
 
 
+def given_passcode() -> str:
+    """The demo's passcode as this session gave it; empty before."""
+    return st.session_state.get(_Key.PASSCODE, "")
+
+
+def remember_passcode(passcode: str) -> None:
+    st.session_state[_Key.PASSCODE] = passcode
+    note_passcode_problem("")
+
+
+def passcode_problem() -> str:
+    """Why the passcode that was typed last did not open; empty where none was."""
+    return st.session_state.get(_Key.PASSCODE_PROBLEM, "")
+
+
+def note_passcode_problem(message: str) -> None:
+    st.session_state[_Key.PASSCODE_PROBLEM] = message
+
+
 def kept_reads() -> KeptReads:
     return st.session_state.setdefault(_Key.KEPT_READS, KeptReads())
 
@@ -306,6 +271,24 @@ def directory_pages(asked: object) -> int:
 
 def show_more_clients() -> None:
     _one_more(_Key.DIRECTORY_PAGES)
+
+
+def audit_pages(asked: object) -> int:
+    """How many pages of the audit log are shown; one again as soon as something else is asked for."""
+    return _pages(_Key.AUDIT_PAGES, asked)
+
+
+def audit_desk(asked: object) -> AuditDesk:
+    """The file of what is asked for; a fresh start as soon as something else is."""
+    desk: AuditDesk = st.session_state.get(_Key.AUDIT, AuditDesk(asked=asked))
+    if desk.asked != asked:
+        desk = AuditDesk(asked=asked)
+    st.session_state[_Key.AUDIT] = desk
+    return desk
+
+
+def show_more_entries() -> None:
+    _one_more(_Key.AUDIT_PAGES)
 
 
 def component_trigger(key: str, name: str) -> str:

@@ -152,10 +152,19 @@ function find(id, mark) {
 _component = st.components.v2.component("crm_soft_links", js=_JS, isolate_styles=False)
 
 
-def link(target: str, *children: Child, href: str, cls: str = "", current: bool = False) -> Html:
+def link(
+    target: str, *children: Child, href: str, cls: str = "", current: bool = False, title: str | None = None
+) -> Html:
     """A link that reports ``target`` when clicked; ``href`` is the same place for a new tab."""
     return tag(
-        "a", *children, cls=cls, href=href, data_open=target, target="_self", aria_current="true" if current else None
+        "a",
+        *children,
+        cls=cls,
+        href=href,
+        data_open=target,
+        target="_self",
+        aria_current="true" if current else None,
+        title=title,
     )
 
 

@@ -43,10 +43,38 @@ class Count:
 
 APP_TITLE = Text("CRM Petreceri", "Party CRM")
 DEMO = Text("Demonstrație: date inventate, pe acest calculator.", "Demo: invented data, on this computer.")
+SHOWN_DEMO = Text("Demonstrație: date inventate.", "Demo: invented data.")
+SIGN_IN = Text("Autentificare", "Sign in")
+SIGN_IN_OTHER = Text("Alt cont", "Another account")
+SIGN_OUT = Text("Deconectare", "Sign out")
+SIGN_OUT_HELP = Text("Încheie sesiunile tale de pe toate dispozitivele", "Ends your sessions on all devices")
+SIGNED_IN_AS = Text("Ești autentificat ca", "You are signed in as")
+PASSCODE = Text("Cod de acces", "Passcode")
+ENTER = Text("Intră", "Enter")
 OTHER_LANGUAGE = Text("English", "Română")
 NAV_THREADS = Text("Conversații", "Conversations")
 NAV_CLIENTS = Text("Clienți", "Clients")
 NAV_CLIENT = Text("Profil client", "Client profile")
+NAV_AUDIT = Text("Jurnal", "Audit log")
+AUDIT_INTRO = Text(
+    "Cine s-a uitat la ce client și cine a schimbat ce. Înregistrările nu se pot schimba.",
+    "Who looked at which client and who changed what. Entries cannot be changed.",
+)
+AUDIT_EMPTY = Text("Nicio înregistrare în perioada aleasă.", "No entries in the chosen period.")
+AUDIT_WHEN = Text("Când", "When")
+AUDIT_WHO = Text("Cine", "Who")
+AUDIT_WHAT = Text("Ce", "What")
+AUDIT_SUBJECT = Text("Despre", "About")
+AUDIT_DETAILS = Text("Detalii", "Details")
+AUDIT_SINCE = Text("De la", "From")
+AUDIT_UNTIL = Text("Până la", "To")
+AUDIT_ALL = Text("toate", "all")
+AUDIT_PREPARE = Text("Pregătește fișierul", "Prepare the file")
+AUDIT_DOWNLOAD = Text("Descarcă CSV", "Download CSV")
+AUDIT_CUT = Text(
+    "Fișierul are primele {n} înregistrări. Alege o perioadă mai scurtă pentru rest.",
+    "The file has the first {n} entries. Choose a shorter period for the rest.",
+)
 NAV_ACROSS = Text("Întrebări", "Questions")
 NAV_IMPORT = Text("Import WhatsApp", "WhatsApp import")
 NAV_PROMPTS = Text("Prompturi AI", "AI prompts")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from crm_core.audit_log import AuditAction
 from crm_core.catalogue import label_of
 from crm_core.models import Origin, PaymentMethod, PaymentStatus, Role, RoleStatus
 from ui import formats, texts
@@ -172,3 +173,22 @@ def _stored_role_text(fields: Mapping[str, Any]) -> str:
     name = " ".join(str(part) for part in (label_of(str(fields["roleType"])), character) if part)
     minutes = f"{fields['durationMin']} min" if fields.get("durationMin") else None
     return " · ".join(str(part) for part in (name, fields.get("startTime"), minutes) if part)
+
+
+AUDIT = {
+    AuditAction.VIEWED_CLIENT: Text("a deschis profilul", "opened the profile"),
+    AuditAction.VIEWED_THREAD: Text("a deschis conversația", "opened the conversation"),
+    AuditAction.ASKED: Text("a întrebat despre client", "asked about the client"),
+    AuditAction.DRAFTED: Text("a cerut un draft", "asked for a draft"),
+    AuditAction.CONFIRMED: Text("a confirmat un draft", "confirmed a draft"),
+    AuditAction.REJECTED: Text("a renunțat la un draft", "put a draft aside"),
+    AuditAction.CHANGED_EVENT: Text("a schimbat o petrecere", "changed a party"),
+    AuditAction.IMPORTED: Text("a importat o conversație", "imported a conversation"),
+    AuditAction.EXPORTED: Text("a exportat date", "exported data"),
+    AuditAction.MOVED: Text("a mutat baza de date", "moved the database"),
+    AuditAction.CHANGED_PROMPTS: Text("a schimbat prompturile", "changed the prompts"),
+    AuditAction.CHANGED_STAFF: Text("a schimbat colegii", "changed the staff"),
+    AuditAction.SIGNED_OUT: Text("s-a deconectat", "signed out"),
+    AuditAction.ANONYMISED: Text("a anonimizat un client", "anonymised a client"),
+}
+"""What somebody did, in the audit log."""

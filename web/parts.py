@@ -11,14 +11,17 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from callables.id_tokens import IdTokens
-from callables.routes import callable_routes
+from callables.routes import FUNCTIONS, callable_routes
 from crm_core.bootstrap import Services
 from crm_core.errors import CrmError
 from crm_core.settings import Settings
+from web.demo import AtHomeOnly, is_at_home_only
 from web.headers import SecurityHeaders
+from web.health import PATH as HEALTH_PATH
 from web.health import Health
 from web.hosts import AllowedHosts
 from web.request_ids import RequestIds
+from web.sign_in import SignInAnswers
 
 T = TypeVar("T")
 
@@ -34,11 +37,16 @@ def routes(
 
 def middleware(settings: Settings) -> list[Middleware]:
     """What every request passes through."""
-    return [
+    passed = [
         Middleware(RequestIds),
         Middleware(SecurityHeaders),
-        Middleware(AllowedHosts, hosts=settings.allowed_hosts),
+        Middleware(AllowedHosts, hosts=settings.hosts),
     ]
+    if is_at_home_only(settings):
+        passed.append(Middleware(AtHomeOnly, but={HEALTH_PATH, *(f"/{name}" for name in FUNCTIONS)}))
+    if settings.has_sign_in:
+        passed.append(Middleware(SignInAnswers, is_secure=settings.public_url.startswith("https://")))
+    return passed
 
 
 def once(make: Callable[[], T], *, clock: Callable[[], float] = time.monotonic) -> Callable[[], T]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crm_core.access import Actor, Permission, require
+from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.errors import Conflict, InvalidInput
 from crm_core.store import layout
 from crm_core.store.base import Document, DocumentStore, Transaction
@@ -43,9 +44,10 @@ class PromptVersion:
 class Prompts:
     """Reads and changes the staff's words."""
 
-    def __init__(self, store: DocumentStore, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, store: DocumentStore, *, audit: AuditLog, clock: Callable[[], datetime]) -> None:
         self._store = store
         self._clock = clock
+        self._audit = audit
 
     def current(self) -> PromptOverride:
         """The words in force; for the engine, which has no actor."""
@@ -86,6 +88,7 @@ class Prompts:
             }
             tx.merge(layout.ai_prompts(), dict(document.items()))
             tx.create(layout.ai_prompt_version(saved.version), document)
+            self._audit.stage(tx, actor, AuditAction.CHANGED_PROMPTS, version=saved.version, letters=len(words))
             return saved
 
         return self._store.transaction(write)

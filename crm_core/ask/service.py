@@ -11,6 +11,7 @@ from crm_core.ask.answer import Answer
 from crm_core.ask.history import QuestionHistory
 from crm_core.ask.pipeline import ask
 from crm_core.ask.planner import Planner
+from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.clients.profile import Clients
 from crm_core.errors import InvalidInput
 
@@ -27,11 +28,13 @@ class AskService:
         history: QuestionHistory,
         planner: Planner,
         *,
+        audit: AuditLog,
         quota: ModelQuota,
         clock: Callable[[], datetime],
     ) -> None:
         self._clients = clients
         self._planner = planner
+        self._audit = audit
         self._quota = quota
         self._clock = clock
         self.history = history
@@ -47,6 +50,7 @@ class AskService:
         require(actor, Permission.ASK)
         question = checked_question(question)
         profile = self._clients.profile(actor, phone)
+        self._audit.record(actor, AuditAction.ASKED, profile.client.phone_e164, letters=len(question))
         answer = ask(
             question,
             client=profile.client,

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from crm_core.cli import ai, data, evaluation, imports, migration, transfer
+from crm_core.cli import ai, data, evaluation, imports, migration, staff, transfer
 from crm_core.errors import CrmError
 from crm_core.settings import EngineKind
 
@@ -90,6 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("--overwrite", action="store_true", help="give documents that differ the file's content")
     bring.add_argument("--json", action="store_true", help="print the outcome as JSON")
     bring.set_defaults(run=transfer.import_)
+
+    staff.add_options(commands.add_parser("staff", help="list who may sign in, let somebody in, or in no more"))
 
     demo = commands.add_parser("demo", help="fill the demo company into the embedded store")
     how = demo.add_mutually_exclusive_group()

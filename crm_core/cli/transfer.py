@@ -8,6 +8,7 @@ import sys
 from dataclasses import asdict
 
 from crm_core.access import SYSTEM_ACTOR
+from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.bootstrap import open_store
 from crm_core.cli.progress import Progress, grouped
 from crm_core.settings import load_settings
@@ -23,6 +24,7 @@ def export(options: argparse.Namespace) -> int:
     try:
         with Progress("documente scrise") as progress:
             report = export_database(store, SYSTEM_ACTOR, options.file, progress=progress)
+        AuditLog(store).record(SYSTEM_ACTOR, AuditAction.EXPORTED, "database", documents=report.total)
     finally:
         store.close()
     if options.json:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from crm_core.access import Actor, Permission, require
+from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.clients.documents import read_client
 from crm_core.errors import InvalidInput, NotFound
 from crm_core.events.service import events_of_client
@@ -50,9 +51,10 @@ class DirectoryPage:
 class Clients:
     """Clients of the store. All methods raise AccessDenied, and StoreError when the database fails."""
 
-    def __init__(self, store: DocumentStore, inbox: Inbox, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, store: DocumentStore, inbox: Inbox, *, audit: AuditLog, clock: Callable[[], datetime]) -> None:
         self._store = store
         self._inbox = inbox
+        self._audit = audit
         self._clock = clock
 
     def profile(self, actor: Actor, phone: str) -> Profile:
@@ -64,6 +66,7 @@ class Clients:
         threads = self._inbox.of_phone(actor, phone_e164)
         if stored is None and not found.events and not found.damaged and not threads:
             raise NotFound("Nu există niciun client cu acest număr.")
+        self._audit.viewed(actor, AuditAction.VIEWED_CLIENT, phone_e164)
         client = read_client(phone_e164, stored.data) if stored else Client(phone_e164=phone_e164)
         today = self._clock().astimezone(BUCHAREST).date()
         return Profile(

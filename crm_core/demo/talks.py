@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from crm_core.ai.quotas import ModelQuota
+from crm_core.audit_log import NoAuditLog
 from crm_core.demo.conversations.script import Conversation, told
 from crm_core.demo.days import Days
 from crm_core.demo.parties import Party
@@ -109,9 +110,10 @@ class _Talk:
         drafts = DraftService(
             store,
             inbox,
-            Messages(store, inbox),
+            Messages(store, inbox, audit=NoAuditLog(store)),
             engine=_ENGINE,
             quota=ModelQuota(store, per_person=0, per_company=0, clock=lambda: at),
+            audit=NoAuditLog(store),
             clock=lambda: at,
             window_messages=WINDOW_SIZE,
             new_id=self._run_id,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from crm_core.access import Actor, Permission, require
+from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.errors import DamagedDocument, NotFound
 from crm_core.events import commands
 from crm_core.events.changes import EventChanges, FieldChange, field_value, reversed_changes
@@ -48,8 +49,9 @@ class EventList:
 class EventService:
     """Events of the store. All methods raise AccessDenied, and StoreError when the database fails."""
 
-    def __init__(self, store: DocumentStore, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, store: DocumentStore, *, audit: AuditLog, clock: Callable[[], datetime]) -> None:
         self._store = store
+        self._audit = audit
         self._clock = clock
 
     def get(self, actor: Actor, event_id: str) -> Event:
@@ -100,6 +102,8 @@ class EventService:
         require(actor, Permission.SAVE_EVENTS)
         validate_new(details, today=self._today())
         return self._run(
+            actor,
+            "create",
             lambda tx: commands.stage_create(
                 tx,
                 details=details,
@@ -108,7 +112,7 @@ class EventService:
                 actor=actor,
                 now=self._clock(),
                 display_name=display_name,
-            )
+            ),
         )
 
     def update(self, actor: Actor, *, event_id: str, changes: EventChanges, operation_id: str) -> Saved:
@@ -127,7 +131,7 @@ class EventService:
             validate_update(staged, changes, today=self._today())
             return staged
 
-        return self._run(stage, changes=changes)
+        return self._run(actor, "update", stage, changes=changes)
 
     def mark_paid(self, actor: Actor, *, event: Event, method: PaymentMethod | None, operation_id: str) -> Saved:
         """Mark an event as paid in full, as it was shown in ``event``.
@@ -151,6 +155,8 @@ class EventService:
         """Archive an event; nothing is ever deleted."""
         require(actor, Permission.SAVE_EVENTS)
         return self._run(
+            actor,
+            "archive",
             lambda tx: commands.stage_archive(
                 tx,
                 event_id=event_id,
@@ -158,16 +164,18 @@ class EventService:
                 operation_id=operation_id,
                 actor=actor,
                 now=self._clock(),
-            )
+            ),
         )
 
     def unarchive(self, actor: Actor, *, event_id: str, operation_id: str) -> Saved:
         """Bring an archived event back."""
         require(actor, Permission.SAVE_EVENTS)
         return self._run(
+            actor,
+            "unarchive",
             lambda tx: commands.stage_unarchive(
                 tx, event_id=event_id, operation_id=operation_id, actor=actor, now=self._clock()
-            )
+            ),
         )
 
     def undo_create(self, actor: Actor, *, event_id: str, operation_id: str) -> Saved:
@@ -177,18 +185,29 @@ class EventService:
         """
         require(actor, Permission.SAVE_EVENTS)
         return self._run(
+            actor,
+            "undo_create",
             lambda tx: commands.stage_undo_create(
                 tx, event_id=event_id, operation_id=operation_id, actor=actor, now=self._clock()
-            )
+            ),
         )
 
     def _today(self) -> date:
         return self._clock().astimezone(BUCHAREST).date()
 
-    def _run(self, stage: Callable[[Transaction], StagedEvent], *, changes: EventChanges = EventChanges()) -> Saved:
+    def _run(
+        self,
+        actor: Actor,
+        command: str,
+        stage: Callable[[Transaction], StagedEvent],
+        *,
+        changes: EventChanges = EventChanges(),
+    ) -> Saved:
         def save(tx: Transaction) -> StagedEvent:
             staged = stage(tx)
             staged.write(tx)
+            if not staged.is_repeat:
+                self._audit.stage(tx, actor, AuditAction.CHANGED_EVENT, staged.event.event_id, command=command)
             return staged
 
         return saved(self._store.transaction(save), changes)

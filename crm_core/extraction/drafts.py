@@ -19,6 +19,7 @@ from crm_core.access import Actor, Permission, require
 from crm_core.ai.completion import keep_waiting
 from crm_core.ai.prompts import PromptOverride
 from crm_core.ai.quotas import ModelQuota
+from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.errors import Conflict, DraftNotSeen, InvalidInput, NotFound, ThreadMovedOn
 from crm_core.events import commands
 from crm_core.events.changes import EventChanges, changes_between
@@ -67,11 +68,13 @@ class DraftService:
         *,
         engine: Engine,
         quota: ModelQuota,
+        audit: AuditLog,
         clock: Callable[[], datetime],
         window_messages: int,
         new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
     ) -> None:
         self._store = store
+        self._audit = audit
         self._clock = clock
         self._new_id = new_id
         self._reader = ThreadReader(
@@ -112,6 +115,7 @@ class DraftService:
         still_wanted()
         run = _run_of(look, self._new_id(), extraction)
         self._store_run(actor, run, look)
+        self._audit.record(actor, AuditAction.DRAFTED, thread_id, outcome=run.extraction.action.value)
         return run
 
     def preview(
@@ -240,6 +244,7 @@ class DraftService:
             if stored.data.get("decision") is not None:
                 return
             self._write_decision(tx, actor, run, thread, outcome="rejected", event=None, phone=None)
+            self._audit.stage(tx, actor, AuditAction.REJECTED, run.thread.thread_id)
 
         self._store.transaction(decide)
 
@@ -261,6 +266,9 @@ class DraftService:
             if not staged.is_repeat and not save_anyway and self._moved_on(tx, stored, thread):
                 raise ThreadMovedOn()
             staged.write(tx)
+            if not staged.is_repeat:
+                event_id = staged.event.event_id
+                self._audit.stage(tx, actor, AuditAction.CONFIRMED, run.thread.thread_id, event=event_id)
             if stored.data.get("decision") is None or not staged.is_repeat:
                 outcome = "repeated" if staged.is_repeat else "confirmed"
                 self._write_decision(tx, actor, run, thread, outcome=outcome, event=staged.event, phone=phone)

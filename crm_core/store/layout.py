@@ -114,11 +114,45 @@ def ai_prompt_version(version: int) -> str:
     return document_path("app_config", "ai_prompts", "versions", str(version))
 
 
+def audit_entry(entry_id: str) -> str:
+    return document_path("auditLog", entry_id)
+
+
 # --- Query shapes ------------------------------------------------------------------------------------------------
 
 
 def accounts() -> Query:
     return Query(collection="accounts")
+
+
+def audit_entries(
+    *,
+    actor_uid: str | None = None,
+    action: str | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    limit: int,
+    start_after: Snapshot | None = None,
+) -> Query:
+    """Entries of the audit log, the latest first."""
+    equal = (("actorUid", actor_uid), ("action", action))
+    filters = [Filter(name, "==", value) for name, value in equal if value is not None]
+    if since is not None:
+        filters.append(Filter("at", ">=", since))
+    if until is not None:
+        filters.append(Filter("at", "<", until))
+    return Query(
+        collection="auditLog",
+        filters=tuple(filters),
+        orders=(Order("at", descending=True),),
+        limit=limit,
+        start_after=start_after,
+    )
+
+
+def staff_profiles() -> Query:
+    """Everybody who works here or did: a handful."""
+    return Query(collection="staffProfiles")
 
 
 def inbox(

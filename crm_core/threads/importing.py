@@ -14,6 +14,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from crm_core.access import Actor, Permission, require
+from crm_core.audit_log import AuditAction, AuditLog
+from crm_core.data_quotas import DataQuota, Moved
 from crm_core.errors import InvalidInput
 from crm_core.models import Account, Direction, Message
 from crm_core.phones import parse_phone
@@ -85,11 +87,15 @@ class ChatImport:
         store: DocumentStore,
         inbox: Inbox,
         *,
+        audit: AuditLog,
+        quota: DataQuota,
         clock: Callable[[], datetime],
         booking_signal: Callable[[Sequence[Message]], bool],
     ) -> None:
         self._store = store
         self._inbox = inbox
+        self._audit = audit
+        self._quota = quota
         self._clock = clock
         self._booking_signal = booking_signal
 
@@ -129,7 +135,8 @@ class ChatImport:
         thread's id follows from the chat's name and first minute (``identity.stable_jid``).
 
         Raises InvalidInput, before anything is stored, for answers that cannot be: an unknown sender, a phone of the
-        company's own, staff and client swapped as compared with what is stored, the day's order left open.
+        company's own, staff and client swapped as compared with what is stored, the day's order left open;
+        QuotaExceeded where the day's imports are used up.
         """
         require(actor, Permission.IMPORT)
         chat, staff = preview.chat, frozenset(staff_senders)
@@ -145,6 +152,7 @@ class ChatImport:
             name=(name_of_client(chat, staff) if client_name is None else client_name).strip(),
         )
         self._refuse_swapped(target.thread_id, messages)
+        self._quota.reserve(actor, Moved.IMPORT)
 
         has_seconds = any(message.ts.second for message in chat.messages)
         added, changed, done = 0, 0, 0
@@ -159,6 +167,7 @@ class ChatImport:
             if progress is not None:
                 progress(done / len(messages))
         self._bring_thread_up_to_date(target)
+        self._audit.record(actor, AuditAction.IMPORTED, target.thread_id, added=added, changed=changed)
         return ImportResult(
             thread_id=target.thread_id,
             added=added,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crm_core.access import Actor, Permission, require
+from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.models import Message, Thread
 from crm_core.store import layout
 from crm_core.store.base import DocumentStore, Snapshot
@@ -32,9 +33,10 @@ class MessagePage:
 class Messages:
     """What was said in the threads that a person may see."""
 
-    def __init__(self, store: DocumentStore, inbox: Inbox) -> None:
+    def __init__(self, store: DocumentStore, inbox: Inbox, *, audit: AuditLog) -> None:
         self._store = store
         self._inbox = inbox
+        self._audit = audit
 
     def page(self, actor: Actor, thread_id: str, *, limit: int = 60, before: str | None = None) -> MessagePage:
         """``of`` for a thread by its id. Raises NotFound like ``Inbox.thread``."""
@@ -51,6 +53,7 @@ class Messages:
         require(actor, Permission.READ_THREADS)
         limit = max(1, min(limit, _LARGEST_PAGE))
         thread_id = thread.thread_id
+        self._audit.viewed(actor, AuditAction.VIEWED_THREAD, thread_id)
         if before is None:
             shown = self._store.query(layout.latest_messages(thread_id, limit=limit))
             has_older, has_undated = self._beside(thread_id, shown, limit)

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Protocol
@@ -34,7 +34,14 @@ FLAGS = [
 
 
 class StartServer(Protocol):
-    def __call__(self, database: Path, *, entry: str = "server.py") -> str:
+    def __call__(
+        self,
+        database: Path,
+        *,
+        entry: str = "server.py",
+        port: int | None = None,
+        variables: Mapping[str, str] | None = None,
+    ) -> str:
         """Serve the database's product through ``server.py``, as ``make run`` does, or ``app.py``; its address."""
 
 
@@ -49,13 +56,19 @@ def start_server(tmp_path: Path) -> Iterator[StartServer]:
     """Starts the product on a store's file and returns its address."""
     running: list[subprocess.Popen[bytes]] = []
 
-    def start(database: Path, *, entry: str = "server.py") -> str:
-        port = free_port()
+    def start(
+        database: Path,
+        *,
+        entry: str = "server.py",
+        port: int | None = None,
+        variables: Mapping[str, str] | None = None,
+    ) -> str:
+        port = port or free_port()
         log = (tmp_path / f"server-{port}.log").open("wb")
         server = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", entry, "--server.port", str(port)],
             cwd=ROOT,
-            env={**os.environ, "CRM_DATA_PATH": str(database)},
+            env={**os.environ, "CRM_DATA_PATH": str(database), **(variables or {})},
             stdout=log,
             stderr=log,
         )

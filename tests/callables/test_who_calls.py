@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crm_core.access import PERMISSIONS, StaffRole
+from crm_core.access import CALLABLES, PERMISSIONS, StaffRole
 from crm_core.errors import StoreUnavailable
 from crm_core.store import layout
 from crm_core.store.base import DocumentStore
@@ -173,3 +173,17 @@ def test_where_the_store_is_down_the_answer_is_unavailable(
     monkeypatch.setattr(server.store, "get", down)
     refused = server.refused(ASK, QUESTION)
     assert (refused["status"], refused["http"]) == ("UNAVAILABLE", 503)
+
+
+@pytest.mark.parametrize("role", StaffRole)
+@pytest.mark.parametrize("name", CALLABLES)
+def test_a_role_without_one_of_the_permissions_in_the_table_cannot_call(
+    server: Server, thread_id: str, monkeypatch: pytest.MonkeyPatch, name: str, role: StaffRole
+) -> None:
+    uid = next(uid for uid, its in STAFF.items() if its == role.value)
+    assert CALLABLES[name] <= PERMISSIONS[role], "every role may call everything"
+    for permission in CALLABLES[name]:
+        with monkeypatch.context() as without:
+            without.setitem(PERMISSIONS, role, PERMISSIONS[role] - {permission})
+            answers = [server.call(called, data, uid=uid) for called, data in calls(thread_id) if called == name]
+            assert 403 in {answer.status_code for answer in answers}, permission

@@ -19,6 +19,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crm_core.audit_log import NoAuditLog
 from crm_core.clients.contributions import stage_contribution
 from crm_core.clients.reconcile import reconcile
 from crm_core.events.changes import EventChanges, FieldChange
@@ -107,7 +108,7 @@ histories = st.lists(st.tuples(st.integers(0, 3), changes, st.integers(1, 3)), m
 def test_saves_repeated_any_number_of_times_end_at_the_truth(make: Any, history: Any) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = make(Path(folder))
-        events = EventService(store, clock=lambda: datetime.now(UTC))
+        events = EventService(store, audit=NoAuditLog(store), clock=lambda: datetime.now(UTC))
         truth: list[Truth] = []
         ids: list[str] = []
         for number in range(4):

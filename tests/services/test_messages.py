@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from crm_core.access import Actor, StaffRole
+from crm_core.audit_log import NoAuditLog
 from crm_core.errors import InvalidInput, NotFound
 from crm_core.store import layout
 from crm_core.store.base import SERVER_TIMESTAMP, DocumentStore, FieldPath
@@ -27,7 +28,7 @@ def put(store: DocumentStore, path: str, **fields: Any) -> None:
 @pytest.fixture
 def messages(store: DocumentStore) -> Messages:
     put(store, layout.thread(THREAD), accountId="WA-01", lastMessageAt=NOON)
-    return Messages(store, Inbox(store))
+    return Messages(store, Inbox(store), audit=NoAuditLog(store))
 
 
 def say(store: DocumentStore, message_id: str, minute: int | None, **fields: Any) -> None:

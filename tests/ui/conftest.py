@@ -29,8 +29,10 @@ CONFIRM = "Confirmă și salvează"
 class Screen:
     """What a person sees and does, over AppTest."""
 
-    def __init__(self, page: str | None = None, **params: str) -> None:
+    def __init__(self, page: str | None = None, *, user: dict[str, Any] | None = None, **params: str) -> None:
         self.app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        if user is not None:
+            self.app.user = user
         if page is not None:
             self.app.switch_page(f"pages/{page}.py")
         for name, value in params.items():
@@ -46,7 +48,8 @@ class Screen:
     def markup(self) -> str:
         """Everything shown through ``st.html`` and ``soft_links``."""
         blocks = [element.proto.body for element in self.app.get("html") if not element.proto.body.startswith("<style")]
-        links = [json.loads(element.proto.json)["html"] for element in self.app.get("bidi_component")]
+        components = [json.loads(element.proto.json or "{}") for element in self.app.get("bidi_component")]
+        links = [component["html"] for component in components if "html" in component]
         return "\n".join(blocks + links)
 
     @property

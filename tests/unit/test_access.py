@@ -25,6 +25,8 @@ def test_staff_work_and_only_admins_import_reconcile_move_the_database_and_chang
         Permission.MOVE_DATABASE,
         Permission.SEE_ADMIN_ACCOUNTS,
         Permission.CHANGE_PROMPTS,
+        Permission.READ_AUDIT,
+        Permission.CHANGE_STAFF,
     }
     assert PERMISSIONS[StaffRole.ADMIN] == set(Permission)
     assert PERMISSIONS[StaffRole.GM] == set(Permission) - reserved

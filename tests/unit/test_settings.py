@@ -40,12 +40,72 @@ def test_settings_made_in_a_test_do_not_depend_on_the_environment(monkeypatch: p
     assert load_settings().window_messages == 7
 
 
-def test_nobody_without_sign_in_opens_a_real_firestore_project() -> None:
+def test_invented_data_is_never_written_into_a_real_project() -> None:
     load_settings({}).refuse_real_data()
-    real = {"CRM_STORE": "firestore", "CRM_FIRESTORE_PROJECT": "company"}
-    with pytest.raises(SettingsError, match="autentificare"):
-        load_settings(real).refuse_real_data()
-    load_settings(real | {"FIRESTORE_EMULATOR_HOST": "127.0.0.1:8080"}).refuse_real_data()
+    with pytest.raises(SettingsError, match="demonstrative"):
+        load_settings(REAL).refuse_real_data()
+    load_settings(REAL | {"FIRESTORE_EMULATOR_HOST": "127.0.0.1:8080"}).refuse_real_data()
+
+
+SIGN_IN = {
+    "CRM_PUBLIC_URL": "https://crm.example.com",
+    "CRM_OIDC_METADATA_URL": "https://accounts.example.com/.well-known/openid-configuration",
+    "CRM_OIDC_CLIENT_ID": "crm",
+    "CRM_OIDC_CLIENT_SECRET": "invented",
+    "CRM_COOKIE_SECRET": "0123456789abcdef0123456789abcdef",
+}
+REAL = {"CRM_STORE": "firestore", "CRM_FIRESTORE_PROJECT": "company"}
+
+
+def test_nobody_without_sign_in_opens_a_real_firestore_project() -> None:
+    load_settings({}).refuse_strangers()
+    with pytest.raises(SettingsError, match=r"setează CRM_PUBLIC_URL.*CRM_COOKIE_SECRET"):
+        load_settings(REAL).refuse_strangers()
+    with pytest.raises(SettingsError, match="CRM_PUBLIC_URL"):
+        load_settings(REAL | {"CRM_DEMO_PASSCODE": "un cod lung"}).refuse_strangers()
+    load_settings(REAL | {"FIRESTORE_EMULATOR_HOST": "127.0.0.1:8080"}).refuse_strangers()
+    load_settings(REAL | SIGN_IN).refuse_strangers()
+
+
+@pytest.mark.parametrize("missing", SIGN_IN)
+def test_half_a_sign_in_is_none_and_says_what_is_missing(missing: str) -> None:
+    with pytest.raises(SettingsError, match=missing):
+        load_settings({name: value for name, value in SIGN_IN.items() if name != missing}).refuse_strangers()
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("CRM_PUBLIC_URL", "http://crm.example.com"),
+        ("CRM_PUBLIC_URL", "https://crm.example.com/"),
+        ("CRM_PUBLIC_URL", "https://a@crm.example.com"),
+        ("CRM_OIDC_METADATA_URL", "http://accounts.example.com/x"),
+        ("CRM_COOKIE_SECRET", "short"),
+    ],
+)
+def test_a_sign_in_that_could_be_listened_to_or_guessed_is_refused(variable: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=variable):
+        load_settings(SIGN_IN | {variable: value}).refuse_strangers()
+
+
+def test_a_demo_for_other_addresses_needs_a_passcode_that_cannot_be_guessed() -> None:
+    elsewhere = {"CRM_ALLOWED_HOSTS": "demo.example.com"}
+    with pytest.raises(SettingsError, match="CRM_DEMO_PASSCODE"):
+        load_settings(elsewhere).refuse_strangers()
+    with pytest.raises(SettingsError, match="prea scurt"):
+        load_settings(elsewhere | {"CRM_DEMO_PASSCODE": "1234"}).refuse_strangers()
+    load_settings(elsewhere | {"CRM_DEMO_PASSCODE": "un cod lung"}).refuse_strangers()
+
+
+def test_the_server_answers_to_the_name_that_people_find_it_under() -> None:
+    assert "crm.example.com" in load_settings(SIGN_IN).hosts
+
+
+def test_no_secret_shows_in_what_is_printed_of_the_settings() -> None:
+    shown = repr(load_settings(SIGN_IN | {"CRM_DEMO_PASSCODE": "un cod lung"}))
+    assert "invented" not in shown
+    assert "0123456789abcdef" not in shown
+    assert "un cod" not in shown
 
 
 def test_a_key_chooses_the_model_unless_something_else_is_said() -> None:

@@ -1,0 +1,177 @@
+"""Sessions of people who signed in: who they are to the store now, how long they last, what they cost."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from crm_core.access import Actor, StaffRole
+from crm_core.audit_log import NoAuditLog
+from crm_core.errors import AccessDenied, NotSignedIn, StoreUnavailable
+from crm_core.staff import Identity
+from crm_core.staff_sessions import (
+    CHECK_SECONDS,
+    LIFETIME,
+    OUTAGE_SECONDS,
+    RETRY_SECONDS,
+    STRANGER_SECONDS,
+    StaffSessions,
+)
+from crm_core.store.base import DocumentStore
+from tests.builders import NOW
+from tests.services.acts import write
+
+ANA: dict[str, Any] = {"email": " Ana@Example.com ", "role": "staff", "active": True, "name": "Ana", "code": "A1"}
+SELF = Identity(uid="provider-7", email="ana@example.com", email_verified=True)
+ACTOR = Actor(uid="u1", name="Ana", role=StaffRole.STAFF, code="A1")
+
+
+class Watched:
+    """Sessions on a clock that the test moves, over a store that counts its reads and may be away."""
+
+    def __init__(self, store: DocumentStore) -> None:
+        self.now, self.ticks, self.reads, self.away = NOW, 1000.0, 0, False
+        self._store = store
+        self.sessions = StaffSessions(self, audit=NoAuditLog(self), clock=lambda: self.now, ticks=lambda: self.ticks)  # type: ignore[arg-type]
+
+    def pass_by(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+        self.ticks += seconds
+
+    def __getattr__(self, name: str) -> Any:
+        def reading(*arguments: Any, **named: Any) -> Any:
+            self.reads += 1
+            if self.away:
+                raise StoreUnavailable()
+            return getattr(self._store, name)(*arguments, **named)
+
+        return reading
+
+    def actor(self, identity: Identity = SELF, *, since: datetime | None = None) -> Actor:
+        return self.sessions.actor(identity, since=since or self.now)
+
+
+@pytest.fixture
+def watched(store: DocumentStore) -> Watched:
+    write(store, "staffProfiles/u1", **ANA)
+    return Watched(store)
+
+
+def change(store: DocumentStore, **fields: Any) -> None:
+    store.transaction(lambda tx: tx.update("staffProfiles/u1", fields))
+
+
+def test_the_colleague_is_found_by_address_and_goes_by_the_id_of_the_profile(watched: Watched) -> None:
+    assert watched.actor() == ACTOR
+
+
+def test_asked_with_every_run_the_store_is_asked_once_in_some_seconds(watched: Watched) -> None:
+    for _ in range(100):
+        watched.actor()
+        watched.pass_by(CHECK_SECONDS / 200)
+    assert watched.reads == 1
+    watched.pass_by(CHECK_SECONDS)
+    watched.actor()
+    assert watched.reads == 2
+
+
+@pytest.mark.parametrize("fields", [{"active": False}, {"role": "owner"}, {"email": "bogdan@example.com"}])
+def test_who_is_taken_off_is_out_within_seconds(store: DocumentStore, watched: Watched, fields: dict[str, Any]) -> None:
+    watched.actor()
+    change(store, **fields)
+    watched.pass_by(CHECK_SECONDS)
+    with pytest.raises(AccessDenied):
+        watched.actor()
+
+
+def test_another_role_holds_within_seconds(store: DocumentStore, watched: Watched) -> None:
+    watched.actor()
+    change(store, role="admin")
+    watched.pass_by(CHECK_SECONDS)
+    assert watched.actor().role is StaffRole.ADMIN
+
+
+def test_who_is_put_on_the_list_is_in_soon_and_until_then_costs_little(store: DocumentStore, watched: Watched) -> None:
+    change(store, active=False)
+    for _ in range(50):
+        with pytest.raises(AccessDenied):
+            watched.actor()
+    assert watched.reads == 1
+    change(store, active=True)
+    watched.pass_by(STRANGER_SECONDS)
+    assert watched.actor() == ACTOR
+
+
+def test_two_active_profiles_with_one_address_let_nobody_in(store: DocumentStore, watched: Watched) -> None:
+    write(store, "staffProfiles/u2", **ANA | {"role": "admin"})
+    with pytest.raises(AccessDenied):
+        watched.actor()
+
+
+def test_a_colleague_who_came_back_under_another_profile_is_found(store: DocumentStore, watched: Watched) -> None:
+    watched.actor()
+    change(store, active=False)
+    write(store, "staffProfiles/u2", **ANA)
+    watched.pass_by(CHECK_SECONDS)
+    assert watched.actor().uid == "u2"
+
+
+@pytest.mark.parametrize("email", ["", "  ", "nobody@example.com"])
+def test_another_address_is_nobody(store: DocumentStore, watched: Watched, email: str) -> None:
+    write(store, "staffProfiles/blank", **ANA | {"email": ""})
+    with pytest.raises(AccessDenied):
+        watched.actor(Identity(uid="u1", email=email, email_verified=True))
+
+
+def test_an_address_that_was_not_confirmed_is_not_even_looked_up(watched: Watched) -> None:
+    with pytest.raises(AccessDenied, match="nu este confirmată"):
+        watched.actor(Identity(uid="u1", email="ana@example.com", email_verified=False))
+    assert watched.reads == 0
+
+
+@pytest.mark.parametrize("since", [NOW - LIFETIME, NOW - timedelta(days=29), NOW + timedelta(hours=1)])
+def test_a_session_lasts_twelve_hours(watched: Watched, since: datetime) -> None:
+    assert watched.actor(since=NOW - LIFETIME + timedelta(seconds=1)) == ACTOR
+    with pytest.raises(NotSignedIn, match="expirat"):
+        watched.actor(since=since)
+
+
+def test_signing_out_ends_all_sessions_that_began_before(store: DocumentStore) -> None:
+    write(store, "staffProfiles/u1", **ANA)
+    here, elsewhere = Watched(store), Watched(store)
+    began = datetime.now(NOW.tzinfo)
+    for watched in (here, elsewhere):
+        watched.now = began
+        watched.actor(since=began - timedelta(minutes=5))
+    here.sessions.end(ACTOR)
+    elsewhere.pass_by(CHECK_SECONDS)
+    for watched in (here, elsewhere):
+        with pytest.raises(NotSignedIn, match="deconectat"):
+            watched.actor(since=began - timedelta(minutes=5))
+        assert watched.actor(since=began + timedelta(seconds=5)) == ACTOR
+    profile = store.get("staffProfiles/u1")
+    assert profile is not None
+    assert profile.data["name"] == "Ana", "the rest of the profile stays"
+
+
+def test_in_an_outage_who_was_in_stays_for_less_than_a_minute(watched: Watched) -> None:
+    watched.actor()
+    watched.away = True
+    watched.pass_by(OUTAGE_SECONDS - 1)
+    assert watched.actor() == ACTOR
+    watched.pass_by(2)
+    with pytest.raises(StoreUnavailable):
+        watched.actor()
+    watched.away = False
+    watched.pass_by(RETRY_SECONDS)
+    assert watched.actor() == ACTOR
+
+
+def test_in_an_outage_the_store_is_not_asked_with_every_run(watched: Watched) -> None:
+    watched.away = True
+    for _ in range(20):
+        with pytest.raises(StoreUnavailable):
+            watched.actor()
+    assert watched.reads == 1
