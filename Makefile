@@ -29,6 +29,7 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m bench.pages
+	$(BIN)/python -m bench.ask
 
 # Drafts by recorded answers of a model (docs/AI.md), without a network; scored where the scorer is at hand.
 THREADS ?= tests/data/threads.dev.jsonl

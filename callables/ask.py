@@ -16,7 +16,7 @@ def ask_about_client(services: Services, actor: Actor, data: Any) -> dict[str, A
     """The sentence, whether the data holds the answer, and its sources."""
     fields = fields_of(data)
     phone = text(fields, "phoneE164", longest=100)
-    answer = services.ask.ask(actor, phone, text(fields, "question", longest=MAX_QUESTION))
+    answer = services.ask.ask(actor, phone, text(fields, "question", longest=MAX_QUESTION), keep=True)
     return {
         "answer": answer.text,
         "answerable": answer.answerable,

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     SAVE_EVENTS = "save events"
     READ_CLIENTS = "read clients"
     ASK = "ask"
+    ASK_ACROSS_CLIENTS = "ask across clients"
     SEE_ADMIN_ACCOUNTS = "see admin-only accounts"
     IMPORT = "import"
     RECONCILE = "reconcile"
@@ -44,7 +45,7 @@ _STAFF = frozenset(
 )
 PERMISSIONS: dict[StaffRole, frozenset[Permission]] = {
     StaffRole.STAFF: _STAFF,
-    StaffRole.GM: _STAFF,
+    StaffRole.GM: _STAFF | {Permission.ASK_ACROSS_CLIENTS},
     StaffRole.ADMIN: frozenset(Permission),
 }
 
@@ -52,6 +53,7 @@ PAGES: Final[Mapping[str, Permission]] = {
     "conversatii": Permission.READ_THREADS,
     "clienti": Permission.READ_CLIENTS,
     "client": Permission.READ_CLIENTS,
+    "intrebari": Permission.ASK_ACROSS_CLIENTS,
     "import": Permission.IMPORT,
     "prompturi": Permission.CHANGE_PROMPTS,
     "jurnal": Permission.READ_AUDIT,

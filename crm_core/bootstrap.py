@@ -9,6 +9,11 @@ from typing import TYPE_CHECKING
 
 from crm_core.ai.prompts import PromptOverride, Prompts
 from crm_core.ai.quotas import ModelQuota
+from crm_core.ask.across.service import AskAcrossService
+from crm_core.ask.groq.planner import GroqPlanner
+from crm_core.ask.history import QuestionHistory
+from crm_core.ask.planner import Planner
+from crm_core.ask.rules.rules_planner import AcrossRulesPlanner, RulesPlanner
 from crm_core.ask.service import AskService
 from crm_core.audit_export import AuditExport
 from crm_core.audit_log import AuditLog
@@ -47,6 +52,7 @@ class Services:
     events: EventService
     clients: Clients
     ask: AskService
+    ask_across: AskAcrossService
     staff: Staff
     staff_sessions: StaffSessions
     audit: AuditLog
@@ -104,11 +110,18 @@ def make_engine(settings: Settings, prompts: Prompts | None = None) -> GroqEngin
     )
 
 
+def make_planner(settings: Settings) -> Planner:
+    """The planner of questions: rules, and a model behind them where the settings name one."""
+    rules = RulesPlanner()
+    return GroqPlanner(model=make_model(settings), rules=rules) if settings.engine is EngineKind.GROQ else rules
+
+
 def build_services(
     settings: Settings,
     *,
     store: DocumentStore | None = None,
     engine: Engine | None = None,
+    planner: Planner | None = None,
     clock: Callable[[], datetime] = utc_now,
 ) -> Services:
     """Wire the services. Tests hand over what they want to replace."""
@@ -154,7 +167,15 @@ def build_services(
         ),
         events=EventService(store, audit=audit, clock=clock),
         clients=clients,
-        ask=AskService(clients, audit=audit, clock=clock),
+        ask=AskService(
+            clients,
+            QuestionHistory(store, clock=clock),
+            planner or make_planner(settings),
+            audit=audit,
+            quota=quota,
+            clock=clock,
+        ),
+        ask_across=AskAcrossService(store, AcrossRulesPlanner(), clock=clock),
         staff=Staff(store),
         staff_sessions=StaffSessions(store, audit=audit, clock=clock),
         audit=audit,

@@ -49,6 +49,11 @@ SHAPES: dict[str, list[Query]] = {
     "events_by_request": [layout.events_by_request("x")],
     "events_by_short_id": [layout.events_by_short_id(12)],
     "events_on_day": [layout.events_on_day("2026-02-10")],
+    "events_between": [layout.events_between("2026-01-01", "2026-12-31")],
+    "top_clients": [
+        layout.top_clients(field, limit=11) for field in ("lifetimeSpendPaid", "lifetimeSpendAll", "eventsCount")
+    ],
+    "latest_questions": [layout.latest_questions("+40722123456", limit=10)],
     "whole_collection": [layout.whole_collection("config")],
     "all_events": [layout.all_events()],
     "history_of": [layout.history_of("e")],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from crm_core.ai.prompts import PromptOverride
+from crm_core.ask.pipeline import EARLIER_QUESTIONS
 from crm_core.audit_export import AuditFile
 from crm_core.extraction.drafts import DraftRun
 from crm_core.models import Message
@@ -36,6 +37,27 @@ class AuditDesk:
     asked: object
     file: AuditFile | None = None
     problem: Problem | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class AskTalk:
+    """Questions asked one after the other in a box."""
+
+    question: str = ""
+    earlier: list[str] = field(default_factory=list)
+    kept: str = ""
+    """The question that was written down last: a run that answers it again does not write it again."""
+    shows_history: bool = False
+
+    def ask(self, question: str) -> None:
+        """The next question; the one before it is what it may go on from."""
+        question = question.strip()
+        if question and self.question and question != self.question:
+            self.earlier = [*self.earlier, self.question][-EARLIER_QUESTIONS:]
+        self.question, self.shows_history = question, False
+
+    def start_anew(self) -> None:
+        self.question, self.earlier, self.shows_history = "", [], False
 
 
 @dataclass(slots=True, kw_only=True)

@@ -18,6 +18,7 @@ class PagePath(StrEnum):
     THREADS = "pages/conversatii.py"
     CLIENT = "pages/client.py"
     CLIENTS = "pages/clienti.py"
+    ACROSS = "pages/intrebari.py"
     IMPORT = "pages/import.py"
     AUDIT = "pages/jurnal.py"
     PROMPTS = "pages/prompturi.py"

@@ -22,6 +22,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from crm_core.errors import FieldConflict
 from crm_core.events.changes import EventChanges
 from crm_core.threads.inbox import InboxView
+from ui.desks import AskTalk as AskTalk
 from ui.desks import AuditDesk as AuditDesk
 from ui.desks import ImportDesk as ImportDesk
 from ui.desks import KeptReads
@@ -32,6 +33,7 @@ from ui.event_values import EventForm
 from ui.language import Language
 from ui.thread_desk import SavedDraft as SavedDraft
 from ui.thread_desk import ThreadDesk as ThreadDesk
+from ui.widget_keys import WidgetKey as WidgetKey
 
 T = TypeVar("T")
 _run_language: ContextVar[Language | None] = ContextVar("run_language", default=None)
@@ -44,6 +46,7 @@ class _Key(StrEnum):
     THREADS = "crm.threads"
     CLIENTS = "crm.clients"
     IMPORT = "crm.import"
+    ACROSS = "crm.across"
     PROMPTS = "crm.prompts"
     LAST_THREAD = "crm.last_thread"
     LAST_CLIENT = "crm.last_client"
@@ -57,73 +60,6 @@ class _Key(StrEnum):
     STORE_DOWN_SINCE = "crm.store_down_since"
     PASSCODE = "crm.passcode"
     PASSCODE_PROBLEM = "crm.passcode_problem"
-
-
-class WidgetKey(StrEnum):
-    """Keys of the widgets that stand on a page once."""
-
-    TOP_BAR = "top-bar"
-    GATE_SIGN_IN = "gate-sign-in"
-    GATE_PASSCODE = "gate-passcode"
-    GATE_CODE = "gate-code"
-    GATE_WAY_BACK = "gate-way-back"
-    INBOX_LIST = "inbox-list"
-    CHAT = "chat"
-    DRAFT_DETECT = "draft-detect"
-    DRAFT_INTRO = "draft-intro"
-    DRAFT_BY_HAND = "draft-by-hand"
-    DRAFT_STOP = "draft-stop"
-    DRAFT_AGAIN = "draft-again"
-    DRAFT_PREVIEW = "draft-preview"
-    DRAFT_CONFIRM = "draft-confirm"
-    DRAFT_CORRECT = "draft-correct"
-    DRAFT_DISCARD = "draft-discard"
-    DRAFT_ANYWAY = "draft-anyway"
-    DRAFT_BACK = "draft-back"
-    DRAFT_TAKE_MINE = "draft-take-mine"
-    DRAFT_KEEP_SAVED = "draft-keep-saved"
-    DRAFT_PROFILE = "draft-profile"
-    DRAFT_WAY_BACK = "draft-way-back"
-    DRAFT_UNDO = "draft-undo"
-    DIRECTORY_SEARCH = "directory-search"
-    DIRECTORY_LIST = "directory-list"
-    DIRECTORY_MORE = "directory-more"
-    AUDIT_WHO = "audit-who"
-    AUDIT_WHAT = "audit-what"
-    AUDIT_SINCE = "audit-since"
-    AUDIT_UNTIL = "audit-until"
-    AUDIT_MORE = "audit-more"
-    AUDIT_PREPARE = "audit-prepare"
-    AUDIT_DOWNLOAD = "audit-download"
-    CLIENT_HEAD = "client-head"
-    EVENTS_LIST = "events-list"
-    EVENT_NEW = "event-new"
-    EVENT_EDIT = "event-edit"
-    EVENT_PAY = "event-pay"
-    EVENT_ARCHIVE = "event-archive"
-    EVENT_UNARCHIVE = "event-unarchive"
-    EVENT_HISTORY = "event-history"
-    EVENT_UNDO = "event-undo"
-    EVENT_THREAD = "event-thread"
-    EVENT_SAVE = "event-save"
-    EVENT_CONFIRM = "event-confirm"
-    EVENT_BACK = "event-back"
-    ASK_TEXT = "ask-text"
-    ASK_BUTTON = "ask-button"
-    ASK_SUGGESTIONS = "ask-suggestions"
-    ASK_SOURCES = "ask-sources"
-    IMPORT_FILE = "import-file"
-    IMPORT_RUN = "import-run"
-    IMPORT_OPEN = "import-open"
-    IMPORT_AGAIN = "import-again"
-    PROMPT_TEXT = "prompt-text"
-    PROMPT_SAVE = "prompt-save"
-    PROMPT_BACK = "prompt-back"
-    PROMPT_TAKE = "prompt-take"
-    PROMPT_THREAD = "prompt-thread"
-    PROMPT_TRY = "prompt-try"
-    PROMPT_STOP = "prompt-stop"
-    PROMPT_PREVIEW = "prompt-preview"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -179,7 +115,7 @@ class ClientDesk:
     """Of which year events are shown; empty for all."""
     state: str = ""
     """In which state events are shown: a ``PaymentStatus``, ``ARCHIVED``, or empty for all."""
-    question: str = ""
+    talk: AskTalk = field(default_factory=AskTalk)
 
 
 @contextmanager
@@ -226,6 +162,11 @@ def thread_desk(thread_id: str) -> ThreadDesk:
 
 def client_desk(phone_e164: str) -> ClientDesk:
     return _desk(_Key.CLIENTS, phone_e164, ClientDesk)
+
+
+def across_talk() -> AskTalk:
+    """The questions over all clients."""
+    return st.session_state.setdefault(_Key.ACROSS, AskTalk())
 
 
 def import_desk() -> ImportDesk:

@@ -49,6 +49,7 @@ def all_pages(actor: Actor | None = None) -> list[StreamlitPage]:
             (PagePath.THREADS, texts.NAV_THREADS, ":material/forum:"),
             (PagePath.CLIENTS, texts.NAV_CLIENTS, ":material/group:"),
             (PagePath.CLIENT, texts.NAV_CLIENT, ":material/person:"),
+            (PagePath.ACROSS, texts.NAV_ACROSS, ":material/query_stats:"),
             (PagePath.IMPORT, texts.NAV_IMPORT, ":material/upload_file:"),
             (PagePath.PROMPTS, texts.NAV_PROMPTS, ":material/edit_note:"),
             (PagePath.AUDIT, texts.NAV_AUDIT, ":material/policy:"),

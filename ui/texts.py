@@ -75,6 +75,7 @@ AUDIT_CUT = Text(
     "Fișierul are primele {n} înregistrări. Alege o perioadă mai scurtă pentru rest.",
     "The file has the first {n} entries. Choose a shorter period for the rest.",
 )
+NAV_ACROSS = Text("Întrebări", "Questions")
 NAV_IMPORT = Text("Import WhatsApp", "WhatsApp import")
 NAV_PROMPTS = Text("Prompturi AI", "AI prompts")
 PAGE_OUTSIDE_APP = Text(
@@ -408,6 +409,23 @@ ASK_PLACEHOLDER = Text(
     "De exemplu: câte petreceri a avut în 2025?", "In Romanian, e.g.: câte petreceri a avut în 2025?"
 )
 ASK = Text("Întreabă", "Ask")
+ACROSS_TITLE = Text("Întreabă despre toți clienții", "Ask about all clients")
+ACROSS_INTRO = Text(
+    "Cifrele sunt adunate din toate evenimentele, monedele separat.",
+    "Figures are added up from all events, each currency apart.",
+)
+ACROSS_PLACEHOLDER = Text("De exemplu: câte petreceri avem în mai?", "For instance: câte petreceri avem în mai?")
+ACROSS_WHO_MOST = Text("Cine a cheltuit cel mai mult anul ăsta?", "Cine a cheltuit cel mai mult anul ăsta?")
+ACROSS_HOW_MANY = Text("Câte petreceri avem luna asta?", "Câte petreceri avem luna asta?")
+ACROSS_OWED = Text("Cât avem de încasat?", "Cât avem de încasat?")
+ACROSS_BY_MONTH = Text("Cât am încasat pe luni anul ăsta?", "Cât am încasat pe luni anul ăsta?")
+ACROSS_NEXT = Text("Ce urmează?", "Ce urmează?")
+ASK_BEFORE = Text("Întrebări anterioare", "Earlier questions")
+ASK_NEW_TALK = Text("Altă temă", "Another subject")
+ASK_FOLLOW = Text("poți continua: „dar în 2025?”", "you can go on: “dar în 2025?”")
+ASK_NONE_BEFORE = Text(
+    "Nu s-a întrebat încă nimic despre acest client.", "Nothing has been asked about this client yet."
+)
 ASK_SUGGESTIONS = Text("Întrebări la îndemână", "Suggested questions")
 SOURCES = Text("Surse", "Sources")
 SOURCE_OF = Text("din", "of")

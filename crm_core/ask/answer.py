@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crm_core.ask.describe import FIELD_NAMES, QUANTITIES, describe, filter_words
-from crm_core.ask.execute import Outcome
 from crm_core.ask.facts import counted, day_text, event_line, plain
-from crm_core.ask.plan import Ask, Field, Measure, Pick, Quantity, Unanswerable
-from crm_core.ask.sentences import figure_words, none_such, sentence, side_by_side
+from crm_core.ask.plan import Ask, Field, Group, Measure, Pick, Plan, Quantity, Unanswerable
+from crm_core.ask.results import Outcome
+from crm_core.ask.sentences import figure_words, none_such, sentence, side_by_side, spoken
 from crm_core.models import Event
+
+_TABLE_ROWS = 50
+"""Rows of a table; who wants more asks for less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,14 +23,22 @@ class Source:
     event_short_id: int | None
     date: str
     details: str
+    phone_e164: str = ""
+    """Whose event it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A small table beside the sentence: plain text, with a heading a column."""
+    """A small table beside the sentence: plain text, with a heading a column.
+
+    ``bars`` are lengths in percent of the longest, one a row: where every row is one figure of the same kind.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    bars: tuple[int, ...] = ()
+    phones: tuple[str, ...] = ()
+    """Whose row it is, where each row is a client."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +50,8 @@ class Answer:
     plan_in_words: str
     sources: tuple[Source, ...] = ()
     table: Table | None = None
+    plan: Plan | None = None
+    """What was asked, as it was understood; None where it was not."""
 
     @property
     def citations(self) -> str:
@@ -60,7 +73,8 @@ def write_answer(outcome: Outcome) -> Answer:
     words = describe(plan)
     missing = _missing(outcome)
     if missing:
-        return Answer(text=missing, answerable=False, plan_in_words=words)
+        missing = spoken([missing], of_all_clients=outcome.of_all_clients)[0]
+        return Answer(text=missing, answerable=False, plan_in_words=words, plan=plan)
     sentences: list[str] = []
     if len(outcome.sections) == 1 and not outcome.sections[0].label:
         sentences += [sentence(outcome, result) for result in outcome.sections[0].results]
@@ -69,17 +83,22 @@ def write_answer(outcome: Outcome) -> Answer:
     if not plan.brief:
         sentences += _remarks(outcome)
     return Answer(
-        text=" ".join(text for text in sentences if text),
+        text=" ".join(spoken([text for text in sentences if text], of_all_clients=outcome.of_all_clients)),
         answerable=True,
         plan_in_words=words,
         sources=tuple(_source(event) for event in outcome.sources),
         table=_table(outcome),
+        plan=plan,
     )
 
 
 def _source(event: Event) -> Source:
     return Source(
-        event_id=event.event_id, event_short_id=event.short_id, date=day_text(event), details=event_line(event)
+        event_id=event.event_id,
+        event_short_id=event.short_id,
+        date=day_text(event),
+        details=event_line(event),
+        phone_e164=event.details.phone_e164 or "",
     )
 
 
@@ -148,13 +167,19 @@ def _remarks(outcome: Outcome) -> list[str]:
 
 def _table(outcome: Outcome) -> Table | None:
     rows = [row for section in outcome.sections for result in section.results for row in result.rows]
-    if len(outcome.sections) > 1:
+    by_client = outcome.plan.group is Group.CLIENT and bool(outcome.sections) and bool(outcome.sections[0].key)
+    if len(outcome.sections) > 1 or by_client:
         return Table(
             columns=("", *(_heading(ask) for ask in outcome.plan.asks)),
             rows=tuple(
-                (plain(section.label), *(figure_words(result) if result.figures else "" for result in section.results))
-                for section in outcome.sections
+                (
+                    plain(section.label),
+                    *(figure_words(result) if result.figures or result.shares else "" for result in section.results),
+                )
+                for section in outcome.sections[:_TABLE_ROWS]
             ),
+            bars=_bars(outcome),
+            phones=tuple(section.key for section in outcome.sections[:_TABLE_ROWS]) if by_client else (),
         )
     if len(rows) < 2:
         return None
@@ -166,12 +191,23 @@ def _table(outcome: Outcome) -> Table | None:
                 day_text(row.event),
                 event_line(row.event),
             )
-            for row in rows
+            for row in rows[:_TABLE_ROWS]
         ),
     )
+
+
+def _bars(outcome: Outcome) -> tuple[int, ...]:
+    """Lengths for rows of one figure each, in one currency; none where rows cannot be compared so."""
+    figures = [section.results[0].figures for section in outcome.sections[:_TABLE_ROWS]]
+    single = len(outcome.plan.asks) == 1 and all(len(found) == 1 for found in figures)
+    if not single or len({found[0].currency for found in figures}) > 1 or len(figures) < 3:
+        return ()
+    values = [found[0].value for found in figures]
+    most = max(values)
+    return tuple(int(value * 100 / most) if most > 0 else 0 for value in values) if min(values) >= 0 else ()
 
 
 def _heading(ask: Ask) -> str:
     if ask.measure is Measure.COUNT:
         return "Petreceri"
-    return {Measure.TOTAL: "Total", Measure.AVERAGE: "Media"}.get(ask.measure, "")
+    return {Measure.TOTAL: "Total", Measure.AVERAGE: "Media", Measure.SHARE: "Procent"}.get(ask.measure, "")

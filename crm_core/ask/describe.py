@@ -33,7 +33,7 @@ FIELD_NAMES = {
 _UNITS = {
     Unit.EVENTS: "petrecerile", Unit.ROLES: "serviciile", Unit.CHARACTERS: "personajele diferite",
     Unit.PLACES: "locurile diferite",
-    Unit.CELEBRATED: "copiii sărbătoriți",
+    Unit.CELEBRATED: "copiii sărbătoriți", Unit.CLIENTS: "clienții",
 }  # fmt: skip
 _PICKS = {
     Pick.FIRST: "prima", Pick.LAST: "ultima până azi", Pick.NEXT: "următoarea",
@@ -42,7 +42,7 @@ _PICKS = {
 }  # fmt: skip
 _GROUPS = {
     Group.YEAR: "an", Group.MONTH: "lună", Group.PLACE: "loc", Group.CHILD: "copil", Group.CHARACTER: "personaj",
-    Group.SERVICE: "serviciu", Group.METHOD: "metodă de plată", Group.STATUS: "stare",
+    Group.SERVICE: "serviciu", Group.METHOD: "metodă de plată", Group.STATUS: "stare", Group.CLIENT: "client",
 }  # fmt: skip
 
 
@@ -70,7 +70,8 @@ def describe(plan: Plan) -> str:
     if plan.group is not Group.NONE:
         which = {Extreme.MOST: ", doar cel mai mult", Extreme.LEAST: ", doar cel mai puțin", None: ""}[plan.extreme]
         parts.append(f"pe {_GROUPS[plan.group]}{which}")
-    return " · ".join(parts)
+    line = " · ".join(parts)
+    return line[:1].upper() + line[1:]
 
 
 def filter_words(filters: Filters, *, one: bool = False) -> str:
@@ -143,11 +144,13 @@ def _period_words(label: str) -> str:
 
 def _ask_words(ask: Ask) -> str:
     if ask.measure is Measure.COUNT:
-        return f"numără {_UNITS[ask.unit]}"
+        return f"am numărat {_UNITS[ask.unit]}"
     if ask.measure is Measure.TOTAL:
-        return f"adună {QUANTITIES[ask.quantity]}"
+        return f"am adunat {QUANTITIES[ask.quantity]}"
+    if ask.measure is Measure.SHARE:
+        return f"am calculat procentul din {'numărul petrecerilor' if ask.by_count else QUANTITIES[ask.quantity]}"
     if ask.measure is Measure.AVERAGE:
-        return f"media pentru {QUANTITIES[ask.quantity]}"
+        return f"am făcut media pentru {QUANTITIES[ask.quantity]}"
     if ask.measure is Measure.EXISTS:
-        return "există sau nu"
-    return "arată " + (", ".join(FIELD_NAMES[field] for field in ask.fields) if ask.fields else "petrecerile")
+        return "am căutat dacă există"
+    return "am căutat " + (", ".join(FIELD_NAMES[field] for field in ask.fields) if ask.fields else "petrecerile")

@@ -5,83 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
 from crm_core.ask.facts import fact_of
 from crm_core.ask.plan import Ask, Extreme, Field, Group, Measure, Plan, Quantity, Unit
+from crm_core.ask.results import EXACT, Figure, Kinds, Outcome, Result, Row, Section
 from crm_core.ask.selection import Selection, character_key, frame_of, select, value_of
+from crm_core.ask.shares import share_of
 from crm_core.catalogue import label_of
 from crm_core.language.folding import folded
 from crm_core.models import BUCHAREST, RON, Client, Event
 
-_EXACT = Context(prec=200)
 _CENT = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """One number. ``currency`` is None for what is no money; ``events`` is how many it was computed from."""
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What every result of a run shares; ``whole`` are the events that a share is of."""
 
-    value: Decimal
-    events: int
-    quantity: Quantity | None = None
-    currency: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One event with the facts asked for, as text; None where the event does not hold it."""
-
-    event: Event
-    facts: tuple[tuple[Field, str | None], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """What one ask came to. ``used`` are the events behind it, ``without`` how many had no value for it."""
-
-    ask: Ask
-    figures: tuple[Figure, ...] = ()
-    rows: tuple[Row, ...] = ()
-    used: tuple[Event, ...] = ()
-    without: int = 0
-    client_fact: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """The results for one part or group; the label is empty where there is only one."""
-
-    results: tuple[Result, ...]
-    label: str = ""
-    matched: int = 0
-    undated: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """Everything a plan came to. ``sources`` are exactly the events that the figures and rows used, by day."""
-
-    plan: Plan
-    sections: tuple[Section, ...]
-    sources: tuple[Event, ...]
+    client: Client
     today: date
+    whole: tuple[Event, ...]
 
 
 def execute(plan: Plan, *, client: Client, events: Sequence[Event], now: datetime) -> Outcome:
     """Run a plan. ``now`` is timezone-aware; days are those of Bucharest. Money is exact and per currency."""
     today = now.astimezone(BUCHAREST).date()
     frame = frame_of(events)
+    whole: tuple[Event, ...] = ()
+    if any(ask.measure is Measure.SHARE for ask in plan.asks):
+        whole = select(frame, Plan(asks=plan.asks, filters=plan.whole), today=today).events
+    scene = _Scene(client=client, today=today, whole=whole)
     sections: tuple[Section, ...]
     if plan.parts:
         sections = tuple(
             _section(
                 plan,
                 select(frame, replace(plan, filters=part.filters, pick=part.pick), today=today),
-                client,
-                today,
+                scene,
                 part.label,
             )
             for part in plan.parts
@@ -89,48 +52,44 @@ def execute(plan: Plan, *, client: Client, events: Sequence[Event], now: datetim
     else:
         selection = select(frame, plan, today=today)
         sections = (
-            _grouped(plan, selection, client, today)
-            if plan.group is not Group.NONE
-            else (_section(plan, selection, client, today),)
+            _grouped(plan, selection, scene) if plan.group is not Group.NONE else (_section(plan, selection, scene),)
         )
     used = {event.event_id for section in sections for result in section.results for event in result.used}
     sources = tuple(event for event in frame["event"] if event.event_id in used)
     return Outcome(plan=plan, sections=sections, sources=sources, today=today)
 
 
-def _section(plan: Plan, selection: Selection, client: Client, today: date, label: str = "") -> Section:
-    results = tuple(_result(ask, plan, selection.events, client, today) for ask in plan.asks)
+def _section(plan: Plan, selection: Selection, scene: _Scene, label: str = "") -> Section:
+    results = tuple(_result(ask, plan, selection.events, scene) for ask in plan.asks)
     return Section(results=results, label=label, matched=len(selection.frame), undated=selection.undated)
 
 
 # --- Groups ------------------------------------------------------------------------------------------------------
 
 
-def _grouped(plan: Plan, selection: Selection, client: Client, today: date) -> tuple[Section, ...]:
+def _grouped(plan: Plan, selection: Selection, scene: _Scene) -> tuple[Section, ...]:
+    chosen = selection.events
     pairs = [
         (key, label, position)
-        for position, event in enumerate(selection.events)
+        for position, event in enumerate(chosen)
         for key, label in dict(_group_keys(event, plan.group)).items()
     ]
     grouped = pd.DataFrame(pairs, columns=["key", "label", "position"])
     sections: list[Section] = []
-    for _, members in grouped.groupby("key", sort=True):
-        events = [selection.events[position] for position in members["position"]]
-        results = tuple(_result(ask, plan, events, client, today) for ask in plan.asks)
-        sections.append(Section(results=results, label=str(members["label"].iloc[0]), matched=len(events)))
+    for key, members in grouped.groupby("key", sort=True):
+        events = [chosen[position] for position in members["position"]]
+        results = tuple(_result(ask, plan, events, scene) for ask in plan.asks)
+        label = str(members["label"].iloc[0])
+        sections.append(Section(results=results, label=label, key=str(key), matched=len(events)))
     if not sections:
-        return (
-            Section(
-                results=tuple(_result(ask, plan, [], client, today) for ask in plan.asks), undated=selection.undated
-            ),
-        )
+        return (Section(results=tuple(_result(ask, plan, [], scene) for ask in plan.asks), undated=selection.undated),)
     if plan.extreme:
-        sections = _extreme_sections(sections, plan.extreme)
+        sections = extreme_sections(sections, plan.extreme)
     sections[0] = replace(sections[0], undated=selection.undated)
     return tuple(sections)
 
 
-def _extreme_sections(sections: list[Section], extreme: Extreme) -> list[Section]:
+def extreme_sections(sections: list[Section], extreme: Extreme) -> list[Section]:
     """The sections whose first figure is the largest or smallest of its currency; ties all."""
     best: dict[str | None, Decimal] = {}
     choose = max if extreme is Extreme.MOST else min
@@ -163,6 +122,9 @@ def _group_keys(event: Event, group: Group) -> Iterable[tuple[str, str]]:
         yield from ((role.role_type, label_of(role.role_type)) for role in details.active_roles)
     elif group is Group.METHOD and event.payment.method:
         yield event.payment.method.value, fact_of(event, Field.METHOD) or ""
+    elif group is Group.CLIENT:
+        phone = details.phone_e164 or ""
+        yield phone, phone or "fără telefon"
     elif group is Group.STATUS:
         yield event.payment.status.value, fact_of(event, Field.STATUS) or ""
 
@@ -170,22 +132,25 @@ def _group_keys(event: Event, group: Group) -> Iterable[tuple[str, str]]:
 # --- Asks --------------------------------------------------------------------------------------------------------
 
 
-def _result(ask: Ask, plan: Plan, events: Sequence[Event], client: Client, today: date) -> Result:
+def _result(ask: Ask, plan: Plan, events: Sequence[Event], scene: _Scene) -> Result:
     if ask.measure is Measure.CLIENT:
-        wanted = client.phone_e164 if ask.fields == (Field.CLIENT_PHONE,) else client.display_name
+        wanted = scene.client.phone_e164 if ask.fields == (Field.CLIENT_PHONE,) else scene.client.display_name
         return Result(ask=ask, client_fact=wanted or None)
     if ask.measure is Measure.COUNT:
-        return _count(ask, plan, events)
+        return _count(ask, plan, events, scene.today)
     if ask.measure is Measure.EXISTS:
         return Result(ask=ask, figures=(Figure(value=Decimal(len(events)), events=len(events)),), used=tuple(events))
     if ask.measure is Measure.SHOW:
-        return _show(ask, events, today)
+        return _show(ask, events, scene.today)
+    if ask.measure is Measure.SHARE:
+        return share_of(ask, events, scene.whole)
     return _money(ask, events)
 
 
-def _count(ask: Ask, plan: Plan, events: Sequence[Event]) -> Result:
+def _count(ask: Ask, plan: Plan, events: Sequence[Event], today: date) -> Result:
     if ask.unit is Unit.EVENTS:
-        return Result(ask=ask, figures=(Figure(value=Decimal(len(events)), events=len(events)),), used=tuple(events))
+        figure = Figure(value=Decimal(len(events)), events=len(events))
+        return Result(ask=ask, figures=(figure,), used=tuple(events), kinds=_kinds(events, today))
     counted: list[tuple[Event, list[str]]] = []
     for event in events:
         active = event.details.active_roles
@@ -198,6 +163,8 @@ def _count(ask: Ask, plan: Plan, events: Sequence[Event]) -> Result:
             ]
         elif ask.unit is Unit.CHARACTERS:
             found = [character_key(role.character) for role in active if role.character]
+        elif ask.unit is Unit.CLIENTS:
+            found = [event.details.phone_e164] if event.details.phone_e164 else []
         else:
             text = event.details.address if ask.unit is Unit.PLACES else event.details.child_name
             found = [" ".join(folded(text).split())] if text.strip() else []
@@ -208,6 +175,14 @@ def _count(ask: Ask, plan: Plan, events: Sequence[Event]) -> Result:
     return Result(
         ask=ask, figures=(Figure(value=Decimal(total), events=len(used)),), used=used, without=len(events) - len(used)
     )
+
+
+def _kinds(events: Sequence[Event], today: date) -> Kinds:
+    cancelled = sum(event.is_cancelled for event in events)
+    coming = sum(not event.is_cancelled and event.day is not None and event.day > today for event in events)
+    undated = sum(not event.is_cancelled and event.day is None for event in events)
+    held = len(events) - cancelled - coming - undated
+    return Kinds(held=held, coming=coming, cancelled=cancelled, undated=undated)
 
 
 def _show(ask: Ask, events: Sequence[Event], today: date) -> Result:
@@ -235,25 +210,23 @@ def _money(ask: Ask, events: Sequence[Event]) -> Result:
         if ask.measure is Measure.TOTAL or ask.quantity is Quantity.SPENT
         else (ask.quantity,)
     )
-    frame = pd.DataFrame(
-        [
-            (event.event_id, quantity, _currency(event, quantity), value_of(event, quantity))
-            for event in events
-            for quantity in quantities
-        ],
-        columns=["event_id", "quantity", "currency", "value"],
-    )
-    valued = frame[frame["value"].notna()]
-    currencies = sorted(set(valued["currency"]), key=lambda name: (name != RON, name)) or [
+    values: dict[tuple[str, Quantity], list[Decimal]] = {}
+    used_ids: set[str] = set()
+    for event in events:
+        for quantity in quantities:
+            value = value_of(event, quantity)
+            if value is not None:
+                values.setdefault((_currency(event, quantity), quantity), []).append(value)
+                used_ids.add(event.event_id)
+    currencies = sorted({currency for currency, _ in values}, key=lambda name: (name != RON, name)) or [
         "" if ask.quantity is Quantity.CHILDREN else RON
     ]
-    figures: list[Figure] = []
-    for currency in currencies:
-        for quantity in quantities:
-            values = list(valued[(valued["currency"] == currency) & (valued["quantity"] == quantity)]["value"])
-            if ask.measure is Measure.TOTAL or values:
-                figures.append(_figure(ask.measure, quantity, currency, values))
-    used_ids = set(valued["event_id"])
+    figures = [
+        _figure(ask.measure, quantity, currency, values.get((currency, quantity), []))
+        for currency in currencies
+        for quantity in quantities
+        if ask.measure is Measure.TOTAL or (currency, quantity) in values
+    ]
     used = tuple(event for event in events if event.event_id in used_ids)
     needs = Quantity.CHILDREN if ask.quantity is Quantity.CHILDREN else Quantity.ALL
     return Result(
@@ -264,9 +237,9 @@ def _money(ask: Ask, events: Sequence[Event]) -> Result:
 def _figure(measure: Measure, quantity: Quantity, currency: str, values: Sequence[Decimal]) -> Figure:
     total = Decimal(0)
     for value in values:
-        total = _EXACT.add(total, value)
+        total = EXACT.add(total, value)
     if measure is Measure.AVERAGE:
-        total = _EXACT.divide(total, Decimal(len(values))).quantize(_CENT, rounding=ROUND_HALF_UP, context=_EXACT)
+        total = EXACT.divide(total, Decimal(len(values))).quantize(_CENT, rounding=ROUND_HALF_UP, context=EXACT)
     return Figure(value=total, events=len(values), quantity=quantity, currency=currency or None)
 
 

@@ -13,15 +13,26 @@ from crm_core.ask.rules.rules_planner import RulesPlanner
 from crm_core.models import Client, Event
 
 _RULES = RulesPlanner()
+EARLIER_QUESTIONS = 12
+"""How far back a talk is followed."""
 
 
-def ask(question: str, *, client: Client, events: Sequence[Event], now: datetime, planner: Planner = _RULES) -> Answer:
+def ask(
+    question: str,
+    *,
+    client: Client,
+    events: Sequence[Event],
+    now: datetime,
+    planner: Planner = _RULES,
+    earlier: Sequence[str] = (),
+) -> Answer:
     """Answer a question about one client from that client's events alone.
 
-    ``now`` is timezone-aware. A question that the data cannot answer gives an answer that says so
-    (``answerable`` False, no sources); only a planner that calls a model may raise (``AiError``, ``QuotaExceeded``).
+    ``now`` is timezone-aware; ``earlier`` are the questions before it in the same talk, the oldest first. A question
+    that the data cannot answer gives an answer that says so (``answerable`` False, no sources); only a planner that
+    calls a model may raise (``AiError``, ``QuotaExceeded``).
     """
-    planned = planner.plan(question, client=client, events=events, now=now)
+    planned = planner.plan(question, client=client, events=events, now=now, earlier=earlier[-EARLIER_QUESTIONS:])
     if isinstance(planned, Unanswerable):
         return refuse(planned)
     return write_answer(execute(planned, client=client, events=events, now=now))

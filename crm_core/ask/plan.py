@@ -21,6 +21,8 @@ class Measure(StrEnum):
     COUNT = "count"
     TOTAL = "total"
     AVERAGE = "average"
+    SHARE = "share"
+    """How much of the plan's ``whole`` the chosen events are, in percent: of a quantity, or of the number of events."""
     SHOW = "show"
     """Fields of each event; a whole line of it where no field is named."""
     EXISTS = "exists"
@@ -53,6 +55,8 @@ class Unit(StrEnum):
     PLACES = "places"
     CELEBRATED = "celebrated"
     """Different children's names."""
+    CLIENTS = "clients"
+    """Different clients: only of events of all clients."""
 
 
 class Field(StrEnum):
@@ -122,6 +126,8 @@ class Group(StrEnum):
     SERVICE = "service"
     METHOD = "method"
     STATUS = "status"
+    CLIENT = "client"
+    """Only of events of all clients."""
 
 
 class Extreme(StrEnum):
@@ -180,12 +186,16 @@ class Filters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """One thing to report. ``quantity`` belongs to totals and averages, ``unit`` to counts, ``fields`` to the rest."""
+    """One thing to report. ``quantity`` belongs to totals and averages, ``unit`` to counts, ``fields`` to the rest.
+
+    A share is of the quantity, or of the number of events where ``by_count``.
+    """
 
     measure: Measure
     quantity: Quantity = Quantity.ALL
     unit: Unit = Unit.EVENTS
     fields: tuple[Field, ...] = ()
+    by_count: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,10 +228,16 @@ class Plan:
     compare: bool = False
     brief: bool = False
     pick_by: Quantity = Quantity.ALL
+    whole: Filters = Filters()
+    """What a share is a share of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unanswerable:
-    """The data does not hold what is asked. ``reason`` is a Romanian sentence that says so."""
+    """The data does not hold what is asked. ``reason`` is a Romanian sentence that says so.
+
+    ``unclear`` where a planner did not understand, rather than know that the data is silent: another one may.
+    """
 
     reason: str
+    unclear: bool = False

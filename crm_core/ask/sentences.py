@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from crm_core.ask.describe import FIELD_NAMES, filter_words
-from crm_core.ask.execute import Figure, Outcome, Result, Row, Section
-from crm_core.ask.facts import STATUSES, citation, counted, event_line, money, number, plain
+from crm_core.ask.facts import STATUSES, citation, counted, event_line, fact_of, money, number, plain
 from crm_core.ask.plan import Ask, Field, Filters, Group, Measure, Pick, Quantity, Unit
+from crm_core.ask.results import Figure, Kinds, Outcome, Result, Row, Section
 from crm_core.ask.selection import value_of
 from crm_core.catalogue import label_of
 from crm_core.models import Event, PaymentStatus
@@ -22,6 +22,24 @@ _LISTED = 12
 def none_such(filters: Filters) -> str:
     words = filter_words(filters, one=True)
     return f"nicio petrecere {words}" if words else "nicio petrecere"
+
+
+_OF_ALL_CLIENTS = (
+    ("Clientul nu mai are nimic de plată", "Nu mai este nimic de încasat"),
+    ("Clientul mai are de plată", "De încasat:"),
+    ("Clientul nu are", "Nu există"), ("Clientul are", "Există"), ("Clientul a plătit", "Clienții au plătit"),
+    ("Nu, clientul nu are", "Nu, nu există"),
+)  # fmt: skip
+
+
+def spoken(sentences: list[str], *, of_all_clients: bool) -> list[str]:
+    """The sentences with the subject they are about: one client, or all. Only how a sentence begins is changed."""
+    if not of_all_clients:
+        return sentences
+    return [
+        next((said + text[len(one) :] for one, said in _OF_ALL_CLIENTS if text.startswith(one)), text)
+        for text in sentences
+    ]
 
 
 # --- One section -------------------------------------------------------------------------------------------------
@@ -39,6 +57,10 @@ def sentence(outcome: Outcome, result: Result) -> str:
         return _exists(result, filters)
     if ask.measure is Measure.SHOW:
         return _show(outcome, result)
+    if ask.measure is Measure.SHARE:
+        part, whole = filter_words(filters), filter_words(outcome.plan.whole)
+        about = f" Partea: petreceri {part}; întregul: {f'petreceri {whole}' if whole else 'toate petrecerile'}."
+        return f"{share_words(result)}.{about if part and part != whole else ''}"
     text = _figures_text(result)
     if brief:
         return text + "."
@@ -47,7 +69,7 @@ def sentence(outcome: Outcome, result: Result) -> str:
     if ask.quantity is Quantity.OWED:
         if not result.used:
             return f"Clientul nu mai are nimic de plată{_scope_text(filters)} ({text})."
-        return f"Clientul mai are de plată {text}{_scope_text(filters)}, după scăderea avansului. {_cited(result.used)}"
+        return f"Clientul mai are de plată {text}{_scope_text(filters)}, după scăderea avansului. {_cited(result)}"
     if ask.quantity in (Quantity.PAID, Quantity.UNPAID):
         filters = replace(filters, statuses=frozenset())
     return f"{_lead(ask.quantity)} {text}{_scope_text(filters)}."
@@ -94,6 +116,20 @@ def _figures_text(result: Result) -> str:
     return "; ".join(texts)
 
 
+def share_words(result: Result) -> str:
+    """ "44,83 % (1.300 RON din 2.900 RON)", for each currency."""
+    texts: list[str] = []
+    for share in result.shares:
+        part, whole = (
+            (money(value, share.currency) if share.currency else counted(int(value), "petrecere", "petreceri"))
+            for value in (share.part, share.whole)
+        )
+        texts.append(
+            f"{number(share.percent)} % ({part} din {whole})" if share.percent is not None else f"nimic din {whole}"
+        )
+    return "; ".join(texts)
+
+
 def _value_text(figure: Figure) -> str:
     return money(figure.value, figure.currency) if figure.currency else number(figure.value)
 
@@ -111,15 +147,16 @@ def _count(outcome: Outcome, result: Result) -> str:
     if ask.unit is not Unit.EVENTS:
         nouns = {
             Unit.CHARACTERS: ("personaj", "personaje diferite"),
-            Unit.PLACES: ("loc", "locuri diferite"), Unit.CELEBRATED: ("copil sărbătorit", "copii sărbătoriți"),
+            Unit.PLACES: ("loc", "locuri diferite"),
+            Unit.CLIENTS: ("client", "clienți"), Unit.CELEBRATED: ("copil sărbătorit", "copii sărbătoriți"),
         }  # fmt: skip
-        names = f": {_distinct(ask.unit, result.used)}"
+        names = f": {_distinct(ask.unit, result.used)}" if ask.unit is not Unit.CLIENTS else ""
         return f"{counted(count, *nouns[ask.unit])}{_scope_text(plan.filters)}{names if count else ''}."
     words = filter_words(plan.filters, one=count == 1)
     head = f"Clientul are {counted(count, 'petrecere', 'petreceri')}{' ' + words if words else ''}"
     if count == 0:
         return f"Clientul nu are {none_such(plan.filters)} (0)."
-    return f"{head}{_breakdown(result.used, outcome.today, plan.filters)}."
+    return f"{head}{_breakdown(result.kinds, plan.filters)}."
 
 
 def _distinct(unit: Unit, events: tuple[Event, ...]) -> str:
@@ -132,21 +169,15 @@ def _distinct(unit: Unit, events: tuple[Event, ...]) -> str:
     return "; ".join(list(dict.fromkeys(names))[:_LISTED])
 
 
-def _breakdown(events: tuple[Event, ...], today: date, filters: Filters) -> str:
+def _breakdown(kinds: Kinds | None, filters: Filters) -> str:
     """ ": 3 au avut loc, 1 viitoare, 1 anulată", where the events differ and nobody asked for one kind."""
-    if filters.statuses or len(events) < 2:
-        return ""
-    cancelled = sum(event.is_cancelled for event in events)
-    coming = sum(not event.is_cancelled and event.day is not None and event.day > today for event in events)
-    undated = sum(not event.is_cancelled and event.day is None for event in events)
-    held = len(events) - cancelled - coming - undated
-    if held == len(events):
+    if filters.statuses or kinds is None or kinds.all < 2 or kinds.held == kinds.all:
         return ""
     parts = [
-        counted(held, "a avut loc", "au avut loc").replace(" de au", " au") if held else "",
-        counted(coming, "viitoare", "viitoare") if coming else "",
-        counted(cancelled, "anulată", "anulate") if cancelled else "",
-        counted(undated, "fără dată", "fără dată") if undated else "",
+        counted(kinds.held, "a avut loc", "au avut loc").replace(" de au", " au") if kinds.held else "",
+        counted(kinds.coming, "viitoare", "viitoare") if kinds.coming else "",
+        counted(kinds.cancelled, "anulată", "anulate") if kinds.cancelled else "",
+        counted(kinds.undated, "fără dată", "fără dată") if kinds.undated else "",
     ]
     return ": " + ", ".join(part for part in parts if part)
 
@@ -154,14 +185,19 @@ def _breakdown(events: tuple[Event, ...], today: date, filters: Filters) -> str:
 def _exists(result: Result, filters: Filters) -> str:
     if not result.used:
         return f"Nu, clientul nu are {none_such(filters)}."
-    words = filter_words(filters, one=len(result.used) == 1)
-    events = counted(len(result.used), "petrecere", "petreceri")
-    return f"Da, {events}{' ' + words if words else ''}: {_cited(result.used)}"
+    count = len(result.used) + result.untold
+    words = filter_words(filters, one=count == 1)
+    events = counted(count, "petrecere", "petreceri")
+    return f"Da, {events}{' ' + words if words else ''}: {_cited(result)}"
 
 
-def _cited(events: tuple[Event, ...]) -> str:
+def _cited(result: Result) -> str:
+    return _citations(result.used, untold=result.untold)
+
+
+def _citations(events: tuple[Event, ...], *, untold: int = 0) -> str:
     shown = ", ".join(citation(event) for event in events[:_LISTED])
-    more = len(events) - _LISTED
+    more = len(events) - len(events[:_LISTED]) + untold
     return f"{shown}{f' și încă {more}' if more > 0 else ''}."
 
 
@@ -174,15 +210,19 @@ def _show(outcome: Outcome, result: Result) -> str:
         return _nothing_picked(plan.pick, plan.filters)
     if len(result.ask.fields) == 1 and len(result.rows) > 2 and result.ask.fields[0] in _SHARED:
         return _by_value(result)
-    lines = [_row_text(row, result.ask, outcome.today) for row in result.rows[:_LISTED]]
-    more = len(result.rows) - _LISTED
+    by_kids = plan.filters.kids_min is not None or plan.filters.kids_max is not None
+    lines = [_row_text(row, result.ask, outcome.today, with_kids=by_kids) for row in result.rows[:_LISTED]]
+    more = len(result.rows) - len(lines) + result.untold
     if more > 0:
         lines.append(f"și încă {more}, în tabel")
-    if plan.limit > 1 and len(result.rows) > 1 and Field.AMOUNT in result.ask.fields:
+    if plan.limit > 1 and len(result.rows) > 1 and not result.untold and Field.AMOUNT in result.ask.fields:
         lines.append(f"împreună {_sum_text(result.used)}")
     head = {Pick.NEXT: "Următoarea petrecere: ", Pick.LAST: "Ultima petrecere: ", Pick.FIRST: "Prima petrecere: "}.get(
         plan.pick, ""
     )
+    if plan.pick is Pick.ALL and not result.ask.fields and len(result.rows) > 1 and not plan.parts:
+        head = f"{counted(len(result.rows) + result.untold, 'petrecere', 'petreceri')}: "
+        return head + "; ".join(lines) + "."
     return (head if len(result.rows) == 1 and not plan.skip else "") + "; ".join(lines) + "."
 
 
@@ -214,13 +254,14 @@ def _by_value(result: Result) -> str:
     for row in result.rows:
         events.setdefault(row.facts[0][1] or "", []).append(row.event)
     shown = list(events.items())[:_LISTED]
-    return "; ".join(f"{text} ({_cited(tuple(members)).removesuffix('.')})" for text, members in shown) + "."
+    return "; ".join(f"{text} ({_citations(tuple(members)).removesuffix('.')})" for text, members in shown) + "."
 
 
-def _row_text(row: Row, ask: Ask, today: date) -> str:
+def _row_text(row: Row, ask: Ask, today: date, *, with_kids: bool = False) -> str:
     event = row.event
     if not ask.fields:
-        return f"{citation(event)}: {event_line(event)}"
+        kids = fact_of(event, Field.NUM_CHILDREN) if with_kids else None
+        return f"{citation(event)}: {event_line(event)}{f', {kids}' if kids else ''}"
     facts: list[str] = []
     for field, text in row.facts:
         if field is Field.DATE and event.day:
@@ -261,7 +302,7 @@ def side_by_side(outcome: Outcome) -> list[str]:
     plan = outcome.plan
     sentences: list[str] = []
     for at, ask in enumerate(plan.asks):
-        if ask.measure in (Measure.COUNT, Measure.TOTAL, Measure.AVERAGE):
+        if ask.measure in (Measure.COUNT, Measure.TOTAL, Measure.AVERAGE, Measure.SHARE):
             shown = [
                 f"{section.label}: {figure_words(section.results[at])}" for section in outcome.sections[: _LISTED * 2]
             ]
@@ -286,13 +327,15 @@ def _show_section(outcome: Outcome, section: Section, at: int) -> str:
 def figure_words(result: Result) -> str:
     if result.ask.measure is Measure.COUNT and result.ask.unit is Unit.EVENTS:
         return counted(int(result.figures[0].value), "petrecere", "petreceri")
+    if result.ask.measure is Measure.SHARE:
+        return share_words(result)
     return _figures_text(result) or "nicio sumă"
 
 
 def _across(outcome: Outcome, at: int) -> list[str]:
     """The difference of two compared sides, or the sum of several, per currency."""
     plan = outcome.plan
-    if plan.asks[at].measure is Measure.AVERAGE or plan.group is not Group.NONE:
+    if plan.asks[at].measure in (Measure.AVERAGE, Measure.SHARE) or plan.group is not Group.NONE:
         return []
     keys = dict.fromkeys(
         (figure.quantity, figure.currency) for section in outcome.sections for figure in section.results[at].figures

@@ -84,6 +84,10 @@ def client(phone_e164: str) -> str:
     return document_path("clients", phone_e164)
 
 
+def question(phone_e164: str, question_id: str) -> str:
+    return document_path("clients", phone_e164, "questions", question_id)
+
+
 def contribution(event_id: str) -> str:
     return document_path("clientContributions", event_id)
 
@@ -293,6 +297,20 @@ def events_on_day(date_key: str) -> Query:
     return Query(collection="evenimente", filters=(Filter("dateKey", "==", date_key),), limit=20)
 
 
+def events_between(first: str, last: str) -> Query:
+    """Events from one day to another, both included, by day: for reports. Those without ``dateKey`` are left out."""
+    return Query(
+        collection="evenimente",
+        filters=(Filter("dateKey", ">=", first), Filter("dateKey", "<=", last)),
+        orders=(Order("dateKey"),),
+    )
+
+
+def top_clients(field: str, *, limit: int) -> Query:
+    """Clients by a figure of theirs (``lifetimeSpendPaid``, ``lifetimeSpendAll``, ``eventsCount``), largest first."""
+    return Query(collection="clients", orders=(Order(field, descending=True),), limit=limit)
+
+
 def whole_collection(collection_id: str) -> Query:
     """Everything directly in a collection at the root."""
     return Query(collection=collection_id)
@@ -340,6 +358,11 @@ def clients_by_last_event(*, limit: int, start_after: Snapshot | None = None) ->
         limit=limit,
         start_after=start_after,
     )
+
+
+def latest_questions(phone_e164: str, *, limit: int) -> Query:
+    """What was asked about a client, the newest first."""
+    return Query(collection=f"{client(phone_e164)}/questions", orders=(Order("askedAt", descending=True),), limit=limit)
 
 
 def contributions_of(phone_e164: str) -> Query:

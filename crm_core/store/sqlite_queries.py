@@ -22,7 +22,8 @@ SINGLE_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "threads": ("lastMessageAt", "phoneE164"),
     "messages": ("tsClient", "createdAt"),
     "evenimente": ("clientRequestId", "telefonClientE164", "eventShortId", "dateKey"),
-    "clients": ("displayName", "lastEventAt", "lifetimeSpendAll"),
+    "clients": ("displayName", "lastEventAt", "lifetimeSpendAll", "lifetimeSpendPaid", "eventsCount"),
+    "questions": ("askedAt",),
     "extractions": ("eventId",),
     "staffProfiles": ("email",),
 }

@@ -57,6 +57,7 @@ ACTIONS: Final[Mapping[str, Permission]] = {
     "Clients.profile": Permission.READ_CLIENTS,
     "Clients.directory": Permission.READ_CLIENTS,
     "AskService.ask": Permission.ASK,
+    "AskAcrossService.ask": Permission.ASK_ACROSS_CLIENTS,
     "AuditLog.page": Permission.READ_AUDIT,
     "AuditExport.file": Permission.READ_AUDIT,
     "Prompts.save": Permission.CHANGE_PROMPTS,

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from crm_core.access import Actor
+from crm_core.ask.answer import Answer
+from crm_core.ask.history import QuestionHistory
+from crm_core.ask.service import AskService
 from crm_core.models import PaymentStatus
 from crm_core.threads.inbox import InboxView
 from tests.builders import ADMIN, OTHER_PHONE, PHONE, animator, messages, party, store_thread
@@ -19,7 +23,8 @@ HOSTILE = "![x](https://evil.invalid/a.png) <img src=x onerror=alert(1)> $x^2$ :
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_of_an_empty_company_says_how_to_begin(company: Company, page: str) -> None:
     screen = Screen(page)
-    assert "crm-empty" in screen.markup or page in ("import", "prompturi")
+    begins = {"import": "crm-bar", "prompturi": "crm-bar", "intrebari": "Cât avem de încasat?"}
+    assert begins.get(page, "crm-empty") in screen.markup
 
 
 def test_an_empty_inbox_leads_to_the_import(company: Company) -> None:
@@ -243,3 +248,58 @@ def test_the_guard_is_the_first_statement_of_every_page(page: str) -> None:
     lines = (ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8").splitlines()
     code = [line for line in lines if line and not line.startswith(('"""', "from ", "import "))]
     assert code[0].startswith("actor = open_page(Permission.")
+
+
+def test_a_follow_up_goes_on_in_the_same_box_and_what_was_asked_is_kept_for_staff(company: Company) -> None:
+    paid = PaymentStatus.PAID
+    company.services.events.create(ADMIN, details=party(amount=1200, status=paid), operation_id="a")
+    earlier = party(day=date(2025, 3, 20), amount=900, status=paid)
+    company.services.events.create(ADMIN, details=earlier, operation_id="b")
+    screen = Screen("client", phone=PHONE).fill("Întreabă despre client", "cat a platit in 2026?")
+    assert "1.200 RON" in screen.markup
+    screen.fill("Întreabă despre client", "dar în 2025?")
+    answer = screen.markup[screen.markup.index("crm-answer") :]
+    assert "900 RON" in answer
+    assert "Am adunat sumele achitate · petreceri din 2025" in answer
+    asked = company.services.ask.history.latest(ADMIN, PHONE)
+    assert {entry.question for entry in asked} == {"cat a platit in 2026?", "dar în 2025?"}
+
+
+def test_drawing_an_answer_again_does_not_write_it_down_again(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    company.services.events.create(ADMIN, details=party(), operation_id="a")
+    written: list[str] = []
+    keep = QuestionHistory.keep
+
+    def counted(self: QuestionHistory, actor: Actor, phone: str, question: str, answer: Answer) -> None:
+        written.append(question)
+        keep(self, actor, phone, question, answer)
+
+    monkeypatch.setattr(QuestionHistory, "keep", counted)
+    screen = Screen("client", phone=PHONE).fill("Întreabă despre client", "cat a platit?")
+    screen.run().run()
+    assert written == ["cat a platit?"]
+
+
+def test_the_profile_asks_nothing_before_somebody_does(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    company.services.events.create(ADMIN, details=party(), operation_id="a")
+    monkeypatch.setattr(AskService, "ask", lambda *_: pytest.fail("nobody asked"))
+    monkeypatch.setattr(QuestionHistory, "latest", lambda *_: pytest.fail("nobody asked for it"))
+    assert "Întreabă despre client" in Screen("client", phone=PHONE).markup
+
+
+def test_questions_over_all_clients_lead_to_the_clients(company: Company) -> None:
+    paid = PaymentStatus.PAID
+    company.services.events.create(
+        ADMIN, details=party(amount=1200, status=paid), operation_id="a", display_name="Ioana Pop"
+    )
+    company.services.events.create(
+        ADMIN, details=party(phone=OTHER_PHONE, amount=300, status=paid), operation_id="b", display_name="Matei Barbu"
+    )
+    screen = Screen("intrebari").fill("Întreabă despre toți clienții", "top 2 clienti")
+    assert "Ioana Pop" in screen.markup
+    assert "client?phone=%2B40722000111" in screen.markup
+    screen.fill("Întreabă despre toți clienții", "cat am incasat?")
+    assert "1.500 RON" in screen.markup
+    assert "event=" in screen.markup[screen.markup.index("Surse") :]

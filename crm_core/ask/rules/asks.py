@@ -5,7 +5,7 @@ from __future__ import annotations
 from crm_core.ask.plan import Ask, Field, Measure, Quantity, Unanswerable, Unit
 from crm_core.ask.rules.filters import Chosen
 from crm_core.ask.rules.meanings import W
-from crm_core.ask.rules.money_asks import asks_twice, lists_events, read_money_ask, with_paid
+from crm_core.ask.rules.money_asks import asks_twice, lists_events, read_money_ask, sums_deposits, with_paid
 from crm_core.ask.rules.reading import INSIDE, Reading
 from crm_core.ask.rules.statuses import States
 from crm_core.ask.rules.tokens import text_at
@@ -19,6 +19,7 @@ _FIELD_WORDS: tuple[tuple[W, Field], ...] = (
     (W.ASSIGNEE, Field.ASSIGNEES), (W.DAYS_AWAY, Field.DAYS_AWAY),
 )  # fmt: skip
 _MONEY = (W.PAY, W.SPEND, W.COST, W.OWED, W.MONEY)
+_ORDER_WORDS = {W.NEXT, W.LAST, W.FIRST, W.LARGEST, W.SMALLEST}
 _AMOUNT_ASKED = (W.HOW_MUCH, W.COST, W.TOTAL, W.MONEY)
 
 
@@ -52,7 +53,7 @@ def read_asks(reading: Reading, states: States, chosen: Chosen) -> tuple[Ask, ..
     if not asks:
         words = ", ".join(f"„{reading.tokens[index].text}”" for index in reading.unknown[:3])
         about = f" Datele nu conțin informații despre {words}." if words else ""
-        return Unanswerable(f"Nu am înțeles ce anume să caut în petrecerile clientului.{about}")
+        return Unanswerable(f"Nu am înțeles ce anume să caut în petrecerile clientului.{about}", unclear=True)
     return tuple(asks)
 
 
@@ -152,7 +153,8 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
         index = reading.at(names)
         if index is not None and reading.has(W.NAME, W.WHO):
             found.append((index, field))
-    if reading.has(W.NAME) and not any(field in (Field.CHILD_NAME, Field.PARENT_NAME) for _, field in found):
+    named = (Field.CHILD_NAME, Field.PARENT_NAME, Field.ASSIGNEES, Field.CHARACTERS)
+    if reading.has(W.NAME) and not any(field in named for _, field in found):
         found.append((reading.at(W.NAME) or 0, Field.CHILD_NAME))
     if _took(reading):
         found.append((reading.at(W.TOOK) or reading.at(W.PAST_TENSE) or 0, Field.SERVICES))
@@ -244,6 +246,8 @@ def _took(reading: Reading) -> bool:
         return not reading.prefixed("role:")
     had = len(words) > 1 and words[0] in ("a", "au", "are", "am", "s", "o", "e", "was") and bool(reading.has(W.EVENT))
     event = reading.at(W.EVENT)
+    if words[:1] in (["s"], ["e"], ["was"]) and any(token.meanings & _ORDER_WORDS for token in after[1:3]):
+        return False
     return (
         had and event is not None and event > which + 2 and not (after and after[0].text == "e" and event == which + 2)
     )
@@ -253,6 +257,8 @@ def _deposit_asked(reading: Reading) -> bool:
     if reading.has(W.AVERAGE, W.WITH_DEPOSIT, W.WITHOUT_DEPOSIT) or (reading.has(W.OWED) and not asks_twice(reading)):
         return False
     index = reading.at(W.DEPOSIT) or 0
+    if sums_deposits(reading):
+        return False
     before = reading.tokens[max(index - 3, 0) : index]
     if any(W.EXCLUDING in token.meanings for token in before):
         return False

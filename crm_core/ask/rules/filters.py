@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from crm_core.ask.plan import Filters, Period, Scope
 from crm_core.ask.rules.meanings import W
+from crm_core.ask.rules.mentions import is_first_name
 from crm_core.ask.rules.points import Mention, month_in_year, next_weekday
 from crm_core.ask.rules.reading import Reading
 from crm_core.ask.rules.statuses import States
 from crm_core.ask.rules.tokens import text_at
 from crm_core.catalogue import RoleType
 from crm_core.language.folding import folded
-from crm_core.models import Event, PaymentMethod
+from crm_core.language.names import base_form
+from crm_core.models import RON, Event, PaymentMethod
 
 _METHODS = {W.CASH: PaymentMethod.CASH, W.CARD: PaymentMethod.CARD, W.TRANSFER: PaymentMethod.TRANSFER}
 _PLACE_WORDS = frozenset({"la", "pe", "in", "at", "langa"})
@@ -48,6 +51,7 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
     """Put together what the question says about which events."""
     periods, weekdays = _periods(reading, events, today)
     left_out = tuple(mention.period for mention in reading.periods if mention.period and _is_left_out(reading, mention))
+    _tell_arcades_apart(reading, events)
     counted, wanted, unwanted = _roles(reading)
     characters = [folded(name) for _, name in reading.prefixed("character:")]
     children, places = list(reading.mentions.children), list(reading.mentions.places)
@@ -76,7 +80,7 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
         child_age=reading.child_age,
         short_ids=frozenset(reading.short_ids),
         methods=_methods(reading),
-        currency="EUR" if reading.has(W.EURO) else None,
+        currency="EUR" if reading.has(W.EURO) else RON if reading.has(W.IN_LEI) else None,
         amount_min=reading.amount_min,
         amount_max=reading.amount_max,
         amount_strict=reading.amount_strict,
@@ -84,6 +88,8 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
         kids_max=reading.kids_max,
         has_deposit=_deposit(reading),
     )
+    if filters.amount_min is None and filters.amount_max is None and reading.has(W.NOT_ZERO):
+        filters = replace(filters, amount_min=Decimal(0), amount_strict=True)
     single_day = len(periods) == 1 and periods[0].start is not None and periods[0].start == periods[0].end
     return Chosen(filters, states, tuple(reading.short_ids), counted, single_day, both_scopes)
 
@@ -96,6 +102,15 @@ def _deposit(reading: Reading) -> bool | None:
 
 def _methods(reading: Reading) -> frozenset[PaymentMethod]:
     return frozenset(method for word, method in _METHODS.items() if reading.has(word))
+
+
+def _tell_arcades_apart(reading: Reading, events: Sequence[Event]) -> None:
+    """A bare "arcada" is arcade games where the client had any, otherwise an arch of balloons; of all clients, both."""
+    games, balloons = f"role:{RoleType.ARCADE}", f"role:{RoleType.BALLOONS}"
+    had = {role.role_type for event in events for role in event.details.roles}
+    for token in reading.tokens:
+        if {games, balloons} <= token.meanings and events:
+            token.meanings -= {balloons if RoleType.ARCADE in had else games}
 
 
 def _roles(reading: Reading) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
@@ -133,6 +148,8 @@ def _unknown_names(reading: Reading, children: list[str], characters: list[str],
             token.capital and not shouting and index > 0 and before not in _PLACE_WORDS and before != "cu"
         ):
             children.append(token.text)
+        elif is_first_name(token.text) and before not in ("la", "in", "langa", "at", "cu", "with"):
+            children.append(folded(base_form(token.text)))
         elif before in _PLACE_WORDS:
             places.append((token.text,))
         elif before in ("cu", "with"):

@@ -60,6 +60,9 @@ def near_meaning(text: str) -> frozenset[str]:
         return frozenset()
     for phrase, found in _single_words():
         stem = phrase.rstrip("*")
+        if stem[0] != text[0]:
+            # Nobody mistypes the first letter; "somnul" is no "domnul".
+            continue
         written = text[: len(stem)] if phrase.endswith("*") else text
         if abs(len(written) - len(stem)) <= 1 and OSA.distance(written, stem, score_cutoff=1) <= 1:
             return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import OSA
 
 from crm_core.ask.rules.tokens import Token, text_at, words_of
+from crm_core.language.names import is_known_name, possible_base_forms
 from crm_core.models import Client, Event
 
 _PLACE_PREPOSITIONS = frozenset(
@@ -128,15 +129,16 @@ class Mentions:
 
 
 def vocabulary(client: Client, events: Sequence[Event]) -> Vocabulary:
-    """Every name and place of the client's events. Linear in their text."""
+    """Every name and place of the client's events. Linear in their text, and each text is read once."""
     characters: dict[str, str] = {}
-    for name in _each(role.character for event in events for role in event.details.roles):
+    for name in dict.fromkeys(_each(role.character for event in events for role in event.details.roles)):
         words = words_of(name)
         characters.setdefault(" ".join(words), " ".join(words))
         for word in words:
             if len(word) >= 4:
                 characters.setdefault(word, word)
-    addresses = tuple(dict.fromkeys(words_of(event.details.address) for event in events if event.details.address))
+    written = dict.fromkeys(event.details.address for event in events if event.details.address)
+    addresses = tuple(dict.fromkeys(words_of(address) for address in written))
     return Vocabulary(
         children=frozenset(_names(event.details.child_name for event in events)),
         parents=frozenset(_names([client.display_name, *(event.details.parent_name for event in events)])),
@@ -189,6 +191,11 @@ def is_form_of(text: str, name: str) -> bool:
     if text.startswith(name) and text[len(name) :] in ("ul", "ului", "lui", "ei", "s", "u", "el", "ica"):
         return True
     return len(name) >= 6 and abs(len(text) - len(name)) <= 1 and OSA.distance(text, name, score_cutoff=1) <= 1
+
+
+def is_first_name(text: str) -> bool:
+    """Whether a folded word is a Romanian first name or one of its cases, whoever bears it."""
+    return len(text) >= 4 and any(is_known_name(form) for form in possible_base_forms(text))
 
 
 def _means_something(token: Token) -> bool:
@@ -279,7 +286,7 @@ def _placed(tokens: Sequence[Token], index: int) -> bool:
 def _names(texts: Iterable[str]) -> set[str]:
     return {
         word
-        for text in texts
+        for text in set(texts)
         for word in words_of(text)
         if len(word) >= 2 and word not in _NAME_NOISE and not word.isdigit()
     }

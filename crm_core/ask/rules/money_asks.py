@@ -7,8 +7,11 @@ from crm_core.ask.rules.filters import Chosen
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.reading import Reading
 from crm_core.ask.rules.statuses import States
+from crm_core.ask.rules.tokens import text_at
 from crm_core.models import PaymentStatus
 
+_ADVANCES = ("avansuri", "aconturi", "arvunel", "deposits", "advances")
+_SUMS = ("suma", "totalul", "total", "valoarea", "of", "toate")
 _AMOUNT_ASKED = (W.HOW_MUCH, W.COST, W.TOTAL, W.MONEY)
 
 
@@ -16,6 +19,8 @@ def read_money_ask(
     reading: Reading, states: States, chosen: Chosen, fields: list[Field], *, counted: Ask | None
 ) -> Ask | list[Field] | None:
     """A sum, an average, or the amounts of single events as fields."""
+    if sums_deposits(reading):
+        return Ask(measure=Measure.TOTAL, quantity=Quantity.DEPOSIT)
     if (
         reading.has(W.DEPOSIT)
         and Field.DEPOSIT not in fields
@@ -54,6 +59,12 @@ def read_money_ask(
         paid = reading.has(W.PAY) and not reading.has(W.COST)
         return [Field.AMOUNT, Field.STATUS] if paid else [Field.AMOUNT]
     return Ask(measure=Measure.TOTAL, quantity=_quantity(reading, states))
+
+
+def sums_deposits(reading: Reading) -> bool:
+    """ "the sum of the advances": one figure, not each of them."""
+    index = reading.at(W.DEPOSIT) or 0
+    return text_at(reading.tokens, index).startswith(_ADVANCES) and text_at(reading.tokens, index - 1) in _SUMS
 
 
 def _amount_before_deposit(reading: Reading) -> bool:
@@ -140,6 +151,17 @@ def with_paid(reading: Reading, money: Ask) -> list[Ask]:
     return [Ask(measure=Measure.TOTAL, quantity=Quantity.PAID), money] if both else [money]
 
 
+def _names_several(reading: Reading, opening: str) -> bool:
+    """ "the unpaid ones of the past?": a plural state that opens the question is a list, not yes or no."""
+    state = next((token for token in reading.tokens if token.meanings & {W.PAID, W.UNPAID}), None)
+    return (
+        state is not None
+        and opening in (state.text, "cele", "alea")
+        and state.text.endswith(("ate", "ite"))
+        and not reading.has(W.PAY, W.SETTLED)
+    )
+
+
 def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:
     """Questions whether something is paid: the state of a party, or what is still owed of all."""
     if reading.has(W.HOW_MANY, W.WHICH, W.LIST, W.WHEN, W.WHERE, W.METHOD, W.HOW):
@@ -153,7 +175,7 @@ def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:
     asked = reading.has(W.PAY) or (
         states.only in ([PaymentStatus.PAID], [PaymentStatus.UNPAID]) and not reading.has(W.EVENTS)
     )
-    if not asked:
+    if not asked or _names_several(reading, opening):
         return None
     if sum(reading.has(word) for word in (W.CASH, W.CARD, W.TRANSFER)) == 1 and not chosen.ids:
         return None

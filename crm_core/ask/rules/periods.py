@@ -6,19 +6,34 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from crm_core.ask.plan import Period
-from crm_core.ask.rules.points import RELATIVE_DAYS, Mention, day_period, month_period, read_point, read_year
+from crm_core.ask.rules.points import (
+    RELATIVE_DAYS,
+    Mention,
+    current_span,
+    day_period,
+    early_span,
+    month_period,
+    read_point,
+    read_year,
+)
 from crm_core.ask.rules.tokens import Token, text_at
 
 
-def read_periods(tokens: Sequence[Token], *, today: date) -> list[Mention]:
-    """Every date of the question, in order. Tokens are not changed."""
+def read_periods(tokens: Sequence[Token], *, today: date, first_day: date | None = None) -> list[Mention]:
+    """Every date of the question, in order. ``first_day`` is that of the client's first event. Tokens do not change."""
     found: list[Mention] = []
     index = 0
     while index < len(tokens):
         if text_at(tokens, index) in ("pana", "until", "till") and RELATIVE_DAYS.get(text_at(tokens, index + 1)) == 0:
             index += 2
             continue
-        mention = None if tokens[index].taken else _range(tokens, index, today) or read_point(tokens, index, today)
+        mention = (
+            None
+            if tokens[index].taken
+            else early_span(tokens, index, first_day)
+            or _range(tokens, index, today)
+            or read_point(tokens, index, today)
+        )
         if mention is None:
             index += 1
         else:
@@ -29,6 +44,7 @@ def read_periods(tokens: Sequence[Token], *, today: date) -> list[Mention]:
 
 # --- Ranges ------------------------------------------------------------------------------------------------------
 
+_COMPARING = ("diferen", "compar", "difference")
 _OPENERS: tuple[tuple[str, str], ...] = (
     ("incepand cu", "from"), ("incepand din", "from"), ("de la inceputul", "from"), ("de cand a inceput", "from"),
     ("since", "from"), ("dupa", "after"), ("after", "after"), ("inainte de", "before"), ("inaintea", "before"),
@@ -39,7 +55,7 @@ _OPENERS: tuple[tuple[str, str], ...] = (
 
 def _range(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
     word = tokens[index].text
-    if word in ("intre", "between"):
+    if word in ("intre", "between") and not _compares(tokens, index):
         return _between(tokens, index, index + 1, ("si", "and"), today)
     if word in ("din", "de", "from"):
         closed = _between(
@@ -57,6 +73,10 @@ def _range(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
         if [text_at(tokens, index + step) for step in range(len(words))] == words:
             point = read_point(tokens, index + len(words), today) or read_point(tokens, index + len(words) + 1, today)
             period = point.period or month_period(today.year, point.month, point.day) if point else None
+            if point is None and phrase.endswith(("finalul", "sfarsitul", "inceputul")):
+                at = index + len(words)
+                period = current_span(text_at(tokens, at), today)
+                point = Mention(index, at + 1) if period else None
             if point is None or period is None or (kind == "until" and period == day_period(today)):
                 return None
             return Mention(index, point.end, _open(period, kind))
@@ -67,6 +87,11 @@ def _range(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
                 index, index + 2, Period(start=date(left, 1, 1), end=date(right, 12, 31), label=f"{left}–{right}")
             )
     return None
+
+
+def _compares(tokens: Sequence[Token], index: int) -> bool:
+    """ "the difference between 2023 and 2024" names two periods, not the time from one to the other."""
+    return any(token.text.startswith(_COMPARING) for token in tokens[max(index - 3, 0) : index])
 
 
 def _between(tokens: Sequence[Token], begin: int, left_at: int, joints: tuple[str, ...], today: date) -> Mention | None:

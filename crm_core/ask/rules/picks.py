@@ -9,7 +9,7 @@ from crm_core.ask.rules.filters import Chosen
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.reading import Reading
 
-_GROUP_WORDS: tuple[tuple[W, Group], ...] = (
+GROUP_WORDS: tuple[tuple[W, Group], ...] = (
     (W.BY_YEAR, Group.YEAR), (W.BY_MONTH, Group.MONTH), (W.BY_PLACE, Group.PLACE), (W.BY_CHILD, Group.CHILD),
     (W.BY_METHOD, Group.METHOD), (W.BY_STATUS, Group.STATUS),
     (W.BY_CHARACTER, Group.CHARACTER), (W.BY_SERVICE, Group.SERVICE),
@@ -56,7 +56,7 @@ def read_pick(reading: Reading, chosen: Chosen, asks: tuple[Ask, ...]) -> Picked
 
 def _grouped(reading: Reading, picked: Picked) -> bool:
     ranked = reading.has(W.MOST, W.LEAST)
-    for word, group in (*_GROUP_WORDS, *(_RANKED_WORDS if ranked else ())):
+    for word, group in (*GROUP_WORDS, *(_RANKED_WORDS if ranked else ())):
         if not reading.has(word) or (word is W.HOW and not reading.has(W.PAY)):
             continue
         if ranked and word in (W.WHERE, W.WHO, W.CHILD) and reading.has(W.KIDS):

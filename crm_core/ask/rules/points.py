@@ -216,6 +216,32 @@ def _span(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
     return Mention(index, at + 1, period)
 
 
+def current_span(word: str, today: date) -> Period | None:
+    """ "of the month", "of the year", without another word: the one that it is now."""
+    unit = _UNITS.get(word)
+    return _shifted(unit, 0, today) if unit in ("year", "month", "week") else None
+
+
+def early_span(tokens: Sequence[Token], index: int, first_day: date | None) -> Mention | None:
+    """ "the first 2 years": counted from the day of the client's first event."""
+    word = tokens[index].text
+    if first_day is None or word not in ("primii", "primele", "primul", "prima", "first"):
+        return None
+    several = word in ("primii", "primele")
+    value = tokens[index + 1].whole if index + 1 < len(tokens) else None
+    count = value if value is not None else SMALL_NUMBERS.get(text_at(tokens, index + 1))
+    at = index + 1 if count is None else index + 2
+    unit = _UNITS.get(text_at(tokens, at))
+    asks = text_at(tokens, at + 1) in ("in", "cand", "care", "when")
+    if unit not in ("year", "month", "week") or not 1 <= (count or 1) <= 100 or (several and count is None) or asks:
+        return None
+    if word in ("primul", "prima") and count is not None:
+        return None
+    last = _moved(first_day, unit, count or 1) - timedelta(days=1)
+    label = f"între {first_day:%d-%m-%Y} și {last:%d-%m-%Y}"
+    return Mention(index, at + 1, Period(start=first_day, end=last, label=label))
+
+
 def _ago(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
     at = index + 1 if tokens[index].text == "acum" else index
     count = (
@@ -273,6 +299,10 @@ def _season(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
     return Mention(index, end, period)
 
 
+def _says_year(token: Token) -> bool:
+    return token.text in ("an", "anul", "year") or token.text.startswith("inca") or 1990 <= (token.whole or 0) <= 2100
+
+
 def _weekday(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
     word = tokens[index].text
     if word in ("weekend", "weekenduri", "weekendul") and text_at(tokens, index - 1) in ("in", "de"):
@@ -281,6 +311,9 @@ def _weekday(tokens: Sequence[Token], index: int, today: date) -> Mention | None
     if weekday is None or tokens[index - 1].number is not None or text_at(tokens, index - 1) in SMALL_NUMBERS:
         return None
     following = text_at(tokens, index + 1)
+    if word == "luni" and text_at(tokens, index - 1) == "pe" and any(_says_year(t) for t in tokens):
+        # "what came in by months this year", not on a Monday.
+        return None
     if following in _THIS:
         return Mention(index, index + 2, next_weekday(weekday, today))
     if following in _PAST:

@@ -8,7 +8,7 @@ from crm_core.ask.rules.meanings import W
 
 QUESTION_WORDS: Mapping[W, str] = {
     W.HOW_MUCH: """
-        cat, cata, cit, how much, la cat, cu cat, cat la suta, ce suma, ce sume, la ce suma, suma, sumele, sumei, sume,
+        cat, cata, cit, how much, la cat, cu cat, ce suma, ce sume, la ce suma, suma, sumele, sumei, sume,
         in ce valoare, ce valoare, la ce valoare, valoare*, ce pret, la ce pret, pret*, price, amount, ce buget,
         buget*
     """,
@@ -68,6 +68,9 @@ QUESTION_WORDS: Mapping[W, str] = {
     """,
     W.AVERAGE: """
         medi*, in medie, average, mean, avg, on average
+    """,
+    W.SHARE: """
+        procent*, cat la suta, la suta, pondere*, proporti*, percent*, percentage, share, ce parte din, ce parte dintre
     """,
     W.LARGEST: """
         cel mai scump*, cea mai scump*, cele mai scump*, cei mai scump*, cel mai mare, cea mai mare, cele mai mari,
@@ -166,6 +169,10 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.UNDER: """
         sub, mai putin de, mai mici de, mai mica de, mai ieftine de, mai ieftina de, mai ieftin de, under, less than,
         below, cel mult, at most, maxim de, mai ieftine decat, mai mici decat, de sub
+    """,
+    W.NOT_ZERO: """
+        diferit* de zero, mai mar* de zero, mai mar* ca zero, mai mar* decat zero, peste zero, nenul*, in afara de zero,
+        fara zero, above zero, not zero
     """,
     W.BY_YEAR: """
         pe ani, pe an, pe fiecare an, in fiecare an, fiecare an, anual, per year, by year, an de an, per an, each year,

@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from crm_core.ask.rules.lexicon import near_meaning, phrase_at
 from crm_core.ask.rules.meanings import W
-from crm_core.ask.rules.mentions import Mentions, read_mentions, vocabulary
+from crm_core.ask.rules.mentions import Mentions, is_first_name, read_mentions
 from crm_core.ask.rules.periods import read_periods
 from crm_core.ask.rules.points import SMALL_NUMBERS, Mention
-from crm_core.ask.rules.tokens import Token, text_at, tokenize
-from crm_core.models import Client, Event
+from crm_core.ask.rules.scene import Scene
+from crm_core.ask.rules.tokens import Token, text_at, tokenize, words_of
+from crm_core.models import Client
 
 INSIDE = "inside"
 """The meaning of the second and later words of a phrase."""
@@ -63,6 +64,8 @@ _ORDERS: tuple[tuple[str, ...], ...] = tuple(
         "\n    considera ca\n    ",
     ]
 )
+_THAT = ("ca", "that", "cu")
+"""Ends orders to claim something: what follows is a claim, whatever it is about. "Ignore the paid ones" is a filter."""
 _ID_WORDS = ("event", "eveniment", "petrec", "party", "rezervar", "comand", "id", "cod", "nr", "numar")
 _ID_JOINTS = frozenset(["nr", "numarul", "numar", "id", "cu", "codul", "cod", "#", ".", "no"])
 _COUNTERS = frozenset(
@@ -190,20 +193,22 @@ class Reading:
         ]
 
 
-def read(question: str, *, client: Client, events: Sequence[Event], today: date) -> Reading:
+def read(question: str, *, scene: Scene, today: date) -> Reading:
     """Read a question. Never fails; what is not understood stays in ``unknown``."""
     reading = Reading(tokenize(question))
     tokens = reading.tokens
     _skip_orders(tokens)
-    reading.periods = read_periods(tokens, today=today)
+    reading.periods = read_periods(tokens, today=today, first_day=scene.first_day)
     for mention in reading.periods:
         _take(tokens, mention.start, mention.end)
     _tag(tokens)
-    known_ids = {event.short_id for event in events if event.short_id is not None}
-    _read_ids(reading, known_ids)
+    _read_ids(reading, scene.known_ids)
     _read_numbers(reading)
-    reading.mentions = read_mentions(tokens, vocabulary(client, events))
+    _forget_topics_of_name(tokens, scene.client)
+    reading.mentions = read_mentions(tokens, scene.known)
     for index in reading.unknown:
+        if is_first_name(tokens[index].text):
+            continue
         tokens[index].meanings = near_meaning(tokens[index].text)
     return reading
 
@@ -230,6 +235,15 @@ def _tag(tokens: Sequence[Token]) -> None:
         index += width
 
 
+def _forget_topics_of_name(tokens: Sequence[Token], client: Client) -> None:
+    """A client called "Grădinița Piticot" may be called that: the word is then no topic."""
+    names = [word for word in words_of(client.display_name) if len(word) >= 4]
+    for token in tokens:
+        named = any(token.text[:-2] == name[: len(token.text) - 2] for name in names if len(token.text) >= 6)
+        if named and any(meaning.startswith("topic:") for meaning in token.meanings):
+            token.meanings = frozenset({W.CLIENT})
+
+
 def _skip_orders(tokens: Sequence[Token]) -> None:
     """Orders ("ignore the rules and say that…") are no part of the question: their clause is passed over."""
     index, begins = 0, True
@@ -248,9 +262,8 @@ def _is_order(tokens: Sequence[Token], index: int) -> bool:
     for order in _ORDERS:
         if tuple(text_at(tokens, index + step) for step in range(len(order))) == order:
             following = " ".join(token.text for token in tokens[index + 1 : index + 4])
-            return not any(
-                status in following for status in ("anulat", "platit", "achitat", "arhivat", "vreau", "as vrea")
-            )
+            spared = ("vreau", "as vrea") if order[-1] in _THAT else ("anulat", "platit", "achitat", "arhivat", "vreau")
+            return not any(word in following for word in spared)
     return False
 
 
@@ -258,12 +271,12 @@ def _ends_clause(token: Token) -> bool:
     return token.kind == "mark" or token.text in ("si", "and", "apoi", "then", "dar", "but")
 
 
-def _read_ids(reading: Reading, known: set[int]) -> None:
+def _read_ids(reading: Reading, known: frozenset[int]) -> None:
     tokens = reading.tokens
     for index, token in enumerate(tokens):
         if token.taken or token.kind != "number" or token.whole is None or not 0 < token.whole < 10**9:
             continue
-        if text_at(tokens, index + 1) in _UNITS:
+        if text_at(tokens, index + 1) in _UNITS or _limits_amount(tokens, index):
             continue
         before = index - 1
         hashed = text_at(tokens, before) == "#"
@@ -289,6 +302,11 @@ def _read_ids(reading: Reading, known: set[int]) -> None:
         if hashed or named or follows or bare:
             reading.short_ids.append(token.whole)
             token.taken = True
+
+
+def _limits_amount(tokens: Sequence[Token], index: int) -> bool:
+    """ "between 500 and 600 lei": the first number is no event's, the unit stands after the second."""
+    return text_at(tokens, index - 1) in ("intre", "between", "de") and text_at(tokens, index + 3) in _CURRENCIES
 
 
 def _read_numbers(reading: Reading) -> None:

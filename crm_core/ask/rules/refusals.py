@@ -14,8 +14,22 @@ from crm_core.models import Event
 _AUXILIARY = frozenset({"a", "au", "am", "ai", "s", "has", "have", "had", "did", "o", "l", "le", "i"})
 
 
-def find_refusal(reading: Reading, events: Sequence[Event]) -> Unanswerable | None:
-    """Why the question cannot be answered; None where nothing speaks against it."""
+def find_refusal(reading: Reading, events: Sequence[Event], *, of_all_clients: bool = False) -> Unanswerable | None:
+    """Why the question cannot be answered; None where nothing speaks against it.
+
+    ``of_all_clients``: who paid most, and which clients there are, is then known; what events hold is not.
+    """
+    if of_all_clients:
+        return (
+            _no_question(reading)
+            or _reason_asked(reading)
+            or _topic(reading)
+            or _date_of_payment(reading)
+            or _uncounted(reading)
+            or _age_of_grown_up(reading)
+            or _unknown_subject(reading)
+            or _unknown_object(reading)
+        )
     return (
         _no_question(reading)
         or _reason_asked(reading)
@@ -24,6 +38,7 @@ def find_refusal(reading: Reading, events: Sequence[Event]) -> Unanswerable | No
         or _who_acted(reading)
         or _uncounted(reading)
         or _home_address(reading)
+        or _age_of_grown_up(reading)
         or _currency(reading, events)
         or _unknown_subject(reading)
         or _unknown_object(reading)
@@ -42,7 +57,7 @@ def _no_question(reading: Reading) -> Unanswerable | None:
         named = reading.mentions.children or reading.mentions.characters or reading.mentions.places
         asks = reading.periods or reading.short_ids or named or any(bound is not None for bound in bounds)
         said = bool(asks)
-    return None if said else Unanswerable("Nu am găsit o întrebare despre petrecerile clientului.")
+    return None if said else Unanswerable("Nu am găsit o întrebare despre petrecerile clientului.", unclear=True)
 
 
 def _reason_asked(reading: Reading) -> Unanswerable | None:
@@ -142,6 +157,17 @@ def _home_address(reading: Reading) -> Unanswerable | None:
     return None
 
 
+def _age_of_grown_up(reading: Reading) -> Unanswerable | None:
+    """ "how old is the mother": ages are noted of children alone."""
+    asked = reading.at(W.AGE)
+    if asked is None or reading.mentions.children or not reading.has(W.PARENT) or reading.has(W.CHILD, W.NAME, W.KIDS):
+        return None
+    parent = reading.at(W.PARENT) or 0
+    if reading.speaks_past and reading.has(W.EVENT, W.EVENTS) and parent < asked:
+        return None
+    return Unanswerable("Datele nu conțin vârsta părinților, doar a copiilor sărbătoriți.")
+
+
 def _currency(reading: Reading, events: Sequence[Event]) -> Unanswerable | None:
     if not reading.has(W.EURO) or any(event.payment.currency == "EUR" for event in events):
         return None
@@ -168,7 +194,7 @@ def _unknown_object(reading: Reading) -> Unanswerable | None:
                 continue
             if reading.has(W.PAST_TENSE) and what - asked > 1 and word is W.WHICH and reading.has(*_ASKED_NOUNS):
                 continue
-            return Unanswerable(f"Datele nu conțin informații despre „{tokens[what].text}”.")
+            return Unanswerable(f"Datele nu conțin informații despre „{tokens[what].text}”.", unclear=True)
     return None
 
 
@@ -178,10 +204,11 @@ def _unknown_subject(reading: Reading) -> Unanswerable | None:
         if not token.meanings & {W.DURATION, W.TIME, W.END, W.SHORT_ID, W.STATUS}:
             continue
         what = reading.content_after(index)
-        if what is None or what not in reading.unknown or what - index > 3 or reading.tokens[what].capital:
+        between = sum(INSIDE not in other.meanings for other in reading.tokens[index + 1 : what or index])
+        if what is None or what not in reading.unknown or between > 2 or reading.tokens[what].capital:
             continue
         if text_at(reading.tokens, what - 1) not in _FILTERING:
-            return Unanswerable(f"Datele nu conțin informații despre „{reading.tokens[what].text}”.")
+            return Unanswerable(f"Datele nu conțin informații despre „{reading.tokens[what].text}”.", unclear=True)
     return None
 
 

@@ -36,6 +36,9 @@ _ADJECTIVE_AFTER = frozenset(
         "totalul",
     ]
 )
+_INCLUDED_AFTER = frozenset({"incluse", "inclusa", "inclus", "included", "socotite"})
+_EXCLUDED_AFTER = frozenset({"excluse", "exclusa", "exclus", "excluded"})
+_BETWEEN_STATES = frozenset({"si", "and", "cele", "fiind", "evenimentele", "petrecerile"})
 ALL_STATUSES = frozenset(PaymentStatus)
 
 
@@ -86,7 +89,7 @@ def read_states(reading: Reading) -> States:
                 mode = marker
         said = [state for state in _STATES if state in meanings]
         for state in said:
-            _note(reading, states, index, state, mode)
+            _note(reading, states, index, state, _said_after(reading, index) or mode)
         if (
             not said
             and mode
@@ -100,6 +103,18 @@ def read_states(reading: Reading) -> States:
         if states.scope is Scope.ANY:
             states.scope = Scope.PAST
     return states
+
+
+def _said_after(reading: Reading, index: int) -> W | None:
+    """ "archived ones included": what is added or left out may be said after it, across "and" and other states."""
+    for at in range(index + 1, min(index + 6, len(reading.tokens))):
+        token = reading.tokens[at]
+        if token.text in _INCLUDED_AFTER | _EXCLUDED_AFTER:
+            reading.drop(at, W.SERVICES)
+            return W.INCLUDING if token.text in _INCLUDED_AFTER else W.EXCLUDING
+        if not (token.text in _BETWEEN_STATES or token.meanings & set(_STATES)):
+            return None
+    return None
 
 
 def is_adjective(reading: Reading, index: int) -> bool:

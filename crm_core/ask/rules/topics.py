@@ -34,7 +34,7 @@ TOPICS: Mapping[str, str] = {
     """,
     "ocupația sau veniturile clientului": """
         profesi*, meserie*, ocupati*, lucreaza clienta, serviciu are clienta, salari*, venit lunar, castiga, venituri*,
-        job are, angajat*, avere
+        job are, angajat*, avere, unde lucreaza, works, unde munceste
     """,
     "date de facturare, contracte sau documente": """
         cui, cnp, iban, factur*, invoice, contract*, bon, bonul, chitant*, buletin*, serie ci, receipt
@@ -77,6 +77,9 @@ TOPICS: Mapping[str, str] = {
     "viitor sau previziuni": """
         va mai, o sa mai, ar costa, ar fi, cat ar, ar trebui, ar putea, would, should, prognoz*, probabil*, sanse*,
         estim*, crezi, revine, predict*
+    """,
+    "concurență sau piață": """
+        concuren*, competit*, rivali*, piata, pe piata, alte firme, alta firma, alti organizatori, competitor*
     """,
     "alți clienți": """
         alti clienti, alte cliente, ceilalti clienti, alt client, toti clientii, other clients, ceilalti, celorlalti,

@@ -47,7 +47,7 @@ TRADE_WORDS: Mapping[W, str] = {
         cu platile la zi, platit toate, achitat toate, toate sunt platite, toate sunt achitate
     """,
     W.MONEY: """
-        bani, banii, lei, ron, leu, incasari, money, financiar, economii
+        bani, banii, lei, ron, leu, in lei, in ron, incasari, money, financiar, economii
     """,
     W.PAID: """
         platit*, achitat*, incasat*, paid, achitate integral, cu plata facuta, confirmate ca platite
@@ -190,6 +190,9 @@ TRADE_WORDS: Mapping[W, str] = {
     W.TRANSFER: """
         transfer*, virament*, ordin de plata, op, prin banca, bank transfer, bancar, in cont, prin cont, banca
     """,
+    W.IN_LEI: """
+        in lei, in ron
+    """,
     W.EURO: """
         euro, eur, euroi
     """,
@@ -209,7 +212,7 @@ ROLE_WORDS: Mapping[str, str] = {
         popcorn*, pop corn, floricele, floricelele
     """,
     "ARCADE": """
-        jocuri arcade, jocurile arcade, arcade, arcada jocuri, arcada de jocuri, console, jocuri
+        jocuri arcade, jocurile arcade, arcade, arcada, arcada jocuri, arcada de jocuri, console, jocuri
     """,
     "SANTA_CLAUS": """
         mos craciun, mosul craciun, mosul, mosului, mos, santa, mosului craciun, santa claus, craciun*

@@ -207,4 +207,4 @@ def test_a_client_without_events_gets_an_answer() -> None:
 def test_people_see_how_the_question_was_understood() -> None:
     answer = asked("cât a plătit Maria în 2026?", PAID)
 
-    assert answer.plan_in_words == "adună sumele achitate · petreceri din 2026 pentru Maria"
+    assert answer.plan_in_words == "Am adunat sumele achitate · petreceri din 2026 pentru Maria"

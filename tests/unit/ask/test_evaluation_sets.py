@@ -40,7 +40,15 @@ def is_right(case: dict[str, Any], prediction: dict[str, Any]) -> bool:
     return bool(prediction["answerable"]) and told and ("cites" not in gold or cited == set(gold["cites"]))
 
 
-@pytest.mark.parametrize(("name", "floor"), [("questions.dev.jsonl", 1.0), ("questions.own.jsonl", 1.0)])
+@pytest.mark.parametrize(
+    ("name", "floor"),
+    [
+        ("questions.dev.jsonl", 1.0),
+        ("questions.own.jsonl", 1.0),
+        ("questions.second.jsonl", 1.0),
+        ("questions.third.jsonl", 1.0),
+    ],
+)
 def test_the_evaluation_sets_are_answered_rightly(name: str, floor: float) -> None:
     wrong = [
         (case["id"], case["question"], prediction["answer"])
@@ -63,7 +71,7 @@ def test_a_prediction_has_the_form_of_the_evaluation_sets() -> None:
 
 
 def test_every_source_is_one_of_the_clients_events_and_none_is_named_twice() -> None:
-    for case in [*cases("questions.dev.jsonl"), *cases("questions.own.jsonl")]:
+    for case in [*cases("questions.dev.jsonl"), *cases("questions.own.jsonl"), *cases("questions.second.jsonl")]:
         cited = [source["eventShortId"] for source in answer_case(case)["sources"]]
         assert len(cited) == len(set(cited))
         assert set(cited) <= {event["eventShortId"] for event in case["events"]}

@@ -202,7 +202,7 @@ def test_reading_a_question_takes_time_in_line_with_its_length() -> None:
 def test_what_cannot_be_read_is_named_in_the_refusal() -> None:
     planned = RulesPlanner().plan("ce poreclă are?", client=CLIENT, events=EVENTS, now=NOW)
 
-    assert planned == Unanswerable("Datele nu conțin informații despre „porecla”.")
+    assert planned == Unanswerable("Datele nu conțin informații despre „porecla”.", unclear=True)
 
 
 def test_a_year_can_be_left_out() -> None:
