@@ -204,3 +204,12 @@ def test_every_word_of_the_closed_vocabularies_has_a_name() -> None:
     assert set(vocabulary.ORIGIN) == set(Origin)
     assert set(EDITABLE_FIELDS) <= set(vocabulary.FIELD)
     assert vocabulary.field_name("rolesBySlot.12A.startTime") == "Serviciul 12A · Ora"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://evil.invalid/x", "HTTP://evil.invalid", "www.evil.invalid", "a@evil.invalid"]
+)
+def test_an_address_in_a_label_is_broken_where_it_would_become_a_link(address: str) -> None:
+    """Streamlit looks for addresses after escapes are taken away, so escaping alone leaves a link."""
+    assert address not in escaped(address).replace("\\", "")
+    assert escaped(address).replace("\\", "").replace("\u2060", "") == address
