@@ -54,7 +54,7 @@ def _show_answer(talk: AskTalk) -> None:
     actor = actor_for(Permission.ASK_ACROSS_CLIENTS)
     answer = services().ask_across.ask(actor, talk.question, earlier=talk.earlier)
     more = tag(
-        "div", link(_ANEW, texts.ASK_NEW_TALK(), href=links.PagePath.ACROSS.url_path), f" · {texts.ASK_FOLLOW()}",
+        "div", link(_ANEW, texts.ASK_NEW_TALK(), href=links.PagePath.ACROSS.address), f" · {texts.ASK_FOLLOW()}",
         cls="crm-muted",
     )  # fmt: skip
     opened = soft_links(
@@ -77,13 +77,13 @@ def _open(answer: Answer, opened: str) -> None:
 
 def _href(source: Source) -> str:
     if not source.phone_e164:
-        return links.PagePath.ACROSS.url_path
+        return links.PagePath.ACROSS.address
     return links.event_url(source.phone_e164, source.event_id)
 
 
 def _suggestions_markup() -> Html:
     questions = [suggestion() for suggestion in _SUGGESTIONS]
-    chips = [link(question, question, href=links.PagePath.ACROSS.url_path, cls="crm-chip") for question in questions]
+    chips = [link(question, question, href=links.PagePath.ACROSS.address, cls="crm-chip") for question in questions]
     return joined(
         [
             tag("h2", texts.ACROSS_TITLE()),

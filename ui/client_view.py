@@ -46,7 +46,7 @@ def client_head_markup(profile: Profile) -> Html:
     thread = profile.threads[0] if profile.threads else None
     return tag(
         "div",
-        tag("span", link(TO_DIRECTORY, "‹ ", texts.TO_DIRECTORY(), href=links.PagePath.CLIENTS.url_path)),
+        tag("span", link(TO_DIRECTORY, "‹ ", texts.TO_DIRECTORY(), href=links.PagePath.CLIENTS.address)),
         tag("h2", said(client_name(profile))),
         tag("span", format_phone(client.phone_e164), cls="crm-muted"),
         tag("span", texts.CLIENT_SINCE(month=month), cls="crm-muted") if month else None,

@@ -58,13 +58,13 @@ def inbox_markup(
 ) -> Html:
     """Search, views, accounts (id → name), threads, older ones; ``note`` says how far a search looked."""
     tabs = [
-        link(f"{SHOW}{each}", name(), href=links.PagePath.THREADS.url_path, current=each is view)
+        link(f"{SHOW}{each}", name(), href=links.PagePath.THREADS.address, current=each is view)
         for each, name in _VIEWS.items()
     ]
     # By the day: the same row is made once, and again when midnight passes.
     today = datetime.combine(formats.local(now).date(), time(23, 59), tzinfo=BUCHAREST)
     rows = [_row(thread, thread.thread_id == selected, today, session.language()) for thread in threads]
-    older = link(MORE, texts.LOAD_OLDER(), href=links.PagePath.THREADS.url_path, cls="crm-more") if has_more else None
+    older = link(MORE, texts.LOAD_OLDER(), href=links.PagePath.THREADS.address, cls="crm-more") if has_more else None
     account = None
     if accounts:
         options = {"": texts.ALL_ACCOUNTS()} | dict(accounts)

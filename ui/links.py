@@ -27,6 +27,11 @@ class PagePath(StrEnum):
     def url_path(self) -> str:
         return self.removeprefix("pages/").removesuffix(".py")
 
+    @property
+    def address(self) -> str:
+        """Where a link leads, from any page: the first page has the application's own address and no other."""
+        return "./" if self is PagePath.THREADS else self.url_path
+
 
 class Param(StrEnum):
     """The parameters of an address."""
@@ -46,15 +51,15 @@ class Step(StrEnum):
 
 
 def thread_url(thread_id: str) -> str:
-    return f"{PagePath.THREADS.url_path}?{urlencode({Param.THREAD.value: thread_id})}"
+    return f"{PagePath.THREADS.address}?{urlencode({Param.THREAD.value: thread_id})}"
 
 
 def client_url(phone_e164: str) -> str:
-    return f"{PagePath.CLIENT.url_path}?{urlencode({Param.PHONE.value: phone_e164})}"
+    return f"{PagePath.CLIENT.address}?{urlencode({Param.PHONE.value: phone_e164})}"
 
 
 def event_url(phone_e164: str, event_id: str) -> str:
-    return f"{PagePath.CLIENT.url_path}?{urlencode({Param.PHONE.value: phone_e164, Param.EVENT.value: event_id})}"
+    return f"{PagePath.CLIENT.address}?{urlencode({Param.PHONE.value: phone_e164, Param.EVENT.value: event_id})}"
 
 
 def whatsapp_url(phone_e164: str | None) -> str | None:

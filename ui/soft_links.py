@@ -120,7 +120,7 @@ function tellOfNew(root, scroller) {
 }
 const ELEMENTS = new Set(('A B BDI BUTTON DD DEL DETAILS DIV DL DT H2 H3 I INPUT LI MARK OPTION P Q SELECT SPAN SUMMARY'
   + ' TABLE TBODY TD TH THEAD TR UL').split(' '));
-const ADDRESS = /^(#|[?]|https:[/][/]wa[.]me[/]|[a-z]+([?]|$))/;
+const ADDRESS = /^(#|[?]|https:[/][/]wa[.]me[/]|([.][/]|[a-z]+)([?]|$))/;
 // The markup is escaped where it is made. This is the second lock: parsed where nothing runs or loads, and whatever
 // Python never makes is taken out.
 function checked(html) {

@@ -42,3 +42,23 @@ def test_a_shared_link_opens_on_a_server_that_has_just_started(
     page.goto(f"{address}/{path}")
     expect(page.get_by_text(shown).first).to_be_visible()
     expect(page.get_by_text("Demonstrație")).to_be_visible()
+
+
+def test_the_address_of_a_conversation_opens_it_in_a_tab_of_its_own(
+    page: Page, start_server: StartServer, demo: Path
+) -> None:
+    address = start_server(demo)
+    page.goto(f"{address}/clienti")
+    page.get_by_text("0700 000 129").first.wait_for()
+    page.goto(address)
+    row = page.locator("a.crm-row").first
+    name = row.locator(".name").inner_text()
+    row.click()
+    expect(page.locator(".crm-chathead")).to_contain_text(name)
+    shared = page.url
+    opened = [page.context.new_page() for _ in range(2)]
+    opened[0].goto(shared)
+    opened[1].goto(str(page.evaluate("document.querySelector('a.crm-row').href")))
+    for tab in opened:
+        expect(tab.locator(".crm-chathead")).to_contain_text(name)
+        expect(tab.get_by_role("dialog")).to_have_count(0)
