@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
 import anyio
@@ -59,7 +60,9 @@ class Visit:
             async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as browser:
                 return await browser.get(path, headers={"cookie": cookie})
 
-        return anyio.run(ask)
+        # A loop of its own in a thread of its own: a browser test in the same process keeps one running in this one.
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(anyio.run, ask).result()
 
 
 class _At:
