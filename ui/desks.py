@@ -127,6 +127,8 @@ class AskedInbox:
 class KeptReads:
     """What Conversații has read and keeps up to date (``ui/live.py``), so that a run does not read it all again."""
 
+    read_for: tuple[str, str] = ("", "")
+    """Whose reads these are, and in which role: who may see something else reads it anew."""
     asked: AskedInbox | None = None
     """What ``inbox`` is the answer to."""
     inbox: InboxPage | None = None

@@ -78,7 +78,7 @@ def _go_on_if_answered(actor: Actor) -> None:
 
 def inbox(actor: Actor, asked: AskedInbox) -> InboxPage:
     """The threads asked for. In an outage those read before, and the page says so."""
-    kept, now = kept_reads(), services().clock()
+    kept, now = _kept_for(actor), services().clock()
     if kept.inbox is None or kept.asked != asked or now - kept.inbox_read_at > _KEPT_FOR:
         with _as_read_before(is_kept=kept.inbox is not None and kept.asked == asked):
             kept.inbox = _read_inbox(actor, asked)
@@ -90,7 +90,7 @@ def inbox(actor: Actor, asked: AskedInbox) -> InboxPage:
 
 def thread(actor: Actor, thread_id: str) -> Thread:
     """One thread, from the list where it is in it; it counts as read from now on. Raises NotFound."""
-    kept = kept_reads()
+    kept = _kept_for(actor)
     listed = kept.inbox.threads if kept.inbox else ()
     found = next((each for each in listed if each.thread_id == thread_id), None)
     found = found or services().inbox.thread(actor, thread_id)
@@ -105,7 +105,7 @@ def thread(actor: Actor, thread_id: str) -> Thread:
 
 def messages(actor: Actor, thread: Thread, *, pages: int) -> tuple[tuple[Message, ...], bool]:
     """The latest ``pages`` pages of a thread, oldest first, and whether there are older ones."""
-    kept, now, asked = kept_reads(), services().clock(), (thread.thread_id, pages)
+    kept, now, asked = _kept_for(actor), services().clock(), (thread.thread_id, pages)
     if kept.chat_of != asked or now - kept.chat_read_at > _KEPT_FOR:
         with _as_read_before(is_kept=kept.chat_of == asked):
             kept.messages, kept.has_older = _read_messages(actor, thread, pages=pages)
@@ -125,7 +125,7 @@ def _as_read_before(*, is_kept: bool) -> Iterator[None]:
 
 def catch_up(actor: Actor) -> bool:
     """Bring what is kept up to date, if that was not done just now; whether anything is new."""
-    kept, now = kept_reads(), services().clock()
+    kept, now = _kept_for(actor), services().clock()
     if kept.inbox is None or now - kept.looked_at < LOOK_EVERY * 0.9:
         return False
     kept.looked_at = now
@@ -139,6 +139,16 @@ def catch_up(actor: Actor) -> bool:
         _put_on_top(kept, changed, is_complete=len(found) < THREADS_PER_PAGE)
     has_messages = _catch_up_with_chat(actor, kept, changed)
     return bool(changed) or has_messages
+
+
+def _kept_for(actor: Actor) -> KeptReads:
+    """What the session keeps for this person in this role; nothing of what somebody else could see."""
+    kept, person = kept_reads(), (actor.uid, str(actor.role))
+    if kept.read_for != person:
+        session.forget_reads()
+        kept = kept_reads()
+        kept.read_for = person
+    return kept
 
 
 def _note_newest(kept: KeptReads, threads: Iterable[Thread]) -> None:

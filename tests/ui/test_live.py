@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from crm_core.access import DEMO_ACTOR, StaffRole
 from crm_core.store import layout
 from crm_core.threads.inbox import InboxView
 from tests.builders import ADMIN, NOW, OTHER_PHONE, messages, store_thread
@@ -70,3 +72,13 @@ def test_a_filtered_list_is_asked_again_when_something_came(company: Company, th
     said = messages(("client", "salut"), first=30)
     store_thread(company.services.store, said, phone=OTHER_PHONE, name="Matei Barbu")
     assert "Matei Barbu" in screen.run().markup
+
+
+def test_what_was_read_in_another_role_is_not_shown(
+    company: Company, thread_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    company.services.store.transaction(lambda tx: tx.set(layout.INBOX_CONFIG, {"adminOnlyAccountIds": ["WA-01"]}))
+    screen = Screen(thread=thread_id)
+    assert "Ioana Pop" in screen.markup, "an admin may see it"
+    monkeypatch.setattr("ui.visitors.DEMO_ACTOR", replace(DEMO_ACTOR, role=StaffRole.STAFF))
+    assert "Ioana Pop" not in screen.run().markup
