@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from crm_core.catalogue import ALSO_PEOPLE, CHARACTERS, SERVICES
 from crm_core.language.calendar_days import MONTHS, RELATIVE_DAYS, WEEKDAYS
 from crm_core.language.folding import folded
+from crm_core.language.wording import Wording
 
 MAX_LOOKED_AT = 4000
 _SERVICE_WORDS = "|".join(
@@ -21,7 +22,7 @@ _CHARACTER_WORDS = "|".join(
 )
 _MONTH_WORDS = "|".join(sorted((name for name in MONTHS if name not in ("mar", "noi")), key=len, reverse=True))
 _DAY_WORDS = "|".join(sorted((word for word in (*WEEKDAYS, *RELATIVE_DAYS) if len(word) > 3), key=len, reverse=True))
-_SIGNAL = re.compile(
+_SIGNAL = Wording(
     rf"\b(?:{_SERVICE_WORDS}|{_CHARACTER_WORDS}|petrec\w*|party|anivers\w*|botez\w*|ziua (?:lui|de nastere|fetitei"
     r"|baiat\w*|copil\w*|mea)|zi de nastere|onomastic\w*|serbare\w*|eveniment\w*|majorat\w*|mot(?:ul)? "
     r"|rezerv\w*|disponibil\w*|(?:aveti|mai aveti|sunteti|e) liber\w*|oferta\w*|programare\w*|anul(?:am|ez|ati"

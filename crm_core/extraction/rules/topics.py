@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF
 from crm_core.language.folding import Folded
+from crm_core.language.wording import Wording
 
 
 class Topic(StrEnum):
@@ -92,22 +93,22 @@ _TOPICS: dict[Topic, tuple[str, ...]] = {
     ),
     Topic.DEPOSIT: (r"avans\w*", r"acont\w*"),
 }  # fmt: skip
-_PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
-    (topic, re.compile(rf"\b(?:{'|'.join(phrases)})(?!\w)", re.ASCII)) for topic, phrases in _TOPICS.items()
+_PATTERNS: tuple[tuple[Topic, Wording], ...] = tuple(
+    (topic, Wording(rf"\b(?:{'|'.join(phrases)})(?!\w)", re.ASCII)) for topic, phrases in _TOPICS.items()
 )
 
 
-_BY_THE_HEAD = re.compile(
+_BY_THE_HEAD = Wording(
     r"\b(?:lei|ron|euro)\s*(?:/|pe|de|per)?\s*copil(?:ul)?\b|\b(?:minim\w*|maxim\w*|pana la) [0-9]+ (?:de )?copii\b"
 )
 """A price by the child asks how many there are."""
 
 
-_CHARACTERS = re.compile(
+_CHARACTERS = Wording(
     rf"\b(?:{'|'.join(re.escape(alias) for alias in CHARACTER_OF if alias not in ALSO_PEOPLE)})\b[^?]*\b(?:sau|ori)\b"
 )
 """``Mickey, Spiderman sau Chase?``"""
-_OF_SOMETHING_ELSE = re.compile(
+_OF_SOMETHING_ELSE = Wording(
     r"\b(?:tort\w*|slujb\w*|biseric\w*|cununi\w*|musafiri\w*|invitati\w*|montaj\w*|montam|montati"
     r"|sa (?:va )?(?:sun\w*|suni)|ajung (?:\w+ )?(?:animator\w*|echipa|fetele|baietii|mosul)|ajungeti|plecati|pleaca)\b"
 )
