@@ -58,6 +58,11 @@ def accepts(text: Folded) -> bool:
     return bool(_ACCEPTS_FIRST.match(text.text) or _ACCEPTS_ANYWHERE.search(text.text))
 
 
+def defers(text: Folded) -> bool:
+    """Whether the message puts the answer off."""
+    return _DEFERS.search(text.text) is not None
+
+
 def refuses(text: Folded) -> bool:
     """Whether the message says no, or finds it too dear."""
     return _REFUSES.search(text.text) is not None

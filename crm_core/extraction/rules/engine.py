@@ -19,6 +19,7 @@ from crm_core.extraction.rules.method import read_method
 from crm_core.extraction.rules.parent import read_parent
 from crm_core.extraction.rules.parties import speaks_of_another, split_parties
 from crm_core.extraction.rules.price import read_price
+from crm_core.extraction.rules.progress import has_come_far
 from crm_core.extraction.rules.requests import is_request
 from crm_core.extraction.rules.services import read_services
 from crm_core.extraction.rules.turns import Turn, as_clients, read_turns
@@ -113,7 +114,12 @@ class RulesEngine:
             other_parties=others,
             speaks_of_another=speaks_of_another(chosen.turns),
             agreed=chosen.is_agreed,
-            requested=is_request(chosen.turns),
+            requested=is_request(chosen.turns)
+            and has_come_far(
+                chosen.turns,
+                frozenset(value.name for value in chosen.values),
+                taken=chosen.ledger.taken is not None,
+            ),
             moves=chosen.aim.moves,
             notes=_notes(chosen),
         )
