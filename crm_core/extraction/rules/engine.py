@@ -19,7 +19,7 @@ from crm_core.extraction.rules.method import read_method
 from crm_core.extraction.rules.parent import read_parent
 from crm_core.extraction.rules.parties import speaks_of_another, split_parties
 from crm_core.extraction.rules.price import read_price
-from crm_core.extraction.rules.progress import has_come_far
+from crm_core.extraction.rules.progress import has_come_far, is_settled
 from crm_core.extraction.rules.requests import is_request
 from crm_core.extraction.rules.services import read_services
 from crm_core.extraction.rules.turns import Turn, as_clients, read_turns
@@ -178,6 +178,8 @@ def _read_party(
         has_services=bool(services.wishes)
         and any(not mention.declined for turn in part if turn.by_client for mention in read_mentions(turn)),
         offers_only_others=only_unoffered(part),
+        settled=is_settled(part, frozenset(value.name for value in found), days.day),
+        known=any(claim.reading.refers and claim.reading.day in all_booked for claim in days.mentioned),
     )
     if aim.intent is Intent.CANCELS and all_booked and days.day not in all_booked:
         found = [value for value in found if value.name is not DraftFieldName.DATE]  # a day that did not work out

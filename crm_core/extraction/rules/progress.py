@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
 from crm_core.extraction.rules.acts import defers
@@ -76,6 +77,17 @@ def has_come_far(turns: Sequence[Turn], names: frozenset[DraftFieldName], *, tak
     else:
         needed = (_WISHED if wished else _UNASKED)[standing]
     return len(names & DETAILS) >= needed
+
+
+def is_settled(turns: Sequence[Turn], names: frozenset[DraftFieldName], day: date | None) -> bool:
+    """Whether the talk is so plainly a booking that words in passing (``reclama``, ``va scrie ea``) do not matter."""
+    if day is None or not turns or day < turns[-1].day or F.AMOUNT not in names:
+        return False
+    return (
+        len(names & DETAILS) >= 2
+        and _standing(turns) is Standing.TAKEN
+        and not _ends_with_a_goodbye(turns)
+    )
 
 
 def _is_ordered(turns: Sequence[Turn], *, wished: bool) -> bool:

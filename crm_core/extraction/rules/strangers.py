@@ -138,18 +138,14 @@ _MONEY = Wording(r"\b(?:avans\w*|ban\w*|lei|suma|rest\w*|plat\w*)\b")
 def is_no_client(turns: Sequence[Turn]) -> bool:
     """Whether the one who writes wants something else than a party: work, to sell, to deliver, someone else."""
     words = "\n".join(turn.folded for turn in turns if turn.by_client)
-    staff = "\n".join(turn.folded for turn in turns if not turn.by_client)
     if _TEST.search(words) or _FOR_A_FILM.search(words) or has_wrong_number(turns):
         return True
-    signs = len({match.group() for match in _JOB_SIGNS.finditer(words)})
-    applies = _STAFF_SEE_AN_APPLICANT.search(staff) is not None
-    signs += applies
     if (_PARTNER.search(words) or _CRAFT.search(words)) and not wishes_a_party(words):
         return True
-    if wishes_a_party(words) and not (signs >= 2 and not _OWN_PARTY.search(words)):
+    if seeks_work(turns):
+        return True
+    if wishes_a_party(words):
         return False
-    if _JOB.search(words) or signs >= 2 or applies:
-        return not re.search(r"\b(?:petrecerea (?:noastra|mea)|ziua (?:lui|fet\w*|baiat\w*|mea)|botezul)\b", words)
     if _FOR_ANOTHER_TO_WRITE.search(words):
         return True
     if wishes_a_service(turns):
@@ -161,6 +157,19 @@ def is_no_client(turns: Sequence[Turn]) -> bool:
     if _SPAM.search(words):
         return not re.search(r"\b(?:petrecere|aniversare|botez|animator\w*|ursitoare|zi de nastere|ziua)\b", words)
     return False
+
+
+def seeks_work(turns: Sequence[Turn]) -> bool:
+    """Whether the one who writes looks for work at the house."""
+    words = "\n".join(turn.folded for turn in turns if turn.by_client)
+    staff = "\n".join(turn.folded for turn in turns if not turn.by_client)
+    applies = _STAFF_SEE_AN_APPLICANT.search(staff) is not None
+    signs = len({match.group() for match in _JOB_SIGNS.finditer(words)}) + applies
+    if wishes_a_party(words) and not (signs >= 2 and not _OWN_PARTY.search(words)):
+        return False
+    if not (_JOB.search(words) or signs >= 2 or applies):
+        return False
+    return not re.search(r"\b(?:petrecerea (?:noastra|mea)|ziua (?:lui|fet\w*|baiat\w*|mea)|botezul)\b", words)
 
 
 def has_wrong_number(turns: Sequence[Turn]) -> bool:
