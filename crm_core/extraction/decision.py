@@ -158,7 +158,7 @@ class Maker:
 
     def _completes(self) -> bool:
         """Values that complete a booked party, without a day of their own."""
-        return self.draft.value(F.DATE) is None and self._has_content() and not self.draft.roles
+        return self.draft.value(F.DATE) is None and self._has_content()
 
     # --- what to do ----------------------------------------------------------------------------------------------
 

@@ -221,6 +221,8 @@ def _day_of(aim: Aim, days: Days, booked: frozenset[date]) -> Days | None:
     if aim.intent not in (Intent.CANCELS, Intent.PAYS_IN_FULL) or aim.quote is None:
         return None
     here = [c for c in days.mentioned if c.quote.message_id == aim.quote.message_id and c.reading.day in booked]
+    if not here and aim.answers:
+        here = [c for c in days.mentioned if c.quote.message_id == aim.answers and c.reading.day in booked]
     if len({claim.reading.day for claim in here}) != 1:
         return None
     return replace(days, claim=here[0], day=here[0].reading.day, quotes=(here[0].quote,))

@@ -148,6 +148,8 @@ class Aim:
     moves: bool = False
     takes_up: Quote | None = None
     """The words that take up again what had been called off."""
+    answers: str | None = None
+    """The staff's message that asked just before: ``Deci anulăm 30 octombrie?``."""
 
 
 def read_aim(
@@ -170,7 +172,7 @@ def read_aim(
     moves = bool(_MOVES.search(words)) or _staff_move(turns)
     called_off = _last_called_off(turns)
     if called_off and not _taken_back(called_off[0], turns):
-        return Aim(Intent.CANCELS, called_off[1], moves)
+        return Aim(Intent.CANCELS, called_off[1], moves, answers=_asked_before(called_off[0], turns))
     paid = _last_paid(turns)
     # A booking after the complaint is a booking; anger about a party that is over is not.
     if not settled and _COMPLAINS.search(words) and not paid and not _wants_again(client):
@@ -238,17 +240,29 @@ def _last_called_off(turns: Sequence[Turn]) -> tuple[Turn, Quote] | None:
             question = turn.folded[sentence.end : sentence.end + 1] == "?"
             if question and re.search(r"\b(?:cat|cum|ce|pierd\w*|recuper\w*|avans\w*)\b", sentence.text):
                 continue
+            if _gives_up_a_part(turn, reading.start, turns):
+                continue
             return turn, turn.quote(reading.start, reading.end)
     return None
 
 
+_MOVED_INSTEAD = Wording(r"\b(?:mut(?:am|ati|at|ata|a)|reprogram\w+|devans\w+)\b")
+"""What was called off is held on another day."""
+
+
+def _asked_before(turn: Turn, turns: Sequence[Turn]) -> str | None:
+    before = next((other for other in reversed(turns) if other.index < turn.index and not other.by_client), None)
+    return before.message.message_id if before and "?" in before.folded else None
+
+
 def _taken_back(turn: Turn, turns: Sequence[Turn]) -> bool:
-    """Whether it is taken up again: in a later turn, or in the same one (``am anulat, dar tot mai vrem``)."""
+    """Whether it is taken up again, in a later turn or in the same one (``am anulat, dar tot mai vrem``), or moved."""
     for later in turns:
         match = _HOLDS_ON.search(later.folded) if later.index >= turn.index else None
         if match and (later.by_client or match.group().startswith(_BACK_IN)):
             return True
-    return False
+    after = [later for later in turns if later.index > turn.index]
+    return any(_MOVED_INSTEAD.search(later.folded) and "?" not in later.folded for later in after)
 
 
 def _last_paid(turns: Sequence[Turn]) -> Quote | None:
@@ -291,7 +305,10 @@ def _answers(turn: Turn) -> bool:
 
 
 _TOLD_BY_WHO_BOOKS = frozenset({Topic.TIME, Topic.PLACE, Topic.CHILD_NAME, Topic.AGE, Topic.CHILDREN})
-_BUT_SO = Wording(r"\bci\b|\bnu mai (?:o )?(?:facem|tinem|fac|organizam) (?:in|la|pe|acasa|afara)\b")
+_BUT_SO = Wording(
+    r"\bci\b|\b(?:nu mai (?:o )?|nu (?:o|se) mai |n-o mai )(?:facem|face|tinem|tine|fac|organizam) (?:in|la|pe|acasa"
+    r"|afara)\b"
+)
 """``nu mai facem în parc, ci la Jump Arena``: elsewhere, not nowhere."""
 
 
