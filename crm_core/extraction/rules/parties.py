@@ -11,7 +11,8 @@ from crm_core.language.wording import Wording
 
 _ANOTHER = Wording(
     r"\b(?:inca o (?:petrecere|aniversare|rezervare|zi de nastere|data(?= (?:de|in|pe|la toamna)\b))"
-    r"|inca un (?:eveniment|botez)|inca una\b|"
+    r"|inca un (?:eveniment|botez)|inca una\b|(?:mai (?:am|avem)|(?:am|avem) si) (?:si )?(?:un|o) (?:alt |alta )?(?:mic\w? )?"
+    r"(?:baiat|baietel|bebe|fata|fetita|copil|frat|sora|surioara|nepot|nepoata|mezin|pitic)\w*|"
     r"(?:as )?mai (?:vrem|vreau|vrea|dori\w*|avem|am|facem|fac|rezerv\w*|organiz\w*|programam|planuim) (?:si )?(?:o"
     r"|una|un|inca o|inca una|inca un)\s*(?:alta )?(?:petrecere|petrecerea|aniversare|rezervare|eveniment|botez"
     r"|(?:pe|in|pt|pentru|la)\b|,|sarbatorit\w*|zi de nastere)"

@@ -130,6 +130,11 @@ _TOLD = Wording(
     r"|am avut|v-am"
     r" vazut)\b"
 )
+_BESIDE = Wording(
+    r"\b(?:pe langa|in afara de|inafara de|separat de|independent de|alaturi de|fara legatura cu)\b"
+    r"(?:(?!\b(?:vrea|vrem|vreau|dori|doresc|rezerv|facem|mai|si)\b)[^.;!?\n]){0,60}$"
+)
+"""``pe lângă ziua Anei din 5 septembrie``: the day of another party."""
 _LONG_AHEAD = 300
 """Days. A booked party is not further away; a day without a year that would be has passed."""
 
@@ -143,6 +148,8 @@ def _fits(turn: Turn, reading: DateReading) -> bool:
     if not turn.by_client and vague and _BY_WHEN.search(clause.text):
         return False
     if _BIRTHDAY.search(turn.folded, clause.start, reading.start) or _AFTERWARDS.search(clause.text):
+        return False
+    if reading.refers and _BESIDE.search(turn.folded, max(0, reading.start - 90), reading.start):
         return False
     told = _TOLD.search(turn.folded, turn.sentence_at(reading.start).start, reading.start)
     if told and reading.kind is DateKind.WEEKDAY and reading.refers and not wishes_a_party(turn.folded):
