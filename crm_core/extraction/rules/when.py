@@ -61,7 +61,7 @@ _NOT_THEN = Wording(
     r"|nu mai|imposibil|complet|sold out|nu avem)\b"
 )
 UNAVAILABLE = Wording(
-    r"\b(?:ocupat\w*|(?:fully )?booked|full|not available|unavailable|nu (?:mai )?(?:avem|suntem|e|este|sunt|putem)"
+    r"\b(?:ocupat\w*|plin[aie]?\b|prins[aie]?\b|luat[aei]?\b|(?:fully )?booked|full|not available|unavailable|nu (?:mai )?(?:avem|suntem|e|este|sunt|putem)"
     r"|indisponibil\w*|full|complet|sold out"
     r"|rezervat deja|deja rezervat|nu se poate)\b"
 )
@@ -73,7 +73,7 @@ STATED = Wording(
 _RANK = {
     DateKind.FULL: 4,
     DateKind.DAY_MONTH: 4,
-    DateKind.BARE_DAY: 3,
+    DateKind.BARE_DAY: 4,
     DateKind.WEEKDAY: 2,
     DateKind.RELATIVE: 1,
     DateKind.FEAST: 0,
@@ -119,7 +119,8 @@ def _is_a_village(turn: Turn, reading: DateReading) -> bool:
 _ERRAND = Wording(
     r"\b(?:am (?:facut|trecut|lasat|fost|dus|adus|platit|achitat|virat|trimis|transferat|depus|vorbit|sunat|dat)|trec"
     r"|trecem"
-    r"|(?:o sa )?(?:va )?(?:platesc|platim|achit|achitam|virez|viram|trimit|trimitem|aduc|aducem) |las(?:am)? "
+    r"|(?:o sa )?(?:va )?(?:platesc|platim|achit|achitam|virez|viram|trimit|trimitem|aduc|aducem) |(?:fac|facem|am facut) (?:un |o )?(?:transfer|plata|virament|op\b|comanda|factura)"
+    r"|las(?:am)? "
     r"(?:avans"
     r"|ban|suma)|(?:ajunge|intra) (?:banii|avansul|suma)|la (?:birou|sediu)|la voi)\b"
 )
@@ -182,6 +183,7 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
     month_only: date | None = None
     context: Quote | None = None
     context_quote: dict[int, Quote | None] = {}
+    birthday: DayClaim | None = None
     for turn in turns:
         claims: list[DayClaim] = []
         for reading in read_turn_dates(turn, talk_of):
@@ -192,15 +194,17 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
                 month_only = talk_of
                 continue
             if not _fits(turn, reading):
+                if reading.day and _is_on_the_birthday(turn, reading):
+                    birthday = claim
                 if (
                     reading.day
                     and turn.by_client
-                    and not _BIRTHDAY.search(turn.folded, turn.clause_at(reading.start).start, reading.start)
+                    and not _is_on_the_birthday(turn, reading)
                 ):
                     mentioned.append(claim)
                 continue
-            if reading.day and reading.kind in (DateKind.FULL, DateKind.DAY_MONTH):
-                talk_of, context = reading.day, claim.quote
+            if reading.kind in (DateKind.FULL, DateKind.DAY_MONTH) and (reading.day or reading.options):
+                talk_of, context = reading.day or reading.options[0], claim.quote
             claims.append(claim)
         mentioned += [claim for claim in claims if claim.reading.day]
         if turn.by_client:
@@ -250,6 +254,8 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
             current = _spelled_out(current, free)
             if offers and current is None and not undecided and STATED.search(turn.folded):
                 current = offers[-1]
+    if current is None and not undecided and birthday is not None and birthday.reading.day not in denied:
+        current, clients = birthday, birthday.turn.by_client
     day = current.reading.day if current else None
     quotes: tuple[Quote, ...] = ()
     if current:
@@ -296,6 +302,11 @@ _TURNS_ON = Wording(
 )
 
 
+def _is_on_the_birthday(turn: Turn, reading: DateReading) -> bool:
+    """``ziua lui e pe 3``: the party's day only where no other is named."""
+    return _BIRTHDAY.search(turn.folded, turn.clause_at(reading.start).start, reading.start) is not None
+
+
 def _is_birthday(claim: DayClaim) -> bool:
     """``face 5 ani pe 17 aprilie``: the day of the party too, unless another is named."""
     start = claim.reading.start
@@ -330,8 +341,9 @@ def _clients_choice(
     left = [
         claim for claim in claims if claim.reading.day not in refused and (claim.reading.day or claim.reading.options)
     ]
+    left = [c for c in left if not _BECAUSE.search(c.turn.folded, max(0, c.reading.start - 20), c.reading.start)] or left
     fresh = [claim for claim in left if not claim.reading.refers] or left
-    named = [claim for claim in left if claim.reading.refers and claim.reading.day]
+    named = [c for c in left if c.reading.refers and c.reading.day and c.reading.kind is not DateKind.FEAST]
     if named and not (_MOVES_TO.search(turn.folded) or _goes_over(turn, named[-1], fresh)):
         fresh = named  # "am trecut azi pentru petrecerea din 20"
     if named and all(
@@ -345,6 +357,12 @@ def _clients_choice(
     if last.reading.day is None:
         return None, True, refused
     return last, False, refused
+
+
+_BECAUSE = Wording(
+    r"\b(?:pentru ca|fiindca|pt ca|ptr ca|deoarece|intrucat|ca|cum)\s+(?:noi\s+)?(?:(?:pe|in|de|de pe)\s+)?$"
+)
+"""``31 mai, că pe 30 lucrează tati``: the day that tells why."""
 
 
 def _rules_out(turn: Turn, claim: DayClaim) -> bool:
