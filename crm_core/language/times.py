@@ -41,7 +41,7 @@ _HOUR = rf"(?:[01]?[0-9]|2[0-4]|{SMALL_WORDS})"
 _DAYPART = (
     r"(?:\s*(?P<part{n}>dimineata|dim\b|am\b|a\.m\.?|pm\b|p\.m\.?|seara|sara\b|dupa[- ]?amiaza|dupa[- ]?masa"
     r"|dupamiaza|dupaamiaza"
-    r"|d\.?m\.?(?![a-z])|d\.?a\.?(?![a-z])|noaptea|la pranz))?"
+    r"|d\.?m\.?(?![a-z])|d\.\s?a\.?(?![a-z])|noaptea|la pranz))?"
 )
 _FRACTION = (
     r"(?:\s*[:.](?P<min{n}>[0-5][0-9])(?![0-9])|\s?h\s?(?P<hmin{n}>[0-5][0-9])?(?![0-9a-z])"
