@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from crm_core.catalogue import RoleType
 from crm_core.extraction.proposal import ProposedValue
 from crm_core.extraction.rules.mentions import Mention, read_mentions
 from crm_core.extraction.rules.offers import Offer
@@ -52,7 +53,8 @@ class TimeClaim:
 
 def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
     others: list[Spanned] = [*read_turn_dates(turn, None), *read_durations(turn.folded)]
-    counting = Topic.CHILDREN in turn.asked and Topic.TIME not in turn.asked and len(turn.folded) < 40
+    counts_asked = bool({Topic.CHILDREN, Topic.AGE} & turn.asked)
+    counting = counts_asked and Topic.TIME not in turn.asked and len(turn.folded) < 40
     others += [age for age in read_ages(turn.folded) if age.turned or age.certainty == 1.0]
     others += [count for count in read_counts(turn.folded) if count.certainty >= 0.9]
     for reading in read_times(turn.folded, answering=answering):
@@ -294,14 +296,38 @@ def _length_of(offer: Offer) -> LengthClaim | None:
 _TOO_MUCH = Wording(r"\b(?:prea (?:mult|lung)|cam mult|nu ne trebuie|e mult)\b")
 
 
+_GOODS = frozenset({RoleType.COTTON_CANDY, RoleType.POPCORN, RoleType.BALLOONS, RoleType.HELIUM_BALLOONS})
+
+
+def _is_of_goods(claim: LengthClaim) -> bool:
+    """``vata e doar 3 ore``: not how long the programme lasts."""
+    clause = claim.turn.clause_at(claim.reading.start)
+    kinds = {m.role_type for m in read_mentions(claim.turn) if clause.start <= m.start < clause.end}
+    return bool(kinds) and kinds <= _GOODS
+
+
+def _is_declined(turns: Sequence[Turn], turn: Turn) -> bool:
+    """The staff offer a service with its length, and the client's answer is no."""
+    answer = next((later for later in turns if later.index > turn.index and later.folded.strip()), None)
+    return not turn.by_client and answer is not None and answer.by_client and answer.refuses
+
+
 def read_length(turns: Sequence[Turn], start: TimeClaim | None, *, taken: Offer | None = None) -> ProposedValue | None:
     """How long the programme lasts: the last length said, that of the offer ``taken``, or the range of hours it
     fills."""
     current = _length_of(taken) if taken else None
+    filled = start is not None and start.reading.minutes is not None
     for turn in turns:
         if current and taken and turn.index <= taken.turn.index:
             continue
-        claims = [LengthClaim(turn, reading) for reading in read_durations(turn.folded) if not reading.denied]
+        hours = [time for time in read_times(turn.folded) if time.certainty >= 0.8]
+        claims = [
+            LengthClaim(turn, reading)
+            for reading in read_durations(turn.folded)
+            if not reading.denied and not any(time.start < reading.start < time.end for time in hours)
+        ]
+        if current is not None or filled:
+            claims = [] if _is_declined(turns, turn) else [c for c in claims if not _is_of_goods(c)]
         if not claims:
             continue
         values = {claim.reading.value for claim in claims}
