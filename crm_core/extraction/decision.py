@@ -175,10 +175,13 @@ class Maker:
         return self.proposal.moves or (changes and (named or both))
 
     def _is_over(self, event: Event) -> bool:
-        """A party that has been is not changed by talk about it; only its payment still comes in."""
+        """A party that has been is not changed by talk about it, nor one of this day by where the way in is; only the
+        payment still comes in."""
         last = self.window.last_inbound
-        over = event.day is not None and last is not None and event.day < said_on(last)
-        return over and self.proposal.intent is not Intent.PAYS_IN_FULL
+        if event.day is None or last is None or self.proposal.intent is Intent.PAYS_IN_FULL:
+            return False
+        today = event.day == said_on(last) and self.proposal.intent not in (Intent.CANCELS, Intent.CHANGES_EVENT)
+        return event.day < said_on(last) or (today and not self.proposal.agreed)
 
     def _completes(self) -> bool:
         """Values that complete a booked party, without a day of their own."""

@@ -179,7 +179,7 @@ def _read_party(
         and any(not mention.declined for turn in part if turn.by_client for mention in read_mentions(turn)),
         offers_only_others=only_unoffered(part),
         settled=is_settled(part, frozenset(value.name for value in found), days.day),
-        known=any(claim.reading.refers and claim.reading.day in all_booked for claim in days.mentioned),
+        known=any(claim.reading.day in all_booked for claim in days.mentioned),
     )
     if aim.intent is Intent.CANCELS and all_booked and days.day not in all_booked:
         found = [value for value in found if value.name is not DraftFieldName.DATE]  # a day that did not work out

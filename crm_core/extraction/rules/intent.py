@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from crm_core.extraction.proposal import Intent
 from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.requests import is_request
-from crm_core.extraction.rules.strangers import is_no_client, seeks_work, speaks_of_things_left
+from crm_core.extraction.rules.strangers import has_wrong_number, is_no_client, seeks_work, speaks_of_things_left
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.wishes import wishes_a_party
@@ -166,7 +166,7 @@ def read_aim(
     ``settled``: all but agreed, so that single words in passing do not matter; ``known``: a booked event is named."""
     client = [turn for turn in turns if turn.by_client]
     words = "\n".join(turn.folded for turn in client)
-    if seeks_work(turns) or (not settled and not known and is_no_client(turns)):
+    if seeks_work(turns) or (not settled and (has_wrong_number(turns) if known else is_no_client(turns))):
         return Aim(Intent.UNRELATED)
     takes_up = _taken_up(turns)
     moves = bool(_MOVES.search(words)) or _staff_move(turns)

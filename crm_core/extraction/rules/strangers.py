@@ -107,6 +107,17 @@ _CRAFT = Wording(
 _FOR_A_FILM = Wording(
     r"\b(?:pt|pentru) (?:un |o )?(?:filmulet|reclama|videoclip|clip|tiktok|emisiune|spot|serial|film)\w*\b"
 )
+_OFFERS_ONESELF = Wording(
+    r"\b(?:va|iti|v-ar|nu va) (?:mai )?(?:trebuie|trebui|interes\w*|lipses\w*)\b[^.?!;\n]{0,30}\b(?:un |o |vreun |vreo |niste )?"
+    r"(?:mosi?\b|mos craciun|animato\w+|personaj\w*|ursitoare|mascot\w*|fotograf\w*|ajutor\w*|colaborat\w*|oameni"
+    r"|fete\b|baieti\b|soferi?\b|costum\w*|sala\b|spatiu\w*|produse\w*|servicii\w*|marfa)"
+    r"|\b(?:aveti|ati avea) (?:cumva )?nevoie de (?:un |o |niste |mai multi )?(?:mosi?\b|mos craciun|animato\w+|personal"
+    r"|oameni|ajutor\w*|fete\b|baieti\b|costum\w*|fotograf\w*|soferi?\b|colaborat\w*)"
+    r"|\b(?:fac|joc|interpretez|am (?:jucat|facut|interpretat|fost)) (?:pe |ca |rolul (?:lui |de )?)?(?:mos(?:ul)?\b|mos"
+    r" craciun|animatie|mascote?|spectacole|clovn\w*|magie)\b|\bam costum\w* (?:propri\w+|de|meu|mele)"
+    r"|\b(?:costum|aparat|masina|boxe?)\w* propri\w+|\btarif(?:ul)? (?:meu|e|este|de)? ?[0-9]+ (?:lei )?pe\b"
+)
+"""``vă trebuie moși pt decembrie?``: who asks what the house needs is none of its clients."""
 _PARTNER = Wording(
     r"\b(?:(?:sunt|aici|suntem) \w+,? (?:un |o )?(?:fotograf\w*|dj-?u?l?|videograf\w*|cameraman\w*|florar\w*"
     r"|cofetar\w*) (?:de la|din)\b|comision\w*|(?:sa|cu care) (?:lucram|colaboram)\b|sa colaboram|cu care (?:sa"
@@ -139,6 +150,8 @@ def is_no_client(turns: Sequence[Turn]) -> bool:
     """Whether the one who writes wants something else than a party: work, to sell, to deliver, someone else."""
     words = "\n".join(turn.folded for turn in turns if turn.by_client)
     if _TEST.search(words) or _FOR_A_FILM.search(words) or has_wrong_number(turns):
+        return True
+    if _OFFERS_ONESELF.search(words) and not _OWN_PARTY.search(words):
         return True
     if (_PARTNER.search(words) or _CRAFT.search(words)) and not wishes_a_party(words):
         return True
