@@ -35,7 +35,11 @@ _HOURS = Wording(
 _MINUTES = Wording(
     rf"(?<![\w.,:])(?P<count>[0-9]{{2,3}}|{SMALL_WORDS})\s*(?:de\s+)?(?:minute|min\b|'|minutele)", re.ASCII
 )
-_PARTS = Wording(r"\b(?:(?P<more>(?:de|cu|pe) (?:o )?ora (?:si )?jum\w*)|(?P<half>jumatate|jumate) de ora|(?P<three>trei sferturi)(?: de ora)?)\b", re.ASCII)
+_PARTS = Wording(
+    r"\b(?:(?P<more>(?:de|cu|pe) (?:o )?ora (?:si )?jum\w*)|(?P<half>jumatate|jumate) de ora"
+    r"|(?P<three>trei sferturi)(?: de ora)?)\b",
+    re.ASCII,
+)
 _NOT_A_LENGTH_BEFORE = Wording(
     r"(?:\bpeste|\bacum|\bde acum|\bintarziat|\bintarziere|\bin mai putin de|\bdupa|\bin cel mult|\bla fiecare"
     r"|\bintarzi\w*|\bcu (?:cel putin|vreo)|\binainte cu|\bin urma cu)\s+(?:cu\s+|de\s+)?$",

@@ -11,9 +11,10 @@ from crm_core.catalogue import RoleType
 from crm_core.extraction.proposal import ProposedValue
 from crm_core.extraction.rules.mentions import Mention, read_mentions
 from crm_core.extraction.rules.offers import Offer
+from crm_core.extraction.rules.party_days import read_turn_dates
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
-from crm_core.extraction.rules.when import STATED, UNAVAILABLE, read_turn_dates
+from crm_core.extraction.rules.when import STATED, UNAVAILABLE
 from crm_core.language.ages import read_ages
 from crm_core.language.clauses import is_question
 from crm_core.language.counts import read_counts
@@ -26,7 +27,8 @@ from crm_core.models import DraftFieldName, Quote
 # --- The hour ------------------------------------------------------------------------------------------------------
 
 _OTHER_HOUR = Wording(
-    r"\b(?<!dupa )(?:tort\w*|cantec\w*|manca\w*|servi\w*|invitat\w*|musafiri\w*|slujb\w*|biseric\w*|cununi\w*|ceremoni\w*|religioas\w*|mont(?:aj|am|at"
+    r"\b(?<!dupa )(?:tort\w*|cantec\w*|manca\w*|servi\w*|invitat\w*|musafiri\w*|slujb\w*|biseric\w*|cununi\w*"
+    r"|ceremoni\w*|religioas\w*|mont(?:aj|am|at"
     r"|eaz)\w*|aranj\w*|instal\w*|pregat\w*|decor\w* (?:sa|il|le)|ajung\w*|sosesc|sosi\w*|se aduna|vin (?:copiii"
     r"|invitatii|toti)|"
     r"taiem|taie|taiat\w*|mananc\w*|masa\b|pranz\w*|sun\b|sunam|suni|sunati|telefon\w*|raspund\w*|scriu"
@@ -171,7 +173,10 @@ _CHANGES_HOUR = Wording(
 
 
 _FIRST_WORDS = Wording(r"[^.,!?;\n]{1,40}")
-_WHICH = Wording(r"\b(?:(?P<first>prima|primul)|(?P<second>a doua|al doilea|a 2-a)|(?P<last>ultima|ultimul))\b(?! ora)")
+_WHICH = Wording(
+    r"\b(?:(?P<first>prima|primul)|(?P<second>a doua|al doilea|a 2-a)|(?P<last>ultima"
+    r"|ultimul))\b(?! ora)"
+)
 _RATHER = Wording(
     r"\W*(?:nu\W+)?(?:mai bine|mai degraba|mai tarziu|mai devreme|atunci|hai|sa zicem|poate|si daca|prefer\w*|as vrea"
     r"|am vrea|am prefera|putem)\s+(?:cam |pe |de )?(?:la )?(?:ora )?(?=[0-9])"
@@ -246,7 +251,7 @@ def read_start(turns: Sequence[Turn]) -> TimeClaim | None:
             claims = [c for c in claims if c.reading.certainty > 0.6 or c.reading.value in open_hours]
         claims = [c for c in claims if c.reading.certainty > 0.6 or c.reading.until or answering or picking]
         if turn.by_client:
-            counted |= {count.value for count in read_counts(turn.folded)}
+            counted |= {count.value for count in read_counts(turn.folded) if count.value}
             offered = {claim.reading.value for claim in offers}
             same = [claim for claim in claims if claim.reading.value in offered]
             chosen = (_picked(turn, offers) if offers and not same else None) or _one_of(same or claims)

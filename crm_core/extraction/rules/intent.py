@@ -16,8 +16,8 @@ from crm_core.extraction.rules.wishes import wishes_a_party
 from crm_core.language.clauses import Piece
 from crm_core.language.money import read_money
 from crm_core.language.statuses import read_called_off, read_paid_in_full
-from crm_core.language.wording import Wording
 from crm_core.language.times import read_times
+from crm_core.language.wording import Wording
 from crm_core.models import Quote
 
 _COMPLAINS = Wording(
@@ -183,7 +183,9 @@ def read_aim(
     if paid:
         return Aim(Intent.PAYS_IN_FULL, paid)
     afterwards = not settled and _AFTERWARDS.search(words) and not takes_up and not _wants_again(client)
-    if (not settled and speaks_of_things_left(turns)) or (afterwards and not (dated and has_services and is_request(turns))):
+    if (not settled and speaks_of_things_left(turns)) or (
+        afterwards and not (dated and has_services and is_request(turns))
+    ):
         return Aim(Intent.THANKS)
     if _THANKS.search(words) and not concrete:
         return Aim(Intent.THANKS)

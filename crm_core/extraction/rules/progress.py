@@ -83,11 +83,7 @@ def is_settled(turns: Sequence[Turn], names: frozenset[DraftFieldName], day: dat
     """Whether the talk is so plainly a booking that words in passing (``reclama``, ``va scrie ea``) do not matter."""
     if day is None or not turns or day < turns[-1].day or F.AMOUNT not in names:
         return False
-    return (
-        len(names & DETAILS) >= 2
-        and _standing(turns) is Standing.TAKEN
-        and not _ends_with_a_goodbye(turns)
-    )
+    return len(names & DETAILS) >= 2 and _standing(turns) is Standing.TAKEN and not _ends_with_a_goodbye(turns)
 
 
 def _is_ordered(turns: Sequence[Turn], *, wished: bool) -> bool:
@@ -101,7 +97,7 @@ def _is_ordered(turns: Sequence[Turn], *, wished: bool) -> bool:
 
 
 def _is_gone_into(turns: Sequence[Turn]) -> bool:
-    """The staff have not answered yet, or answer as one does to who books; ``vreau Elsa pe 14 martie`` needs no more."""
+    """The staff have not answered yet, or answer as one does to who books; ``vreau Elsa pe 14 mai`` needs no more."""
     if any(turn.by_client and asks_for_it(turn) and _names_a_service(turn) and _names_a_day(turn) for turn in turns):
         return True
     answers = [turn for turn in turns if not turn.by_client and turn.folded.strip()]

@@ -38,7 +38,8 @@ _OWN_PARTY = Wording(
     r"|fiica|fratele|sora|nepot\w*) (?:meu|mea)|fratelui|surorii|implineste|face [0-9]+ ani)\b"
 )
 _COURIER = Wording(
-    r"\b(?:colet\w*|curier\w*|ramburs|awb|fan courier|sameday|cargus|livr(?:are|ez|am) (?:un colet|colet)|comanda dvs "
+    r"\b(?:colet\w*|curier\w*|ramburs|awb|fan courier|sameday|cargus|livr(?:are|ez|am) (?:un colet|colet)"
+    r"|comanda dvs "
     r"(?:nr|cu)|punct de ridicare|easybox)\b"
 )
 _SUPPLIER = Wording(
@@ -108,12 +109,15 @@ _FOR_A_FILM = Wording(
     r"\b(?:pt|pentru) (?:un |o )?(?:filmulet|reclama|videoclip|clip|tiktok|emisiune|spot|serial|film)\w*\b"
 )
 _OFFERS_ONESELF = Wording(
-    r"\b(?:va|iti|v-ar|nu va) (?:mai )?(?:trebuie|trebui|interes\w*|lipses\w*)\b[^.?!;\n]{0,30}\b(?:un |o |vreun |vreo |niste )?"
+    r"\b(?:va|iti|v-ar|nu va) (?:mai )?(?:trebuie|trebui|interes\w*|lipses\w*)\b[^.?!;\n]{0,30}\b(?:un |o "
+    r"|vreun |vreo |niste )?"
     r"(?:mosi?\b|mos craciun|animato\w+|personaj\w*|ursitoare|mascot\w*|fotograf\w*|ajutor\w*|colaborat\w*|oameni"
     r"|fete\b|baieti\b|soferi?\b|costum\w*|sala\b|spatiu\w*|produse\w*|servicii\w*|marfa)"
-    r"|\b(?:aveti|ati avea) (?:cumva )?nevoie de (?:un |o |niste |mai multi )?(?:mosi?\b|mos craciun|animato\w+|personal"
+    r"|\b(?:aveti|ati avea) (?:cumva )?nevoie de (?:un |o |niste |mai multi )?(?:mosi?\b|mos craciun|animato\w+"
+    r"|personal"
     r"|oameni|ajutor\w*|fete\b|baieti\b|costum\w*|fotograf\w*|soferi?\b|colaborat\w*)"
-    r"|\b(?:fac|joc|interpretez|am (?:jucat|facut|interpretat|fost)) (?:pe |ca |rolul (?:lui |de )?)?(?:mos(?:ul)?\b|mos"
+    r"|\b(?:fac|joc|interpretez|am (?:jucat|facut|interpretat|fost)) (?:pe |ca |rolul (?:lui "
+    r"|de )?)?(?:mos(?:ul)?\b|mos"
     r" craciun|animatie|mascote?|spectacole|clovn\w*|magie)\b|\bam costum\w* (?:propri\w+|de|meu|mele)"
     r"|\b(?:costum|aparat|masina|boxe?)\w* propri\w+|\btarif(?:ul)? (?:meu|e|este|de)? ?[0-9]+ (?:lei )?pe\b"
 )
