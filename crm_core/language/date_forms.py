@@ -65,32 +65,15 @@ class DateForm:
     says: str
     pattern: Wording
     reader: read.Reader
-
     leans: bool
     """Whether the month that the talk or the same text names gives this form its own."""
-    needs: Wording
-    """What any text of this form holds: a cheap look before the pattern is tried."""
-
-
-_A_DIGIT = Wording(r"[0-9]", re.ASCII)
-_A_WEEKDAY = Wording(rf"\b(?:{_WEEKDAY})\b", re.ASCII)
-_ANYTHING = Wording("")
-NEEDS = (_A_DIGIT, _A_WEEKDAY, _ANYTHING)
 
 
 def _form(says: str, pattern: str, reader: read.Reader) -> DateForm:
-    needs = _A_DIGIT if "(?P<day>[0-9]" in pattern else _A_WEEKDAY if "(?P<weekday>" in pattern else _ANYTHING
     leans = reader in (read.bare_day, read.weekday_number, read.number_weekday)
-    return DateForm(says, Wording(pattern, re.ASCII), reader, leans, needs)
+    return DateForm(says, Wording(pattern, re.ASCII), reader, leans)
 
 
-MAY_NAME_A_DAY = Wording(
-    rf"[0-9]|\b(?:{_WEEKDAY}|{'|'.join(WEEKDAYS_AFTER_NEXT)}|{_any(RELATIVE_DAYS)}|{_any(FEASTS)}|{_MONTH}"
-    rf"|{SMALL_WORDS}|intai|luna"
-    rf"|lunii|peste|de azi|in (?:o|un)|prima|ultima)\b",
-    re.ASCII,
-)
-"""A quick look: a text without any of these needs no reading."""
 FORMS: tuple[DateForm, ...] = (
     # A day with its month.
     _form("2026-03-14", r"\b(?P<year>20[0-9]{2})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})\b", read.iso_date),

@@ -12,13 +12,14 @@ from datetime import date
 from functools import lru_cache
 
 from crm_core.language.clauses import is_denied
-from crm_core.language.date_forms import FORMS, MAY_NAME_A_DAY, NEEDS
+from crm_core.language.date_forms import FORMS
 from crm_core.language.date_reading import DateKind, DateReading
 from crm_core.language.reading import without_overlaps
-from crm_core.language.wording import Wording
+from crm_core.language.wording import AnyOf, Wording
 
 __all__ = ["DateKind", "DateReading", "read_dates"]
 
+_DAYS = AnyOf(form.pattern for form in FORMS)
 _REFERS = Wording(r"(?:\bde pe|\bdin|\bde|\bcea de|\bcel din|\bramasa pe)\s+(?:data (?:de )?)?$", re.ASCII)
 _DENIED_AFTER = Wording(r"\s+nu\b(?=\s*(?:[,.!;]|ci\b|$))", re.ASCII)
 _OR = Wording(r"\s*,?\s*(?:sau|ori|fie|or)\s+(?:pe\s+)?", re.ASCII)
@@ -35,22 +36,22 @@ def read_dates(text: str, *, said_on: date, talk_of: date | None = None) -> list
 @lru_cache(maxsize=256)
 def _read_dates(text: str, said_on: date, talk_of: date | None) -> tuple[DateReading, ...]:
     """Kept for a while: one message is asked for its days by the reading of days, hours, places and prices."""
-    if MAY_NAME_A_DAY.search(text) is None:
+    if not _DAYS.may_stand_in(text):
         return ()
     fixed = _fixed_forms(text, said_on)
     talk_of = _named_month([reading for _, reading in fixed]) or talk_of
     leaning = _readings(text, said_on, talk_of, leaning=True)
     in_order = sorted((*fixed, *leaning), key=lambda item: item[0])
     readings = _join_alternatives(text, without_overlaps(reading for _, reading in in_order))
-    return tuple(
-        replace(
-            reading,
-            refers=text.startswith("de ", reading.start)
-            or _REFERS.search(text, max(0, reading.start - 20), reading.start) is not None,
-            denied=is_denied(text, reading.start) or _DENIED_AFTER.match(text, reading.end) is not None,
-        )
-        for reading in readings
-    )
+    return tuple(_in_its_place(text, reading) for reading in readings)
+
+
+def _in_its_place(text: str, reading: DateReading) -> DateReading:
+    """The reading with what the words around it say of it."""
+    before = max(0, reading.start - 20)
+    refers = text.startswith("de ", reading.start) or _REFERS.search(text, before, reading.start) is not None
+    denied = is_denied(text, reading.start) or _DENIED_AFTER.match(text, reading.end) is not None
+    return replace(reading, refers=refers, denied=denied) if refers or denied else reading
 
 
 @lru_cache(maxsize=256)
@@ -60,9 +61,8 @@ def _fixed_forms(text: str, said_on: date) -> tuple[tuple[int, DateReading], ...
 
 
 def _readings(text: str, said_on: date, talk_of: date | None, *, leaning: bool) -> Iterator[tuple[int, DateReading]]:
-    held = {need for need in NEEDS if need.search(text) is not None}
     for place, form in enumerate(FORMS):
-        if form.leans is not leaning or form.needs not in held:
+        if form.leans is not leaning:
             continue
         for match in form.pattern.finditer(text):
             reading = form.reader(match, said_on, talk_of)

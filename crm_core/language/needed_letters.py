@@ -15,8 +15,7 @@ from string import ascii_letters, digits
 from typing import Any
 
 MOST = 4
-LEAST = 2
-"""Letters in a row; one alone stands in every text."""
+"""Letters in a row."""
 Letters = frozenset[bytes]
 _Items = Sequence[tuple[Any, Any]]
 """A parsed sequence: of each part what it is, and of what."""
@@ -37,7 +36,7 @@ def letters_in(text: str) -> set[bytes]:
 
 
 def needed_letters(pattern: str, flags: int = 0) -> Letters:
-    """Letters in a row, two to four, of which any text that the pattern matches holds some; empty: nobody knows."""
+    """Letters in a row, four at most, of which any text that the pattern matches holds some; empty: nobody knows."""
     parsed = _parser.parse(pattern, flags)
     return Letters() if parsed.state.flags & re.IGNORECASE else _needed(parsed.data)
 
@@ -73,7 +72,7 @@ def _begin(items: _Items) -> Letters:
         return Letters(some if some[:1] == _SPACE else (_SPACE + some)[:MOST] for some in _begin(rest))
     ended: set[bytes] = set()
     ended |= _spelled({b""}, items, ended)
-    return Letters(ended) if len(ended) <= _TOO_MANY and min(map(len, ended), default=0) >= LEAST else Letters()
+    return Letters() if b"" in ended or len(ended) > _TOO_MANY else Letters(ended)
 
 
 def _is_any_of_a_word(items: _Items) -> bool:

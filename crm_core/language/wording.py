@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from crm_core.language.needed_letters import LEAST, MOST, letters_in, needed_letters
+from crm_core.language.needed_letters import MOST, letters_in, needed_letters
 
 _needed_by: dict[bytes, int] = {}
 """For each three letters the wordings that need them, one bit a wording. Bit 0 stands for those that need none."""
@@ -55,6 +55,20 @@ class Wording:
         return self._regex.sub(by, text) if self._bit & _tried_in(text) else text
 
 
+class AnyOf:
+    """Several wordings, for one look whether any of them may stand in a text."""
+
+    __slots__ = ("_bits",)
+
+    def __init__(self, wordings: Iterable[Wording]) -> None:
+        self._bits = 0
+        for wording in wordings:
+            self._bits |= wording._bit
+
+    def may_stand_in(self, text: str) -> bool:
+        return self._bits & _tried_in(text) != 0
+
+
 @lru_cache(maxsize=512)
 def _tried_in(text: str) -> int:
     """The wordings that may stand in the text."""
@@ -67,6 +81,6 @@ def _tried_in(text: str) -> int:
 @lru_cache(maxsize=32_768)
 def _needing(letters: bytes) -> int:
     needing = 0
-    for count in range(LEAST, MOST + 1):
+    for count in range(1, MOST + 1):
         needing |= _needed_by.get(letters[:count], 0)
     return needing
