@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crm_core.language.clauses import sentences
+from crm_core.language.clauses import piece_at, sentences
 from crm_core.language.folding import Folded
 from crm_core.language.wording import Wording
 
@@ -81,12 +81,11 @@ def without_orders(text: Folded) -> Folded:
 
     What follows such an order in the same message belongs to it.
     """
-    found = _ORDERS.search(text.text)
-    if not found:
-        return text
-    begin = 0
-    for sentence in sentences(text.text):
-        if sentence.start <= found.start():
-            begin = sentence.start
-    blanked = text.text[:begin] + "~" * (len(text.text) - begin)
-    return Folded(text.original, blanked, text.starts)
+    begin, end = orders_begin(text.text), len(text.text)
+    return text if begin == end else Folded(text.original, text.text[:begin] + "~" * (end - begin), text.starts)
+
+
+def orders_begin(text: str) -> int:
+    """Where the sentence with the first order to a machine begins; the length of the text where there is none."""
+    found = _ORDERS.search(text)
+    return piece_at(sentences(text), found.start()).start if found else len(text)

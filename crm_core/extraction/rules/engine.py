@@ -82,8 +82,9 @@ class RulesEngine:
         called_off = any(event.payment.status is PaymentStatus.CANCELLED for event in open_events)
         for index, part in enumerate(parts):
             earlier = [turn for other in parts[:index] for turn in other]
-            others_children = _booked_children(open_events) if speaks_of_another(part) else frozenset()
-            booked = None if speaks_of_another(part) else spoken_of(part, open_events)
+            another = speaks_of_another(part)
+            others_children = _booked_children(open_events) if another else frozenset()
+            booked = None if another else spoken_of(part, open_events)
             parties.append(
                 _read_party(
                     part, earlier, parent, others_children, called_off=called_off,
@@ -99,9 +100,10 @@ class RulesEngine:
             for found in _as_other(party, chosen)
         )
         hints = read_hints(chosen.turns, chosen.days, open_events)
+        another = speaks_of_another(chosen.turns)
         values = (
             chosen.values
-            if speaks_of_another(chosen.turns)
+            if another
             else (*chosen.values, *_child_by_reference(chosen.values, hints), *_day_by_reference(chosen, hints))
         )
         return Proposal(
@@ -111,7 +113,7 @@ class RulesEngine:
             removed_roles=chosen.services.removed_roles(),
             hints=hints,
             other_parties=others,
-            speaks_of_another=speaks_of_another(chosen.turns),
+            speaks_of_another=another,
             agreed=chosen.is_agreed,
             requested=is_request(chosen.turns),
             moves=chosen.aim.moves,
