@@ -21,17 +21,12 @@ from crm_core.language.calendar_days import (
     WEEKDAYS_AFTER_NEXT,
 )
 from crm_core.language.numbers import SMALL_WORDS
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Wording, one_of
 
-
-def _any(words: dict[str, int] | dict[str, tuple[int, int]]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-_MONTH = _any(MONTHS)
-_MONTH_IN_FULL = "|".join(word for word in MONTHS if len(word) > 4)
+_MONTH = one_of(MONTHS)
+_MONTH_IN_FULL = one_of(word for word in MONTHS if len(word) > 4)
 _ENGLISH_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
-_WEEKDAY = _any(WEEKDAYS)
+_WEEKDAY = one_of(WEEKDAYS)
 _DAY = rf"(?:[0-9]{{1,2}}|intai|{SMALL_WORDS})"
 _COUNT = rf"(?P<count>{SMALL_WORDS}|[0-9]{{1,2}}|o|un)"
 _YEAR = r"(?:[ ,.]{1,2}(?P<year>20[0-9]{2})\b)?(?! 1[89][0-9]{2})"
@@ -117,7 +112,7 @@ FORMS: tuple[DateForm, ...] = (
     ),
     _form(
         "15.vi",
-        rf"(?<![\w.:])(?P<day>[0-9]{{1,2}})[./](?P<month>{_any(ROMAN_MONTHS)})(?![\w])(?:[./]20[0-9]{{2}})?",
+        rf"(?<![\w.:])(?P<day>[0-9]{{1,2}})[./](?P<month>{one_of(ROMAN_MONTHS)})(?![\w])(?:[./]20[0-9]{{2}})?",
         read.roman_month,
     ),
     _form(
@@ -166,14 +161,14 @@ FORMS: tuple[DateForm, ...] = (
         rf"|\s*,?\s+(?:(?:de|din|in)\s+)?(?P<next_week>{_NEXT_WEEK})\b|\s+(?P<last>trecuta|trecut)\b)?(?!\w)",
         read.weekday_named,
     ),
-    _form("poimarti", rf"\b(?P<word>{'|'.join(WEEKDAYS_AFTER_NEXT)})\b", read.after_next),
+    _form("poimarti", rf"\b(?P<word>{one_of(WEEKDAYS_AFTER_NEXT)})\b", read.after_next),
     # So many days from now.
     _form(
         "peste doua saptamani",
         rf"\b(?:peste|de azi in|de azi intr-)\s*{_COUNT}\s+(?P<unit>saptaman[ai]|sapt|zile|zi|luna|luni)\b",
         read.in_some_days,
     ),
-    _form("poimaine", rf"\b(?P<word>{_any(RELATIVE_DAYS)})\b", read.relative_day),
+    _form("poimaine", rf"\b(?P<word>{one_of(RELATIVE_DAYS)})\b", read.relative_day),
     # A number alone, whose month is that of the talk.
     _form(
         "pe data de 15",
@@ -189,7 +184,7 @@ FORMS: tuple[DateForm, ...] = (
     ),
     _form("on the 15th", r"\bthe\s+(?P<day>[0-9]{1,2})(?:st|nd|rd|th)\b(?!\s+(?:birthday|floor))", read.bare_day),
     # A feast, a month alone.
-    _form("de ajun", rf"\b(?:de|pt|pentru|in|pe|la)\s+(?P<feast>{_any(FEASTS)})\b", read.feast_day),
+    _form("de ajun", rf"\b(?:de|pt|pentru|in|pe|la)\s+(?P<feast>{one_of(FEASTS)})\b", read.feast_day),
     _form(
         "in luna octombrie",
         rf"\b(?:in|din|luna|lui|lunii|pentru|pt|sfarsitul|inceputul"

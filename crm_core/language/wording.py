@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from crm_core.language.needed_letters import MOST, letters_in, needed_letters
@@ -53,6 +53,22 @@ class Wording:
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
         return self._regex.sub(by, text) if self._bit & _tried_in(text) else text
+
+
+def one_of(words: Iterable[str]) -> str:
+    """The pattern for any of the words, the longest that fits. What begins alike stands together, so that a text is
+    held against few of them; the same texts match as with all of them in a row."""
+    return _grouped(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def _grouped(words: Sequence[str]) -> str:
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[:1], []).append(word[1:])
+    return "|".join(
+        re.escape(first) + (re.escape(ends[0]) if len(ends) == 1 else f"(?:{_grouped(ends)})")
+        for first, ends in rests.items()
+    )
 
 
 class AnyOf:

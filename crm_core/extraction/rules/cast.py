@@ -11,11 +11,9 @@ from crm_core.extraction.rules.mention_signs import Mention, with_signs
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.names import NOT_NAMES, WORD, is_known_name
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Wording, one_of
 
-_CHARACTER = Wording(
-    rf"\b(?:{'|'.join(re.escape(word) for word in sorted(CHARACTER_OF, key=len, reverse=True))})(?![\w])"
-)
+_CHARACTER = Wording(rf"\b(?:{one_of(CHARACTER_OF)})(?![\w])")
 _CAST_BEFORE = Wording(
     r"(?:\b(?:un|o|doi|doua|personaj\w*|animator\w*|animatoare|mascota|costum\w*|ca|pe|cu|vrea|vrem|vreau|dori\w*"
     r"|prefer\w*|place|plac|ii place|avem|aveti|adora|iubeste|fan|si|sau|sa vina|printesa"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -19,21 +18,17 @@ from crm_core.extraction.rules.mention_signs import (
     with_signs,
 )
 from crm_core.extraction.rules.turns import Turn
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Wording, one_of
 
 __all__ = ["Mention", "read_mentions"]
 
 _NAMES: dict[str, RoleType] = {name: service.role_type for service in SERVICES for name in service.names}
 
 
-def _any_of(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 _DEFINITE = frozenset(
     {"animatorul", "animatorului", "animatorii", "animatorilor", "animatoarea", "animatoarei", "animatoarele"}
 )
-_SERVICE = Wording(rf"\b(?:{_any_of(list(_NAMES))})(?![\w])")
+_SERVICE = Wording(rf"\b(?:{one_of(_NAMES)})(?![\w])")
 _NOT_GOODS = Wording(r"\b(?:modela\w*|de sapun|cu apa|cu confetti surpriza|de modelat)\b")
 
 

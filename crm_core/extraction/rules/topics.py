@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF
 from crm_core.language.folding import Folded
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Wording, one_of
 
 
 class Topic(StrEnum):
@@ -104,9 +104,7 @@ _BY_THE_HEAD = Wording(
 """A price by the child asks how many there are."""
 
 
-_CHARACTERS = Wording(
-    rf"\b(?:{'|'.join(re.escape(alias) for alias in CHARACTER_OF if alias not in ALSO_PEOPLE)})\b[^?]*\b(?:sau|ori)\b"
-)
+_CHARACTERS = Wording(rf"\b(?:{one_of(CHARACTER_OF.keys() - ALSO_PEOPLE)})\b[^?]*\b(?:sau|ori)\b")
 """``Mickey, Spiderman sau Chase?``"""
 _OF_SOMETHING_ELSE = Wording(
     r"\b(?:tort\w*|slujb\w*|biseric\w*|cununi\w*|musafiri\w*|invitati\w*|montaj\w*|montam|montati"
