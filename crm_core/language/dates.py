@@ -12,14 +12,15 @@ from datetime import date
 from functools import lru_cache
 
 from crm_core.language.clauses import is_denied
-from crm_core.language.date_forms import FORMS
+from crm_core.language.date_forms import FORMS, DateForm
 from crm_core.language.date_reading import DateKind, DateReading
 from crm_core.language.reading import without_overlaps
-from crm_core.language.wording import AnyOf, Wording
+from crm_core.language.wording import Rows, Wording
 
 __all__ = ["DateKind", "DateReading", "read_dates"]
 
-_DAYS = AnyOf(form.pattern for form in FORMS)
+_FIXED = Rows((form.pattern, (place, form)) for place, form in enumerate(FORMS) if not form.leans)
+_LEANING = Rows((form.pattern, (place, form)) for place, form in enumerate(FORMS) if form.leans)
 _REFERS = Wording(r"(?:\bde pe|\bdin|\bde|\bcea de|\bcel din|\bramasa pe)\s+(?:data (?:de )?)?$", re.ASCII)
 _DENIED_AFTER = Wording(r"\s+nu\b(?=\s*(?:[,.!;]|ci\b|$))", re.ASCII)
 _OR = Wording(r"\s*,?\s*(?:sau|ori|fie|or)\s+(?:pe\s+)?", re.ASCII)
@@ -36,11 +37,9 @@ def read_dates(text: str, *, said_on: date, talk_of: date | None = None) -> list
 @lru_cache(maxsize=256)
 def _read_dates(text: str, said_on: date, talk_of: date | None) -> tuple[DateReading, ...]:
     """Kept for a while: one message is asked for its days by the reading of days, hours, places and prices."""
-    if not _DAYS.may_stand_in(text):
-        return ()
     fixed = _fixed_forms(text, said_on)
     talk_of = _named_month([reading for _, reading in fixed]) or talk_of
-    leaning = _readings(text, said_on, talk_of, leaning=True)
+    leaning = _readings(_LEANING, text, said_on, talk_of)
     in_order = sorted((*fixed, *leaning), key=lambda item: item[0])
     readings = _join_alternatives(text, without_overlaps(reading for _, reading in in_order))
     return tuple(_in_its_place(text, reading) for reading in readings)
@@ -57,17 +56,16 @@ def _in_its_place(text: str, reading: DateReading) -> DateReading:
 @lru_cache(maxsize=256)
 def _fixed_forms(text: str, said_on: date) -> tuple[tuple[int, DateReading], ...]:
     """The readings that no talk changes, each with the place of its form in the grammar."""
-    return tuple(_readings(text, said_on, None, leaning=False))
+    return tuple(_readings(_FIXED, text, said_on, None))
 
 
-def _readings(text: str, said_on: date, talk_of: date | None, *, leaning: bool) -> Iterator[tuple[int, DateReading]]:
-    for place, form in enumerate(FORMS):
-        if form.leans is not leaning:
-            continue
-        for match in form.pattern.finditer(text):
-            reading = form.reader(match, said_on, talk_of)
-            if reading is not None:
-                yield place, reading
+def _readings(
+    forms: Rows[tuple[int, DateForm]], text: str, said_on: date, talk_of: date | None
+) -> Iterator[tuple[int, DateReading]]:
+    for match, (place, form) in forms.matches(text):
+        reading = form.reader(match, said_on, talk_of)
+        if reading is not None:
+            yield place, reading
 
 
 def _named_month(found: Sequence[DateReading]) -> date | None:

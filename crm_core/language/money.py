@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from crm_core.language.clauses import is_denied
 from crm_core.language.numbers import SMALL_WORDS, read_numbers
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Rows, Wording
 
 
 class MoneyKind(StrEnum):
@@ -289,6 +289,8 @@ _METHODS: tuple[tuple[PaymentWord, Wording], ...] = (
     ),
 )
 
+_WAYS_TO_PAY = Rows((pattern, word) for word, pattern in _METHODS)
+
 
 @dataclass(frozen=True, slots=True)
 class MethodReading:
@@ -314,7 +316,6 @@ def read_methods(text: str) -> list[MethodReading]:
             is_denied(text, match.start())
             or _NOT_BY.search(text, max(0, match.start() - 30), match.start()) is not None,
         )
-        for word, pattern in _METHODS
-        for match in pattern.finditer(text)
+        for match, word in _WAYS_TO_PAY.matches(text)
     ]
     return sorted(found, key=lambda reading: reading.start)

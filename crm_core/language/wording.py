@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
+from typing import Generic, TypeVar
 
 from crm_core.language.needed_letters import MOST, letters_in, needed_letters
 
@@ -71,18 +73,26 @@ def _grouped(words: Sequence[str]) -> str:
     )
 
 
-class AnyOf:
-    """Several wordings, for one look whether any of them may stand in a text."""
+Row = TypeVar("Row")
 
-    __slots__ = ("_bits",)
 
-    def __init__(self, wordings: Iterable[Wording]) -> None:
-        self._bits = 0
-        for wording in wordings:
-            self._bits |= wording._bit
+class Rows(Generic[Row]):
+    """The rows of a grammar, each with its wording."""
 
-    def may_stand_in(self, text: str) -> bool:
-        return self._bits & _tried_in(text) != 0
+    __slots__ = ("_any", "_rows")
+
+    def __init__(self, rows: Iterable[tuple[Wording, Row]]) -> None:
+        self._rows = [(wording._bit, wording, row) for wording, row in rows]
+        self._any = reduce(or_, (bit for bit, _, _ in self._rows), 0)
+
+    def matches(self, text: str) -> Iterator[tuple[re.Match[str], Row]]:
+        """Every match in the text, row by row in their order."""
+        tried = _tried_in(text) & self._any
+        if tried:
+            for bit, wording, row in self._rows:
+                if bit & tried:
+                    for match in wording._regex.finditer(text):
+                        yield match, row
 
 
 @lru_cache(maxsize=512)

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF
 from crm_core.language.folding import Folded
-from crm_core.language.wording import Wording, one_of
+from crm_core.language.wording import Rows, Wording, one_of
 
 
 class Topic(StrEnum):
@@ -93,9 +93,7 @@ _TOPICS: dict[Topic, tuple[str, ...]] = {
     ),
     Topic.DEPOSIT: (r"avans\w*", r"acont\w*"),
 }  # fmt: skip
-_PATTERNS: tuple[tuple[Topic, Wording], ...] = tuple(
-    (topic, Wording(rf"\b(?:{'|'.join(phrases)})(?!\w)", re.ASCII)) for topic, phrases in _TOPICS.items()
-)
+_PATTERNS = Rows((Wording(rf"\b(?:{'|'.join(phrases)})(?!\w)", re.ASCII), topic) for topic, phrases in _TOPICS.items())
 
 
 _BY_THE_HEAD = Wording(
@@ -143,7 +141,7 @@ def _last_sentence(text: str, begin: int, end: int) -> str:
 
 
 def _topics(text: str) -> set[Topic]:
-    found = {topic for topic, pattern in _PATTERNS if pattern.search(text)}
+    found = {topic for _, topic in _PATTERNS.matches(text)}
     if Topic.TIME in found and _OF_SOMETHING_ELSE.search(text):
         found = found - {Topic.TIME} | {Topic.OTHER_TIME}
     return found
