@@ -1,7 +1,7 @@
 """Which letters any match of a pattern holds, read off the pattern by the parser of ``re`` itself.
 
 Letters are compared roughly: every digit counts as ``0``, and whatever stands between words and numbers as one space.
-So ``\\bnu\\s`` needs ``" nu "``, and ``[0-9]{1,2}\\s*(?:de )?copii`` needs ``"copi"``. Where nothing can be told,
+So ``\\bnu\\s`` needs ``" nu "``, and ``[0-9]{1,2}\\s*(?:de )?copii`` needs ``"copii"``. Where nothing can be told,
 nothing is needed: a pattern may be tried once too often, never once too little.
 """
 
@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from math import prod
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from string import ascii_letters, digits
 from typing import Any
 
-MOST = 4
+MOST = 5
 """Letters in a row."""
 Letters = frozenset[bytes]
 _Items = Sequence[tuple[Any, Any]]
@@ -24,19 +25,25 @@ _SPACE = b" "
 _ROUGHLY = bytes(
     ord(char.lower() if char in ascii_letters else "0" if char in digits else " ") for char in map(chr, range(256))
 )
+_SHARES = [1 / 60] * 128
+for _common, _share in ((b"aeinrtuslcodpm", 1 / 15), (b" ", 1 / 5), (b"0", 1 / 3)):
+    for _code in _common:
+        _SHARES[_code] = _share
+"""About how often a letter stands next in Romanian."""
+_RARE = 1e-4
 _TOO_MANY = 400
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
 
 
 def letters_in(text: str) -> set[bytes]:
-    """All four letters in a row of the text, with spaces around it."""
+    """All five letters in a row of the text, with spaces around it."""
     words = text.encode("ascii", "replace").translate(_ROUGHLY).split()
-    rough = b" %b    " % b" ".join(words)
+    rough = b" %b%b" % (b" ".join(words), b" " * MOST)
     return {rough[at : at + MOST] for at in range(len(rough) - MOST + 1)}
 
 
 def needed_letters(pattern: str, flags: int = 0) -> Letters:
-    """Letters in a row, four at most, of which any text that the pattern matches holds some; empty: nobody knows."""
+    """Letters in a row, five at most, of which any text that the pattern matches holds some; empty: nobody knows."""
     parsed = _parser.parse(pattern, flags)
     return Letters() if parsed.state.flags & re.IGNORECASE else _needed(parsed.data)
 
@@ -45,13 +52,19 @@ def _needed(items: _Items) -> Letters:
     """What the part of the sequence needs that says most; a word is as telling as its end."""
     parts = list(items)
     begins = [at for at in range(len(parts)) if at == 0 or parts[at - 1][0] is not ops.LITERAL]
-    found = [_begin(parts[at:]) or _inside(*parts[at]) for at in begins]
-    return min(filter(None, found), key=_frequency, default=Letters())
+    least, needed = 1.0, Letters()
+    for at in begins:
+        letters = _begin(parts[at:]) or _inside(*parts[at])
+        if letters and (frequency := _frequency(letters)) < least:
+            least, needed = frequency, letters
+        if least < _RARE:
+            break
+    return needed
 
 
 def _frequency(letters: Letters) -> float:
-    """How often texts hold some of them, as far as that can be told without a text."""
-    return sum(25.0 ** -len(some) for some in letters)
+    """About how often texts hold some of them."""
+    return sum(prod(_SHARES[code] for code in some) for some in letters)
 
 
 def _inside(op: Any, of: Any) -> Letters:
@@ -72,7 +85,7 @@ def _begin(items: _Items) -> Letters:
         return Letters(some if some[:1] == _SPACE else (_SPACE + some)[:MOST] for some in _begin(rest))
     ended: set[bytes] = set()
     ended |= _spelled({b""}, items, ended)
-    return Letters() if b"" in ended or len(ended) > _TOO_MANY else Letters(ended)
+    return Letters() if b"" in ended else Letters(ended)
 
 
 def _is_any_of_a_word(items: _Items) -> bool:
@@ -97,8 +110,9 @@ def _spelled(open_: set[bytes], items: _Items, ended: set[bytes]) -> set[bytes]:
         elif op not in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
             ended |= open_
             return set()
-        if not open_ or len(open_) + len(ended) > _TOO_MANY:
-            break
+        if len(open_) + len(ended) > _TOO_MANY:
+            ended.add(b"")
+            return set()
     return open_
 
 

@@ -60,17 +60,15 @@ class Wording:
 def one_of(words: Iterable[str]) -> str:
     """The pattern for any of the words, the longest that fits. What begins alike stands together, so that a text is
     held against few of them; the same texts match as with all of them in a row."""
-    return _grouped(sorted(set(words), key=lambda word: (-len(word), word)))
+    return "|".join(_grouped(sorted(set(words), key=lambda word: (-len(word), word))))
 
 
-def _grouped(words: Sequence[str]) -> str:
-    rests: dict[str, list[str]] = {}
+def _grouped(words: Sequence[str]) -> list[str]:
+    ends: dict[str, list[str]] = {}
     for word in words:
-        rests.setdefault(word[:1], []).append(word[1:])
-    return "|".join(
-        re.escape(first) + (re.escape(ends[0]) if len(ends) == 1 else f"(?:{_grouped(ends)})")
-        for first, ends in rests.items()
-    )
+        ends.setdefault(word[:1], []).append(word[1:])
+    ways = {first: _grouped(rest) if first else [""] for first, rest in ends.items()}
+    return [re.escape(first) + (way[0] if len(way) == 1 else f"(?:{'|'.join(way)})") for first, way in ways.items()]
 
 
 Row = TypeVar("Row")
@@ -98,10 +96,7 @@ class Rows(Generic[Row]):
 @lru_cache(maxsize=512)
 def _tried_in(text: str) -> int:
     """The wordings that may stand in the text."""
-    tried = 1
-    for letters in letters_in(text):
-        tried |= _needing(letters)
-    return tried
+    return reduce(or_, map(_needing, letters_in(text)), 1)
 
 
 @lru_cache(maxsize=32_768)

@@ -49,13 +49,10 @@ _DEFERS = Wording(
 
 def accepts(text: Folded) -> bool:
     """Whether the message says yes to what stands before it."""
-    if refuses(text):
+    anywhere = _ACCEPTS_ANYWHERE.search(text.text) is not None
+    if not anywhere and (not _ACCEPTS_FIRST.match(text.text) or _DEFERS.search(text.text)):
         return False
-    if _DEFERS.search(text.text) and not _ACCEPTS_ANYWHERE.search(text.text):
-        return False
-    if _THANKS_ONLY.match(text.text):
-        return False
-    return bool(_ACCEPTS_FIRST.match(text.text) or _ACCEPTS_ANYWHERE.search(text.text))
+    return not refuses(text) and not _THANKS_ONLY.match(text.text)
 
 
 def refuses(text: Folded) -> bool:

@@ -86,7 +86,8 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
 )  # fmt: skip
 _AFTER_WORDS = Rows((rule.pattern, rule) for rule in _CHILD_AFTER)
 _NAME_BEFORE = Wording(
-    rf"{NAME_BEGINS}(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:se (?:va )?bucura|nu mai poate|adora|iubeste|e (?:fan\w*"
+    rf"{NAME_BEGINS}(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:se (?:va )?bucura|nu mai poate|adora|iubeste"
+    rf"|e (?:fan\w*"
     rf"|innebunit\w*|mare fan)"
     r"|viseaza|si-a dorit|isi doreste|s-a (?:hotarat|razgandit)|a ales)\b|\s+(?:il|o|ii)\s+cheama|\s+se (?:numeste"
     r"|cheama)|\s+(?:al nostru"

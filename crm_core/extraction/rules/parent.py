@@ -101,7 +101,8 @@ _CLOSING = Wording(
 )
 """``Toate bune, Simina Dobrescu, Alvora Media``."""
 _FOR_THE_CONTRACT = Wording(
-    rf"{NAME_BEGINS}(?P<name>{WORD}(?: {WORD}){{1,2}})\s*,?\s*(?:pt|pentru|pe|la)\s+(?:contract|factura|rezervare|contact)\b"
+    rf"{NAME_BEGINS}(?P<name>{WORD}(?: {WORD}){{1,2}})\s*,?\s*(?:pt|pentru|pe|la)\s+"
+    r"(?:contract|factura|rezervare|contact)\b"
 )
 """``Gabriela Munteanu pt contract``."""
 _YES_AND_NAME = Wording(
