@@ -31,7 +31,7 @@ def read_dates(text: str, *, said_on: date, talk_of: date | None = None) -> list
 
     ``said_on`` is the day of the message (Europe/Bucharest); ``talk_of`` a day the talk is about, for a bare ``pe 11``.
     """
-    return list(_read_dates(text, said_on, talk_of))
+    return list(_read_dates(text, said_on, talk_of if _LEANING.may_stand_in(text) else None))
 
 
 @lru_cache(maxsize=256)

@@ -243,13 +243,12 @@ def _kind(text: str, start: int, end: int) -> MoneyKind:
         if pattern.match(text, end):
             return kind
     # The nearest word before decides: "total 900, avans 200".
-    window = text[max(0, start - 40) : start]
     hits = [
         (match.start(), kind)
         for kind, pattern in _KIND_BEFORE
-        if (match := pattern.search(window))
+        if (match := pattern.search(text, max(0, start - 40), start))
         and not (kind is MoneyKind.EXTRA and _SUMS_UP.search(match.group()))
-        and not (kind is MoneyKind.TRAVEL and _TRAVEL_INCLUDED.search(window, 0, match.start()))
+        and not (kind is MoneyKind.TRAVEL and _TRAVEL_INCLUDED.search(text[max(0, start - 40) : match.start()]))
     ]
     return max(hits, default=(0, MoneyKind.PRICE))[1] if hits else MoneyKind.PRICE
 

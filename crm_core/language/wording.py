@@ -83,6 +83,9 @@ class Rows(Generic[Row]):
         self._rows = [(wording._bit, wording, row) for wording, row in rows]
         self._any = reduce(or_, (bit for bit, _, _ in self._rows), 0)
 
+    def may_stand_in(self, text: str) -> bool:
+        return _tried_in(text) & self._any != 0
+
     def matches(self, text: str) -> Iterator[tuple[re.Match[str], Row]]:
         """Every match in the text, row by row in their order."""
         tried = _tried_in(text) & self._any
