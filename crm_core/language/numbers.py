@@ -37,7 +37,7 @@ SMALL_OR_ARTICLE = rf"(?:{SMALL}|un|o)"
 
 def small_value(text: str) -> int | None:
     """The value of what ``SMALL`` or ``SMALL_OR_ARTICLE`` matched; None for anything else."""
-    if re.fullmatch(r"[0-9]{1,4}", text):
+    if text.isascii() and text.isdigit() and len(text) <= 4:
         return int(text)
     total = 0
     words = [word for word in text.split() if word not in ("si", "de")]

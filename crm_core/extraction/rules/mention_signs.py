@@ -54,7 +54,7 @@ _DECLINED_BEFORE = Wording(
     r"|partea de|varianta cu)\s+){0,2}$"
 )
 DECLINED_AFTER = Wording(
-    r"^\s*,?\s*(?:(?:mai bine|totusi|cred ca|parca) nu\b|nu (?:mai )?(?:e|este|sunt) (?:necesar|nevoie|cazul"
+    r"\s*,?\s*(?:(?:mai bine|totusi|cred ca|parca) nu\b|nu (?:mai )?(?:e|este|sunt) (?:necesar|nevoie|cazul"
     r"|important)|nu ne (?:mai )?trebuie"
     r"|nu\b(?=\s*(?:[.,;!?)]|$)|\s+(?:mai|vrem|vreau|vrea|ne|se|pot|putem|merge|imi|il|o|le|avem|trebuie|punem|luam"
     r"|e(?! problema)|este|cred)\b)|las(?:a|ati)-(?:l|o|le)|(?:il|o|le|ii)\s+(?:scoatem"
@@ -63,7 +63,7 @@ DECLINED_AFTER = Wording(
     r"|aducem|avem|punem|rezolvam)\s+(?:deja\s+)?(?:noi|singuri|de la)|sarim|pica\b|nu-i|o sarim)"
 )
 _SIX_WORDS_LATER = Wording(
-    r"^(?:[^.?!;\n]|\.{2,}|\.$){0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
+    r"(?:[^.?!;\n]|\.{2,}|\.$){0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
     r"|pe alta data))\b"
 )
 _ONLY_BEFORE = Wording(
@@ -93,11 +93,10 @@ def has_own(text: str, start: int) -> bool:
 
 
 def is_declined(text: str, start: int, end: int) -> bool:
-    rest = text[end : end + 60]
     return bool(
         _DECLINED_BEFORE.search(text, max(0, start - 45), start)
-        or DECLINED_AFTER.match(rest)
-        or _SIX_WORDS_LATER.match(rest)
+        or DECLINED_AFTER.match(text, end, end + 60)
+        or _SIX_WORDS_LATER.match(text, end, end + 60)
     )
 
 

@@ -140,7 +140,7 @@ def _with_lists(text: str, found: list[Mention]) -> list[Mention]:
                 and (mention.role_type is not last.role_type or mention.character)
                 and "nu da" not in between
                 and re.search(r"\b(?:nici|sau|si)\b|,", between)
-                and not DECLINED_AFTER.match(text[last.end : mention.start + 8])
+                and not DECLINED_AFTER.match(text, last.end, mention.start + 8)
             ):
                 mention = replace(mention, declined=True)
             if re.search(r"\bsau\b", between) and last.character and mention.character:

@@ -108,6 +108,13 @@ _OF_SOMETHING_ELSE = Wording(
     r"\b(?:tort\w*|slujb\w*|biseric\w*|cununi\w*|musafiri\w*|invitati\w*|montaj\w*|montam|montati"
     r"|sa (?:va )?(?:sun\w*|suni)|ajung (?:\w+ )?(?:animator\w*|echipa|fetele|baietii|mosul)|ajungeti|plecati|pleaca)\b"
 )
+_ASKS = Wording(
+    r"\b(?:imi|ne) (?:spuneti|ziceti|scrieti|dati|trimiteti|lasati|puteti spune|trebuie|mai trebuie)|\b(?:va rog"
+    r"|te rog|rog)\b|\b(?:am|avem) nevoie de|\bmai (?:am|avem) nevoie|\bne (?:mai )?(?:trebuie|lipses\w*)"
+    r"|\bmai lipses\w*|\bspuneti-mi|\bdati-mi|\bcare (?:e|este|ar fi)|\bastept"
+    r"|\bprecizati|\bconfirmati"
+)
+"""How something is asked for without a question mark."""
 
 
 def questions(text: Folded) -> frozenset[Topic]:
@@ -118,13 +125,7 @@ def questions(text: Folded) -> frozenset[Topic]:
         found |= _topics(_last_sentence(text.text, begin, match.start()))
         begin = match.end()
     rest = text.text[begin:]
-    asks = re.search(
-        r"\b(?:imi|ne) (?:spuneti|ziceti|scrieti|dati|trimiteti|lasati|puteti spune|trebuie|mai trebuie)|\b(?:va rog"
-        r"|te rog|rog)\b|\b(?:am|avem) nevoie de|\bmai (?:am|avem) nevoie|\bne (?:mai )?(?:trebuie|lipses\w*)"
-        r"|\bmai lipses\w*|\bspuneti-mi|\bdati-mi|\bcare (?:e|este|ar fi)|\bastept"
-        r"|\bprecizati|\bconfirmati",
-        rest,
-    )
+    asks = _ASKS.search(rest)
     short = len(text.text) <= 60 and "?" not in text.text and re.fullmatch(r"[^0-9.!]{3,60}[.:! ]*", text.text)
     if asks or short:
         found |= _topics(rest)
