@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crm_core.language.wording import Wording
 
@@ -17,8 +17,7 @@ _END = re.compile(r"[!?;\n]+|\.+(?=\s|$|[a-z\"')])|(?<![0-9])\.+|\)|\(")
 _COMMA = re.compile(r",(?![0-9])|,(?<![0-9],)|\s-\s|:(?![0-9])|\b(?:dar|iar|insa|deci)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A sentence or a clause: a span of the folded text."""
 
     start: int

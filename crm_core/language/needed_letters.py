@@ -64,7 +64,7 @@ def _needed(items: _Items) -> Letters:
 
 def _frequency(letters: Letters) -> float:
     """About how often texts hold some of them."""
-    return sum(prod(_SHARES[code] for code in some) for some in letters)
+    return sum(prod(_SHARES[code] for code in some) if some != _SPACE else 1.0 for some in letters)
 
 
 def _inside(op: Any, of: Any) -> Letters:

@@ -138,11 +138,10 @@ _MONEY = Wording(r"\b(?:avans\w*|ban\w*|lei|suma|rest\w*|plat\w*)\b")
 def is_no_client(turns: Sequence[Turn]) -> bool:
     """Whether the one who writes wants something else than a party: work, to sell, to deliver, someone else."""
     words = "\n".join(turn.folded for turn in turns if turn.by_client)
-    staff = "\n".join(turn.folded for turn in turns if not turn.by_client)
     if _TEST.search(words) or _FOR_A_FILM.search(words) or has_wrong_number(turns):
         return True
     signs = len({match.group() for match in _JOB_SIGNS.finditer(words)})
-    applies = _STAFF_SEE_AN_APPLICANT.search(staff) is not None
+    applies = any(_STAFF_SEE_AN_APPLICANT.search(turn.folded) for turn in turns if not turn.by_client)
     signs += applies
     if (_PARTNER.search(words) or _CRAFT.search(words)) and not wishes_a_party(words):
         return True
