@@ -36,7 +36,7 @@ class Wording:
         for three in letters:
             _needed_by[three] = _needed_by.get(three, 0) | self._bit
         _tried_in.cache_clear()
-        _needing.cache_clear()
+        _needing.clear()
 
     def __repr__(self) -> str:
         return f"Wording({self.pattern!r})"
@@ -98,13 +98,21 @@ class Rows(Generic[Row]):
 
 @lru_cache(maxsize=512)
 def _tried_in(text: str) -> int:
-    """The wordings that may stand in the text."""
-    return reduce(or_, map(_needing, letters_in(text)), 1)
+    """The wordings that may stand in the text, a bit each."""
+    return reduce(or_, map(_needing.__getitem__, letters_in(text)), 1)
 
 
-@lru_cache(maxsize=32_768)
-def _needing(letters: bytes) -> int:
-    needing = 0
-    for count in range(1, MOST + 1):
-        needing |= _needed_by.get(letters[:count], 0)
-    return needing
+class _Needing(dict[bytes, int]):
+    """For each five letters of a text the wordings that need them, or some at their beginning. Kept while there is
+    room; a letter is looked up far more often than it is new."""
+
+    def __missing__(self, letters: bytes) -> int:
+        if len(self) >= _ROOM:
+            self.clear()
+        begins = (letters[:count] for count in range(1, MOST + 1))
+        self[letters] = needing = reduce(or_, (_needed_by.get(begin, 0) for begin in begins))
+        return needing
+
+
+_ROOM = 50_000
+_needing = _Needing()
