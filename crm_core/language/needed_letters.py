@@ -1,7 +1,7 @@
 """Which letters any match of a pattern holds, read off the pattern by the parser of ``re`` itself.
 
 Letters are compared roughly: every digit counts as ``0``, and whatever stands between words and numbers as one space.
-So ``\\bnu\\s`` needs ``" nu "``, and ``[0-9]{1,2}\\s*(?:de )?copii`` needs ``"copii"``. Where nothing can be told,
+So ``\\bnu\\s`` needs ``" nu "``, and ``[0-9]+\\s*copii`` needs ``" copi"`` or ``"copii"``. Where nothing can be told,
 nothing is needed: a pattern may be tried once too often, never once too little.
 """
 
@@ -31,7 +31,9 @@ for _common, _share in ((b"aeinrtuslcodpm", 1 / 15), (b" ", 1 / 5), (b"0", 1 / 3
         _SHARES[_code] = _share
 """About how often a letter stands next in Romanian."""
 _RARE = 1e-4
+"""A part of a pattern that so few texts hold says enough."""
 _TOO_MANY = 400
+"""So many ways to begin say too little, and take long to spell out."""
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
 
 
@@ -68,7 +70,8 @@ def _frequency(letters: Letters) -> float:
 
 
 def _inside(op: Any, of: Any) -> Letters:
-    if op is ops.SUBPATTERN:
+    """What a part needs wherever in it that stands."""
+    if op is ops.SUBPATTERN and not _has_flags(of):
         return _needed(of[3])
     if op in _REPEATS and of[0] > 0:
         return _needed(of[2])
@@ -88,6 +91,10 @@ def _begin(items: _Items) -> Letters:
     return Letters() if b"" in ended else Letters(ended)
 
 
+def _has_flags(group: tuple[int | None, int, int, _Items]) -> bool:
+    return bool(group[1] or group[2])
+
+
 def _is_any_of_a_word(items: _Items) -> bool:
     """Whether it is one character of a class that holds all of a word: ``[\\w.,]``."""
     (op, of), *more = items
@@ -101,7 +108,7 @@ def _spelled(open_: set[bytes], items: _Items, ended: set[bytes]) -> set[bytes]:
             open_ = _grown(open_, {_rough(of)}, ended)
         elif op is ops.IN and (letters := _of_class(of)):
             open_ = _grown(open_, letters, ended)
-        elif op is ops.SUBPATTERN:
+        elif op is ops.SUBPATTERN and not _has_flags(of):
             open_ = _spelled(open_, of[3], ended)
         elif op is ops.BRANCH:
             open_ = set().union(*(_spelled(open_, way, ended) for way in of[1]))

@@ -1,8 +1,11 @@
 """A way of saying things: a regular expression over folded text, tried only where the letters it needs stand.
 
 Reading a message asks hundreds of patterns, of which a few match. Each ``Wording`` knows from its own pattern which
-letters any match holds (``needed_letters``), so that nobody has to keep a list up. A text is looked through once for
-all of them; from then on a pattern whose letters it lacks costs next to nothing.
+letters any match holds (``needed_letters``), so that nobody has to keep a list beside it. A text is looked through once
+for all of them; from then on a pattern whose letters it lacks costs next to nothing.
+
+``Wording(r"...")`` is used like ``re.compile(r"...")``. For a pattern that is made anew for each message, or asked of a
+text that nothing else is asked of, ``re`` itself is the right one.
 """
 
 from __future__ import annotations
@@ -17,9 +20,9 @@ from typing import Generic, TypeVar
 from crm_core.language.needed_letters import MOST, letters_in, needed_letters
 
 _needed_by: dict[bytes, int] = {}
-"""For each three letters the wordings that need them, one bit a wording. Bit 0 stands for those that need none."""
+"""The wordings that need some letters, a bit each. Bit 0 stands for all those that need none."""
 MADE: list[Wording] = []
-"""All of them; what they need is known by their number here."""
+"""All wordings; their bits are their numbers here."""
 
 
 class Wording:
@@ -33,13 +36,17 @@ class Wording:
         letters = needed_letters(pattern, flags)
         MADE.append(self)
         self._bit = 1 << len(MADE) if letters else 1
-        for three in letters:
-            _needed_by[three] = _needed_by.get(three, 0) | self._bit
+        for some in letters:
+            _needed_by[some] = _needed_by.get(some, 0) | self._bit
         _tried_in.cache_clear()
         _needing.clear()
 
     def __repr__(self) -> str:
         return f"Wording({self.pattern!r})"
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether it may match; False is certain."""
+        return self._bit & _tried_in(text) != 0
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self._regex.search(text, start, end) if self._bit & _tried_in(text) else None
@@ -75,7 +82,7 @@ Row = TypeVar("Row")
 
 
 class Rows(Generic[Row]):
-    """The rows of a grammar, each with its wording."""
+    """The rows of a grammar, each with its wording, looked for together."""
 
     __slots__ = ("_any", "_rows")
 
@@ -84,6 +91,7 @@ class Rows(Generic[Row]):
         self._any = reduce(or_, (bit for bit, _, _ in self._rows), 0)
 
     def may_stand_in(self, text: str) -> bool:
+        """Whether any of them may match; False is certain."""
         return _tried_in(text) & self._any != 0
 
     def matches(self, text: str) -> Iterator[tuple[re.Match[str], Row]]:
@@ -103,8 +111,7 @@ def _tried_in(text: str) -> int:
 
 
 class _Needing(dict[bytes, int]):
-    """For each five letters of a text the wordings that need them, or some at their beginning. Kept while there is
-    room; a letter is looked up far more often than it is new."""
+    """The wordings that need letters of a text, or the first of them. Kept while there is room."""
 
     def __missing__(self, letters: bytes) -> int:
         if len(self) >= _ROOM:

@@ -25,11 +25,11 @@ def bodies(name: str) -> set[str]:
     ("pattern", "letters"),
     [
         (r"\bnu\s", {b" nu "}),
-        (r"\b(?:mut(?:am|a)|reprogram\w*)\b", {b" mut", b" rep"}),
-        (r"[0-9]{1,2}\s*(?:de )?(?:copii|kids)", {b"copi", b"kids"}),
+        (r"\b(?:mut(?:am|a)|reprogram\w*)\b", {b" muta", b" repr"}),
+        (r"[0-9]{1,2}\s*copii", {b" copi", b"copii"}),
         (r"(?<![\w.])(?:ok|da)\w*", {b" ok", b" da"}),
-        (r"\w+(?:, si|\.) elsa", {b" els"}),
-        (r"x{5}y", {b"xxxx"}),
+        (r"\w+,? elsa", {b" elsa"}),
+        (r"x{5}y", {b"xxxxx"}),
         (r"a?b?c?", set()),
         (r"[^\W\d_]+ \w", set()),
         (r"(?i)elsa", set()),
@@ -40,7 +40,7 @@ def test_a_pattern_says_which_letters_it_needs(pattern: str, letters: set[bytes]
 
 
 def test_what_stands_between_words_counts_as_one_space() -> None:
-    assert letters_in("Da!\n(23)") == letters_in("da 👍 19") >= {b" da ", b"da 0", b"a 00"}
+    assert letters_in("Da!\n(23)") == letters_in("da 👍 19") >= {b" da 0", b"da 00"}
 
 
 def test_no_message_of_the_threads_is_passed_over() -> None:
