@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crm_core.language.clauses import piece_at, sentences
 from crm_core.language.folding import Folded
 from crm_core.language.wording import Wording
@@ -31,8 +33,9 @@ _ACCEPTS_ANYWHERE = Wording(
     r"\b(?:de acord|e ok|e in regula|e bine asa|batem palma|confirm\b|confirmam\b|ramane asa|ok (?:cu|pt|pentru|si)\b"
     r"|am primit (?:ok|aprobarea|acordul|confirmarea)|ne convine|imi convine|acceptam|accept\b|rezervam\b|"
     r"rezervati\b|ramane stabilit|sa ramana asa|ramane cum|facem asa|luam (?:varianta|pachetul)|mergem pe|raman(?:e"
-    r"|em) (?:la|pe|cu)|👍|👌|✅|🤝|💪)|[👍👌✅🤝💪]"
+    r"|em) (?:la|pe|cu))"
 )
+_SHOWS_YES = re.compile("[👍👌✅🤝💪]")
 _THANKS_ONLY = Wording(r"^\W*(?:ok\s+)?(?:va )?(?:multumesc|multumim|mersi|merci)[\w ,]*[!.🙂😊 ]*$")
 _REFUSES = Wording(
     r"^\W*(?:(?:buna|hmm|pai|mm|a+|ah|ei|oh|stai|ok|stati)\b[ ,!.]*)?(?:nu\b(?!\s+(?:stiu|conteaza|e (?:nicio|o"
@@ -49,7 +52,7 @@ _DEFERS = Wording(
 
 def accepts(text: Folded) -> bool:
     """Whether the message says yes to what stands before it."""
-    anywhere = _ACCEPTS_ANYWHERE.search(text.text) is not None
+    anywhere = _ACCEPTS_ANYWHERE.search(text.text) is not None or _SHOWS_YES.search(text.text) is not None
     if not anywhere and (not _ACCEPTS_FIRST.match(text.text) or _DEFERS.search(text.text)):
         return False
     return not refuses(text) and not _THANKS_ONLY.match(text.text)

@@ -33,6 +33,7 @@ class Turn:
     index: int
     message: Message
     text: Folded
+    folded: str
     day: date
     by_client: bool
     asked: frozenset[Topic]
@@ -48,10 +49,6 @@ class Turn:
     """The client shows someone else's offer: its prices are not of this party (convention 20)."""
     is_quoted: bool = False
     """So shown, and not asked for as well (``puteți același pachet?``): its services are not of this party."""
-
-    @property
-    def folded(self) -> str:
-        return self.text.text
 
     def quote(self, start: int, end: int) -> Quote:
         """The verbatim words behind a span of the folded text."""
@@ -192,6 +189,7 @@ def _turn(index: int, message: Message, text: Folded, asked: frozenset[Topic], a
         index=index,
         message=message,
         text=text,
+        folded=text.text,
         day=said_on(message),
         by_client=message.is_inbound,
         asked=asked,
