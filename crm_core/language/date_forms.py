@@ -84,7 +84,7 @@ FORMS: tuple[DateForm, ...] = (
         rf"|(?:st|nd|rd|th)\s+(?:of\s+)?)(?P<month>{_MONTH})\b{NOT_A_MAI}{_YEAR}",
         read.day_month,
     ),
-    _form("25 septmebrie", rf"(?<![\w.:])(?P<day>[0-9]{{1,2}})\s+(?P<month>[a-z]{{5,12}})\b{_YEAR}", read.day_month),
+    _form("25 septmebrie", rf"(?<![\w.:])(?P<day>[0-9]{{1,2}})\s+(?P<month>[a-z]{{4,12}})\b{_YEAR}", read.day_month),
     _form(
         "june 6th",
         rf"\b(?P<month>{_ENGLISH_MONTH})\s+(?:the\s+)?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:]){_YEAR}",

@@ -17,7 +17,8 @@ _YES = (
     r"da+\b", r"ok+\b", "okay", "oki", "okey", r"k\b", r"(?:foarte |prea |mai )?bine\b", "perfect", r"super\b",
     r"sigur\b", "desigur", "confirm", "de acord", "accept", "in regula", "e (?:ok|bine|perfect|super|in regula)",
     "este ok", r"ramane\b", "ramanem", r"hai\b", "haideti", "batem palma", r"deal\b", r"gata\b", r"merge\b",
-    "convine", "excelent", "minunat", "stabilit", "rezerv", "facem asa", r"asa (?:facem|ramane|da)\b", "asta!",
+    "convine", "excelent", "minunat", "stabilit", "rezerv", "facem asa",
+    r"asa (?:facem|ramane|da|e|este)\b", r"(?:tot|la fel)\b(?=\W*(?:$|[.!,]))", "asta!",
     r"exact\b", "corect", "aprobat", "e aprobat", "s-a aprobat", "cum sa nu", r"normal\b", r"sper\b",
     "suna (?:bine|perfect|super)",
     "ne (?:convine|potrivim|incadram|place)", "imi convine", "s-a facut", r"fie\b", r"se poate\b", "nicio problema",
@@ -56,6 +57,11 @@ def accepts(text: Folded) -> bool:
     if not anywhere and (not _ACCEPTS_FIRST.match(text.text) or _DEFERS.search(text.text)):
         return False
     return not refuses(text) and not _THANKS_ONLY.match(text.text)
+
+
+def defers(text: Folded) -> bool:
+    """Whether the message puts the answer off."""
+    return _DEFERS.search(text.text) is not None
 
 
 def refuses(text: Folded) -> bool:

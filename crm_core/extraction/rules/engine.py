@@ -19,6 +19,7 @@ from crm_core.extraction.rules.method import read_method
 from crm_core.extraction.rules.parent import read_parent
 from crm_core.extraction.rules.parties import speaks_of_another, split_parties
 from crm_core.extraction.rules.price import read_price
+from crm_core.extraction.rules.progress import has_come_far, is_settled
 from crm_core.extraction.rules.requests import is_request
 from crm_core.extraction.rules.services import read_services
 from crm_core.extraction.rules.turns import Turn, as_clients, read_turns
@@ -115,7 +116,12 @@ class RulesEngine:
             other_parties=others,
             speaks_of_another=another,
             agreed=chosen.is_agreed,
-            requested=is_request(chosen.turns),
+            requested=is_request(chosen.turns)
+            and has_come_far(
+                chosen.turns,
+                frozenset(value.name for value in chosen.values),
+                taken=chosen.ledger.taken is not None,
+            ),
             moves=chosen.aim.moves,
             notes=_notes(chosen),
         )
@@ -174,6 +180,8 @@ def _read_party(
         has_services=bool(services.wishes)
         and any(not mention.declined for turn in part if turn.by_client for mention in read_mentions(turn)),
         offers_only_others=only_unoffered(part),
+        settled=is_settled(part, frozenset(value.name for value in found), days.day),
+        known=any(claim.reading.day in all_booked for claim in days.mentioned),
     )
     if aim.intent is Intent.CANCELS and all_booked and days.day not in all_booked:
         found = [value for value in found if value.name is not DraftFieldName.DATE]  # a day that did not work out
@@ -215,6 +223,8 @@ def _day_of(aim: Aim, days: Days, booked: frozenset[date]) -> Days | None:
     if aim.intent not in (Intent.CANCELS, Intent.PAYS_IN_FULL) or aim.quote is None:
         return None
     here = [c for c in days.mentioned if c.quote.message_id == aim.quote.message_id and c.reading.day in booked]
+    if not here and aim.answers:
+        here = [c for c in days.mentioned if c.quote.message_id == aim.answers and c.reading.day in booked]
     if len({claim.reading.day for claim in here}) != 1:
         return None
     return replace(days, claim=here[0], day=here[0].reading.day, quotes=(here[0].quote,))

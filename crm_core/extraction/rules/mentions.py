@@ -88,7 +88,10 @@ def _without_nested(found: list[Mention]) -> list[Mention]:
     return kept
 
 
-_BOOKED = Wording(r"\s+(?:din [0-9]|de pe [0-9]|rezervat\w*|stabilit\w*|programat\w*)")
+_BOOKED = Wording(
+    r"\s+(?:din [0-9]|de pe [0-9]|de (?:ieri|aseara|azi|luni|marti|miercuri|joi|vineri|sambata|duminica)\b|rezervat\w*"
+    r"|stabilit\w*|programat\w*)"
+)
 """``Moșul din 23``: one that is booked, spoken of."""
 
 
