@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF
+from crm_core.language.characters import read_character_names
 from crm_core.language.folding import Folded
 
 
@@ -103,10 +103,7 @@ _BY_THE_HEAD = re.compile(
 """A price by the child asks how many there are."""
 
 
-_CHARACTERS = re.compile(
-    rf"\b(?:{'|'.join(re.escape(alias) for alias in CHARACTER_OF if alias not in ALSO_PEOPLE)})\b[^?]*\b(?:sau|ori)\b"
-)
-"""``Mickey, Spiderman sau Chase?``"""
+_OR = re.compile(r"\b(?:sau|ori)\b")
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:tort\w*|slujb\w*|biseric\w*|cununi\w*|musafiri\w*|invitati\w*|montaj\w*|montam|montati"
     r"|sa (?:va )?(?:sun\w*|suni)|ajung (?:\w+ )?(?:animator\w*|echipa|fetele|baietii|mosul)|ajungeti|plecati|pleaca)\b"
@@ -133,9 +130,15 @@ def questions(text: Folded) -> frozenset[Topic]:
         found |= _topics(rest)
     if _BY_THE_HEAD.search(text.text):
         found.add(Topic.CHILDREN)
-    if "?" in text.text and _CHARACTERS.search(_last_sentence(text.text, 0, text.text.rindex("?"))):
+    if "?" in text.text and _offers_characters(_last_sentence(text.text, 0, text.text.rindex("?"))):
         found.add(Topic.CHARACTER)
     return frozenset(found)
+
+
+def _offers_characters(question: str) -> bool:
+    """``Mickey, Spiderman sau Chase?``"""
+    named = next((reading for reading in read_character_names(question) if not reading.also_people), None)
+    return named is not None and _OR.search(question, named.end) is not None
 
 
 def _last_sentence(text: str, begin: int, end: int) -> str:
