@@ -25,23 +25,24 @@ from crm_core.language.characters import read_character_names
 from crm_core.language.folding import folded
 from crm_core.language.numbers import read_numbers
 from crm_core.language.times import read_times
+from crm_core.language.wording import Wording
 from crm_core.models import DraftRole, DroppedValue, Message
 
 NOT_OFFERED = "nu este un serviciu al firmei"
 DOES_NOT_FOLLOW = "nu reiese din citat"
 TOO_MANY = "citatul numește mai puține"
-_A_PERSON = re.compile(
+_A_PERSON = Wording(
     r"\b(?:cineva|baiat|baieti|fata|fete|om|oameni|persoan[ae]|domnisoar[ae]|tip|tipa|tineri|tanara?)\b"
 )
 """An animator in other words; which ones the engine has read from the sentence."""
-_COUNTS = re.compile(r"\b(?:[0-9]{1,2}|un(?:ul|u|a)?|doi|doua|trei|patru|amandoi|ambii|ambele)\b")
-_BOTH = re.compile(r"\b(?:amandoi|amandoua|ambii|ambele|cuplu|pereche)\b")
-_ONLY_A_NUMBER = re.compile(
+_COUNTS = Wording(r"\b(?:[0-9]{1,2}|un(?:ul|u|a)?|doi|doua|trei|patru|amandoi|ambii|ambele)\b")
+_BOTH = Wording(r"\b(?:amandoi|amandoua|ambii|ambele|cuplu|pereche)\b")
+_ONLY_A_NUMBER = Wording(
     rf"(?:\W|\b(?:da|ok|bine|cred|ca|doar|numai|cam|vrem|vreau|ajunge|ajung|e|este|suficient|rog|va|te)\b"
     rf"|{_COUNTS.pattern})+"
 )
 """An answer that says nothing but a number."""
-_ONE_MORE = re.compile(r"\b(?:inca|si|plus|celalalt|celalalta|alt|alta)\b|\+")
+_ONE_MORE = Wording(r"\b(?:inca|si|plus|celalalt|celalalta|alt|alta)\b|\+")
 
 
 @dataclass(frozen=True, slots=True)

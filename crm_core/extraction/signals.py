@@ -9,6 +9,7 @@ from crm_core.catalogue import SERVICES
 from crm_core.language.calendar_days import MONTHS, RELATIVE_DAYS, WEEKDAYS
 from crm_core.language.characters import read_character_names
 from crm_core.language.folding import folded
+from crm_core.language.wording import Wording
 
 MAX_LOOKED_AT = 4000
 _SERVICE_WORDS = "|".join(
@@ -16,7 +17,7 @@ _SERVICE_WORDS = "|".join(
 )
 _MONTH_WORDS = "|".join(sorted((name for name in MONTHS if name not in ("mar", "noi")), key=len, reverse=True))
 _DAY_WORDS = "|".join(sorted((word for word in (*WEEKDAYS, *RELATIVE_DAYS) if len(word) > 3), key=len, reverse=True))
-_SIGNAL = re.compile(
+_SIGNAL = Wording(
     rf"\b(?:{_SERVICE_WORDS}|petrec\w*|party|anivers\w*|botez\w*|ziua (?:lui|de nastere|fetitei"
     r"|baiat\w*|copil\w*|mea)|zi de nastere|onomastic\w*|serbare\w*|eveniment\w*|majorat\w*|mot(?:ul)? "
     r"|rezerv\w*|disponibil\w*|(?:aveti|mai aveti|sunteti|e) liber\w*|oferta\w*|programare\w*|anul(?:am|ez|ati"

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from crm_core.extraction.rules.acts import without_orders
 from crm_core.language.folding import Folded, fold
+from crm_core.language.wording import Wording
 from crm_core.models import Message
 
 BLANK = "~"
@@ -22,7 +23,7 @@ _LOOKALIKES = str.maketrans(
 )
 """Cyrillic and Greek letters that look like Latin ones: ``ignоră`` with a Cyrillic о is still an order."""
 _PASTED = re.compile(r"[{\[][\s{\[]*\"?[a-z_]+\"?\s*:|\"[a-z_]{2,30}\"\s*:", re.IGNORECASE)
-_IN_THEIR_NAME = re.compile(
+_IN_THEIR_NAME = Wording(
     r"(?:^|\n)[^\w\n<\[(]{0,4}(?:[\[(<][^\])>\n]{0,40}[\])>]\s*)?"
     r"(?:(?:mesaj|raspuns|nota|notificare|message|note)\s+(?:(?:de la|din partea|automat\w*|intern\w*|from)\s+){1,2})?"
     r"(?:<|\[)?(?:echipa(?:\s+\w+){0,2}|staff\w*|operator\w*|admin\w*|manager\w*|vanzari|suport|support|sistem\w*|system"

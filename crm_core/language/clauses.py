@@ -7,12 +7,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_ABBREVIATION = re.compile(
+from crm_core.language.wording import Wording
+
+_ABBREVIATION = Wording(
     r"\b(?:str|nr|bl|sc|ap|et|bd|blvd|b-dul|bdul|sos|cal|al|int|jud|com|sect|sec|tel|dl|dna|sf|d|dvs|pt|cca|aprox)$",
     re.ASCII,
 )
-_END = re.compile(r"[!?;\n]+|\.+(?=\s|$|[a-z\"')])|(?<![0-9])\.+|\)|\(")
-_COMMA = re.compile(r",(?![0-9])|,(?<![0-9],)|\s-\s|:(?![0-9])|\b(?:dar|iar|insa|deci)\b")
+_END = Wording(r"[!?;\n]+|\.+(?=\s|$|[a-z\"')])|(?<![0-9])\.+|\)|\(")
+_COMMA = Wording(r",(?![0-9])|,(?<![0-9],)|\s-\s|:(?![0-9])|\b(?:dar|iar|insa|deci)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def piece_at(pieces: Sequence[Piece], place: int) -> Piece:
     return pieces[max(index, 0)] if pieces else Piece(0, 0, "")
 
 
-_DENIED = re.compile(
+_DENIED = Wording(
     r"(?:\b(?:nu(?: mai)?(?: e| este| ramane)?|in loc(?:ul)? de|fata de|in loc)"
     r"(?:\s+(?:pe|la|de la|de|ora|din|cu|doar|tot)){0,2})\s*$",
     re.ASCII,
@@ -71,7 +73,7 @@ def is_denied(text: str, place: int) -> bool:
     return _DENIED.search(text, max(0, place - 30), place) is not None
 
 
-_SENTENCE_MARK = re.compile(r"(?<![0-9])\.|[!?\n]")
+_SENTENCE_MARK = Wording(r"(?<![0-9])\.|[!?\n]")
 
 
 def is_question(text: str, end: int) -> bool:

@@ -21,6 +21,7 @@ from crm_core.language.calendar_days import (
     WEEKDAYS_AFTER_NEXT,
 )
 from crm_core.language.numbers import SMALL_WORDS
+from crm_core.language.wording import Wording
 
 
 def _any(words: dict[str, int] | dict[str, tuple[int, int]]) -> str:
@@ -62,28 +63,28 @@ class DateForm:
     """One way to name a day. ``says`` is an example, folded, that the pattern matches."""
 
     says: str
-    pattern: re.Pattern[str]
+    pattern: Wording
     reader: read.Reader
 
     leans: bool
     """Whether the month that the talk or the same text names gives this form its own."""
-    needs: re.Pattern[str]
+    needs: Wording
     """What any text of this form holds: a cheap look before the pattern is tried."""
 
 
-_A_DIGIT = re.compile(r"[0-9]", re.ASCII)
-_A_WEEKDAY = re.compile(rf"\b(?:{_WEEKDAY})\b", re.ASCII)
-_ANYTHING = re.compile("")
+_A_DIGIT = Wording(r"[0-9]", re.ASCII)
+_A_WEEKDAY = Wording(rf"\b(?:{_WEEKDAY})\b", re.ASCII)
+_ANYTHING = Wording("")
 NEEDS = (_A_DIGIT, _A_WEEKDAY, _ANYTHING)
 
 
 def _form(says: str, pattern: str, reader: read.Reader) -> DateForm:
     needs = _A_DIGIT if "(?P<day>[0-9]" in pattern else _A_WEEKDAY if "(?P<weekday>" in pattern else _ANYTHING
     leans = reader in (read.bare_day, read.weekday_number, read.number_weekday)
-    return DateForm(says, re.compile(pattern, re.ASCII), reader, leans, needs)
+    return DateForm(says, Wording(pattern, re.ASCII), reader, leans, needs)
 
 
-MAY_NAME_A_DAY = re.compile(
+MAY_NAME_A_DAY = Wording(
     rf"[0-9]|\b(?:{_WEEKDAY}|{'|'.join(WEEKDAYS_AFTER_NEXT)}|{_any(RELATIVE_DAYS)}|{_any(FEASTS)}|{_MONTH}"
     rf"|{SMALL_WORDS}|intai|luna"
     rf"|lunii|peste|de azi|in (?:o|un)|prima|ultima)\b",

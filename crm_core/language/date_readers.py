@@ -30,6 +30,7 @@ from crm_core.language.calendar_days import (
 )
 from crm_core.language.date_reading import DateKind, DateReading
 from crm_core.language.numbers import SMALL_WORDS, small_value
+from crm_core.language.wording import Wording
 
 Reader = Callable[[re.Match[str], date, date | None], DateReading | None]
 
@@ -136,7 +137,7 @@ def weekday_named(match: re.Match[str], said_on: date, talk_of: date | None) -> 
     return DateReading(match.start(), match.end(), day, DateKind.WEEKDAY, certainty) if day else None
 
 
-_MONTHS_BEFORE = re.compile(
+_MONTHS_BEFORE = Wording(
     rf"\b(?:de|are|la|peste|acum|in|face|fix|doar|vreo|inca)\s+(?:[0-9]{{1,2}}|{SMALL_WORDS}|o|un)\s+$|(?:[0-9]"
     rf"|{SMALL_WORDS})\s+si jumatate\s+$",
     re.ASCII,

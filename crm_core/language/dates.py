@@ -15,12 +15,13 @@ from crm_core.language.clauses import is_denied
 from crm_core.language.date_forms import FORMS, MAY_NAME_A_DAY, NEEDS
 from crm_core.language.date_reading import DateKind, DateReading
 from crm_core.language.reading import without_overlaps
+from crm_core.language.wording import Wording
 
 __all__ = ["DateKind", "DateReading", "read_dates"]
 
-_REFERS = re.compile(r"(?:\bde pe|\bdin|\bde|\bcea de|\bcel din|\bramasa pe)\s+(?:data (?:de )?)?$", re.ASCII)
-_DENIED_AFTER = re.compile(r"\s+nu\b(?=\s*(?:[,.!;]|ci\b|$))", re.ASCII)
-_OR = re.compile(r"\s*,?\s*(?:sau|ori|fie|or)\s+(?:pe\s+)?", re.ASCII)
+_REFERS = Wording(r"(?:\bde pe|\bdin|\bde|\bcea de|\bcel din|\bramasa pe)\s+(?:data (?:de )?)?$", re.ASCII)
+_DENIED_AFTER = Wording(r"\s+nu\b(?=\s*(?:[,.!;]|ci\b|$))", re.ASCII)
+_OR = Wording(r"\s*,?\s*(?:sau|ori|fie|or)\s+(?:pe\s+)?", re.ASCII)
 
 
 def read_dates(text: str, *, said_on: date, talk_of: date | None = None) -> list[DateReading]:

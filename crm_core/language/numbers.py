@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from crm_core.language.reading import Reading, without_overlaps
+from crm_core.language.wording import Wording
 
 UNITS: dict[str, int] = {
     "un": 1, "unu": 1, "una": 1, "unul": 1, "o": 1, "doi": 2, "doua": 2, "trei": 3, "patru": 4, "cinci": 5,
@@ -52,14 +53,14 @@ def small_value(text: str) -> int | None:
     return total if words else None
 
 
-_DIGITS = re.compile(
+_DIGITS = Wording(
     r"(?<![\w.,])(?!0[0-9])(?P<whole>[0-9]{1,3}(?:[. ][0-9]{3}){1,2}(?![0-9])|[0-9]{1,7})"
     r"(?:,(?P<cents>[0-9]{1,2})(?![0-9])|\.(?P<point>[0-9]{1,2})(?![0-9.]))?"
     r"(?P<scale>\s?mii\b|\s?k\b|\s?mie\b)?",
     re.ASCII,
 )
 _ANY_WORD = "|".join(sorted({*UNITS, *TEENS, *TENS, *_SCALES}, key=len, reverse=True))
-_WORDS = re.compile(rf"\b(?:{_ANY_WORD})(?:\s+(?:si\s+)?(?:{_ANY_WORD}|jumatate|jumate)){{0,9}}\b", re.ASCII)
+_WORDS = Wording(rf"\b(?:{_ANY_WORD})(?:\s+(?:si\s+)?(?:{_ANY_WORD}|jumatate|jumate)){{0,9}}\b", re.ASCII)
 
 
 def read_numbers(text: str) -> list[Reading[Decimal]]:

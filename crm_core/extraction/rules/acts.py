@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from crm_core.language.clauses import sentences
 from crm_core.language.folding import Folded
+from crm_core.language.wording import Wording
 
 _LEAD = (
     r"^[^\w👍👌✅💪🤝🙏]*(?:(?:buna(?: ziua| seara| dimineata)?|neata|salut\w*|hei|hello|bn|aa?|mm|hmm|pai|deci|atunci"
@@ -27,22 +26,22 @@ _YES = (
     r"bun\b", "👍", "👌", "✅", "💪", "🤝", r"yes\b", "sounds good", "great", r"sure\b", "agreed", r"fine\b",
 )  # fmt: skip
 """How a yes begins."""
-_ACCEPTS_FIRST = re.compile(rf"{_LEAD}(?:{'|'.join(_YES)})")
-_ACCEPTS_ANYWHERE = re.compile(
+_ACCEPTS_FIRST = Wording(rf"{_LEAD}(?:{'|'.join(_YES)})")
+_ACCEPTS_ANYWHERE = Wording(
     r"\b(?:de acord|e ok|e in regula|e bine asa|batem palma|confirm\b|confirmam\b|ramane asa|ok (?:cu|pt|pentru|si)\b"
     r"|am primit (?:ok|aprobarea|acordul|confirmarea)|ne convine|imi convine|acceptam|accept\b|rezervam\b|"
     r"rezervati\b|ramane stabilit|sa ramana asa|ramane cum|facem asa|luam (?:varianta|pachetul)|mergem pe|raman(?:e"
     r"|em) (?:la|pe|cu)|👍|👌|✅|🤝|💪)|[👍👌✅🤝💪]"
 )
-_THANKS_ONLY = re.compile(r"^\W*(?:ok\s+)?(?:va )?(?:multumesc|multumim|mersi|merci)[\w ,]*[!.🙂😊 ]*$")
-_REFUSES = re.compile(
+_THANKS_ONLY = Wording(r"^\W*(?:ok\s+)?(?:va )?(?:multumesc|multumim|mersi|merci)[\w ,]*[!.🙂😊 ]*$")
+_REFUSES = Wording(
     r"^\W*(?:(?:buna|hmm|pai|mm|a+|ah|ei|oh|stai|ok|stati)\b[ ,!.]*)?(?:nu\b(?!\s+(?:stiu|conteaza|e (?:nicio|o"
     r"|nici) |e problema|mai\b.*ramane"
     r"|am|pot acum))|nup\b|nope\b|no\b(?! problem)|n-as)"
     r"|\bprea (?:mult|scump)|\bcam (?:mult|scump|piperat)|\be (?:mult|scump)\b|\bnu ne permitem|\bnu ne incadram"
     r"|\bdepaseste bugetul|\bpeste buget"
 )
-_DEFERS = re.compile(
+_DEFERS = Wording(
     r"\b(?:ma (?:mai )?gandesc|ne (?:mai )?gandim|revin\b|revenim\b|mai vorbesc|discut cu|vorbesc cu|verific|va anunt"
     r"|va zic|intreb|mai vedem|mai caut|dau eu un semn|va spun|sa ma consult)"
 )  # fmt: skip
@@ -64,7 +63,7 @@ def refuses(text: Folded) -> bool:
     return _REFUSES.search(text.text) is not None
 
 
-_ORDERS = re.compile(
+_ORDERS = Wording(
     r"<\s*/?\s*(?:system|instructions?|prompt|assistant|admin)\b|\[\s*(?:system|admin|inst)\b|\bignor(?:a|ati"
     r"|e)\b.{0,40}\b(?:instruc|anterioar|previous|prompt|reguli)"
     r"|\bignore (?:all|previous|the)|\b(?:sistem|asistent|agent|model)(?:ul)? (?:ai|crm|gpt)\b|\bagentul crm|\besti "

@@ -12,8 +12,9 @@ from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.characters import CharacterReading, read_character_names
 from crm_core.language.names import NOT_NAMES, WORD, is_known_name
+from crm_core.language.wording import Wording
 
-_CAST_BEFORE = re.compile(
+_CAST_BEFORE = Wording(
     r"(?:\b(?:un|o|doi|doua|personaj\w*|animator\w*|animatoare|mascota|costum\w*|ca|pe|cu|vrea|vrem|vreau|dori\w*"
     r"|prefer\w*|place|plac|ii place|avem|aveti|adora|iubeste|fan|si|sau|sa vina|printesa"
     r"|preferat\w*|e|este|fie)|[,+&:/])\s*$"
@@ -38,7 +39,7 @@ def _character(turn: Turn, named: CharacterReading) -> Mention | None:
     return with_signs(turn.folded, Mention(start, end, RoleType.ANIMATOR, character=said))
 
 
-_PERSON_BEFORE = re.compile(
+_PERSON_BEFORE = Wording(
     r"\b(?:lui|cheama|numeste|numesc|sunt|pentru|pt|mama|tata|ziua|fetita|baiatul|fiul|fiica|nume|numele|sora|fratele"
     r"|gemenii|buna|salut|multumesc|multumim|mersi|doamna|dna)\s*[:,]?\s*$"
 )
@@ -83,37 +84,37 @@ def _near_character(text: str, named: CharacterReading) -> bool:
     )
 
 
-_THEMES = re.compile(
+_THEMES = Wording(
     r"\b(?:patrula|paw patrol|frozen|avengers|razbunatorii|eroi in pijama\w*|pj masks|disney|marvel|pokemon|minecraft"
     r"|regatul de gheata|super ?eroi|printese|dinozauri|unicorni|jungla|safari|fotbal)\b"
 )
 """Shows and themes: what the child likes, and nobody to play."""
-_JOIN = re.compile(
+_JOIN = Wording(
     rf"\s*(?:si|,|\+|&|/|sau|ori)\s*(?:inca\s+)?(?:un\s+|o\s+|cu\s+)?(?P<word>{WORD})(?! [^\W\d_]+(?:ei|ului)\b)"
 )
-_NO_CHARACTER = re.compile(
+_NO_CHARACTER = Wording(
     r"\b(?:nu (?:stiu|stim|conteaza|avem|am|are|ne-am|m-am)|orice|oricare|oricum|cum (?:credeti|vreti|considerati"
     r"|ziceti)|indiferent|inca|vedem|la alegere|surpriza|niciunul|fara|neutr\w*|simplu|simpli|normal\w*|ce aveti"
     r"|recomand\w*|ma gandesc|va (?:zic|spun"
     r"|anunt)|revin|alege|poate|cat|pret\w*|lei|ani|copii)\b"
 )
-_ANSWER_LEAD = re.compile(
+_ANSWER_LEAD = Wording(
     r"^(?:(?:buna|da|ok|pai|deci|ar vrea|as vrea|am vrea|vrea|vrem|vreau|isi doreste|ii place|ii plac|prefera"
     r"|preferatul|preferata|preferat|e|este|ar fi|sa fie|cred ca|poate|pe|cu|un|o|personajul|pt|pentru|mult|foarte"
     r"|adora|iubeste|ceva cu|tema|doar|ne-am gandit la|mergem pe)\b[ ,:]*)+"
 )
 
 
-_NAMED_AS_ONE = re.compile(rf"\b(?:personajul|personaj|mascota|costum de|costumul de)\s*:?\s+(?P<word>{WORD})")
+_NAMED_AS_ONE = Wording(rf"\b(?:personajul|personaj|mascota|costum de|costumul de)\s*:?\s+(?P<word>{WORD})")
 """``al doilea personaj Tails``: a name in no list."""
-_WANTS_INSTEAD = re.compile(
+_WANTS_INSTEAD = Wording(
     rf"\b(?:de fapt|pana la urma|mai bine|acum|totusi|schimbam cu|in loc)\s+(?:ar\s+|isi\s+)?(?:vrea|vrem|prefera"
     rf"|sa fie|punem|doreste"
     rf"|alege|a ales)\s+(?:pe\s+|un\s+|o\s+)?(?P<word>{WORD})"
 )
 
 
-def unknown_characters(turn: Turn, found: Sequence[Mention], *, services: re.Pattern[str]) -> list[Mention]:
+def unknown_characters(turn: Turn, found: Sequence[Mention], *, services: Wording) -> list[Mention]:
     """Characters that are in no list: the answer to ``ce personaj?``, or a name joined to a known character."""
     if not turn.by_client:
         return []

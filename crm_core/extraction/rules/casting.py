@@ -8,15 +8,16 @@ from crm_core.catalogue import same_character
 from crm_core.extraction.rules.mentions import Mention
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.wish_list import Services, Wish
+from crm_core.language.wording import Wording
 from crm_core.models import Quote
 
-_REPLACES = re.compile(
+_REPLACES = Wording(
     r"\b(?:in loc(?:ul)?|pana la urma|de fapt|mai bine|razgandi\w*|schimb\w*|nu mai vrea|acum vrea|preferam"
     r"|inlocui\w*|totusi|mai degraba|corectie|ne-am decis|am decis|ramane)\b"
 )
 
 
-_INSTEAD_OF = re.compile(r"\bin loc(?:ul)? (?:de|lui)\b")
+_INSTEAD_OF = Wording(r"\bin loc(?:ul)? (?:de|lui)\b")
 
 
 def mention_quote(turn: Turn, mention: Mention) -> Quote:
@@ -33,7 +34,7 @@ def mention_quote(turn: Turn, mention: Mention) -> Quote:
     return turn.quote(start, mention.end)
 
 
-_AFTER_COUNT = re.compile(r"[^.?!;\n]{0,20}?\b(?:[0-9]|doua|trei|patru|cinci)\b")
+_AFTER_COUNT = Wording(r"[^.?!;\n]{0,20}?\b(?:[0-9]|doua|trei|patru|cinci)\b")
 
 
 def _beside_a_character(turn: Turn, here: list[Mention], counted: Mention) -> bool:

@@ -12,23 +12,24 @@ from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.wish_list import Services, Wish
 from crm_core.language.money import read_money
+from crm_core.language.wording import Wording
 
-_NOT_A_WISH = re.compile(
+_NOT_A_WISH = Wording(
     r"\b(?:data trecuta|anul trecut|a fost|ati fost|au fost|am avut|ne-a placut|ne-au placut|la alta petrecere"
     r"|de la alt\w+|am vazut|ati avut|fosta|are deja|are si el|rochie|rochita|jucari\w*|cadou\w*|poz[ae]\w*|cuminte"
     r"|tortul?)\b"
 )
-_RANGE_OF_ANIMATORS = re.compile(
+_RANGE_OF_ANIMATORS = Wording(
     r"\b(?:un(?:ul|u|a)?|1)\b(?:\s+(?:singur|animator))?\s*(?:ajunge|e (?:ok|suficient|de ajuns|destul)|e bine|doar"
     r"|singur|este suficient)?|\b(?:doi|doua|2|amandoi|ambii|ambele)\b|\b(?:trei|3)\b|\b(?:patru|4)\b"
 )
-_THE_SAME_FOR_US = re.compile(
+_THE_SAME_FOR_US = Wording(
     r"\b(?:sa (?:le|il|o|ii) (?:aduceti|avem|luam|chemam|comandam)|se poate sa (?:vina|veniti|le|il|o)|vrem si noi"
     r"|vreau si eu"
     r"|si noi (?:vrem|am vrea)|am vrea si noi|as vrea si eu|cat (?:costa|ar costa) sa)\b"
 )
 """``am văzut la vecina jocuri arcade, cât costă să le aduceți?``: seen elsewhere, and now wanted."""
-_JUST_SO_MANY = re.compile(
+_JUST_SO_MANY = Wording(
     r"\b(?:(?:ramane|ramanem|doar|numai|merge|mergem|luam|punem|facem|ajunge|e de ajuns|pe|cu) (?:la |cu "
     r"|pe )?(?:unul|doi|2"
     r"|amandoi|ambii)\b"
@@ -36,7 +37,7 @@ _JUST_SO_MANY = re.compile(
     r"|e ok|e destul))"
 )
 """``rămâne unul``, after two were recommended."""
-_THEIRS = re.compile(
+_THEIRS = Wording(
     r"\b(?:(?:la|de la|cu) (?:alt(?:a|i|ii)?\b|o alta|concurent\w*)|alta firma|alte firme|mi-au (?:dat|cerut|oferit"
     r"|zis)"
     r"|ne-au (?:dat|cerut|oferit|zis)|(?:am|avem) (?:deja )?(?:o )?oferta|am primit (?:o )?oferta|au cerut|ei "
@@ -172,7 +173,7 @@ _PART_OF_A_NAME = {
     for word in name.split()
     if len(word) >= 5 and " " in name and word not in ("baloane", "craciun", "heliu")
 }
-_LEAVES_OUT = re.compile(
+_LEAVES_OUT = Wording(
     r"(?:\b(?:fara|renunt\w+ la|scoate\w*|scoatem|lasam|nu (?:mai )?(?:vrem|vreau|trebuie|luam))\s+(?P<after>[a-z]+)"
     r"|\b(?:la\s+)?(?P<before>[a-z]{5,})\s*,?\s*(?:le |il |o )?(?:nu\b(?! stiu)|renunt\w*|scoate\w*|lasa\w*)"
     r"(?! (?:incep|conteaza|e problema)))"

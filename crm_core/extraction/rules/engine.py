@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,10 +29,11 @@ from crm_core.extraction.window import Window
 from crm_core.language.dates import DateKind
 from crm_core.language.folding import folded
 from crm_core.language.names import possible_base_forms
+from crm_core.language.wording import Wording
 from crm_core.models import DraftFieldName, Event, PaymentStatus
 
 _CHARACTER_WORDS = frozenset(alias for aliases in CHARACTERS.values() for alias in aliases)
-_CONFIRMED = re.compile(
+_CONFIRMED = Wording(
     r"\b(?:am (?:notat|trecut|rezervat|inregistrat|programat|blocat)|rezervat|confirmat|batem palma)\b"
 )
 

@@ -18,11 +18,12 @@ from crm_core.language.counts import read_counts
 from crm_core.language.durations import DurationReading, read_durations
 from crm_core.language.reading import Spanned, overlaps
 from crm_core.language.times import TimeReading, read_times
+from crm_core.language.wording import Wording
 from crm_core.models import DraftFieldName, Quote
 
 # --- The hour ------------------------------------------------------------------------------------------------------
 
-_OTHER_HOUR = re.compile(
+_OTHER_HOUR = Wording(
     r"\b(?:tort\w*|invitat\w*|musafiri\w*|slujb\w*|biseric\w*|cununi\w*|ceremoni\w*|religioas\w*|mont(?:aj|am|at"
     r"|eaz)\w*|aranj\w*|instal\w*|pregat\w*|decor\w* (?:sa|il|le)|ajung\w*|sosesc|sosi\w*|se aduna|vin (?:copiii"
     r"|invitatii|toti)|"
@@ -32,7 +33,7 @@ _OTHER_HOUR = re.compile(
     r"iese|ies de la|gradinita pana|scoala pana|pana (?:la|pe la)|plecam|plecati|termin\w*|se incheie|venim|veniti sa"
     r"|primirea|pozele|fotograful|dj\w*|trupa|revin|va anunt)\b"
 )
-_PROGRAMME = re.compile(
+_PROGRAMME = Wording(
     r"\b(?:incep\w*|program\w*|anima\w*|ursitoare\w*|show\w*|spectacol\w*|mosul\w*|mos craciun|petrec\w*|personaj\w*"
     r"|activitat\w*|momentul|botezul|evenimentul|intrarea|fetele sa|sa (?:veniti|vina|fie|vii|ajunga))\b"
 )
@@ -67,12 +68,12 @@ def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
             yield TimeClaim(turn, reading)
 
 
-_LABELLED = re.compile(
+_LABELLED = Wording(
     r"\b(?:pachet\w*|variant\w*|opti\w+|ofert\w*|nr\.?|numarul|etaj\w*|clasa|grupa|sector\w*|ap\.?|bl\.?|sc\.?"
     r"|scoala)\s+$|\b(?:vecin\w*|familia|doamna|domnul) de la\s+$"
 )
 """``pachetul 3``: a number that is a name."""
-_DAYPART = re.compile(r"\bdupa[- ]?(?:masa|amiaza)\b|\bdupamiaza\b")
+_DAYPART = Wording(r"\bdupa[- ]?(?:masa|amiaza)\b|\bdupamiaza\b")
 
 
 def _labels(turn: Turn, reading: TimeReading) -> bool:
@@ -95,7 +96,7 @@ def _counts_children(turn: Turn, reading: TimeReading) -> bool:
     )
 
 
-_TOO_EARLY = re.compile(r"\bprea (?:devreme|tarziu)\b|\bnu (?:se poate|merge|putem|pot|ajungem)\b")
+_TOO_EARLY = Wording(r"\bprea (?:devreme|tarziu)\b|\bnu (?:se poate|merge|putem|pot|ajungem)\b")
 
 
 def _is_other_hour(claim: TimeClaim) -> bool:
@@ -144,7 +145,7 @@ def _one_of(claims: list[TimeClaim]) -> TimeClaim | None:
     return next(claim for claim in reversed(claims) if claim.reading.certainty == sure)
 
 
-_CHANGES_HOUR = re.compile(
+_CHANGES_HOUR = Wording(
     r"\b(?:schimb\w*|mut\w*|modific\w*|decal\w*|devans\w*|alta) (?:si )?or[ae]\b|\bora (?:se|sa|e|ramane|noua|de)\b"
 )
 
@@ -205,7 +206,7 @@ def _length_of(offer: Offer) -> LengthClaim | None:
     return LengthClaim(offer.turn, here[-1]) if here else None
 
 
-_TOO_MUCH = re.compile(r"\b(?:prea (?:mult|lung)|cam mult|nu ne trebuie|e mult)\b")
+_TOO_MUCH = Wording(r"\b(?:prea (?:mult|lung)|cam mult|nu ne trebuie|e mult)\b")
 
 
 def read_length(turns: Sequence[Turn], start: TimeClaim | None, *, taken: Offer | None = None) -> ProposedValue | None:

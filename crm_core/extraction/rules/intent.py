@@ -14,9 +14,10 @@ from crm_core.extraction.rules.wishes import wishes_a_party
 from crm_core.language.clauses import Piece
 from crm_core.language.money import read_money
 from crm_core.language.statuses import read_called_off, read_paid_in_full
+from crm_core.language.wording import Wording
 from crm_core.models import Quote
 
-_COMPLAINS = re.compile(
+_COMPLAINS = Wording(
     r"\b(?:dezamag\w*|nemultum\w*|reclam(?:atie|atii|am|a)?\b|plangere\w*|(?:ma|ne) plang\w*|banii inapoi"
     r"|(?:ramburs\w*|returna\w*|restitu\w*) "
     r"(?:ban\w*|o parte|suma|avans\w*|integral)|bataie de joc|neserio\w*|neprofesion\w*|(?:ce|mare|o) rusine"
@@ -30,13 +31,13 @@ _COMPLAINS = re.compile(
     r"|(?:nu a|n-a|nu au|n-au) mers (?:deloc|aparat\w*|masina|boxa|muzica)|(?:aparat\w*|masina|boxa)[^.?!;\n]{0,24}"
     r"(?:nu a mers|n-a mers|stricat\w*)|vreau inapoi)\b"
 )
-_THANKS = re.compile(
+_THANKS = Wording(
     r"\b(?:a(?:u)? fost (?:\w+ ){0,2}(?:minunat\w*|super\w*|frumos|frumoasa|perfect\w*|excelent\w*|grozav\w*|de nota"
     r"|genial\w*|extraordinar\w*|foarte \w+|incantat\w*|bine|fericit\w*)|multum\w* (?:\w+ ){0,3}(?:pentru|pt|ca ati)"
     r"|au fost incantati|s-au (?:distrat|simtit|bucurat)|ne-am (?:distrat|simtit)|v-am lasat (?:o )?recenzie|recenzie"
     r"|sunteti (?:minunati|cei mai|super))\b"
 )
-_GIVES_UP = re.compile(
+_GIVES_UP = Wording(
     r"\b(?:(?:am|ne-am|mi-am) (?:(?:primit|avut)(?= (?:intre timp )?(?:o|un) \w+ mai)|gasit|ales|rezervat|luat"
     r"|contractat|rezolvat|aranjat|angajat|vorbit|decis|orientat)"
     r"(?: deja| intre timp| pana la urma)? (?:sa mergem )?(?:pe |cu |la |de la |spre )?(?:altcineva|cineva|alt(?:a"
@@ -70,7 +71,7 @@ _GIVES_UP = re.compile(
     r"|mergem pe (?:altcineva|alta)|gata,? (?:nu"
     r"|am gasit)|nu,? (?:multumesc|multumim|mersi)\b(?!,? (?:doar|numai|fara)))"
 )
-_IN_GENERAL = re.compile(
+_IN_GENERAL = Wording(
     r"\b(?:(?:doar|numai) (?:ma interes\w*|intreb\w*|(?:un|o|ca) (?:pret|idee|informatie|orientare))|ma interes\w* "
     r"(?:doar|numai|de preturi|pretul|momentan)|intreb (?:doar|numai|asa)|(?:asa,? )?(?:in|la modul) general"
     r"|orientativ"
@@ -81,40 +82,40 @@ _IN_GENERAL = re.compile(
     r" (?:si eu )?(?:numarul|contactul)|nu (?:am|avem) (?:nimic|inca "
     r"nimic) (?:stabilit|concret|planificat)|nimic concret)\b"
 )
-_VAGUELY = re.compile(
+_VAGUELY = Wording(
     r"\b(?:nu (?:am|avem) (?:nimic|inca|o data|data)|nu stiu (?:inca )?cand|lista de preturi|ce preturi aveti)\b"
 )
-_CHANGES = re.compile(
+_CHANGES = Wording(
     r"\b(?:mut(?:am|a|ati|at|area|e)?|reprogram\w*|aman\w*|devans\w*|schimb\w*|modific\w*|s-a schimbat|in loc de"
     r"|in locul|razgandi\w*|actualiz\w*|corect\w*|mai (?:vreau|vrem|as vrea|am vrea|as dori|adaug\w*|punem|trebuie"
     r"|doriti) (?:si|inca)|adaug\w*|suplimentar|renunt\w* la|scoate\w*|nu mai (?:vrem|vreau|vine|vin|vrea)|mai (?:vin"
     r"|sunt|multi|putini)|de fapt|cum v-am (?:zis|spus|scris)|cum am (?:vorbit|stabilit)|am uitat|ramane|restul"
     r"|incep\w* la|decal\w*|prelungi\w*|in plus)\b"
 )
-_MOVES = re.compile(
+_MOVES = Wording(
     r"\b(?:mut(?:am|a|ati|at|area|e|ăm)?|reschedul\w*|postpon\w*|(?:move|change) (?:it|the (?:date|party|day))"
     r"|reprogram\w*|aman\w*|devans\w*|schimb\w* (?:data|ziua)|alta (?:data|zi)"
     r"|in loc de|decal\w*|alta sambata|alta duminica)\b"
 )
-_UNOFFERED = re.compile(
+_UNOFFERED = Wording(
     r"\b(?:dj\b|magician\w*|iluzionist\w*|scamator\w*|fotograf\w*|foto\b|video\w*|cameraman|catering|tort(?:ul"
     r"|uri)?\b|candy ?bar|prajituri|gonflabil\w*|trambulin\w*|castel\w* (?:gonflabil\w*)?|sonorizare|formatie|trupa"
     r"|band\b|cantaret\w*|artificii|limuzin\w*|pictura pe fata|face ?painting|tatuaj\w*|ponei|calut\w*|candybar"
     r"|recomand\w*(?: \w+){0,3} (?:restaurant\w*|local\w*|sala|salon\w*|cofetari\w*|patiseri\w*|hotel\w*|firma)"
     r"|photo ?booth|cabina foto|bar\b|cocktail\w*|inchiri\w*|mese si scaune|cort\w*|piñata|piniata|drona)\b"
 )
-_ASKED_FOR = re.compile(
+_ASKED_FOR = Wording(
     r"\b(?:vrem|vreau|am vrea|as vrea|dorim|doresc|as dori|am dori|ne trebuie|imi trebuie|caut|cautam|avem nevoie"
     r"|am nevoie|aveti|va ocupati|oferiti|faceti|ofertati|inchiriati|gases\w*|gasi\w*|recomand\w*|ajuta\w*"
     r"|cat costa|cat e|pret|oferta)\b"
 )
-_AFTERWARDS = re.compile(
+_AFTERWARDS = Wording(
     r"\b(?:a(?:u)? fost (?:\w+ ){0,2}(?:minunat\w*|super\w*|frumos|frumoasa|perfect\w*|excelent\w*|grozav\w*|de nota"
     r"|genial\w*|extraordinar\w*|de vis|incantat\w*)|s-au (?:distrat|simtit|bucurat)|ne-am (?:distrat|simtit)|inca "
     r"(?:vorbesc|povestesc|canta)|recenzie|(?:pentru|pt) (?:ieri|aseara|sambata trecuta|duminica trecuta|weekendul "
     r"trecut)|pozele de (?:ieri|aseara|la petrecere))\b"
 )
-_NO_ROOM = re.compile(
+_NO_ROOM = Wording(
     r"\b(?:(?:suntem|e|este|avem|totul e|sunt) (?:deja |complet |toti )*(?:ocupat\w*|full|(?<=deja )rezervat\w*"
     r"|complet\w*"
     r"|plin\w*"
@@ -123,8 +124,8 @@ _NO_ROOM = re.compile(
     r"(?:pentru|pt|cu|in) (?:copii|petreceri|bucuresti|ilfov|zona)|nu (?:ne ocupam|oferim|facem|organizam|vindem"
     r"|inchiriem|ajungem|ne deplasam|acoperim))\b"
 )
-_ANOTHER_WAY = re.compile(r"\?|\b(?:dar|insa|in schimb|putem|doar|sau|avem liber|am putea|va pot)\b")
-_HOLDS_ON = re.compile(
+_ANOTHER_WAY = Wording(r"\?|\b(?:dar|insa|in schimb|putem|doar|sau|avem liber|am putea|va pot)\b")
+_HOLDS_ON = Wording(
     r"\b(?:(?:vrem|am vrea|vreau|as vrea|dorim|am dori|putem|reusim|o)[^.?!;\n]{0,14}\b(?:totusi|pana la urma)\b"
     r"[^.?!;\n]{0,20}\b(?:facem|tinem|ramane|fie)|totusi (?:sa )?(?:o )?(?:mai )?(?:facem|tinem|ramane)|nu (?:mai "
     r")?anul\w*|totusi (?:o )?(?:facem|tinem|ramane)|ramane (?:valabil|cum am|tot)|ne-am razgandit,? "
@@ -268,11 +269,11 @@ def _gave_up(turns: Sequence[Turn]) -> Quote | None:
     return None
 
 
-_NO_THANKS = re.compile(r"nu,? (?:multumesc|multumim|mersi)")
-_OFFERS_MORE = re.compile(r"\b(?:si|mai|altceva|adaug\w*|inclu\w*|plus|extra|suplimentar)\b[^?]*\?")
+_NO_THANKS = Wording(r"nu,? (?:multumesc|multumim|mersi)")
+_OFFERS_MORE = Wording(r"\b(?:si|mai|altceva|adaug\w*|inclu\w*|plus|extra|suplimentar)\b[^?]*\?")
 
 
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _last(pattern: Wording, text: str) -> re.Match[str] | None:
     return next(iter(list(pattern.finditer(text))[::-1]), None)
 
 

@@ -18,36 +18,37 @@ from crm_core.language.durations import read_durations
 from crm_core.language.money import MoneyKind, MoneyReading, read_money
 from crm_core.language.reading import Spanned, overlaps
 from crm_core.language.times import read_times
+from crm_core.language.wording import Wording
 from crm_core.models import Origin, Quote
 
-_MONEY_TALK = re.compile(
+_MONEY_TALK = Wording(
     r"\b(?:pret\w*|cost\w*|buget\w*|lei|ron|euro|eur|avans\w*|total\w*|oferta|tarif\w*|reducere|suma|bani\w*|plat\w*"
     r"|achit\w*|scump|ieftin|maxim)\b"
 )
-_COUNTER = re.compile(
+_COUNTER = Wording(
     r"\b(?:se poate|puteti|putem|nu se poate|merge cu|n-ati putea|nu ati putea|faceti|lasati|ar merge|ati accepta"
     r"|daca (?:va )?(?:dau|dam|facem)|negociem|va ofer|va propun|ne lasati)\b"
 )
-_PAID_ALREADY = re.compile(
+_PAID_ALREADY = Wording(
     r"\b(?:platit\b|achitat\b|virat\b|paid\b|am (?:platit|achitat|dat|virat|trimis|transferat|lasat)|l-am (?:platit"
     r"|dat|virat|achitat)|platisem|s-a "
     r"(?:platit|achitat))\b"
 )
-_LAST_HOLDS = re.compile(
+_LAST_HOLDS = Wording(
     r"\b(?:raman\w*|(?:pentru|pt) (?:dvs|dumneavoastra|voi|tine)|va (?:las|lasam|fac|facem)|ajunge\w*|devine|reducere"
     r"|redus|discount|pret(?:ul)? (?:final|special))\b"
 )
 """``de obicei 600, pentru dumneavoastră 500``: the price named last is the one that holds."""
-_OPTIONS = re.compile(
+_OPTIONS = Wording(
     r"\b(?:sau|ori|varianta|variante|optiun\w*|pachetul? (?:1|2|a|b|mic|mare|standard|premium|basic|gold|silver)"
     r"|fie)\b"
 )
-_NO_ADVANCE = re.compile(
+_NO_ADVANCE = Wording(
     r"\b(?:fara (?:niciun )?(?:avans|acont)|nu (?:luam|cerem|percepem|solicitam|dorim) (?:niciun )?(?:avans|acont)"
     r"|nu (?:e|este) (?:nevoie|necesar|cazul)(?: de)? (?:avans|acont))"
 )
 """``Bine, fără avans``: the staff let it go."""
-_PERCENT = re.compile(
+_PERCENT = Wording(
     r"\b(?:avans\w*|acont\w*)[^.;!?\n0-9]{0,24}(?P<after>[0-9]{1,2})\s?(?:%|la suta)|\b(?P<before>[0-9]{1,2})\s?(?:%"
     r"|la suta)\s+(?:avans|acont)|\bavans\w*[^.;!?\n0-9]{0,14}(?P<half>jumatate)\b"
 )
@@ -91,7 +92,7 @@ class Ledger:
         self.options, self.parts = [], {}
 
 
-_NOTHING_ELSE = re.compile(
+_NOTHING_ELSE = Wording(
     r"\W*(?:(?:acum|atunci|da|bine|ok|hai|deci|e|este|ar fi|vine|iese|ajunge|la|facem|pot|putem|si|doar|ultima"
     r"|fie)\W+){0,4}"
     r"[0-9.]{3,5}\W*"
@@ -255,8 +256,8 @@ def _sum_of_all(turn: Turn) -> list[MoneyReading]:
     return found[-1:] if len(found) >= 3 and found[-1].value == parts else []
 
 
-_FOR_ALL = re.compile(r"\b(?:ambele|amandoua|toate|impreuna)\b")
-_LESS_THE_ADVANCE = re.compile(
+_FOR_ALL = Wording(r"\b(?:ambele|amandoua|toate|impreuna)\b")
+_LESS_THE_ADVANCE = Wording(
     r"(?P<all>[0-9][0-9.]*)\s*(?:lei\s*)?-\s*(?P<advance>[0-9][0-9.]*)\s*(?:lei\s*)?\(?avans\w*\)?\s*="
     r"\s*(?P<rest>[0-9][0-9.]*)"
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from crm_core.catalogue import URSITOARE_COUNT, RoleType
 from crm_core.language.numbers import SMALL_OR_ARTICLE, small_value
+from crm_core.language.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,17 @@ class Mention:
     """One of alternatives: ``Elsa sau Anna``."""
 
 
-COUNT_BEFORE = re.compile(
+COUNT_BEFORE = Wording(
     rf"\b(?P<count>{SMALL_OR_ARTICLE})\s+(?:de\s+)?(?:(?:singur[a]?|alti|alte|(?:[a-z]+[- ])?speaking|mari|mici"
     rf"|super|bun[ia]?|dragut[ae]?"
     r"|aparat(?:e|ul)?(?: de| cu)?|masin[ai](?: de)?|porti[ie](?: de)?|set(?: de)?|colt(?: de| cu)?)\s+)?$"
 )
-_THE_OTHER_BEFORE = re.compile(r"\b(?:celalalt|cealalta|al doilea|a doua|ambii|ambele|amandoi|cei doi|cele doua)\s+$")
-MORE_BEFORE = re.compile(
+_THE_OTHER_BEFORE = Wording(r"\b(?:celalalt|cealalta|al doilea|a doua|ambii|ambele|amandoi|cei doi|cele doua)\s+$")
+MORE_BEFORE = Wording(
     r"(?:\b(?:inca|plus|si inca|adaug\w*|mai (?:vrem|vreau|dorim|as vrea|as dori|punem|adaug\w*|luam|trebuie"
     rf"|avem nevoie de)|in plus|pe langa)|\+)\s*(?:si\s+|de\s+)?(?:{SMALL_OR_ARTICLE}\s+)?(?:de\s+)?$"
 )
-_DECLINED_BEFORE = re.compile(
+_DECLINED_BEFORE = Wording(
     r"(?:\b(?:fara|(?:ne|ma|se poate|putem|merge|e ok|e bine|ok) (?:si )?(?:lipsim de|lipsesc de|fara)|(?:ne "
     r")?lipsim (?:si )?de"
     r"|nu (?:mai )?(?:e|este) (?:neaparat )?(?:nevoie|necesar\w*|cazul) (?:de|sa (?:aduceti|veniti cu|punem))"
@@ -52,7 +53,7 @@ _DECLINED_BEFORE = re.compile(
     r"|imi trebuie|mai trebuie|punem|luam|e|facem|bagam|e cazul de)|nici|nu(?: si)?))\s+(?:(?:si|la|pe|de|cu|o|un"
     r"|partea de|varianta cu)\s+){0,2}$"
 )
-DECLINED_AFTER = re.compile(
+DECLINED_AFTER = Wording(
     r"^\s*,?\s*(?:(?:mai bine|totusi|cred ca|parca) nu\b|nu (?:mai )?(?:e|este|sunt) (?:necesar|nevoie|cazul"
     r"|important)|nu ne (?:mai )?trebuie"
     r"|nu\b(?=\s*(?:[.,;!?)]|$)|\s+(?:mai|vrem|vreau|vrea|ne|se|pot|putem|merge|imi|il|o|le|avem|trebuie|punem|luam"
@@ -61,24 +62,24 @@ DECLINED_AFTER = re.compile(
     r"|de la alt\w*|de la|alt furnizor|de acasa|restaurantul|localul|ei)\b|de la alt|(?:il|o|le|ii)\s+(?:facem|luam"
     r"|aducem|avem|punem|rezolvam)\s+(?:deja\s+)?(?:noi|singuri|de la)|sarim|pica\b|nu-i|o sarim)"
 )
-_SIX_WORDS_LATER = re.compile(
+_SIX_WORDS_LATER = Wording(
     r"^(?:[^.?!;\n]|\.{2,}|\.$){0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
     r"|pe alta data))\b"
 )
-_ONLY_BEFORE = re.compile(
+_ONLY_BEFORE = Wording(
     r"\b(?:doar|numai|strict|ramane doar|ramanem (?:doar )?(?:cu|la))\s+(?:cu\s+|la\s+|pe\s+)?(?:un\s+|o\s+)?$"
 )
-_URSITOARE_COUNT_AFTER = re.compile(
+_URSITOARE_COUNT_AFTER = Wording(
     r"^[^.?!;\n]{0,14}?\b(?:dar|adica|,|sa fie|vreau|vrem|in numar de|:)\s*(?P<count>[0-9]|doua|trei|patru|cinci)\b"
     r"(?!\s*(?:de\s+)?(?:lei|animator|personaj|mascot|aparat|copii|ore|ora|febr|mart|apr|mai|iun|iul|aug|sept|oct"
     r"|noi|dec|ian))"
 )
-_THE_BAD_ONE = re.compile(
+_THE_BAD_ONE = Wording(
     r"[^.?!;\n]{0,14}\b(?:si|plus|inclusiv|cu)\s+(?:si\s+)?(?:una|o|cea|pe cea|ursitoarea)?\s*(?:rea|haina)\b"
 )
 
 
-_THEIR_OWN = re.compile(
+_THEIR_OWN = Wording(
     r"(?<!nu )\b(?:avem|am|au|are|luam|aducem|cumparam|am luat|am cumparat|ne ocupam)\s+(?:deja |noi |si |acolo "
     r"|ei |de "
     r"|un |o |niste )*$"

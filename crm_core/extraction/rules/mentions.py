@@ -19,6 +19,7 @@ from crm_core.extraction.rules.mention_signs import (
     with_signs,
 )
 from crm_core.extraction.rules.turns import Turn
+from crm_core.language.wording import Wording
 
 __all__ = ["Mention", "read_mentions"]
 
@@ -32,11 +33,11 @@ def _any_of(words: Sequence[str]) -> str:
 _DEFINITE = frozenset(
     {"animatorul", "animatorului", "animatorii", "animatorilor", "animatoarea", "animatoarei", "animatoarele"}
 )
-_SERVICE = re.compile(rf"\b(?:{_any_of(list(_NAMES))})(?![\w])")
-_NOT_GOODS = re.compile(r"\b(?:modela\w*|de sapun|cu apa|cu confetti surpriza|de modelat)\b")
+_SERVICE = Wording(rf"\b(?:{_any_of(list(_NAMES))})(?![\w])")
+_NOT_GOODS = Wording(r"\b(?:modela\w*|de sapun|cu apa|cu confetti surpriza|de modelat)\b")
 
 
-_A_PERSON = re.compile(
+_A_PERSON = Wording(
     r"\b(?:(?P<count>un|o|unul|una|doi|doua|2|3|trei|niste|vreun|vreo)\s+(?:\w+\s+)?(?P<who>baiat|baieti|fata|fete|om"
     r"|oameni|persoana|persoane|domnisoara|domnisoare|tip|tipa|tineri|tanar|tanara)|(?P<someone>cineva))\b"
     r"[^.?!;\n]{0,24}?\b(?:care|sa|ce)\s+(?:\w+\s+){0,3}?(?:joc|jocuri|jocurile|joace|anim\w+|ocupat\w*|ocupe"
@@ -92,7 +93,7 @@ def _without_nested(found: list[Mention]) -> list[Mention]:
     return kept
 
 
-_BOOKED = re.compile(r"\s+(?:din [0-9]|de pe [0-9]|rezervat\w*|stabilit\w*|programat\w*)")
+_BOOKED = Wording(r"\s+(?:din [0-9]|de pe [0-9]|rezervat\w*|stabilit\w*|programat\w*)")
 """``Moșul din 23``: one that is booked, spoken of."""
 
 
@@ -129,7 +130,7 @@ def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
     )
 
 
-_ICE_OF_THE_SHOW = re.compile(r"\b(?:carbonic\w*|fum|ursit\w*|botez\w*|efect\w*|cu gheata|si gheata|gheata e)\b")
+_ICE_OF_THE_SHOW = Wording(r"\b(?:carbonic\w*|fum|ursit\w*|botez\w*|efect\w*|cu gheata|si gheata|gheata e)\b")
 
 
 def _with_lists(text: str, found: list[Mention]) -> list[Mention]:

@@ -12,6 +12,7 @@ from crm_core.extraction.rules.turns import Turn
 from crm_core.language.durations import read_durations
 from crm_core.language.money import MoneyReading
 from crm_core.language.numbers import small_value
+from crm_core.language.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,17 @@ def offers_of(turn: Turn, prices: Sequence[MoneyReading]) -> list[Offer]:
 
 
 _NOUN = r"(?:varianta|pachetul|pachet|oferta|optiunea|var\.?)"
-_ORDINALS: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"\b(?:prima|primul|{_NOUN}\s+(?:1|unu|a|i|intai))\b(?!\s+(?:ora|data|petrecere|zi))"),
-    re.compile(rf"\b(?:a doua|al doilea|{_NOUN}\s+(?:2|doi|b|ii))\b(?!\s+(?:ora|animator|petrecere|zi))"),
-    re.compile(rf"\b(?:a treia|al treilea|{_NOUN}\s+(?:3|trei|c|iii))\b"),
+_ORDINALS: tuple[Wording, ...] = (
+    Wording(rf"\b(?:prima|primul|{_NOUN}\s+(?:1|unu|a|i|intai))\b(?!\s+(?:ora|data|petrecere|zi))"),
+    Wording(rf"\b(?:a doua|al doilea|{_NOUN}\s+(?:2|doi|b|ii))\b(?!\s+(?:ora|animator|petrecere|zi))"),
+    Wording(rf"\b(?:a treia|al treilea|{_NOUN}\s+(?:3|trei|c|iii))\b"),
 )
-_LABEL = re.compile(
+_LABEL = Wording(
     r"^\W*(?:(?:ok|bine|perfect|da|atunci)\W+)?(?P<letter>[a-d])"
     r"(?:\W*$|\s+(?:e|este|ar fi|suna|pare|va rog|ramane)\b)"
 )
 """``B e cea potrivită``."""
-_COUNTED = re.compile(
+_COUNTED = Wording(
     r"\b(?:(?P<one>unul|un singur|doar unul|one)(?!\s+(?:din|dintre|sau))|(?:cel|cea|varianta"
     r"|pachetul) cu (?P<many>[2-9]|doi|doua|trei"
     r"|patru|cinci|amandoi|ambii)|^\W*(?:ok |bine |atunci |da |luam |vrem |mergem pe )?(?P<bare>[2-9]|doi|doua|trei"
@@ -76,15 +77,15 @@ _COUNTED = re.compile(
     r"(?!\s*(?:ore|lei|ani|copii|[:.][0-9]|mai|iun))"
 )
 """``cel cu 4``, ``unul e suficient``."""
-_CHEAPEST = re.compile(
+_CHEAPEST = Wording(
     rf"\b(?:{_NOUN}|cea|cel|aia|ala)\s+(?:mai\s+|de\s+)*(?:simpl\w*|mic\w*|ieftin\w*|scurt\w*|baza|basic"
     rf"|standard\w*)\b"
 )
-_DEAREST = re.compile(
+_DEAREST = Wording(
     rf"\b(?:{_NOUN}|cea|cel|aia|ala)\s+(?:mai\s+|cu\s+)*(?:mare|complet\w*|lung\w*|tot\b|toate|scump\w*|premium"
     rf"|full)\b"
 )
-_WITH = re.compile(rf"\b{_NOUN}\s+cu\b|\bplus\b|\bsi varianta cu\b|\bcu tot cu\b")
+_WITH = Wording(rf"\b{_NOUN}\s+cu\b|\bplus\b|\bsi varianta cu\b|\bcu tot cu\b")
 
 
 def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
@@ -132,7 +133,7 @@ def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
     return _by_title(offers, text)
 
 
-_TITLE = re.compile(
+_TITLE = Wording(
     r"(?:^|[\n.;,]|\biar\b|\bsi\b|\bsau\b)\W*(?:pachet(?:ul)?\s+|varianta\s+)?(?P<title>[a-z]{3,12})(?:\s*(?:[-:(]"
     r"|,\s*[0-9]"
     r"|\s(?:cu|costa|e|este|are|include)\b))"
@@ -143,7 +144,7 @@ _NO_TITLE = frozenset(
 )  # fmt: skip
 
 
-_SAID = re.compile(r"(?<!nu )\b(?P<word>[a-z]{3,12})\b")
+_SAID = Wording(r"(?<!nu )\b(?P<word>[a-z]{3,12})\b")
 
 
 def _by_title(offers: Sequence[Offer], text: str) -> Offer | None:

@@ -6,7 +6,6 @@ a draft of a new event needs one of its forms.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from crm_core.extraction.rules.mentions import read_mentions
@@ -16,8 +15,9 @@ from crm_core.extraction.rules.wishes import WANTS, wishes_a_party
 from crm_core.language.dates import read_dates
 from crm_core.language.durations import read_durations
 from crm_core.language.money import read_money
+from crm_core.language.wording import Wording
 
-_ASKS = re.compile(
+_ASKS = Wording(
     r"\b(?:(?:mai )?(?:aveti|sunteti|ai|e|este|mai e)\b[^.?!\n]{0,40}\b(?:liber\w*|disponibil\w*|loc\w*)|(?:mai "
     r")?aveti\b"
     r"|puteti (?:veni|ajunge)|se poate|(?:cat|cam cat) (?:costa|ar costa|e|este|ar fi|vine|iese|ma costa|ne costa"
@@ -30,7 +30,7 @@ _ENGAGED_TOPICS = frozenset(
         Topic.ANIMATORS, Topic.DURATION, Topic.PARENT_NAME,
     }
 )  # fmt: skip
-_ARRANGES = re.compile(
+_ARRANGES = Wording(
     r"\b(?:avem|putem|liber[aie]*|disponibil\w*|pe [0-9]{1,2}|v-am (?:trecut|notat|rezervat|programat|mutat|schimbat)"
     r"|am (?:notat|trecut|rezervat|programat|blocat|inregistrat|mutat|schimbat|modificat|reprogramat)|notat|rezervat"
     r"|trecut|confirmam rezervarea|avans\w*|rest de plata|ce (?:v-ar placea|v-ati dori|va doriti|doriti|ati dori)"

@@ -15,22 +15,23 @@ from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.wish_list import Services
 from crm_core.language.folding import folded
 from crm_core.language.money import read_money
+from crm_core.language.wording import Wording
 
 Source = tuple[Turn, Mention]
 """A service as one turn names it."""
-_OFFER_QUESTION = re.compile(
+_OFFER_QUESTION = Wording(
     r"\b(?:doriti|vreti|va intereseaza|aveti nevoie|adaugam|punem|sa includem|includem|luati|ar merge|va trimitem|cu"
     r"|si)\b"
 )
-_BOTH = re.compile(r"\b(?:ambele|ambii|amandoi|amandoua)\b")
-_WHAT_IT_HOLDS = re.compile(r"\b(?:ce (?:include|contine|inseamna|cuprinde|presupune)|in ce consta)\b")
-_RATHER = re.compile(r"\W*(?:(?:ok|bine|aha|a|hm+)\W+)?(?:atunci|in cazul (?:asta|acesta)|pai atunci)\b")
-_ON_TOP = re.compile(r"\+|\b(?:in plus|plus|inca|suplimentar|mai facem|mai avem|extra)\b")
-_ONLY_ASKED = re.compile(
+_BOTH = Wording(r"\b(?:ambele|ambii|amandoi|amandoua)\b")
+_WHAT_IT_HOLDS = Wording(r"\b(?:ce (?:include|contine|inseamna|cuprinde|presupune)|in ce consta)\b")
+_RATHER = Wording(r"\W*(?:(?:ok|bine|aha|a|hm+)\W+)?(?:atunci|in cazul (?:asta|acesta)|pai atunci)\b")
+_ON_TOP = Wording(r"\+|\b(?:in plus|plus|inca|suplimentar|mai facem|mai avem|extra)\b")
+_ONLY_ASKED = Wording(
     r"\b(?:(?:doar|numai) (?:intrebam|intreb|ma interesam|ne interesam|curiozitate|asa)|din curiozitate|pt mai incolo"
     r"|pentru mai incolo|alta data|alta ocazie)\b"
 )
-_DESCRIBES = re.compile(
+_DESCRIBES = Wording(
     r"\b(?:avem|facem|vine|vin|va trimitem|venim cu|programul|pachetul|include|contine|cuprinde|oferim|propunem)\b"
 )
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from crm_core.language.characters import read_character_names
 from crm_core.language.folding import Folded
+from crm_core.language.wording import Wording
 
 
 class Topic(StrEnum):
@@ -92,19 +93,19 @@ _TOPICS: dict[Topic, tuple[str, ...]] = {
     ),
     Topic.DEPOSIT: (r"avans\w*", r"acont\w*"),
 }  # fmt: skip
-_PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
-    (topic, re.compile(rf"\b(?:{'|'.join(phrases)})(?!\w)", re.ASCII)) for topic, phrases in _TOPICS.items()
+_PATTERNS: tuple[tuple[Topic, Wording], ...] = tuple(
+    (topic, Wording(rf"\b(?:{'|'.join(phrases)})(?!\w)", re.ASCII)) for topic, phrases in _TOPICS.items()
 )
 
 
-_BY_THE_HEAD = re.compile(
+_BY_THE_HEAD = Wording(
     r"\b(?:lei|ron|euro)\s*(?:/|pe|de|per)?\s*copil(?:ul)?\b|\b(?:minim\w*|maxim\w*|pana la) [0-9]+ (?:de )?copii\b"
 )
 """A price by the child asks how many there are."""
 
 
-_OR = re.compile(r"\b(?:sau|ori)\b")
-_OF_SOMETHING_ELSE = re.compile(
+_OR = Wording(r"\b(?:sau|ori)\b")
+_OF_SOMETHING_ELSE = Wording(
     r"\b(?:tort\w*|slujb\w*|biseric\w*|cununi\w*|musafiri\w*|invitati\w*|montaj\w*|montam|montati"
     r"|sa (?:va )?(?:sun\w*|suni)|ajung (?:\w+ )?(?:animator\w*|echipa|fetele|baietii|mosul)|ajungeti|plecati|pleaca)\b"
 )

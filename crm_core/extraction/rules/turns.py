@@ -13,6 +13,7 @@ from crm_core.extraction.window import said_on
 from crm_core.language.clauses import Piece, clauses, piece_at, sentences
 from crm_core.language.folding import Folded, fold
 from crm_core.language.places import PlaceReading, read_places
+from crm_core.language.wording import Wording
 from crm_core.models import Message, Quote
 
 MAX_READ = 4000
@@ -118,7 +119,7 @@ def as_clients(turn: Turn) -> Turn:
     return replace(turn, by_client=True)
 
 
-_RESTATES = re.compile(
+_RESTATES = Wording(
     r"\b(?:deci|asadar|recapitul\w*|rezum\w*|am (?:ascultat|inteles|notat|retinut|trecut)|asa cum am (?:vorbit"
     r"|stabilit)"
     r"|corect\b|confirmati|(?:e|este) (?:corect|bine|ok) (?:asa|ce)|ca sa fie clar|verificam|din (?:mesajul|ce am)"
@@ -153,15 +154,15 @@ def _is_spoken(turn: Turn) -> bool:
     return not turn.folded.strip() and turn.message.message_type in ("audio", "voice", "ptt")
 
 
-_FORWARDED = re.compile(r"^\W*(?:redirectionat|forwarded|fwd?\b|distribuit|mesaj (?:redirectionat|transmis))")
-_SHOWN = re.compile(
+_FORWARDED = Wording(r"^\W*(?:redirectionat|forwarded|fwd?\b|distribuit|mesaj (?:redirectionat|transmis))")
+_SHOWN = Wording(
     r"\b(?:asta|aia|astia|acesta|oferta (?:asta|de mai sus|aceasta)|mesajul (?:asta|de mai sus)|uite|uitati)\b"
     r"[^.?!\n]{0,30}\b(?:am primit|mi-au (?:dat|trimis|facut)|ne-au (?:dat|trimis|facut)|mi-a (?:dat|trimis)|e de la"
     r"|este de la|au (?:altii|ei)|zic altii|cer altii)\b"
 )
 
 
-_THE_SAME = re.compile(
+_THE_SAME = Wording(
     r"\b(?:acelasi (?:pachet|lucru|program)|aceleasi (?:servicii|lucruri|conditii)|(?:puteti|aveti|faceti|cat ar fi"
     r"|cat e)"
     r"[^.?!\n]{0,14}\b(?:la fel|mai bine|identic|acelasi|aceleasi|asa ceva|ceva similar))\b"

@@ -19,9 +19,10 @@ from crm_core.extraction.rules.wishes import wishes_a_party
 from crm_core.language.calendar_days import month_ahead
 from crm_core.language.dates import DateKind, DateReading, read_dates
 from crm_core.language.places import PlaceKind
+from crm_core.language.wording import Wording
 from crm_core.models import Quote
 
-_NOT_THE_PARTY = re.compile(
+_NOT_THE_PARTY = Wording(
     r"\b(?:revin|revenim|va (?:anunt|confirm|zic|spun|sun|scriu|dau|trimit|virez|platesc)|va voi|o sa va|iti (?:zic"
     r"|spun|scriu)|te sun|te anunt|platesc|platim|achit\w*|trimit\w*|virez|transfer\w*|"
     r"avans\w*|factur\w*|contract\w*|decid\w*|hotara\w*|alege|(?<!sa )(?:stim|stiu)\b|vorbim|discutam|ma gandesc"
@@ -31,40 +32,40 @@ _NOT_THE_PARTY = re.compile(
     r"|ne vedem|ne auzim|va asteptam|pe curand|suni|sunati|raspund\w*|l-am (?:dat|trimis|facut)|"
     r"anul trecut|data trecuta|ultima data|a fost|am fost|ati fost)\b"
 )
-_AFTERWARDS = re.compile(
+_AFTERWARDS = Wording(
     r"\b(?:(?:a|au|n-a|n-au) (?:plecat|venit|stat|intarziat|uitat|lipsit)|multum(?:esc|im|iri|it)\w*|mersi|a fost"
     r"|au fost|s-au distrat|incantat\w*|recenzie)\b"
 )
-_FOR_A_PARTY = re.compile(
+_FOR_A_PARTY = Wording(
     r"\b(?:petrec\w*|anivers\w*|botez\w*|eveniment\w*|rezerv\w*|animat\w*|ursitoare\w*|liber\w*|disponibil\w*|mut\w*"
     r"|reprogram\w*|schimb\w*|facem|tinem|organiz\w*|amanam|ofert\w*|serbare\w*|programare|mosul"
     r"|(?:face|implineste|facem) \w+ an(?:i|isori|ul)?)\b"
 )
-_UNTIL = re.compile(r"\bpana\s+(?:cel\s+tarziu\s+)?(?:pe|la|in|de)?\s*(?:data de\s+)?$")
-_GREETS = re.compile(
+_UNTIL = Wording(r"\bpana\s+(?:cel\s+tarziu\s+)?(?:pe|la|in|de)?\s*(?:data de\s+)?$")
+_GREETS = Wording(
     r"\b(?:la multi ani|sarbatori fericite|un (?:an (?:nou|bun)|paste|craciun) fericit)\b[^,.!?;\n]{0,16}$"
 )
 """``La mulți ani de 1 iunie!``"""
-_BY_WHEN = re.compile(r"\b(?:daca|pana|cel tarziu|trimit\w*|revin\w*|coleg\w*|sun\w*|scri\w*)\b")
+_BY_WHEN = Wording(r"\b(?:daca|pana|cel tarziu|trimit\w*|revin\w*|coleg\w*|sun\w*|scri\w*)\b")
 """``440, dacă rezervați azi``, ``mâine vă trimite colega oferta``: an errand, not when the party is."""
-_FOR_THAT_DAY = re.compile(r"\b(?:pt|pentru)\.?\s+(?:data de\s+|ziua de\s+|cea din\s+|cea de pe\s+)?$")
+_FOR_THAT_DAY = Wording(r"\b(?:pt|pentru)\.?\s+(?:data de\s+|ziua de\s+|cea din\s+|cea de pe\s+)?$")
 """``am virat banii pentru 25``: paid today, for the party of that day."""
-_BIRTHDAY = re.compile(
+_BIRTHDAY = Wording(
     r"\b(?:ziua (?:lui|ei|de nastere)|ziua \w+|onomastic\w*|nasc\w*)\b[^,.;]{0,20}\b(?:e|este|cade|pica|ii)\s+(?:pe"
     r"|in|chiar|fix|luni|marti|miercuri|joi|vineri|sambata|duminica)?\s*$"
 )
-_BUSY_THEN = re.compile(r"\b(?:avem (?:serbare|nunta|botez|altceva)|plecati|plecam)\b")
+_BUSY_THEN = Wording(r"\b(?:avem (?:serbare|nunta|botez|altceva)|plecati|plecam)\b")
 """``pe 14 avem serbare``: no, where the talk is about moving; else it may be the occasion itself."""
-_NOT_THEN = re.compile(
+_NOT_THEN = Wording(
     r"\b(?:nu (?:mai )?(?:putem|pot|merge|se poate|e ok|e bine|ajung\w*|suntem|e liber|avem|reusim|mai e)|ocupat\w*"
     r"|nu mai|imposibil|complet|sold out|nu avem)\b"
 )
-UNAVAILABLE = re.compile(
+UNAVAILABLE = Wording(
     r"\b(?:ocupat\w*|(?:fully )?booked|full|not available|unavailable|nu (?:mai )?(?:avem|suntem|e|este|sunt|putem)"
     r"|indisponibil\w*|full|complet|sold out"
     r"|rezervat deja|deja rezervat|nu se poate)\b"
 )
-STATED = re.compile(
+STATED = Wording(
     r"\b(?:am (?:notat|trecut|mutat|modificat|rezervat|inregistrat|programat|schimbat|reprogramat|anulat|blocat"
     r"|reactivat)"
     r"|notat|rezervat|ramane|confirm\w*|recapitul\w*|deci|programat|asadar)\b"
@@ -115,7 +116,7 @@ def _is_a_village(turn: Turn, reading: DateReading) -> bool:
     return False
 
 
-_ERRAND = re.compile(
+_ERRAND = Wording(
     r"\b(?:am (?:facut|trecut|lasat|fost|dus|adus|platit|achitat|virat|trimis|transferat|depus|vorbit|sunat|dat)|trec"
     r"|trecem"
     r"|(?:o sa )?(?:va )?(?:platesc|platim|achit|achitam|virez|viram|trimit|trimitem|aduc|aducem) |las(?:am)? "
@@ -123,8 +124,8 @@ _ERRAND = re.compile(
     r"|ban|suma)|(?:ajunge|intra) (?:banii|avansul|suma)|la (?:birou|sediu)|la voi)\b"
 )
 """What is done about a party on another day than the party's."""
-_TALKED_ABOUT = re.compile(r"\b(?:v-am|am|ne-am) (?:mai )?(?:vorbit|sunat|scris|zis|discutat)\b")
-_TOLD = re.compile(
+_TALKED_ABOUT = Wording(r"\b(?:v-am|am|ne-am) (?:mai )?(?:vorbit|sunat|scris|zis|discutat)\b")
+_TOLD = Wording(
     r"\b(?:de la (?:petrecerea|botezul|evenimentul|nunta|serbarea|aniversarea)|(?:a|au|am|ati) fost|ati venit"
     r"|am avut|v-am"
     r" vazut)\b"
@@ -282,7 +283,7 @@ def _best(claims: list[DayClaim]) -> list[DayClaim]:
     return [claim for claim in parties if _RANK[claim.reading.kind] == top]
 
 
-_TURNS_ON = re.compile(
+_TURNS_ON = Wording(
     r"\b(?:face|implineste|va face|va implini)\b[^.;]{0,20}\b(?:ani|anisori|an|anul)\b\s*(?:pe|in|la)?\s*"
     r"(?:data de)?\s*$"
 )
@@ -345,7 +346,7 @@ def _rules_out(turn: Turn, claim: DayClaim) -> bool:
     return busy or _NOT_THEN.search(clause) is not None
 
 
-_MOVES_TO = re.compile(
+_MOVES_TO = Wording(
     r"\b(?:mut\w*|reprogram\w*|aman\w*|devans\w*|schimb\w*|decal\w*|in loc|facem|tinem|putem|se poate|ar merge|ramane"
     r"|sa fie|modific\w*|nu mai|inca|si pe|alt\w*|gresit|defapt|de fapt)\b"
 )
