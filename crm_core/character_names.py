@@ -23,7 +23,7 @@ maleficenta, malefica; Belle? = frumoasa si bestia, printesa belle, printesa bel
 Bestia?; Ariel? = mica sirena, printesa ariel, sirena ariel; Ursula?; Sebastian din Mica Sirenă; Tiana? = printesa
 tiana; Mulan; Pocahontas; Merida? = printesa merida; Jasmine? = printesa jasmine, printesa iasmina; Aladdin = aladin,
 alladin; Genie? = duhul din lampa; Jafar; Raya? = raya si ultimul dragon; Sisu; Sofia Întâi = printesa sofia, sofia
-the first; Elena din Avalor; Vaiana; Moana; Maui; Hei Hei; Asha?;
+the first; Elena din Avalor; Vaiana; Moana; Maui; Asha?;
 # Encanto and Coco
 Mirabel = maribel din encanto, mirabel din encanto; Isabela din Encanto = isabela madrigal; Luisa din Encanto = luisa
 madrigal; Bruno din Encanto; Antonio din Encanto; Coco din Coco; Miguel din Coco; Hector din Coco;
@@ -69,10 +69,9 @@ peppa, purcelusul george; Mami Pig; Tati Pig; Suzy Sheep = oita suzy; Rebecca Ra
 blui, catelusa bluey, bluei; Bingo? = bingo din bluey; Bandit din Bluey; Chilli Heeler; Muffin din Bluey; Bing =
 iepurasul bing, bing bunny; Flop din Bing; Sula din Bing; JJ din Cocomelon = jj cocomelon; YoYo din Cocomelon; Blippi
 = blipi; Meekah; Ms Rachel = miss rachel; Baby Shark; Pinkfong; Pocoyo; Caillou; Ben și Holly; Molang; Hey Duggee;
-Tinky Winky; Laa-Laa; Dipsy; Barney?; Elmo; Cookie Monster; Big Bird; Bananas in Pyjamas; Pikwik; Moș Ene; Thomas și
+Tinky Winky; Laa-Laa; Dipsy; Barney?; Elmo; Cookie Monster; Big Bird; Bananas in Pyjamas; Pikwik; Thomas și
 Prietenii = locomotiva thomas; Pompierul Sam = fireman sam, pompierul sem; Bob Constructorul = bob the builder;
-Postasul Pat; Sarah și Rățușca; Shaun the Sheep = mielul shaun, oaia shaun; Masha = masa si ursul, masha si ursul,
-masha and the bear, masha i medved; Ursul? = ursul din masha; Gabby? = gabby dollhouse, gabby's dollhouse, gabi
+Postasul Pat; Sarah și Rățușca; Shaun the Sheep = mielul shaun, oaia shaun; Masha = masa si ursul, masha and the bear, masha i medved; Ursul? = ursul din masha; Gabby? = gabby dollhouse, gabby's dollhouse, gabi
 dollhouse; Pandy Paws = pandy; Cakey Cat = cakey; DJ Catnip; Booba; Oddbods; Simon?;
 Trotro; Didi & Friends; Curious George; Daniel Tigrul;
 # Paw Patrol
@@ -186,8 +185,7 @@ Dănilă Prepeleac; Păcală; Harap-Alb = harap alb; Făt-Frumos = fat frumos; I
 Capra cu Trei Iezi; Ursul Păcălit de Vulpe; Zmeul = zmeu, zmeii; Sfarmă Piatră; Baba Cloanța; Muma Pădurii; Scufița
 Roșie = scufita?; Lupul cel Rău = lupul din scufita; Cei Trei Purceluși; Hansel și Gretel; Pisica Încălțată; Degețica;
 Lebăda Odette; Spărgătorul de Nuci; Crăiasa Zăpezii = regina zapezii; Pitic = piticul morocanos; Zâna Primăvară = zana
-primaverii; Zâna Toamnei; Zâna Iarnă = zana iernii; Zâna Florilor; Zâna Măseluță = zana maseaua; Zâna Bună; Moș
-Nicolae = sf nicolae, sfantul nicolae; Moș Gerilă; Baba Dochia; Sfântul Valentin; Cupidon; Aschiuta; Arici Pogonici =
+primaverii; Zâna Toamnei; Zâna Iarnă = zana iernii; Zâna Florilor; Zâna Măseluță = zana maseaua; Zâna Bună; Baba Dochia; Sfântul Valentin; Cupidon; Aschiuta; Arici Pogonici =
 ariciul pogonici; Ursulețul Fram = fram ursul polar, fram;
 """
 
@@ -205,15 +203,15 @@ bucatar; Balerină? = balerine;
 # Beings of tales
 Robot? = robotul, roboti, robot led, robotul led, robotul transformer; Dinozaur = dinozaurul, dinozauri, dino?,
 dinosaur; T-Rex = t rex, trex, tirex, ti rex, t-rexul; Dragon = dragonul, balaur, balaurul; Unicorn = unicornul,
-unicorni, inorog, unicornu; Sirenă = mermaid, sirene, sirenuta; Zână = fairy, zanuta; Fluturaș = fluturasul, fluture?;
+unicorni, inorog, unicornu; Sirenă = mermaid, sirenuta; Zână = fairy, zanuta; Fluturaș = fluturasul, fluture?;
 Albinuță = albina?; Vampir = vampirul, vampiri, vampire, vampirita; Vrăjitoare = vrajitoarea, witch, vrajitorita;
 Vrăjitor = vrajitorul; Zombie = zombi; Schelet = scheletul; Fantomă? = ghost?; Dovleac = dovleacul?; Mumie = mumia
-egipteana; Monstruleț; Extraterestru = extraterestrul, alien; Înger = ingeras?; Drăcușor?;
+egipteana; Monstruleț; Extraterestru = extraterestrul, alien; Drăcușor?;
 # Animals
 Panda = ursul panda, ursulet panda, urs panda; Urs? = ursulet?, ursuletul?, ursul alb?, urs polar, ursul polar, teddy
 bear, ursulet de plus, ursul de plus; Tigru = tigrul, tigrisor; Leul? = leutul; Girafă; Elefant? = elefantul?,
-elefantel; Zebră?; Maimuță? = maimutica?, maimuta gorila; Gorilă? = king kong; Capibara = capybara; Pisică =
-pisicuta?; Cățel = catelul?, catelus?; Vulpe = vulpea?, vulpita; Iepure = iepurele?; Broscuță?; Pinguin = pinguinul;
-Rechin? = rechinul?; Bufniță Înțeleaptă; Ponei = poneiul; Oaie = oita?; Cocoș = cocosul?;
+elefantel; Zebră?; Maimuță? = maimutica?, maimuta gorila; Gorilă? = king kong; Capibara = capybara; Pisică? =
+pisicuta?; Cățel = catelul?, catelus?; Vulpe? = vulpea?, vulpita; Iepure? = iepurele?; Broscuță?; Pinguin = pinguinul;
+Rechin? = rechinul?; Bufniță Înțeleaptă; Oaie? = oita?; Cocoș = cocosul?;
 """
 """Figures of no world: whoever asks for ``o zână`` may well be shown one with a name."""
