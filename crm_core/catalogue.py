@@ -86,7 +86,9 @@ SERVICES: tuple[Service, ...] = (
     Service(
         RoleType.SANTA_CLAUS,
         "Moș Crăciun",
-        _names("mos craciun, mos craciunul, mosul craciun, mosul, mosului, mosi, mosu, mosii, mos, mos nicolae, mosul nicolae, mos gerila, mosul gerila, santa claus, santa"),
+        _names(
+            "mos craciun, mos craciunul, mosul craciun, mosul, mosului, mosi, mosu, mosii, mos, mos nicolae, mosul nicolae, mos gerila, mosul gerila, santa claus, santa"
+        ),
         60,
     ),
     Service(

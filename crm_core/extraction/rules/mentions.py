@@ -16,6 +16,7 @@ from crm_core.extraction.rules.mention_signs import (
     Mention,
     count_of,
     is_declined,
+    is_provided,
     with_signs,
 )
 from crm_core.extraction.rules.turns import Turn
@@ -31,7 +32,18 @@ def _any_of(words: Sequence[str]) -> str:
 
 
 _DEFINITE = frozenset(
-    {"animatorul", "animatorului", "animatorii", "animatorilor", "animatoarea", "animatoarei", "animatoarele"}
+    {
+        "animatorul",
+        "animatorului",
+        "animatorii",
+        "animatorilor",
+        "animatoarea",
+        "animatoarei",
+        "animatoarele",
+        "personajul",
+        "personajele",
+        "personajelor",
+    }
 )
 _SERVICE = Wording(rf"\b(?:{_any_of(list(_NAMES))})(?![\w])")
 _NOT_GOODS = Wording(r"\b(?:modela\w*|de sapun|cu apa|cu confetti surpriza|de modelat)\b")
@@ -82,6 +94,8 @@ def _read_mentions(turn: Turn) -> tuple[Mention, ...]:
     found = _without_nested(sorted(found, key=lambda m: (m.start, -(m.end))))
     found += _in_other_words(text, found)
     found += unknown_characters(turn, found, services=_SERVICE)
+    if turn.by_client:
+        found = [replace(m, declined=m.declined or is_provided(text, m.start, m.end)) for m in found]
     return tuple(_with_lists(text, sorted(found, key=lambda m: m.start)))
 
 
