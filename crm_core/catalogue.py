@@ -87,7 +87,8 @@ SERVICES: tuple[Service, ...] = (
         RoleType.SANTA_CLAUS,
         "Moș Crăciun",
         _names(
-            "mos craciun, mos craciunul, mosul craciun, mosul, mosului, mosi, mosu, mosii, mos, mos nicolae, mosul nicolae, mos gerila, mosul gerila, santa claus, santa"
+            "mos craciun, mos craciunul, mosul craciun, mosul, mosului, mosi, mosu, mosii, mos, mos nicolae, "
+            "mosul nicolae, mos gerila, mosul gerila, santa claus, santa"
         ),
         60,
     ),

@@ -69,11 +69,11 @@ peppa, purcelusul george; Mami Pig; Tati Pig; Suzy Sheep = oita suzy; Rebecca Ra
 blui, catelusa bluey, bluei; Bingo? = bingo din bluey; Bandit din Bluey; Chilli Heeler; Muffin din Bluey; Bing =
 iepurasul bing, bing bunny; Flop din Bing; Sula din Bing; JJ din Cocomelon = jj cocomelon; YoYo din Cocomelon; Blippi
 = blipi; Meekah; Ms Rachel = miss rachel; Baby Shark; Pinkfong; Pocoyo; Caillou; Ben și Holly; Molang; Hey Duggee;
-Tinky Winky; Laa-Laa; Dipsy; Barney?; Elmo; Cookie Monster; Big Bird; Bananas in Pyjamas; Pikwik; Thomas și
-Prietenii = locomotiva thomas; Pompierul Sam = fireman sam, pompierul sem; Bob Constructorul = bob the builder;
-Postasul Pat; Sarah și Rățușca; Shaun the Sheep = mielul shaun, oaia shaun; Masha = masa si ursul, masha and the bear, masha i medved; Ursul? = ursul din masha; Gabby? = gabby dollhouse, gabby's dollhouse, gabi
-dollhouse; Pandy Paws = pandy; Cakey Cat = cakey; DJ Catnip; Booba; Oddbods; Simon?;
-Trotro; Didi & Friends; Curious George; Daniel Tigrul;
+Tinky Winky; Laa-Laa; Dipsy; Barney?; Elmo; Cookie Monster; Big Bird; Bananas in Pyjamas; Pikwik; Thomas și Prietenii
+= locomotiva thomas; Pompierul Sam = fireman sam, pompierul sem; Bob Constructorul = bob the builder; Postasul Pat;
+Sarah și Rățușca; Shaun the Sheep = mielul shaun, oaia shaun; Masha = masa si ursul, masha and the bear, masha i
+medved; Ursul? = ursul din masha; Gabby? = gabby dollhouse, gabby's dollhouse, gabi dollhouse; Pandy Paws = pandy;
+Cakey Cat = cakey; DJ Catnip; Booba; Oddbods; Simon?; Trotro; Didi & Friends; Curious George; Daniel Tigrul;
 # Paw Patrol
 Chase? = chase din patrula, chase din paw patrol, cheis, cheise, chase patrula catelusilor; Marshall = marshal,
 marsal, marshall din patrula; Skye = sky din patrula, skay, skye din patrula, skye din paw patrol; Rubble = rabal,
@@ -185,8 +185,9 @@ Dănilă Prepeleac; Păcală; Harap-Alb = harap alb; Făt-Frumos = fat frumos; I
 Capra cu Trei Iezi; Ursul Păcălit de Vulpe; Zmeul = zmeu, zmeii; Sfarmă Piatră; Baba Cloanța; Muma Pădurii; Scufița
 Roșie = scufita?; Lupul cel Rău = lupul din scufita; Cei Trei Purceluși; Hansel și Gretel; Pisica Încălțată; Degețica;
 Lebăda Odette; Spărgătorul de Nuci; Crăiasa Zăpezii = regina zapezii; Pitic = piticul morocanos; Zâna Primăvară = zana
-primaverii; Zâna Toamnei; Zâna Iarnă = zana iernii; Zâna Florilor; Zâna Măseluță = zana maseaua; Zâna Bună; Baba Dochia; Sfântul Valentin; Cupidon; Aschiuta; Arici Pogonici =
-ariciul pogonici; Ursulețul Fram = fram ursul polar, fram;
+primaverii; Zâna Toamnei; Zâna Iarnă = zana iernii; Zâna Florilor; Zâna Măseluță = zana maseaua; Zâna Bună; Baba
+Dochia; Sfântul Valentin; Cupidon; Aschiuta; Arici Pogonici = ariciul pogonici; Ursulețul Fram = fram ursul polar,
+fram;
 """
 
 FIGURES = """
@@ -196,17 +197,17 @@ Crăciuniță = craciunite, craciunitele; Spiriduș = spiridusul, spiridusi, spi
 de Zăpadă = omul de zapada, snowman; Turtă Dulce = omulet de turta dulce;
 # People
 Clovn = clovnul, clovni, clown, clovnita, claun; Pirat = piratul, pirati, pirate, piratii, piratul barbosa; Cowboy =
-cowboi, cow boy; Astronaut = astronautul, astronauti, cosmonaut; Ninja; Samurai; Cavaler = cavalerul, cavaleri; Viking
-= vikingul; Gladiator; Faraon? = faraonul?; Cleopatra; Detectiv? = detectivul?; Polițist? = politistul?, politista?;
-Pompier? = pompierul?; Doctoriță?; Savantul Nebun = savant nebun, profesorul trasnit; Bucătar? = bucatarul?, chef
-bucatar; Balerină? = balerine;
+cowboi, cow boy; Astronaut = astronautul, cosmonaut; Ninja; Samurai; Cavaler = cavalerul; Viking = vikingul;
+Gladiator; Faraon? = faraonul?; Cleopatra; Detectiv? = detectivul?; Polițist? = politistul?, politista?; Pompier? =
+pompierul?; Doctoriță?; Savantul Nebun = savant nebun, profesorul trasnit; Bucătar? = bucatarul?, chef bucatar;
+Balerină? = balerine;
 # Beings of tales
-Robot? = robotul, roboti, robot led, robotul led, robotul transformer; Dinozaur = dinozaurul, dinozauri, dino?,
-dinosaur; T-Rex = t rex, trex, tirex, ti rex, t-rexul; Dragon = dragonul, balaur, balaurul; Unicorn = unicornul,
-unicorni, inorog, unicornu; Sirenă = mermaid, sirenuta; Zână = fairy, zanuta; Fluturaș = fluturasul, fluture?;
-Albinuță = albina?; Vampir = vampirul, vampiri, vampire, vampirita; Vrăjitoare = vrajitoarea, witch, vrajitorita;
-Vrăjitor = vrajitorul; Zombie = zombi; Schelet = scheletul; Fantomă? = ghost?; Dovleac = dovleacul?; Mumie = mumia
-egipteana; Monstruleț; Extraterestru = extraterestrul, alien; Drăcușor?;
+Robot? = robotul, robot led, robotul led, robotul transformer; Dinozaur = dinozaurul, dino?, dinosaur; T-Rex = t rex,
+trex, tirex, ti rex, t-rexul; Dragon = dragonul, balaur, balaurul; Unicorn = unicornul, inorog, unicornu; Sirenă =
+mermaid, sirenuta; Zână = fairy, zanuta; Fluturaș = fluturasul, fluture?; Albinuță = albina?; Vampir = vampirul,
+vampiri, vampire, vampirita; Vrăjitoare = vrajitoarea, witch, vrajitorita; Vrăjitor = vrajitorul; Zombie = zombi;
+Schelet = scheletul; Fantomă? = ghost?; Dovleac = dovleacul?; Mumie = mumia egipteana; Monstruleț; Extraterestru =
+extraterestrul, alien; Drăcușor?;
 # Animals
 Panda = ursul panda, ursulet panda, urs panda; Urs? = ursulet?, ursuletul?, ursul alb?, urs polar, ursul polar, teddy
 bear, ursulet de plus, ursul de plus; Tigru = tigrul, tigrisor; Leul? = leutul; Girafă; Elefant? = elefantul?,

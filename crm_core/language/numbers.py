@@ -10,7 +10,7 @@ from crm_core.language.wording import Wording
 
 UNITS: dict[str, int] = {
     "un": 1, "unu": 1, "una": 1, "unul": 1, "o": 1, "doi": 2, "doua": 2, "trei": 3, "patru": 4, "cinci": 5,
-    "sase": 6, "sapte": 7, "opt": 8, "noua": 9,
+    "sase": 6, "sapte": 7, "opt": 8, "noua": 9, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
 }  # fmt: skip
 TEENS: dict[str, int] = {
     "zece": 10, "unsprezece": 11, "doisprezece": 12, "douasprezece": 12, "treisprezece": 13, "paisprezece": 14,

@@ -54,9 +54,12 @@ def _is_cast(turn: Turn, named: CharacterReading) -> bool:
         return False
     if Topic.CHARACTER in turn.asked and Topic.CHILD_NAME not in turn.asked:
         return True
+    if _stands_alone(turn, named) and not {Topic.CHILD_NAME, Topic.PARENT_NAME} & turn.asked:
+        return True
     if (
         re.match(
-            r"\s*,?\s*(?:daca|va rog|te rog|pls|ar fi|s-ar putea|se poate|aveti|e liber\w*|este liber\w*)\b",
+            r"\s*,?\s*(?:daca|va rog|te rog|pls|please|ar fi|would|s-ar putea|se poate|aveti"
+            r"|(?:e|este|is) (?:inca )?liber\w*|avem\b|nu avem)\b",
             text[named.end :],
         )
         and not {Topic.CHILD_NAME, Topic.PARENT_NAME} & turn.asked
@@ -67,10 +70,25 @@ def _is_cast(turn: Turn, named: CharacterReading) -> bool:
     return _near_character(text, named)
 
 
+_WITH_A_NAME = r"\W*(?:(?:da|ok|bine|atunci|deci|super|perfect|pe|cu|doar|just|pai|hai|yes)\W+){0,3}"
+_AFTER_A_NAME = r"\W*(?:(?:atunci|sa fie|va rog|te rog|please|e ok|merge|e perfect|e super|deci|then|ramane)\b\W*){0,2}"
+
+
+def _stands_alone(turn: Turn, named: CharacterReading) -> bool:
+    """``Chase``, ``Belle atunci``: a sentence that is nothing but the name, which few people bear."""
+    if not turn.by_client or is_known_name(named.spelling):
+        return False
+    sentence = turn.sentence_at(named.start)
+    return bool(
+        re.fullmatch(_WITH_A_NAME, turn.folded[sentence.start : named.start])
+        and re.fullmatch(_AFTER_A_NAME, turn.folded[named.end : sentence.end])
+    )
+
+
 def _clearly_cast(text: str, named: CharacterReading) -> bool:
     return (
         re.search(
-            r"\b(?:un|o|personaj\w*|animator\w*|mascota|costum\w* de|vrem|vreau|printesa|pe|ca)\s+$",
+            r"\b(?:un|o|personaj\w*|animator\w*|mascota|costum\w* de|vrem|vreau|printesa|pe|ca|avem|trimite\w*)\s+$",
             text[max(0, named.start - 16) : named.start],
         )
         is not None

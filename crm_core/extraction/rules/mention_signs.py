@@ -81,8 +81,8 @@ _OTHER_PROVIDER = (
     r"(?:eu|noi|singur\w*|(?:sotul|sotia|nas[aiu]\w*|fin[aiu]\w*|mam[ai]\w*|mamele|tata|tatal|bunic\w*|sora|fratele|matusa|unchiul"
     r"|cumnat\w*|verisoara|vecin\w*|prieten\w*|parinti\w*|familia|colega|colegul|educatoare\w*|doamna|gradinita|scoala"
     r"|restaurant\w*|localul|sala|salonul|pensiunea|hotelul|cofetar\w*|cineva|altcineva|altii|alta firma|ei|ele)\b"
-    r"|(?:o|un)\s+(?:alt[a]? )?(?:prieten\w*|vecin\w*|rud[ae]|coleg\w*|matusa|unchi|verisoara|var|cunostint\w*|firma|doamna|fata"
-    r"|cumnat\w*|nas[a]?)\b|de la (?!ora\b|[0-9])\w|din alta parte|de acasa|de pe )"
+    r"|(?:o|un)\s+(?:alt[a]? )?(?:prieten\w*|vecin\w*|rud[ae]|coleg\w*|matusa|unchi|verisoara|var|cunostint\w*"
+    r"|firma|doamna|fata|cumnat\w*|nas[a]?)\b|de la (?!ora\b|[0-9])\w|din alta parte|de acasa|de pe )"
 )
 _PROVIDES = (
     r"(?:fac(?:e|em)?|aduc(?:e|em)?|iau|ia|luam|iei|cumpar(?:a|am)?|pun(?:e|em)?|pregat\w+|asigur\w*|rezolv\w*|inchiri\w*|comand\w*"
@@ -93,12 +93,13 @@ PROVIDED_AFTER = Wording(
 )
 """``decorul îl face nașa``, ``baloanele le iau de la Pepco``: somebody else sees to it."""
 PROVIDED_BEFORE = Wording(
-    rf"(?<!daca )\b{_OTHER_PROVIDER}[^.?!;,\n]{{0,12}}?\b(?:{_PROVIDES}|are|au|vine cu|vin cu|se ocupa de)\s+(?:deja |si |tot |un |o |niste |de )*$"
+    rf"(?<!daca )\b{_OTHER_PROVIDER}[^.?!;,\n]{{0,12}}?\b(?:{_PROVIDES}|are|au|vine cu|vin cu|se ocupa de)\s+"
+    r"(?:deja |si |tot |un |o |niste |de )*$"
 )
 """``aduce cumnatul o mașină``, ``restaurantul are decor``."""
 _IS_NOT_FOR_US = Wording(
-    r"^\s*(?:[a-z]+\s+){0,1}?(?:e|este|sunt|ar fi|pare|mi se pare|ni se pare|i se pare|is|are|would be)\s+(?:cam|prea|mult prea"
-    r"|un pic|putin|too|a bit)\s+(?!scump|mult|piperat|tarziu|devreme|expensive|much|late|early)"
+    r"^\s*(?:[a-z]+\s+){0,1}?(?:e|este|sunt|ar fi|pare|mi se pare|ni se pare|i se pare|is|are|would be)\s+(?:cam|prea"
+    r"|mult prea|un pic|putin|too|a bit)\s+(?!scump|mult|piperat|tarziu|devreme|expensive|much|late|early)"
 )
 """``un animator ar fi cam copilăros``: said of what, and not of its price."""
 
