@@ -78,18 +78,21 @@ _ENOUGH_AFTER = Wording(
     r"|la|pe|cu)\b)"
 )
 _OTHER_PROVIDER = (
-    r"(?:eu|noi|singur\w*|(?:sotul|sotia|nas[aiu]\w*|fin[aiu]\w*|mam[ai]\w*|mamele|tata|tatal|bunic\w*|sora|fratele|matusa|unchiul"
+    r"(?:eu|noi|singur\w*|(?:sotul|sotia|nas[aiu]\w*|fin[aiu]\w*|mam[ai]\w*|mamele|tata|tatal|bunic\w*|sora|fratele"
+    r"|matusa|unchiul"
     r"|cumnat\w*|verisoara|vecin\w*|prieten\w*|parinti\w*|familia|colega|colegul|educatoare\w*|doamna|gradinita|scoala"
     r"|restaurant\w*|localul|sala|salonul|pensiunea|hotelul|cofetar\w*|cineva|altcineva|altii|alta firma|ei|ele)\b"
     r"|(?:o|un)\s+(?:alt[a]? )?(?:prieten\w*|vecin\w*|rud[ae]|coleg\w*|matusa|unchi|verisoara|var|cunostint\w*"
     r"|firma|doamna|fata|cumnat\w*|nas[a]?)\b|de la (?!ora\b|[0-9])\w|din alta parte|de acasa|de pe )"
 )
 _PROVIDES = (
-    r"(?:fac(?:e|em)?|aduc(?:e|em)?|iau|ia|luam|iei|cumpar(?:a|am)?|pun(?:e|em)?|pregat\w+|asigur\w*|rezolv\w*|inchiri\w*|comand\w*"
+    r"(?:fac(?:e|em)?|aduc(?:e|em)?|iau|ia|luam|iei|cumpar(?:a|am)?|pun(?:e|em)?|pregat\w+|asigur\w*|rezolv\w*"
+    r"|inchiri\w*|comand\w*"
     r"|gases\w*|decoreaza)"
 )
 PROVIDED_AFTER = Wording(
-    rf"^(?:(?!avans|plat|transf|adres|bani|rezerv|tort|manc|poz|contract|\bsi\b)[^.?!;\n]){{0,30}}?\b(?:(?:il|o|le|l-o|ii|l|ne)\s+)?{_PROVIDES}\s+(?:(?:si|chiar|tot|deja|acum|noi|eu)\s+)?{_OTHER_PROVIDER}"
+    rf"^(?:(?!avans|plat|transf|adres|bani|rezerv|tort|manc|poz|contract|\bsi\b)[^.?!;\n]){{0,30}}?\b(?:(?:il|o|le"
+    rf"|l-o|ii|l|ne)\s+)?{_PROVIDES}\s+(?:(?:si|chiar|tot|deja|acum|noi|eu)\s+)?{_OTHER_PROVIDER}"
 )
 """``decorul îl face nașa``, ``baloanele le iau de la Pepco``: somebody else sees to it."""
 PROVIDED_BEFORE = Wording(
