@@ -71,12 +71,14 @@ def _is_cast(turn: Turn, named: CharacterReading) -> bool:
 
 
 _WITH_A_NAME = r"\W*(?:(?:da|ok|bine|atunci|deci|super|perfect|pe|cu|doar|just|pai|hai|yes)\W+){0,3}"
-_AFTER_A_NAME = r"\W*(?:(?:atunci|sa fie|va rog|te rog|please|e ok|merge|e perfect|e super|deci|then|ramane)\b\W*){0,2}"
+_AFTER_A_NAME = (
+    r"\W*(?:(?:atunci|sa fie|va rog|te rog|please|da|e ok|merge|e perfect|e super|deci|then|ramane)\b\W*){0,2}"
+)
 
 
 def _stands_alone(turn: Turn, named: CharacterReading) -> bool:
     """``Chase``, ``Belle atunci``: a sentence that is nothing but the name, which few people bear."""
-    if not turn.by_client or is_known_name(named.spelling):
+    if is_known_name(named.spelling):
         return False
     sentence = turn.sentence_at(named.start)
     return bool(

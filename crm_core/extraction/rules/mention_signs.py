@@ -46,7 +46,8 @@ _DECLINED_BEFORE = Wording(
     r")?lipsim (?:si )?de"
     r"|nu (?:mai )?(?:e|este) (?:neaparat )?(?:nevoie|necesar\w*|cazul) (?:de|sa (?:aduceti|veniti cu|punem))"
     r"|renunt(?:am"
-    r"|at|at la)?(?: si)? la|scoatem|scoateti|scoate-ti|lasam|lasati|minus|excludem|excluzand"
+    r"|at|at la)?(?: si)? la|scoatem|am (?:scos|taiat|eliminat|anulat)|scoateti|scoate-ti|lasam|lasati|minus"
+    r"|excludem|excluzand"
     r"|in loc de|in locul|decat|sterge(?:ti|m)?|anulam|anulati|taiem"
     r"|nu (?:mai )?(?:am cerut|am zis (?:de|nimic de)|am vrut|vrem|vreau|vrea|dorim|doresc|e nevoie de"
     r"|avem nevoie de|am nevoie de|ne (?:mai )?trebuie"
@@ -65,6 +66,8 @@ DECLINED_AFTER = Wording(
     r"|aducem|avem|punem|rezolvam)\s+(?:deja\s+)?(?:noi|singuri|de la)|sarim|pica\b|nu-i"
     r"|o sarim|(?:ramane|sta|poate sta) (?:acasa|pe alta data)|(?:is|are) not (?:needed|necessary))"
 )
+_IS_ASKED_OF = Wording(r"^\s*,?\s*nu (?:se|e|este|sunt|pot|poate)\b[^.!;\n]{0,40}\?")
+"""``Olaf nu se topește?``: a question, and no refusal."""
 _SIX_WORDS_LATER = Wording(
     r"^(?:[^.?!;\n]|\.{2,}|\.$){0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
     r"|pe alta data))\b"
@@ -91,7 +94,8 @@ _PROVIDES = (
     r"|gases\w*|decoreaza)"
 )
 PROVIDED_AFTER = Wording(
-    rf"^(?:(?!avans|plat|transf|adres|bani|rezerv|tort|manc|poz|contract|\bsi\b)[^.?!;\n]){{0,30}}?\b(?:(?:il|o|le"
+    rf"^(?:\s*,\s*(?=(?:il|o|le|ii)\b)|(?!avans|plat|transf|adres|bani|rezerv|tort|manc|poz|contract"
+    rf"|\bsi\b)[^.,?!;\n]){{0,30}}?\b(?:(?:il|o|le"
     rf"|l-o|ii|l|ne)\s+)?{_PROVIDES}\s+(?:(?:si|chiar|tot|deja|acum|noi|eu)\s+)?{_OTHER_PROVIDER}"
 )
 """``decorul îl face nașa``, ``baloanele le iau de la Pepco``: somebody else sees to it."""
@@ -134,14 +138,20 @@ def is_declined(text: str, start: int, end: int) -> bool:
     rest = text[end : end + 60]
     return bool(
         _DECLINED_BEFORE.search(text, max(0, start - 45), start)
-        or DECLINED_AFTER.match(rest)
+        or (DECLINED_AFTER.match(rest) and not _IS_ASKED_OF.match(rest))
         or _SIX_WORDS_LATER.match(rest)
         or _IS_NOT_FOR_US.match(rest)
     )
 
 
+_OF_SOMEBODY = Wording(r"\bde la\s+$")
+"""``cadourile de la Moșul le aduc eu``."""
+
+
 def is_provided(text: str, start: int, end: int) -> bool:
     """Whether the client says that they or others see to it: ``popcorn fac eu``, ``sala are decor``."""
+    if _OF_SOMEBODY.search(text, max(0, start - 9), start):
+        return False
     return bool(PROVIDED_AFTER.match(text[end : end + 80]) or PROVIDED_BEFORE.search(text, max(0, start - 50), start))
 
 

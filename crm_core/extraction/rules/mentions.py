@@ -147,6 +147,12 @@ def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
 _ICE_OF_THE_SHOW = Wording(r"\b(?:carbonic\w*|fum|ursit\w*|botez\w*|efect\w*|cu gheata|si gheata|gheata e)\b")
 
 
+_FAILING_THAT = Wording(
+    r"[\s.,]*(?:sau|iar|si)?\s*(?:daca (?:nu|n-)[^.?!;]{0,24}|altfel|eventual)[\s,]*(?:atunci\s+|pe\s+|un\s+|o\s+)*"
+)
+"""``Belle, sau dacă nu aveți, Cenușăreasa``: the first is wanted."""
+
+
 def _with_lists(text: str, found: list[Mention]) -> list[Mention]:
     """A denial or a choice said once holds for the list: ``nu vrem vată și popcorn``, ``Elsa sau Anna``."""
     out: list[Mention] = []
@@ -165,5 +171,7 @@ def _with_lists(text: str, found: list[Mention]) -> list[Mention]:
             if re.search(r"\bsau\b", between) and last.character and mention.character:
                 out[-1] = replace(last, either=True)
                 mention = replace(mention, either=True)
+        elif last and last.character and mention.character and _FAILING_THAT.fullmatch(between):
+            mention = replace(mention, either=True)
         out.append(mention)
     return out

@@ -155,6 +155,8 @@ class _Talk:
             gone -= PEOPLE
         for kind in gone & set(self.wanted.wishes):
             self.wanted.removed[kind] = self.wanted.wishes.pop(kind).quotes[0]
+        if RoleType.ANIMATOR in gone:
+            self.proposed = None
         stale = gone | ({RoleType.ANIMATOR} & kept)
         self.package = [item for item in self.package if item[1].role_type not in stale]
 
@@ -192,10 +194,11 @@ class _Talk:
         kept = [mention for mention in mentions if mention not in out and not mention.either]
         self.recent.append({mention.role_type for mention in mentions})
         self.composed = []
+        priced = any(r.currency or r.value >= 100 for r in read_money(turn.folded))
         if offers_the_same(turn) and not kept:
             self.package = list(self.theirs)
         if not kept:
-            self.proposed = proposed_by(turn, [m for m in mentions if m not in out]) or self.proposed
+            self.proposed = proposed_by(turn, [m for m in mentions if m not in out], priced=priced) or self.proposed
             return
         animators = [m.count for m in kept if m.role_type is RoleType.ANIMATOR and m.count and m.character is None]
         self.recommended = animators[-1] if animators else self.recommended
@@ -206,7 +209,6 @@ class _Talk:
             self.variants = offers_of(turn, sums)
         # A line of what the house has is no offer; a package with a price, or a question about one service, is.
         choices = len(names) >= 3 or re.search(r"\bsau\b", turn.folded) is not None
-        priced = any(r.currency or r.value >= 100 for r in read_money(turn.folded))
         if (priced or self.asks_what_it_holds) and not choices and not _is_price_list(turn, kept):
             # A lower price for the same package often names only a part of it.
             kinds = {mention.role_type for mention in kept}
@@ -221,7 +223,7 @@ class _Talk:
                 for m in kept
                 if is_asked(turn, m) and not (m.role_type is RoleType.ANIMATOR and m.character is None)
             ]
-        self.proposed = proposed_by(turn, [m for m in mentions if m not in out]) or self.proposed
+        self.proposed = proposed_by(turn, [m for m in mentions if m not in out], priced=priced) or self.proposed
 
     def _is_out(self, mention: Mention) -> None:
         """``Scoatem popcornul``, ``Hulk nu avem``."""

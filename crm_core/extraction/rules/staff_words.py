@@ -57,21 +57,24 @@ class Proposed:
     turn: Turn
     names: tuple[Mention, ...]
     either: bool
+    priced: bool
 
     def answers(self, animators: int | None) -> bool:
         """Whether a plain yes takes them all: there is one, or as many as were asked for."""
-        return not self.either and len(self.names) in (1, animators)
+        return not self.either and not self.priced and len(self.names) in (1, animators)
 
 
 _OR = Wording(r"\b(?:sau|ori|fie|or)\b|/")
 
 
-def proposed_by(turn: Turn, kept: Sequence[Mention]) -> Proposed | None:
+def proposed_by(turn: Turn, kept: Sequence[Mention], *, priced: bool) -> Proposed | None:
     """The characters that the staff's turn puts forward."""
     names = tuple(m for m in kept if m.character)
     if not names:
         return None
-    return Proposed(turn, names, either=_OR.search(turn.folded, names[0].start, names[-1].end) is not None)
+    return Proposed(
+        turn, names, either=_OR.search(turn.folded, names[0].start, names[-1].end) is not None, priced=priced
+    )
 
 
 _OPTIONAL = Wording(
