@@ -205,7 +205,8 @@ def same_character(left: str, right: str) -> bool:
 _OTHER_NAMES = frozenset(
     {
         "omul paianjen", "pantera neagra", "capitanul america", "capitan america", "cinderella", "mica sirena",
-        "frumoasa si bestia", "regele leu", "buburuza", "masa si ursul", "clopotica", "bob burete", "super mario",
+        "frumoasa si bestia", "regele leu", "buburuza", "masa si ursul", "clopotica", "tinker bell",
+        "bob burete", "super mario",
         "spidey", "motanul noir", "spiderman", "elful", "elf", "wednesday addams", "zana maseluta", "zana buna",
         "frumoasa din padurea adormita",
         "capybara", "chat noir", "clown", "witch", "vampire",

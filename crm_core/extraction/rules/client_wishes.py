@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from crm_core.catalogue import BY_TYPE, SERVICES, RoleType, same_character
 from crm_core.extraction.rules.casting import mention_quote, take_animators
@@ -51,6 +52,8 @@ _THEIRS = Wording(
 def take_clients_words(state: Services, turn: Turn, mentions: list[Mention], *, recommended: int | None = None) -> None:
     """Add what the client's turn wants, take away what it declines. ``recommended``: the staff have just advised so
     many animators."""
+    aside = for_others(turn, mentions)
+    mentions = [replace(m, declined=True) if m in aside else m for m in mentions]
     seen = [m for m in mentions if not m.declined and not _is_known(state, m)]
     wanted = [m for m in seen if not _in_passing(turn, m)]
     if seen and not wanted and _THE_SAME_FOR_US.search(turn.folded):
@@ -76,8 +79,34 @@ def take_clients_words(state: Services, turn: Turn, mentions: list[Mention], *, 
     take(state, turn, wanted, client=True)
 
 
+_ANOTHERS = Wording(
+    r"\b(?:ea|el|ei|ele|ala|aia|prieten\w*(?: \w+)?|coleg\w*(?: \w+)?|ver[ai]\w*(?: \w+)?|vecin\w*(?: \w+)?)\s+"
+    r"(?:(?:are|au|a avut|au avut|o sa aiba|a luat|a chemat)\s+|(?:e|este)\s+(?:cu|pe)\s+)(?:pe |un |o |tot )*$"
+)
+"""``ea are Elsa, eu zic Rapunzel``."""
+_FOR_OTHERS = Wording(
+    r"\s*(?:e|este|sunt|is)\s+(?:doar |mai mult |mai degraba )?(?:pt|pentru|for|de)\s+(?:mine|noi|mici\w*|cei mici"
+    r"|cele mici|bebe\w*"
+    r"|mari|fete\b|fetite|baieti|baietei|copii mici|copilasi|altii|babies|toddlers)\b"
+)
+"""``Aurora e pentru bebeluși, acum vrea Wednesday``."""
+
+
+def for_others(turn: Turn, mentions: list[Mention]) -> list[Mention]:
+    """Characters that the client sets aside for another in the same breath."""
+    return [
+        m
+        for m in mentions
+        if m.character
+        and _FOR_OTHERS.match(turn.folded, m.end)
+        and any(other.character and other.character != m.character for other in mentions)
+    ]
+
+
 def _in_passing(turn: Turn, mention: Mention) -> bool:
     clause = turn.clause_at(mention.start)
+    if mention.character and _ANOTHERS.search(turn.folded, max(0, mention.start - 40), mention.start):
+        return True
     if BY_TYPE[mention.role_type].is_goods and has_own(turn.folded, mention.start) and not is_asked(turn, mention):
         return True
     return turn.is_quoted or _NOT_A_WISH.search(clause.text) is not None or is_others_offer(turn, mention)

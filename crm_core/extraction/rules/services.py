@@ -165,7 +165,16 @@ class _Talk:
         if chosen:
             for mention in services_of(chosen, self.variants):
                 take(self.wanted, chosen.turn, [mention])
+            if chosen.labelled:
+                self._count(chosen, turn)
             self.package, self.variants = [], []
+
+    def _count(self, chosen: Offer, turn: Turn) -> None:
+        """``5!``, after ``3 = 900, 4 = 1.100, 5 = 1.350``."""
+        people = [kind for kind in (RoleType.URSITOARE, RoleType.ANIMATOR) if kind in self.wanted.wishes]
+        if len(people) == 1:
+            wish = self.wanted.wishes[people[0]]
+            wish.count, wish.count_quote = chosen.labelled, turn.quote(0, len(turn.folded))
 
     def _accept(self, declined: set[RoleType]) -> None:
         for source, mention in [*self.package, *self.composed, *self.upsell]:
