@@ -54,7 +54,8 @@ def small_value(text: str) -> int | None:
 
 
 _DIGITS = Wording(
-    r"(?<![\w.,])(?!0[0-9])(?P<whole>[0-9]{1,3}(?:[. ][0-9]{3}){1,2}(?![0-9])|[0-9]{1,7})"
+    r"(?<![\w.,])(?!0[0-9])(?P<whole>[0-9]{1,3}(?:[. ][0-9]{3}){1,2}(?![0-9])|[1-9][0-9]?,[0-9]{3}(?![0-9]"
+    r"|[.,][0-9])|[0-9]{1,7})"
     r"(?:,(?P<cents>[0-9]{1,2})(?![0-9])|\.(?P<point>[0-9]{1,2})(?![0-9.]))?"
     r"(?P<scale>\s?mii\b|\s?k\b|\s?mie\b)?",
     re.ASCII,
@@ -79,7 +80,7 @@ def read_numbers(text: str) -> list[Reading[Decimal]]:
 
 def digits_value(match: re.Match[str]) -> Decimal | None:
     """The value of one number in digits, with a scale such as ``mii`` or ``k`` applied."""
-    whole = match["whole"].replace(".", "").replace(" ", "")
+    whole = match["whole"].replace(".", "").replace(" ", "").replace(",", "")
     cents = match["cents"] or match["point"]
     value = Decimal(f"{whole}.{cents}" if cents else whole)
     return value * 1000 if match["scale"] else value
