@@ -69,7 +69,8 @@ _NOT_MONEY_AFTER = Wording(
     re.ASCII,
 )
 _NOT_MONEY_BEFORE = Wording(
-    r"(?:\b(?:str|strada|nr|numarul|bl|bloc|sc|ap|et|sector|sectorul|ora|orele|pe la|telefon|tel|etaj|interfon|cod"
+    r"(?:\b(?:str|strada|nr|numarul|bl|bloc|sc|ap|et|sector|sectorul|(?<![0-9] )(?<!\bo )ora|orele|pe la|telefon|tel"
+    r"|etaj|interfon|cod"
     r"|nr crt"
     r"|vila|scara|apartament|(?:comand|factur|contract|dosar|awb|cod|client"
     r"|rezervar)[a-z]*(?: nr\.?)? (?:[a-z]{1,4}-?)?)\.?\s*|[:/.#+]|\w|\b[a-z]{2,3}-)$",
@@ -107,7 +108,7 @@ _KIND_BEFORE: tuple[tuple[MoneyKind, Wording], ...] = tuple(
             r"|in total|cu totul"
             r"|cu tot|una peste alta|suma finala|pret final)|=)",
         ),
-        (MoneyKind.DISCOUNT, r"(?<!% )(?<!%)\b(?:reducere|discount|mai putin cu|scad\w*(?! la\b)|ieftin\w* cu)"),
+        (MoneyKind.DISCOUNT, r"(?<!% )(?<!%)\b(?:reducere|discount|mai putin cu|scad\w*\b(?! la\b)|ieftin\w* cu)"),
         (
             MoneyKind.BUDGET,
             r"\b(?:buget\w*|maxim\w*|max|cel mult|nu mai mult de|in limita a|pana in|pana la|undeva la|ne gandeam "
@@ -252,17 +253,15 @@ def _kind(text: str, start: int, end: int) -> MoneyKind:
         for kind, pattern in _KIND_BEFORE
         if (match := pattern.search(window))
         and not (kind is MoneyKind.EXTRA and _SUMS_UP.search(match.group()))
-        and not (
-            kind is MoneyKind.EXTRA and "+" in match.group() and _JOINS_SERVICES.search(_sentence_before(text, start))
-        )
+        and not (kind is MoneyKind.EXTRA and "+" in match.group() and _joins_services(text, start))
         and not (kind is MoneyKind.TRAVEL and _TRAVEL_INCLUDED.search(window, 0, match.start()))
     ]
     return max(hits, default=(0, MoneyKind.PRICE))[1] if hits else MoneyKind.PRICE
 
 
-def _sentence_before(text: str, start: int) -> str:
+def _joins_services(text: str, start: int) -> bool:
     begin = max(text.rfind(mark, 0, start) for mark in (". ", "!", "?", ";", "\n", ", ", ": "))
-    return text[max(begin + 1, start - 80) : start]
+    return _JOINS_SERVICES.search(text[max(begin + 1, start - 80) : start]) is not None
 
 
 class PaymentWord(StrEnum):

@@ -145,13 +145,19 @@ def _amounts(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
     ]
 
 
+_COSTS_BEFORE = Wording(r"\b(?:e|este|costa|iese|vine|ar fi|ajunge)\s+(?:la )?$")
+
+
 def _closes_an_offer(turn: Turn, found: Sequence[MoneyReading]) -> bool:
     """``O animatoare, două ore, 480``: a service or a length, and a round number at the end of the sentence."""
     described = bool(read_mentions(turn)) or bool(read_durations(turn.folded))
     return described and any(
         reading.value >= 100
         and reading.value % 5 == 0
-        and re.match(r"\s*(?:[.!?;,\n)/]|$)", turn.folded[reading.end :])
+        and (
+            re.match(r"\s*(?:[.!?;,\n)/]|$)", turn.folded[reading.end :])
+            or _COSTS_BEFORE.search(turn.folded, max(0, reading.start - 12), reading.start)
+        )
         for reading in found
     )
 
@@ -182,9 +188,8 @@ def read_ledger(turns: Sequence[Turn]) -> Ledger:
             _clients_turn(ledger, turn, rest)
         else:
             _staffs_turn(ledger, turn, rest)
-        money_talk = (
-            money_talk or bool(amounts) or Topic.PRICE in turn.asks or _ASKS_THE_PRICE.search(turn.folded) is not None
-        )
+        asks = Topic.PRICE in turn.asks or _ASKS_THE_PRICE.search(turn.folded) is not None
+        money_talk = money_talk or bool(amounts) or asks
     return ledger
 
 
