@@ -163,7 +163,7 @@ Minion = minioni, minionul, minionii, minionu, minionu', minions, minonii; Gru?;
 Stuart din Minions; Agnes din Minions; Shrek = sreck, srek, shreck; Fiona? = printesa fiona, fiona din shrek;
 Măgărușul din Shrek = magarul din shrek, donkey din shrek; Motanul Încălțat = puss in boots; Kung Fu Panda = kungfu
 panda, panda po, po din kung fu panda; Tigrița din Kung Fu Panda; Maestrul Shifu; Alex din Madagascar = leul alex,
-alex leul; Alex?; Marty?; Melman; Gloria? = gloria din madagascar; King Julien = julien?, regele julien, king julian;
+alex leul; Alex?; Marty; Melman; Gloria? = gloria din madagascar; King Julien = julien?, regele julien, king julian;
 Skipper din Madagascar; Pinguinii din Madagascar; Scrat; Sid din Ice Age = sid lenesul; Manny din Ice Age; Diego din
 Ice Age; Boss Baby = bebe sef, bebelusul sef; Blu din Rio; Megamind; Mavis; Dracula = contele dracula; Frankenstein =
 franken stein, frankestein; Mumia; Omul Lup = varcolac, varcolacul; Coraline = coralin; Lorax; Grinch = grinchul,

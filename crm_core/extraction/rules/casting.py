@@ -62,14 +62,17 @@ def _is_joined(turn: Turn, here: list[Mention], plain: Mention) -> bool:
     return bool(before) and _AND_AN_ANIMATOR.fullmatch(turn.folded[before[-1].end : plain.start]) is not None
 
 
-def _known(wish: Wish, name: str, *, client: bool) -> str:
+def _known(wish: Wish, name: str, quote: Quote, *, client: bool) -> str:
     """A character already asked for keeps its name; the client's own wording goes before the staff's, and a fuller
     name before a shorter one."""
     said = next((other for other in wish.characters if same_character(other, name)), None)
     if said is None or said == name:
         return name
     if client or set(folded(said).split()) < set(folded(name).split()):
-        wish.characters = {name if other == said else other: quote for other, quote in wish.characters.items()}
+        wish.characters = {
+            name if other == said else other: quote if other == said else kept
+            for other, kept in wish.characters.items()
+        }
         return name
     return said
 
@@ -89,7 +92,7 @@ def take_animators(state: Services, wish: Wish, turn: Turn, here: list[Mention],
     exact = [m for m in numbers if not m.weak]
     for name in list(named):
         state.removed_characters.pop(name, None)
-    named = {_known(wish, name, client=client): quote for name, quote in named.items()}
+    named = {_known(wish, name, quote, client=client): quote for name, quote in named.items()}
     if named and not any(m.more for m in here) and not any(name in ANY_SUCH for name in named):
         wish.characters = {name: quote for name, quote in wish.characters.items() if name not in ANY_SUCH}
     replaced = client and bool(named) and bool(wish.characters) and not any(m.more for m in here)

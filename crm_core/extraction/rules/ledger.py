@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from crm_core.catalogue import RoleType
@@ -94,6 +94,8 @@ class Ledger:
     """What the client says to have paid."""
     taken: Offer | None = None
     """The one of several offers that the client took."""
+    heard: set[Decimal] = field(default_factory=set)
+    """Every amount in the staff's words."""
     named: list[Price] = field(default_factory=list)
     """Every price that the staff have named, oldest first."""
     asked_minutes: int | None = None
@@ -177,6 +179,13 @@ def read_ledger(turns: Sequence[Turn]) -> Ledger:
         for reading in amounts:
             if reading.currency and reading.kind is not MoneyKind.FOREIGN:
                 ledger.currency, ledger.currency_quote = reading.currency, turn.quote(reading.start, reading.end)
+        if turn.by_client:  # "arcada o luăm de la alții, doar Bluey 300"
+            amounts = [
+                replace(r, kind=MoneyKind.PRICE) if r.kind is MoneyKind.FOREIGN and r.value in ledger.heard else r
+                for r in amounts
+            ]
+        else:
+            ledger.heard |= {r.value for r in amounts if r.kind is not MoneyKind.DEPOSIT}
         _deposit(ledger, turn, amounts)
         rest = [
             r
@@ -262,10 +271,6 @@ def _is_plausible(ledger: Ledger, turn: Turn, reading: MoneyReading) -> bool:
     return _MONEY_TALK.search(turn.clause_at(reading.start).text) is not None or Topic.PRICE in turn.asked
 
 
-def _named_before(ledger: Ledger, value: Decimal) -> bool:
-    return any(price.value == value for price in ledger.named)
-
-
 def _goes_back(ledger: Ledger, turn: Turn) -> Price | None:
     """An earlier price that holds again: of the length the client keeps to, or without what they decline."""
     lengths = {reading.value for reading in read_durations(turn.folded) if not reading.denied}
@@ -295,7 +300,7 @@ def _clients_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> No
     taken = taken_offer(ledger.options, turn)
     ledger.taken = taken or ledger.taken
     for reading in amounts:
-        if reading.bare and not _is_plausible(ledger, turn, reading) and not _named_before(ledger, reading.value):
+        if reading.bare and not _is_plausible(ledger, turn, reading) and reading.value not in ledger.heard:
             continue
         quote = turn.quote(reading.start, reading.end)
         sentence = turn.sentence_at(reading.start)
@@ -313,7 +318,7 @@ def _clients_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> No
     if said is not None:
         quote = turn.quote(said.start, said.end)
         lower = turn.refuses and not turn.accepts and ledger.offered_by_staff and said.value < (ledger.amount or 0)
-        if lower and not _named_before(ledger, said.value):
+        if lower and said.value not in ledger.heard:
             ledger.counter = (said.value, quote)
         else:
             ledger.put(said.value, (quote,))
@@ -370,6 +375,9 @@ def _staffs_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> Non
         else ledger.on_advance
     )
     totals = [r for r in amounts if r.kind is MoneyKind.TOTAL] or _sum_of_all(turn)
+    if len(totals) >= 2 and all(offer.labelled for offer in offers_of(turn, totals)):
+        ledger.amount, ledger.quotes, ledger.options = None, (), offers_of(turn, totals)
+        return  # "3 = 900 lei, 4 = 1.100 lei"
     plain = [r for r in amounts if r.kind in (MoneyKind.PRICE, MoneyKind.EXTRA, MoneyKind.BUDGET)]
     if totals:
         ledger.put(totals[-1].value, (turn.quote(totals[-1].start, totals[-1].end),))

@@ -40,9 +40,6 @@ _DEFINITE = frozenset(
         "animatoarea",
         "animatoarei",
         "animatoarele",
-        "personajul",
-        "personajele",
-        "personajelor",
     }
 )
 _SERVICE = Wording(rf"\b(?:{_any_of(list(_NAMES))})(?![\w])")
@@ -107,8 +104,26 @@ def _without_nested(found: list[Mention]) -> list[Mention]:
     return kept
 
 
-_BOOKED = Wording(r"\s+(?:din [0-9]|de pe [0-9]|rezervat\w*|stabilit\w*|programat\w*)")
+_BOOKED = Wording(
+    r"\s+(?:din [0-9]|de pe [0-9]|rezervat\w*|stabilit\w*|programat\w*|(?:(?:e|este|ramane|vine) )?(?:tot|inca"
+    r"|acelasi|la fel)\b)"
+)
 """``Moșul din 23``: one that is booked, spoken of."""
+
+
+_OF_CHRISTMAS = Wording(r"craciun|ajun|decembrie|dec\b|mosi\b|\bmos (?:pt|pentru|pe|la|acasa|liber|in)\b|serbare")
+
+
+def _is_santa(turn: Turn, match: re.Match[str]) -> bool:
+    """``un Moș mai blând``, said before Christmas or with a capital; not ``moș Ion``."""
+    if _OF_CHRISTMAS.search(turn.folded):
+        return True
+    in_season = turn.day.month in (11, 12) or turn.text.quote(*match.span())[:1] == "M"
+    return (
+        in_season
+        and re.match(r"\s+[^\W\d_]", turn.text.quote(match.end(), match.end() + 2)) is not None
+        and not (turn.text.quote(match.end() + 1, match.end() + 2).isupper())
+    )
 
 
 def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
@@ -127,9 +142,7 @@ def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
         return None
     if word in ("printesa", "printesele") and not COUNT_BEFORE.search(text, max(0, match.start() - 30), match.start()):
         return None
-    if word in ("mosi", "mosii", "mos") and not re.search(
-        r"craciun|ajun|decembrie|dec\b|mosi\b|\bmos (?:pt|pentru|pe|la|acasa|liber|in)\b", text
-    ):
+    if word in ("mosi", "mosii", "mos") and not _is_santa(turn, match):
         return None
     if turn.in_street(match.start(), match.end()):
         return None

@@ -120,6 +120,8 @@ def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
     if len(offers) < 2 or not turn.by_client:
         return None
     text = turn.folded
+    if len(turn.sentences) == 1 and text.rstrip().endswith("?") and not turn.accepts:
+        return None  # "doar T-Rex, dar două ore?"
     for place, pattern in enumerate(_ORDINALS):
         if place < len(offers) and pattern.search(text):
             return offers[place]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crm_core.catalogue import BY_TYPE, RoleType, same_character
 from crm_core.extraction.rules.casting import mention_quote
@@ -19,6 +19,7 @@ from crm_core.extraction.rules.client_wishes import (
 from crm_core.extraction.rules.mentions import Mention, read_mentions
 from crm_core.extraction.rules.offers import Offer, offers_of, services_of, taken_offer
 from crm_core.extraction.rules.staff_words import (
+    ALSO,
     PEOPLE,
     Proposed,
     composes,
@@ -31,7 +32,7 @@ from crm_core.extraction.rules.staff_words import (
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.wish_list import Services
 from crm_core.language.folding import folded
-from crm_core.language.money import read_money
+from crm_core.language.money import MoneyKind, read_money
 from crm_core.language.wording import Wording
 
 Source = tuple[Turn, Mention]
@@ -56,15 +57,31 @@ _DESCRIBES = Wording(
 )
 
 
+_OF_AN_OFFER = frozenset({MoneyKind.PRICE, MoneyKind.EXTRA, MoneyKind.TOTAL})
+"""One total sums up; several (``3 = 900, 4 = 1.100``) are offers."""
+
+
 def read_services(turns: Sequence[Turn]) -> Services:
     """The services over the turns in order."""
     talk = _Talk()
+    helium = False
     for turn in turns:
+        mentions = read_mentions(turn)
+        helium = helium or any(mention.role_type is RoleType.HELIUM_BALLOONS for mention in mentions)
+        if helium:
+            mentions = [_of_helium(turn, mention) for mention in mentions]
         if turn.by_client:
-            talk.hear_client(turn, read_mentions(turn))
+            talk.hear_client(turn, mentions)
         else:
-            talk.hear_staff(turn, read_mentions(turn))
+            talk.hear_staff(turn, mentions)
     return talk.outcome()
+
+
+def _of_helium(turn: Turn, mention: Mention) -> Mention:
+    """``15 baloane ajung``, once they are filled with helium."""
+    if turn.folded[mention.start : mention.end] in ("baloane", "baloanele") and not mention.more:
+        return replace(mention, role_type=RoleType.HELIUM_BALLOONS)
+    return mention
 
 
 @dataclass
@@ -86,6 +103,8 @@ class _Talk:
     """Characters put forward without a price."""
     composed: list[Source] = field(default_factory=list)
     """A programme put together without a price of its own: a yes takes it."""
+    optional: set[RoleType] = field(default_factory=set)
+    """On offer beside the package."""
     theirs: list[Source] = field(default_factory=list)
     """What the client has shown of another's offer."""
     recent: list[set[RoleType]] = field(default_factory=list)
@@ -112,6 +131,8 @@ class _Talk:
             self._accept(declined)
         elif refuses and not mentions:
             self._refuse()
+        if self._adds_to_package(turn, mentions):
+            self._accept(declined)
         self._answer_proposal(turn, mentions)
         if turn.accepts or refuses or mentions:
             self.upsell = []
@@ -144,6 +165,13 @@ class _Talk:
         elif not turn.refuses and not takes_all(turn):
             self.proposed = proposed
 
+    def _adds_to_package(self, turn: Turn, mentions: list[Mention]) -> bool:
+        """``Luăm și popcorn``, after a package with popcorn as an option: the package is taken."""
+        added = {
+            m.role_type for m in mentions if m.role_type in self.optional and not m.declined and not is_asked(turn, m)
+        }
+        return bool(added) and ALSO.search(turn.folded) is not None
+
     def _keep_only(self, turn: Turn, mentions: list[Mention]) -> None:
         """``Rămâne doar Pinkie``: what was talked about beside it goes."""
         kept = kept_only(turn, mentions, self.wanted.wishes)
@@ -163,8 +191,7 @@ class _Talk:
     def _choose_variant(self, turn: Turn) -> None:
         chosen = taken_offer(self.variants, turn)
         if chosen:
-            for mention in services_of(chosen, self.variants):
-                take(self.wanted, chosen.turn, [mention])
+            take(self.wanted, chosen.turn, list(services_of(chosen, self.variants)))
             if chosen.labelled:
                 self._count(chosen, turn)
             self.package, self.variants = [], []
@@ -206,6 +233,11 @@ class _Talk:
         priced = any(r.currency or r.value >= 100 for r in read_money(turn.folded))
         if offers_the_same(turn) and not kept:
             self.package = list(self.theirs)
+        sums = [r for r in read_money(turn.folded) if (r.currency or r.value >= 100) and r.kind in _OF_AN_OFFER]
+        if len([r for r in sums if r.kind is MoneyKind.TOTAL]) == 1:
+            sums = [r for r in sums if r.kind is not MoneyKind.TOTAL]
+        if len(sums) >= 2:
+            self.variants = offers_of(turn, sums)
         if not kept:
             self.proposed = proposed_by(turn, [m for m in mentions if m not in out], priced=priced) or self.proposed
             return
@@ -213,9 +245,6 @@ class _Talk:
         self.recommended = animators[-1] if animators else self.recommended
         names = [mention for mention in kept if mention.character]
         self.described += [(turn, mention) for mention in kept if _is_described(turn, mention)]
-        sums = [r for r in read_money(turn.folded) if (r.currency or r.value >= 100) and r.kind in ("price", "extra")]
-        if len(sums) >= 2:
-            self.variants = offers_of(turn, sums)
         # A line of what the house has is no offer; a package with a price, or a question about one service, is.
         choices = len(names) >= 3 or re.search(r"\bsau\b", turn.folded) is not None
         if (priced or self.asks_what_it_holds) and not choices and not _is_price_list(turn, kept):
@@ -223,6 +252,7 @@ class _Talk:
             kinds = {mention.role_type for mention in kept}
             self.package = [item for item in self.package if item[1].role_type not in kinds]
             self.package += [(turn, mention) for mention in kept if not is_optional(turn, mention)]
+            self.optional = {mention.role_type for mention in kept if is_optional(turn, mention)}
             self.refused = False
         elif composes(turn, kept):
             self.composed = [(turn, mention) for mention in kept]

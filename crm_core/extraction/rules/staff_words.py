@@ -89,6 +89,9 @@ def is_optional(turn: Turn, mention: Mention) -> bool:
     return _OPTIONAL.search(turn.folded, turn.sentence_at(mention.start).start, mention.start) is not None
 
 
+ALSO = Wording(r"\b(?:si|plus|inca|cu tot cu|cu)\b|\+")
+
+
 _IS_MADE_OF = Wording(
     r"\b(?:intra|incap|include|includem|contine|cuprinde|putem (?:face|trimite|veni|oferi|aduce)|va putem \w+"
     r"|trimitem|venim cu"
