@@ -122,17 +122,17 @@ class _Talk:
         kinds = {mention.role_type for mention in mentions}
         self.described_accepted = self.described_accepted or (bool(self.described) and turn.accepts)
         self.asks_what_it_holds = _WHAT_IT_HOLDS.search(turn.folded) is not None
-        self._choose_variant(turn)
+        adds = self._adds_to_package(turn, mentions)
+        if not adds:
+            self._choose_variant(turn)
         self.theirs += [(turn, m) for m in mentions if is_others_offer(turn, m)]
         refuses = turn.refuses or _BARE_NO.fullmatch(turn.folded) is not None
         declined = {m.role_type for m in mentions if m.declined and m.character is None and not _of_costume(turn, m)}
         declined |= declined_by_part(turn, {*self.wanted.wishes, *(mention.role_type for _, mention in self.package)})
-        if turn.accepts:
+        if turn.accepts or adds:
             self._accept(declined)
         elif refuses and not mentions:
             self._refuse()
-        if self._adds_to_package(turn, mentions):
-            self._accept(declined)
         self._answer_proposal(turn, mentions)
         if turn.accepts or refuses or mentions:
             self.upsell = []
@@ -167,9 +167,7 @@ class _Talk:
 
     def _adds_to_package(self, turn: Turn, mentions: list[Mention]) -> bool:
         """``Luăm și popcorn``, after a package with popcorn as an option: the package is taken."""
-        added = {
-            m.role_type for m in mentions if m.role_type in self.optional and not m.declined and not is_asked(turn, m)
-        }
+        added = [m for m in mentions if m.role_type in self.optional and not m.declined and not is_asked(turn, m)]
         return bool(added) and ALSO.search(turn.folded) is not None
 
     def _keep_only(self, turn: Turn, mentions: list[Mention]) -> None:
@@ -287,9 +285,19 @@ class _Talk:
         if not self.refused and not self.wanted.wishes:
             for source, mention in self.package:
                 take(self.wanted, source, [mention])
+        self._take_the_only_one_put_forward()
         if not self.refused:
             self._count_as_offered()
         return self.wanted
+
+    def _take_the_only_one_put_forward(self) -> None:
+        """``Avem un Batman liber. La ce oră?``: the client goes on, and nobody else is named."""
+        proposed, wish = self.proposed, self.wanted.wishes.get(RoleType.ANIMATOR)
+        if proposed is None or not proposed.answers(wish.count if wish else None) or self.refused:
+            return
+        if (wish is None and self.wanted.wishes) or (wish is not None and wish.characters):
+            return
+        take(self.wanted, proposed.turn, list(proposed.names))
 
     def _count_as_offered(self) -> None:
         """The client asks for ``animatori``, the staff quote a price for two: two it is, as long as nobody objects."""
