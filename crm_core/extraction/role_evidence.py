@@ -22,6 +22,7 @@ from crm_core.extraction.quotes import Found, found_in
 from crm_core.extraction.taken_up import only_staff_said
 from crm_core.extraction.value_evidence import duration_follows
 from crm_core.extraction.window import Window
+from crm_core.language.characters import read_character_names
 from crm_core.language.folding import folded
 from crm_core.language.numbers import read_numbers
 from crm_core.language.times import read_times
@@ -142,7 +143,7 @@ def _is_named(role_type: str, texts: Sequence[str]) -> bool:
 
 
 def _names_character(texts: Sequence[str]) -> bool:
-    return any(_A_CHARACTER.search(text) for text in texts)
+    return any(read_character_names(text) for text in texts)
 
 
 def _service_follows(role_type: str, found: Sequence[Found], window: Window, *, named: bool) -> bool:

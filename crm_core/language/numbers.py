@@ -10,7 +10,7 @@ from crm_core.language.wording import Wording, one_of
 
 UNITS: dict[str, int] = {
     "un": 1, "unu": 1, "una": 1, "unul": 1, "o": 1, "doi": 2, "doua": 2, "trei": 3, "patru": 4, "cinci": 5,
-    "sase": 6, "sapte": 7, "opt": 8, "noua": 9,
+    "sase": 6, "sapte": 7, "opt": 8, "noua": 9, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
 }  # fmt: skip
 TEENS: dict[str, int] = {
     "zece": 10, "unsprezece": 11, "doisprezece": 12, "douasprezece": 12, "treisprezece": 13, "paisprezece": 14,
@@ -50,7 +50,8 @@ def small_value(text: str) -> int | None:
 
 
 _DIGITS = Wording(
-    r"(?<![\w.,])(?!0[0-9])(?P<whole>[0-9]{1,3}(?:[. ][0-9]{3}){1,2}(?![0-9])|[0-9]{1,7})"
+    r"(?<![\w.,])(?!0[0-9])(?P<whole>[0-9]{1,3}(?:[. ][0-9]{3}){1,2}(?![0-9])|[1-9][0-9]?,[0-9]{3}(?![0-9]"
+    r"|[.,][0-9])|[0-9]{1,7})"
     r"(?:,(?P<cents>[0-9]{1,2})(?![0-9])|\.(?P<point>[0-9]{1,2})(?![0-9.]))?"
     r"(?P<scale>\s?mii\b|\s?k\b|\s?mie\b)?",
     re.ASCII,
@@ -75,7 +76,7 @@ def read_numbers(text: str) -> list[Reading[Decimal]]:
 
 def digits_value(match: re.Match[str]) -> Decimal | None:
     """The value of one number in digits, with a scale such as ``mii`` or ``k`` applied."""
-    whole = match["whole"].replace(".", "").replace(" ", "")
+    whole = match["whole"].replace(".", "").replace(" ", "").replace(",", "")
     cents = match["cents"] or match["point"]
     value = Decimal(f"{whole}.{cents}" if cents else whole)
     return value * 1000 if match["scale"] else value

@@ -20,7 +20,7 @@ _YES = (
     "convine", "excelent", "minunat", "stabilit", "rezerv", "facem asa",
     r"asa (?:facem|ramane|da|e|este)\b", r"(?:tot|la fel)\b(?=\W*(?:$|[.!,]))", "asta!",
     r"exact\b", "corect", "aprobat", "e aprobat", "s-a aprobat", "cum sa nu", r"normal\b", r"sper\b",
-    "suna (?:bine|perfect|super)",
+    "suna (?:foarte |chiar |tare |prea )?(?:bine|perfect|super|excelent|minunat|frumos)",
     "ne (?:convine|potrivim|incadram|place)", "imi convine", "s-a facut", r"fie\b", r"se poate\b", "nicio problema",
     "nici o problema", "cu (?:drag|placere)",
     "am (?:notat|trecut|modificat|mutat|rezervat|inregistrat|adaugat|schimbat)", "rezervat", "notat", "va asteptam",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crm_core.catalogue import CHARACTERS, RoleType
+from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF, RoleType
 from crm_core.extraction.proposal import HintKind, Intent, OtherParty, Proposal, ProposedValue, TargetHint
 from crm_core.extraction.rules.child import read_age, read_child
 from crm_core.extraction.rules.guests import read_children
@@ -33,7 +33,7 @@ from crm_core.language.names import possible_base_forms
 from crm_core.language.wording import Wording
 from crm_core.models import DraftFieldName, Event, PaymentStatus
 
-_CHARACTER_WORDS = frozenset(alias for aliases in CHARACTERS.values() for alias in aliases)
+_ONLY_CHARACTERS = frozenset(CHARACTER_OF) - ALSO_PEOPLE
 _CONFIRMED = Wording(
     r"\b(?:am (?:notat|trecut|rezervat|inregistrat|programat|blocat)|rezervat|confirmat|batem palma)\b"
 )
@@ -151,9 +151,11 @@ def _read_party(
     ledger = read_ledger(part)
     length = read_length(part, start, taken=ledger.taken)
 
+    cast = _ONLY_CHARACTERS | _cast_in(part)
+
     def child_in(turns: Sequence[Turn]) -> ProposedValue | None:
         parents_name = str(parent.value) if parent else None
-        return read_child(turns, characters=_CHARACTER_WORDS, parent=parents_name, others=others)
+        return read_child(turns, characters=cast, parent=parents_name, others=others)
 
     child = _as_booked(child_in(part) or child_in(echoed), booked_children)
     children = read_children(part) or read_children(echoed)
@@ -201,6 +203,11 @@ def _read_party(
             ProposedValue(name=DraftFieldName.PAYMENT_STATUS, value=PaymentStatus.UNPAID, quotes=(aim.takes_up,))
         )
     return _Party(tuple(part), days, services, tuple(found), ledger, aim)
+
+
+def _cast_in(turns: Sequence[Turn]) -> frozenset[str]:
+    """The words that stand for characters in this talk: here they are no child's name."""
+    return frozenset(turn.folded[m.start : m.end] for turn in turns for m in read_mentions(turn) if m.character)
 
 
 def _is_unlikely_for_santa(days: Days) -> bool:

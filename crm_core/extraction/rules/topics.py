@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF
+from crm_core.language.characters import read_character_names
 from crm_core.language.folding import Folded
-from crm_core.language.wording import Rows, Wording, one_of
+from crm_core.language.wording import Rows, Wording
 
 
 class Topic(StrEnum):
@@ -102,8 +102,7 @@ _BY_THE_HEAD = Wording(
 """A price by the child asks how many there are."""
 
 
-_CHARACTERS = Wording(rf"\b(?:{one_of(CHARACTER_OF.keys() - ALSO_PEOPLE)})\b[^?]*\b(?:sau|ori)\b")
-"""``Mickey, Spiderman sau Chase?``"""
+_OR = Wording(r"\b(?:sau|ori)\b")
 _OF_SOMETHING_ELSE = Wording(
     r"\b(?:tort\w*|slujb\w*|biseric\w*|cununi\w*|musafiri\w*|invitati\w*|montaj\w*|montam|montati"
     r"|sa (?:va )?(?:sun\w*|suni)|ajung (?:\w+ )?(?:animator\w*|echipa|fetele|baietii|mosul)|ajungeti|plecati|pleaca)\b"
@@ -131,9 +130,15 @@ def questions(text: Folded) -> frozenset[Topic]:
         found |= _topics(rest)
     if _BY_THE_HEAD.search(text.text):
         found.add(Topic.CHILDREN)
-    if "?" in text.text and _CHARACTERS.search(_last_sentence(text.text, 0, text.text.rindex("?"))):
+    if "?" in text.text and _offers_characters(_last_sentence(text.text, 0, text.text.rindex("?"))):
         found.add(Topic.CHARACTER)
     return frozenset(found)
+
+
+def _offers_characters(question: str) -> bool:
+    """``Mickey, Spiderman sau Chase?``"""
+    named = next((reading for reading in read_character_names(question) if not reading.also_people), None)
+    return named is not None and _OR.search(question, named.end) is not None
 
 
 def _last_sentence(text: str, begin: int, end: int) -> str:
