@@ -54,12 +54,15 @@ class TimeClaim:
 
 
 def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
+    readings = read_times(turn.folded, answering=answering)
+    if not readings:
+        return
     others: list[Spanned] = [*read_turn_dates(turn, None), *read_durations(turn.folded)]
     counts_asked = bool({Topic.CHILDREN, Topic.AGE} & turn.asked)
     counting = counts_asked and Topic.TIME not in turn.asked and len(turn.folded) < 40
     others += [age for age in read_ages(turn.folded) if age.turned or age.certainty == 1.0]
     others += [count for count in read_counts(turn.folded) if count.certainty >= 0.9]
-    for reading in read_times(turn.folded, answering=answering):
+    for reading in readings:
         taken = any(overlaps(reading, other) for other in others) or turn.in_street(reading.start, reading.end)
         if _labels(turn, reading):
             continue

@@ -194,8 +194,7 @@ def is_no_client(turns: Sequence[Turn]) -> bool:
 def seeks_work(turns: Sequence[Turn]) -> bool:
     """Whether the one who writes looks for work at the house."""
     words = "\n".join(turn.folded for turn in turns if turn.by_client)
-    staff = "\n".join(turn.folded for turn in turns if not turn.by_client)
-    applies = _STAFF_SEE_AN_APPLICANT.search(staff) is not None
+    applies = any(_STAFF_SEE_AN_APPLICANT.search(turn.folded) for turn in turns if not turn.by_client)
     signs = len({match.group() for match in _JOB_SIGNS.finditer(words)}) + applies
     if wishes_a_party(words) and not (signs >= 2 and not _OWN_PARTY.search(words)):
         return False
