@@ -94,6 +94,9 @@ def _labels(turn: Turn, reading: TimeReading) -> bool:
 def _counts_children(turn: Turn, reading: TimeReading) -> bool:
     """``între 15 și 20``, where both the hour and the children were asked, and nothing marks it as hours."""
     words = turn.folded[reading.start : reading.end]
+    told = [c for c in read_counts(turn.folded) if c.value and not overlaps(c, reading) and c.certainty >= 0.9]
+    if told and words.startswith("de la"):
+        return False  # "16 băieți, de la 14 la 16"
     clause = turn.sentence_at(reading.start).text
     marked = re.search(r"\b(?:or[ae]|orele)\b|[0-9][:.h][0-9]|\b(?:jum|sfert|seara|dimineata|pana)", words)
     return marked is None and (

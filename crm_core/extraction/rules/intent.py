@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crm_core.extraction.proposal import Intent
 from crm_core.extraction.rules.mentions import read_mentions
@@ -14,7 +15,7 @@ from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.wishes import wishes_a_party
 from crm_core.language.clauses import Piece
-from crm_core.language.money import read_money
+from crm_core.language.money import MoneyKind, read_money
 from crm_core.language.statuses import read_called_off, read_paid_in_full
 from crm_core.language.times import read_times
 from crm_core.language.wording import Wording
@@ -266,7 +267,10 @@ def _taken_back(turn: Turn, turns: Sequence[Turn]) -> bool:
         if match and (later.by_client or match.group().startswith(_BACK_IN)):
             return True
     after = [later for later in turns if later.index > turn.index]
-    return any(_MOVED_INSTEAD.search(later.folded) and "?" not in later.folded for later in after)
+    return any(_MOVED_INSTEAD.search(later.folded) and "?" not in later.folded for later in after) or any(
+        not asked.by_client and _MOVED_INSTEAD.search(asked.folded) and answer.by_client and answer.accepts
+        for asked, answer in pairwise(after)
+    )
 
 
 def _last_paid(turns: Sequence[Turn]) -> Quote | None:
@@ -297,7 +301,8 @@ def _gave_up(turns: Sequence[Turn]) -> Quote | None:
         if match:
             return turn.quote(match.start(), match.end())
         offered_again = place > 0 and _offers(turns[place - 1])
-        if (turn.accepts and offered_again) or (len(turn.folded) > 40 and not _THANKS.search(turn.folded)):
+        settles = offered_again or re.search(r"[0-9]", turn.folded) is not None
+        if (turn.accepts and settles) or (len(turn.folded) > 40 and not _THANKS.search(turn.folded)):
             return None
     return None
 
@@ -338,13 +343,19 @@ def _last(pattern: Wording, text: str) -> re.Match[str] | None:
 
 def _offers(turn: Turn) -> bool:
     """Staff who name a price or ask something: a ``da`` after it goes on with the booking."""
-    return not turn.by_client and ("?" in turn.folded or any(r.currency for r in read_money(turn.folded)))
+    if turn.by_client:
+        return False
+    return "?" in turn.folded or any(
+        reading.currency or reading.kind is MoneyKind.DEPOSIT for reading in read_money(turn.folded)
+    )
 
 
 def _turned_away(turns: Sequence[Turn]) -> Quote | None:
     """The staff have no room and offer nothing else, and the client leaves it at that."""
     staff = next((turn for turn in reversed(turns) if not turn.by_client and turn.folded.strip()), None)
     refusal = next((t for t in reversed(turns) if not t.by_client and _NO_ROOM.search(t.folded)), None)
+    if refusal is not None and any(reading.value >= 100 for reading in read_money(refusal.folded)):
+        return None  # "21 e plin, 22 da, 480"
     if refusal is None or staff is None or _ANOTHER_WAY.search(_NO_ROOM.sub(" ", refusal.folded)):
         return None
     later = [turn for turn in turns if turn.index > refusal.index]

@@ -40,13 +40,16 @@ class Standing(StrEnum):
     """A price has been named, and the client has not written since, or goes on telling and asking."""
     TAKEN = "taken"
     """The client agreed, or the staff noted the party down."""
+    REFUSED = "refused"
+    """The staff have no room or do not do it, and the client leaves it at that."""
     LEFT = "left"
     """The client neither agrees nor goes on."""
 
 
 _BEFORE_A_GOODBYE = 3
-_UNASKED = {Standing.ASKED: 1, Standing.NO_OFFER: 3, Standing.OFFERED: 2, Standing.TAKEN: 2, Standing.LEFT: 3}
-_WISHED = {Standing.ASKED: 0, Standing.NO_OFFER: 2, Standing.OFFERED: 1, Standing.TAKEN: 1, Standing.LEFT: 2}
+_NEVER = len(DETAILS) + 1
+_UNASKED = {Standing.REFUSED: _NEVER, Standing.ASKED: 1, Standing.NO_OFFER: 3, Standing.OFFERED: 2, Standing.TAKEN: 2, Standing.LEFT: 3}
+_WISHED = {Standing.REFUSED: _NEVER, Standing.ASKED: 0, Standing.NO_OFFER: 2, Standing.OFFERED: 1, Standing.TAKEN: 1, Standing.LEFT: 2}
 """How many details a talk needs, without and with a wish in so many words. A service wished for a day, to which the
 staff go into, needs none."""
 _NO_ROOM = Wording(
@@ -77,7 +80,7 @@ def has_come_far(turns: Sequence[Turn], names: frozenset[DraftFieldName], *, tak
     wished = any(asks_for_it(turn) for turn in turns if turn.by_client)
     if _ends_with_a_goodbye(turns):
         needed = _BEFORE_A_GOODBYE
-    elif standing is not Standing.LEFT and _is_ordered(turns, wished=wished) and _is_gone_into(turns):
+    elif standing not in (Standing.LEFT, Standing.REFUSED) and _is_ordered(turns, wished=wished) and _is_gone_into(turns):
         needed = 0
     else:
         needed = (_WISHED if wished else _UNASKED)[standing]
@@ -128,6 +131,8 @@ def _standing(turns: Sequence[Turn]) -> Standing:
         unanswered = not any(not turn.by_client and turn.folded.strip() for turn in turns)
         return Standing.ASKED if unanswered or (said and asks_for_it(said[-1])) else Standing.NO_OFFER
     after = [turn for turn in said if turn.index > offer]
+    if after and _is_refusal(turns, offer) and not any(_goes_on(turn) or _names_a_service(turn) for turn in after):
+        return Standing.REFUSED
     if any(turn.accepts for turn in after):
         return Standing.TAKEN
     if not after or any(defers(turn.text) or _goes_on(turn) for turn in after):
@@ -139,6 +144,19 @@ def _is_offer(turn: Turn) -> bool:
     """A price, or a refusal."""
     priced = any(reading.currency or reading.value >= 100 for reading in read_money(turn.folded))
     return priced or _NO_ROOM.search(turn.folded) is not None
+
+
+def _is_refusal(turns: Sequence[Turn], index: int) -> bool:
+    """No, with nothing else instead: no price, no other day or hour, no question."""
+    turn = next(turn for turn in turns if turn.index == index)
+    priced = any(reading.currency or reading.value >= 100 for reading in read_money(turn.folded))
+    other = "?" in turn.folded or _INSTEAD.search(turn.folded) is not None
+    return _NO_ROOM.search(turn.folded) is not None and not priced and not other
+
+
+_INSTEAD = Wording(
+    r"\b(?:dar|insa|in schimb|putem|pot|avem (?:liber|doar|si|pe|de la)|mai avem|doar (?:la|pe|de|dimineata|dupa)|se poate|da\b)"
+)
 
 
 def _goes_on(turn: Turn) -> bool:
