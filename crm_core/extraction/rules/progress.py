@@ -48,10 +48,25 @@ class Standing(StrEnum):
 
 _BEFORE_A_GOODBYE = 3
 _NEVER = len(DETAILS) + 1
-_UNASKED = {Standing.REFUSED: _NEVER, Standing.ASKED: 1, Standing.NO_OFFER: 3, Standing.OFFERED: 2, Standing.TAKEN: 2, Standing.LEFT: 3}
-_WISHED = {Standing.REFUSED: _NEVER, Standing.ASKED: 0, Standing.NO_OFFER: 2, Standing.OFFERED: 1, Standing.TAKEN: 1, Standing.LEFT: 2}
+_UNASKED = {
+    Standing.ASKED: 1,
+    Standing.NO_OFFER: 3,
+    Standing.OFFERED: 2,
+    Standing.TAKEN: 2,
+    Standing.LEFT: 3,
+    Standing.REFUSED: _NEVER,
+}
+_WISHED = {
+    Standing.ASKED: 0,
+    Standing.NO_OFFER: 2,
+    Standing.OFFERED: 1,
+    Standing.TAKEN: 1,
+    Standing.LEFT: 2,
+    Standing.REFUSED: _NEVER,
+}
 """How many details a talk needs, without and with a wish in so many words. A service wished for a day, to which the
 staff go into, needs none."""
+_ALIVE = (Standing.ASKED, Standing.NO_OFFER, Standing.OFFERED, Standing.TAKEN)
 _NO_ROOM = Wording(
     r"\b(?:ocupat\w*|full|plin\w*|luat[aei]?|prins[aie]?|complet|indisponibil\w*|nu (?:mai )?(?:avem|suntem|e"
     r"|este|facem|ne ocupam|oferim"
@@ -78,9 +93,9 @@ def has_come_far(turns: Sequence[Turn], names: frozenset[DraftFieldName], *, tak
     """Whether the talk is worth a draft. ``names``: what was read of the party; ``taken``: an offer was chosen."""
     standing = Standing.TAKEN if taken else _standing(turns)
     wished = any(asks_for_it(turn) for turn in turns if turn.by_client)
-    if _ends_with_a_goodbye(turns):
+    if _ends_with_a_goodbye(turns) or (standing is not Standing.TAKEN and _client_leaves(turns)):
         needed = _BEFORE_A_GOODBYE
-    elif standing not in (Standing.LEFT, Standing.REFUSED) and _is_ordered(turns, wished=wished) and _is_gone_into(turns):
+    elif standing in _ALIVE and _is_ordered(turns, wished=wished) and _is_gone_into(turns):
         needed = 0
     else:
         needed = (_WISHED if wished else _UNASKED)[standing]
@@ -146,16 +161,35 @@ def _is_offer(turn: Turn) -> bool:
     return priced or _NO_ROOM.search(turn.folded) is not None
 
 
+_LEAVES = Wording(
+    r"\b(?:(?:mersi|multumesc|multumim|merci) (?:de|pentru|pt|oricum|totusi)\b(?! (?:oferta|detalii|rezervare"
+    r"|confirm))"
+    r"|las(?:am|ati|a)(?:-o|-l)? (?:asa|balta|atunci)|(?:ma|ne) (?:descurc|descurcam)|nu (?:ne|ma) (?:ajuta|ajut"
+    r"|intereseaza|incadram|permitem)|nu-i nimic|asta e\b|nicio problema|pacat|nu mai|renunt\w*|altadata"
+    r"|alta data|pa\b"
+    r"|papa\b|o zi (?:buna|frumoasa)|am inteles,? (?:mersi|multum\w*))"
+)
+
+
+def _client_leaves(turns: Sequence[Turn]) -> bool:
+    """The client's last words take leave and ask, tell or agree to nothing."""
+    last = next((turn for turn in reversed(turns) if turn.by_client and turn.folded.strip()), None)
+    if last is None or defers(last.text) or not _LEAVES.search(last.folded):
+        return False
+    return not re.search(r"[0-9?]", last.folded) and not last.places
+
+
 def _is_refusal(turns: Sequence[Turn], index: int) -> bool:
     """No, with nothing else instead: no price, no other day or hour, no question."""
     turn = next(turn for turn in turns if turn.index == index)
     priced = any(reading.currency or reading.value >= 100 for reading in read_money(turn.folded))
-    other = "?" in turn.folded or _INSTEAD.search(turn.folded) is not None
+    other = "?" in turn.folded or _INSTEAD.search(_NO_ROOM.sub(" ", turn.folded)) is not None
     return _NO_ROOM.search(turn.folded) is not None and not priced and not other
 
 
 _INSTEAD = Wording(
-    r"\b(?:dar|insa|in schimb|putem|pot|avem (?:liber|doar|si|pe|de la)|mai avem|doar (?:la|pe|de|dimineata|dupa)|se poate|da\b)"
+    r"\b(?:dar|insa|in schimb|putem|pot|avem (?:liber|doar|si|pe|de la)|mai avem|doar (?:la|pe|de|dimineata"
+    r"|dupa)|se poate|da\b)"
 )
 
 
