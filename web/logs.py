@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -21,6 +22,9 @@ from crm_core.incidents import place_of
 from web.request_ids import RequestIdFilter, origin_id
 
 ROOT: Final = "crm"
+_WARNINGS: Final = "py.warnings"
+_WARNING: Final = re.compile(r"[^\n]*?([^/\n]+:\d+: \w+):")
+"""How Python writes a warning: where, of which kind, and then what it says."""
 _JSON_LINE: Final = "%(json_line)s"
 _MADE_SAFE: Final = "crm_made_safe"
 
@@ -40,13 +44,14 @@ class JsonLines(logging.Formatter):
 def configure() -> None:
     """Send what is logged to the standard error output, from INFO on. Done twice, it is done once."""
     _make_records_safe()
-    log = logging.getLogger(ROOT)
-    if not any(isinstance(handler.formatter, JsonLines) for handler in log.handlers):
-        handler = logging.StreamHandler()
-        handler.setFormatter(JsonLines())
-        handler.addFilter(RequestIdFilter())
-        log.addHandler(handler)
-    log.setLevel(logging.INFO)
+    logging.captureWarnings(True)
+    for log in (logging.getLogger(ROOT), logging.getLogger(_WARNINGS)):
+        if not any(isinstance(handler.formatter, JsonLines) for handler in log.handlers):
+            handler = logging.StreamHandler()
+            handler.setFormatter(JsonLines())
+            handler.addFilter(RequestIdFilter())
+            log.addHandler(handler)
+        log.setLevel(logging.INFO)
     configure_others()
     # Streamlit gives this log its own handlers later, so they are not what is taken away.
     logging.getLogger("uvicorn.access").disabled = True
@@ -85,6 +90,8 @@ def _keep_what_is_not_personal(record: logging.LogRecord) -> None:
     values = record.args if isinstance(record.args, tuple) else (record.args,) if record.args else ()
     # Without its values, a message is the words that stand in the program.
     words = record.getMessage() if all(type(value) in (int, float, bool) for value in values) else str(record.msg)
+    if record.name == _WARNINGS and (warning := _WARNING.match(record.getMessage())):
+        words = warning[1]
     if record.exc_info and record.exc_info[1] is not None:
         words = f"{words} {type(record.exc_info[1]).__name__} at {place_of(record.exc_info[1])}"
     record.msg, record.args, record.exc_info, record.exc_text, record.stack_info = words, None, None, None, None
