@@ -79,10 +79,15 @@ class StaffSessions:
             raise NotSignedIn("Te-ai deconectat. Autentifică-te din nou.")
         return actor_of(profile, identity)
 
-    def end(self, actor: Actor) -> None:
-        """End every session of the person, in this browser and in others. Raises StoreError."""
+    def end(self, actor: Actor, *, since: datetime | None = None) -> None:
+        """End every session of the person, in this browser and in others. Raises StoreError.
+
+        ``since`` is when the one at hand began, by the provider's clock: where that is ahead, "now" would be too early.
+        """
         path = layout.staff_profile(actor.uid)
-        self._store.transaction(lambda tx: tx.update(path, {"signedOutAt": SERVER_TIMESTAMP}))
+        is_ahead = since is not None and timedelta(0) < since - self._clock() <= _SKEW
+        ended = since + timedelta(seconds=1) if is_ahead and since is not None else SERVER_TIMESTAMP
+        self._store.transaction(lambda tx: tx.update(path, {"signedOutAt": ended}))
         self.forget(actor.uid)
         self._audit.record(actor, AuditAction.SIGNED_OUT)
 

@@ -33,10 +33,11 @@ VERBATIM: Final = frozenset(
 )
 """Fields of elements that show or keep a string as it stands, by message and field, or by field alone."""
 
-ELEMENTS: Final = frozenset(
-    "a b bdi button dd del details div dl dt h2 h3 i input li mark option p q select span style summary table tbody td th"
-    " thead tr ul".split()
+_ELEMENTS: Final = (
+    "a b bdi button dd del details div dl dt h2 h3 i input li mark option p q select span style summary table tbody td "
+    "th thead tr ul"
 )
+ELEMENTS: Final = frozenset(_ELEMENTS.split())
 ADDRESS: Final = re.compile(r"#|\?|/$|https://wa\.me/|(?:\./|[a-z]+)(?:\?|$)")
 ISOLATING: Final = frozenset({"bdi", "option", "input"})
 """Elements that keep direction marks to themselves, beside those with ``dir`` and blocks that hold nothing else."""

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from threading import Event
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
+
+from crm_core.errors import AccessDenied
+from crm_core.settings import Settings
 
 from tests.builders import ADMIN, PHONE, party
 from tests.services.acts import write
@@ -68,6 +74,28 @@ def test_after_five_wrong_tries_even_the_right_passcode_waits_in_every_session(
     screen = give(Screen(), CODE)
     assert "Prea multe coduri greșite. Încearcă din nou peste 5 min." in screen.markup
     assert "crm-empty" not in screen.markup
+
+
+def test_a_hundred_guesses_at_once_are_no_more_than_five(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is counted before it is looked at."""
+    compared: list[bytes] = []
+
+    def slow(typed: bytes, wanted: bytes) -> bool:
+        compared.append(typed)
+        return everybody_has_asked.wait(0.2) and typed == wanted
+
+    everybody_has_asked = Event()
+    monkeypatch.setattr(passcode.hmac, "compare_digest", slow)
+    with ThreadPoolExecutor(20) as guessers:
+        guesses = [guessers.submit(passcode.give, Settings(demo_passcode=SecretStr(CODE)), f"{n}") for n in range(100)]
+    assert len(compared) == passcode.TRIES
+    assert all(isinstance(guess.exception(), AccessDenied) for guess in guesses)
+
+
+def test_whoever_knows_the_passcode_uses_up_nobodys_tries(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CRM_DEMO_PASSCODE", CODE)
+    for _ in range(passcode.TRIES + 1):
+        assert "crm-empty" in give(Screen(), CODE).markup
 
 
 def test_a_passcode_that_was_changed_must_be_given_again(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
