@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from crm_core.language.first_names import FIRST_NAMES
 from crm_core.language.folding import Folded, folded
 
-WORD = r"[^\W\d_]+(?:-[^\W\d_]+)?"
+WORD = r"[^\W\d_]{1,40}(?:-[^\W\d_]{1,40})?"
 """A word that may be a name, in folded text of any alphabet."""
 
 _NOT_NAMES_WORDS = """
