@@ -27,10 +27,11 @@ hasty = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 PATHS = (
-    *("../x", "a/b", "..%2fx", "%2e%2e/", "/", "//evil.invalid", ".", "..", "__x__", "\x00", "%00", "C:\\x", "\ud800", ""),
-    *("' OR 1=1--", '"; DROP TABLE documents', "%", "_", "*", "+40", "+4072212345٣", "javascript:alert(1)", "x" * 20_000),
-    *(f"{PHONE}/questions", f"{PHONE}\n", " +40 722 123 456 ", "NaN", "-1", "9" * 400, "\u202e654321227 04+"),
+    *("../x", "a/b", "..%2fx", "%2e%2e/", "/", "//evil.invalid", ".", "..", "__x__", "\x00", "%00", "C:\\x", "\ud800"),
+    *("' OR 1=1--", '"; DROP TABLE documents', "%", "_", "*", "+40", "+4072212345٣", "javascript:alert(1)", ""),
+    *("x" * 20_000, f"{PHONE}/questions", f"{PHONE}\n", " +40 722 123 456 ", "NaN", "-1", "9" * 400, "\u202e654321227 04+"),
 )  # fmt: skip
+TARGETS = ("open:", "show:", "account:", "search:", "year:", "state:")
 ids = st.one_of(st.sampled_from(PATHS), texts(), st.text(max_size=30))
 
 
@@ -90,7 +91,7 @@ def test_what_is_searched_for_and_asked_is_text(company: Company, booked: str, w
 
 
 @hasty
-@given(reported=st.one_of(ids, st.builds(str.__add__, st.sampled_from(["open:", "show:", "account:", "search:", "year:", "state:"]), ids)))  # fmt: skip
+@given(reported=st.one_of(ids, st.builds(str.__add__, st.sampled_from(TARGETS), ids)))
 def test_whatever_a_browser_reports_as_clicked_is_only_a_wish(
     company: Company, booked: str, monkeypatch: pytest.MonkeyPatch, reported: str
 ) -> None:

@@ -17,7 +17,7 @@ import streamlit
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from crm_core.models import EventDetails, Role
+from crm_core.models import Role
 from crm_core.store import layout
 from crm_core.store.base import WholeDatabase, collection_of
 from tests.builders import ADMIN, BOOKING, PHONE, messages, party, store_thread

@@ -12,7 +12,6 @@ from pydantic import SecretStr
 
 from crm_core.errors import AccessDenied
 from crm_core.settings import Settings
-
 from tests.builders import ADMIN, PHONE, party
 from tests.services.acts import write
 from tests.ui.conftest import Company, Screen

@@ -21,10 +21,30 @@ SAID = (
 ASKED = "cât a plătit{x} Ana{x} în 2026{x} la 10 feb{x} cu Elsa{x} peste 1000 lei{x}?"
 SIGNS = [*".,;:!?-+/()[]{}\"'*&%#@=_~<>$ \n\t", "\u200b", "\u202e", "🙂"]
 WORDS = [
-    *("a", "ab", "1", "10", "ă", "x", "1.", "a.", "a-", "a, ", "1,", "1 ", "10-", "10.", "10:", "..", "...", " -", "{[", '["'),
-    *("și ", "și", "nu ", "de ", "la ", "pe ", "cu ", "un ", "o ", "lei ", "ora ", "Ana ", "sau ", "Elsa ", "copii ", "ani "),
-    *("feb ", "str. ", "nr. ", "bl. ", "0722 ", "fără ", "doar ", "mai ", "animator ", "vată ", "www.", "a@b.ro ", "\n1"),
-]  # fmt: skip
+    *(
+        "a",
+        "ab",
+        "1",
+        "10",
+        "ă",
+        "x",
+        "1.",
+        "a.",
+        "a-",
+        "a, ",
+        "1,",
+        "1 ",
+        "10-",
+        "10.",
+        "10:",
+        "..",
+        "...",
+        " -",
+        "{[",
+    ),
+    *("și ", "și", "nu ", "de ", "la ", "pe ", "cu ", "un ", "o ", "lei ", "ora ", "Ana ", "sau ", "Elsa ", "copii "),
+    *("ani ", "feb ", "str. ", "nr. ", "bl. ", "0722 ", "fără ", "doar ", "mai ", "animator ", "vată ", "www.", "\n1"),
+]
 WORST_RATIO = 30
 """Eight times as long may take so many times as long: twice over what is linear, half of what is quadratic."""
 
