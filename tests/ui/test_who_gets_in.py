@@ -14,7 +14,9 @@ from crm_core.errors import AccessDenied
 from crm_core.settings import Settings
 from tests.builders import ADMIN, PHONE, party
 from tests.services.acts import write
+from tests.ui.any_documents import BLURB
 from tests.ui.conftest import Company, Screen
+from tests.ui.shown import CANARY, assert_text_stays_text
 from tests.unit.test_settings import SIGN_IN
 from ui import passcode
 from ui import services as ui_services
@@ -171,3 +173,15 @@ def give(screen: Screen, code: str) -> Screen:
 
 def _screen_of(claimed: dict[str, Any], page: str | None = None, **params: str) -> Screen:
     return Screen(page, user=claimed, **params)
+
+
+def test_what_a_profile_or_a_provider_calls_somebody_is_text(signed_in_company: Company) -> None:
+    profile = {"role": "admin", "active": True, "name": BLURB, "code": BLURB}
+    write(signed_in_company.services.store, "staffProfiles/u1", email="ana@example.com", **profile)
+    for screen in (
+        _screen_of(claims(name=BLURB, sub=BLURB), "jurnal"),
+        _screen_of(claims(email=BLURB, name=BLURB)),
+        _screen_of(claims(email=f"{BLURB}@example.com", email_verified=False)),
+    ):
+        assert CANARY in screen.markup
+        assert_text_stays_text(screen.app)

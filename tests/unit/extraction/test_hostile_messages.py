@@ -43,7 +43,7 @@ WORDS = [
         "{[",
     ),
     *("și ", "și", "nu ", "de ", "la ", "pe ", "cu ", "un ", "o ", "lei ", "ora ", "Ana ", "sau ", "Elsa ", "copii "),
-    *("ani ", "feb ", "str. ", "nr. ", "bl. ", "0722 ", "fără ", "doar ", "mai ", "animator ", "vată ", "www.", "\n1"),
+    *("ani ", "feb ", "str. ", "nr. ", "bl. ", "0722 ", "fără ", "doar ", "mai ", "animator ", "vată ", "{[", "\n1"),
 ]
 WORST_RATIO = 30
 """Eight times as long may take so many times as long: twice over what is linear, half of what is quadratic."""

@@ -35,6 +35,15 @@ def refusal(data: bytes, name: str = "chat.txt", **options) -> ExportError:
     return caught.value
 
 
+def outcome(data: bytes) -> str:
+    """What becomes of an upload; any other error is the test's."""
+    try:
+        chat = read_export("x.zip", data)
+    except ExportError as error:
+        return "refused with a sentence" if error.message.endswith(".") else error.message
+    return "read" if chat.messages else "read as empty"
+
+
 class TestEncodings:
     @pytest.mark.parametrize(
         "data",
@@ -204,10 +213,7 @@ class TestZips:
         for at in (*range(directory + 10, directory + 46, 2), *range(end + 4, end + 22, 2)):
             for claimed in (b"\xff\xff", b"\x00\x00", b"\x00\x80"):
                 changed = data[:at] + claimed + data[at + 2 :]
-                try:
-                    assert read_export("x.zip", changed).messages
-                except ExportError as error:
-                    assert error.message.endswith(".")
+                assert outcome(changed) in ("read", "refused with a sentence")
 
     def test_members_that_share_their_contents_are_a_bomb(self):
         """Thousands of entries for one piece of contents: small on disk, endless inside."""
