@@ -71,7 +71,7 @@ DECLINED_AFTER = Wording(
 _IS_ASKED_OF = Wording(r"\s*,?\s*nu (?:se|e|este|sunt|pot|poate)\b[^.!;\n]{0,40}\?")
 """``Olaf nu se topește?``: a question, and no refusal."""
 _SIX_WORDS_LATER = Wording(
-    r"(?:[^.?!;\n]|\.{2,}|\.$){0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
+    r"(?:[^.?!;\n]|\.{2,}+|\.$){0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
     r"|pe alta data))\b"
 )
 _ONLY_BEFORE = Wording(
