@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from crm_core.models import Event
-from crm_core.phones import try_parse_phone
+from crm_core.phones import is_pseudonym, try_parse_phone
 
 
 class PagePath(StrEnum):
@@ -63,8 +63,8 @@ def event_url(phone_e164: str, event_id: str) -> str:
 
 
 def whatsapp_url(phone_e164: str | None) -> str | None:
-    """``https://wa.me/40722123456``; None unless the number is a valid one in E.164."""
-    if phone_e164 is None or try_parse_phone(phone_e164) != phone_e164:
+    """``https://wa.me/40722123456``; None unless the number is a valid one in E.164, and somebody's."""
+    if phone_e164 is None or is_pseudonym(phone_e164) or try_parse_phone(phone_e164) != phone_e164:
         return None
     return f"https://wa.me/{phone_e164.removeprefix('+')}"
 
