@@ -124,6 +124,26 @@ def parse_whatsapp_id(text: str) -> WhatsAppId:
     return WhatsAppId(jid, ChatKind.OTHER, None)
 
 
+_BETWEEN = (
+    r"[\s().\-/\u00a0\u202f\u2010\u2011\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]{0,3}"
+)
+
+
+def every_way_to_write(e164: str) -> re.Pattern[str]:
+    """Finds the number in any text, however people and programs write it: with the country's prefix or without, with
+    ``00``, ``(0)``, blanks, points, hyphens and invisible marks between its digits. Never a part of a longer number.
+    """
+    try:
+        number = phonenumbers.parse(e164, DEFAULT_REGION)
+        country, national = str(number.country_code), phonenumbers.national_significant_number(number)
+    except phonenumbers.NumberParseException:
+        country, national = "", e164.lstrip("+")
+    digits = _BETWEEN.join(national)
+    prefix = _BETWEEN.join(country)
+    abroad = rf"(?:(?:\+|0{_BETWEEN}0){_BETWEEN})?{prefix}{_BETWEEN}(?:\(?0\)?{_BETWEEN})?|" if country else r"\+|"
+    return re.compile(rf"(?<!\d)(?:{abroad}0{_BETWEEN})?{digits}(?!\d)", re.ASCII)
+
+
 def jid_of_phone(e164: str) -> str:
     """The id WhatsApp gives a visible number: ``40722123456@s.whatsapp.net``."""
     return f"{e164.lstrip('+')}@s.whatsapp.net"

@@ -16,6 +16,9 @@ INBOX_CONFIG = "config/whatsapp_inbox"
 DEMO_MARKER = "config/demo"
 """Says that this database holds the demo company, which may be made again from nothing."""
 
+ERASURE = "config/erasure"
+"""The legal anonymisation under way, if any; who it is about stands here until it is done, and nowhere after."""
+
 MIGRATION = "config/migration"
 """How far a migration is, and since when and to which version the database is migrated."""
 
@@ -221,6 +224,11 @@ def latest_stored_messages(thread_id: str, *, limit: int) -> Query:
         orders=(Order("createdAt", descending=True),),
         limit=limit,
     )
+
+
+def any_message(thread_id: str) -> Query:
+    """Whether there is one."""
+    return Query(collection=f"{thread(thread_id)}/messages", limit=1)
 
 
 def all_messages(thread_id: str) -> Query:
