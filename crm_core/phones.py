@@ -124,9 +124,7 @@ def parse_whatsapp_id(text: str) -> WhatsAppId:
     return WhatsAppId(jid, ChatKind.OTHER, None)
 
 
-_BETWEEN = (
-    r"[\s().\-/\u00a0\u202f\u2010\u2011\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]{0,3}"
-)
+_BETWEEN = r"[\s().\-/\u00a0\u202f\u2010\u2011\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]{0,3}"
 
 
 def every_way_to_write(e164: str) -> re.Pattern[str]:

@@ -62,9 +62,7 @@ class AskService:
             earlier=[text.strip()[:MAX_QUESTION] for text in earlier],
         )
         if keep:
-            self.history.keep(
-                actor, profile.client.phone_e164, question, answer, while_there=_documents_of(profile)
-            )
+            self.history.keep(actor, profile.client.phone_e164, question, answer, while_there=_documents_of(profile))
         return answer
 
 

@@ -22,6 +22,7 @@ from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.clients.contributions import stage_contribution, stage_no_contribution
 from crm_core.errors import StoreContention
 from crm_core.events.documents import read_event
+from crm_core.events.legacy import event_value
 from crm_core.events.marks import is_anonymised
 from crm_core.models import Event
 from crm_core.phones import new_pseudonym
@@ -39,7 +40,7 @@ from crm_core.store.base import (
     WholeDatabase,
     collection_of,
 )
-from crm_core.stored_values import read_moment, read_text
+from crm_core.stored_values import read_moment, read_phone, read_text
 from crm_core.threads.documents import read_thread, thread_id_of
 
 Progress = Callable[[int], None]
@@ -120,9 +121,7 @@ class Erasure:
 
         def begin(tx: Transaction) -> Running:
             pseudonym = new_pseudonym()
-            state, client, taken = tx.get_many(
-                [layout.ERASURE, layout.client(phone_e164), layout.client(pseudonym)]
-            )
+            state, client, taken = tx.get_many([layout.ERASURE, layout.client(phone_e164), layout.client(pseudonym)])
             if (already := running(state)) is not None:
                 return already
             if taken is not None:
@@ -368,9 +367,11 @@ class Erasure:
 
         def change(tx: Transaction) -> None:
             stored = tx.get(path)
-            fields = _without_mentions(stored, begun.mentions) if stored else {}
-            if not fields:
+            if stored is None or not (fields := _without_mentions(stored, begun.mentions)):
                 return
+            named = _named_after_the_parent(tx, stored) if any(name in fields for name in _PARENTS_NAMES) else None
+            if named is not None:
+                tx.update(named, {"displayName": ""})
             if collection_of(path) == "evenimente":
                 # As an own change: the trigger enters in the history what others change, with what stood there before.
                 entry = faceless.anonymise_entry(operation_id, uid=actor.uid, name=actor.name)
@@ -404,6 +405,14 @@ class Erasure:
 def _parties(thread_id: str) -> tuple[str, str]:
     thread = read_thread(thread_id, {})
     return thread.account_id, thread.client_jid
+
+
+def _named_after_the_parent(tx: Transaction, event: Snapshot) -> str | None:
+    """The client of somebody's event who goes by the name of the parent in it: a client without a name gets that."""
+    phone = read_phone(event_value(event.data, "phoneE164"))
+    client = tx.get(layout.client(phone)) if phone else None
+    name = read_text(event_value(event.data, "parentName"))
+    return client.path if client is not None and name and read_text(client.data.get("displayName")) == name else None
 
 
 def _without_mentions(stored: Snapshot, mentions: Mentions) -> dict[FieldPath, Any]:

@@ -17,6 +17,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from crm_core.catalogue import CHARACTER_OF, RoleType
+from crm_core.clients.documents import read_client, totals_fields
 from crm_core.events.commands import UNDONE
 from crm_core.events.documents import day_text, to_v3
 from crm_core.events.marks import ANONYMISED_AT
@@ -264,14 +265,17 @@ def client_identity(pseudonym: str, *, created_at: datetime | None) -> Document:
     }
 
 
-_FIGURES: Final = ("lifetimeSpendPaid", "lifetimeSpendAll", "eventsCount")
-
-
 def stray_client(client: Mapping[str, Any], pseudonym: str) -> Document:
     """A client under a name that no event leads to: figures that another program wrote, and nothing else."""
-    figures: Document = {name: _number(client.get(name)) for name in _FIGURES}
-    moments = {"lastEventAt": read_moment(client.get("lastEventAt"))}
-    return client_identity(pseudonym, created_at=read_moment(client.get("createdAt"))) | figures | moments
+    read = read_client(pseudonym, client)
+    figures = totals_fields(
+        spend_paid=read.lifetime_spend_paid,
+        spend_all=read.lifetime_spend_all,
+        events_count=read.events_count,
+        last_event_at=read.last_event_at,
+        other_currencies=read.other_currencies,
+    )
+    return client_identity(pseudonym, created_at=read.created_at) | figures
 
 
 def is_faceless(data: Mapping[str, Any]) -> bool:

@@ -61,7 +61,7 @@ def _line(snapshot: Snapshot) -> bytes:
     data: Mapping[str, Any] = snapshot.data
     if collection_of(snapshot.path) == "auditLog":
         data = {name: value for name, value in data.items() if name not in _LEFT_OUT}
-    content = {"document": snapshot.path, **{"fields": plain_value(data, json=True)}}
+    content = {"document": snapshot.path, "fields": plain_value(data, json=True)}
     return json.dumps(content, ensure_ascii=False, sort_keys=True).encode() + b"\n"
 
 

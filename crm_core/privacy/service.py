@@ -129,11 +129,11 @@ class PersonalData:
 
     def _begin(self, actor: Actor, phone_e164: str, reason: Reason, progress: Progress) -> Running:
         self._erasure.purge()
+        if phone_e164 in companys_numbers(self._store):
+            raise InvalidInput("Acesta este un număr al firmei. Scrie numărul clientului.", field="phoneE164")
         found = search(self._store, Mentions(phone_e164), progress=progress)
         if found.is_nothing:
             raise _nobody()
-        if phone_e164 in companys_numbers(self._store):
-            raise InvalidInput("Acesta este un număr al firmei. Scrie numărul clientului.", field="phoneE164")
         if coming := self._coming(found):
             raise Conflict(
                 f"Clientul mai are petreceri de acum înainte ({len(coming)}). Anulează-le sau arhivează-le întâi: "

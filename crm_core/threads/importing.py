@@ -231,9 +231,7 @@ class ChatImport:
                 fields["bookingSignal"] = signal
             if fields:
                 transaction.merge(path, _named(fields))
-            self._audit.stage(
-                transaction, actor, AuditAction.IMPORTED, target.thread_id, added=added, changed=changed
-            )
+            self._audit.stage(transaction, actor, AuditAction.IMPORTED, target.thread_id, added=added, changed=changed)
 
         self._store.transaction(update)
 

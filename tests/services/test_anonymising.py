@@ -14,6 +14,8 @@ from crm_core.audit_log import AuditAction
 from crm_core.bootstrap import Services
 from crm_core.clients.reconcile import reconcile
 from crm_core.errors import AccessDenied, Conflict, InvalidInput, NotFound, PhoneError
+from crm_core.events.changes import changes_between
+from crm_core.migration import migrate
 from crm_core.models import PaymentStatus
 from crm_core.phones import format_phone, is_pseudonym
 from crm_core.privacy import Erased, Reason
@@ -53,6 +55,7 @@ def test_nothing_of_the_person_is_left_and_no_figure_has_changed(store: WholeDat
 
 def test_the_client_goes_on_under_the_pseudonym(store: WholeDatabase, crm: Services) -> None:
     settle_in(store, crm)
+    migrate(store, ADMIN)
     before = crm.clients.profile(ADMIN, FAMILY)
 
     pseudonym = anonymise(crm).pseudonym
@@ -131,7 +134,9 @@ def test_the_log_stays_who_what_when_and_names_the_pseudonym(store: WholeDatabas
     assert own.details["events"] == 8
 
 
-def test_the_embedded_stores_files_hold_nothing_of_it_either(tmp_path: Path, backend: str, store: WholeDatabase) -> None:
+def test_the_embedded_stores_files_hold_nothing_of_it_either(
+    tmp_path: Path, backend: str, store: WholeDatabase
+) -> None:
     if backend != "sqlite":
         pytest.skip("the other store keeps its files elsewhere")
     crm = services(store)
@@ -213,8 +218,6 @@ def test_an_anonymised_event_can_be_paid_but_takes_no_data_of_a_person(store: Wh
     paid = crm.events.mark_paid(ANA, event=stale, method=None, operation_id="pay-late").event
     assert paid.payment.status is PaymentStatus.PAID
     assert crm.clients.profile(ADMIN, pseudonym).client.lifetime_spend_paid == Decimal(900 * 2 + 1200 + 333)
-    from crm_core.events.changes import changes_between
-
     named = changes_between(paid.details, replace(paid.details, child_name="Ilinca"))
     with pytest.raises(Conflict, match="anonimizat"):
         crm.events.update(ANA, event_id=paid.event_id, changes=named, operation_id="name")
