@@ -32,9 +32,7 @@ ABOUT_NOBODY = ("payment.", "rolesBySlot", "date", "numChildren")
 def refuse_data_of_a_person(changed: frozenset[str]) -> None:
     """Raise Conflict where a change of an anonymised event would write down who it was for."""
     if any(not name.startswith(ABOUT_NOBODY) for name in changed):
-        raise Conflict(
-            "Clientul acestui eveniment a fost anonimizat: se mai pot schimba doar plata, data și serviciile."
-        )
+        raise Conflict("Clientul petrecerii a fost anonimizat: se mai pot schimba doar plata, data și serviciile.")
 
 
 def validate_new(details: EventDetails, *, today: date) -> None:

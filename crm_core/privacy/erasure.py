@@ -15,32 +15,30 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
 from crm_core.access import Actor
 from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.clients.contributions import stage_contribution, stage_no_contribution
+from crm_core.clients.reconcile import mend_client
 from crm_core.errors import StoreContention
 from crm_core.events.documents import read_event
-from crm_core.events.legacy import event_value
 from crm_core.events.marks import is_anonymised
 from crm_core.models import Event
 from crm_core.phones import new_pseudonym
-from crm_core.privacy import faceless
+from crm_core.privacy import faceless, others
 from crm_core.privacy.mentions import Mentions
-from crm_core.privacy.search import Found, search
+from crm_core.privacy.search import MOVABLE, Found, search
 from crm_core.store import layout
 from crm_core.store.base import (
-    DELETE_FIELD,
     SERVER_TIMESTAMP,
     Document,
-    FieldPath,
     Snapshot,
     Transaction,
     WholeDatabase,
     collection_of,
 )
-from crm_core.stored_values import read_moment, read_phone, read_text
+from crm_core.stored_values import read_moment, read_text
 from crm_core.threads.documents import read_thread, thread_id_of
 
 Progress = Callable[[int], None]
@@ -48,8 +46,6 @@ _AT_ONCE: Final = 150
 """Documents of one transaction: each is read, written in its new place and removed from the old; Firestore takes 500
 writes."""
 _MOST_ROUNDS: Final = 12
-_PARENTS_NAMES: Final = ("parentName", "numeParinte")
-_PARENTS_PHONES: Final = ("parentPhone", "telefonParinte")
 
 
 class Reason(StrEnum):
@@ -116,8 +112,11 @@ class Erasure:
     def under_way(self) -> Running | None:
         return running(self._store.get(layout.ERASURE))
 
-    def begin(self, actor: Actor, phone_e164: str, *, reason: Reason, counts: Mapping[str, int]) -> Running:
+    def begin(self, actor: Actor, phone_e164: str, *, reason: Reason, found: Found) -> Running:
         """Decide on the pseudonym, once. Where another anonymisation is under way, that one is the answer."""
+
+        counts = found.counts
+        has_events = any(event.details.phone_e164 for event in found.events.values())
 
         def begin(tx: Transaction) -> Running:
             pseudonym = new_pseudonym()
@@ -127,7 +126,7 @@ class Erasure:
             if taken is not None:
                 raise StoreContention
             begun = Running(
-                phone_e164=phone_e164, pseudonym=pseudonym, reason=reason.value, begun_by=actor.uid, counts=dict(counts)
+                phone_e164=phone_e164, pseudonym=pseudonym, reason=reason.value, begun_by=actor.uid, counts=counts
             )
             created_at = read_moment(client.data.get("createdAt")) if client else None
             tx.set(
@@ -137,13 +136,13 @@ class Erasure:
                     "pseudonym": pseudonym,
                     "reason": reason.value,
                     "by": actor.uid,
-                    "counts": dict(counts),
+                    "counts": counts,
                     "threads": {},
                     "isPurged": False,
                     "beganAt": SERVER_TIMESTAMP,
                 },
             )
-            if client is not None or counts.get("events"):
+            if client is not None or has_events:
                 tx.create(layout.client(pseudonym), faceless.client_identity(pseudonym, created_at=created_at))
             return begun
 
@@ -162,6 +161,7 @@ class Erasure:
             self._hide(actor, begun, found)
         else:
             raise StoreContention("Altcineva scrie mereu despre acest client. Oprește importul și încearcă din nou.")
+        mend_client(self._store, begun.pseudonym)  # a client without events has figures too: without them, no list
         self._complete(actor, begun, left=len(found.left))
         self.purge()
         return Erased(pseudonym=begun.pseudonym, counts=begun.counts, left=tuple(found.left))
@@ -363,21 +363,25 @@ class Erasure:
 
     def _replace_mentions(self, actor: Actor, begun: Running, path: str) -> None:
         """The number out of a document that is somebody else's, or the log's; everything else in it stays."""
-        operation_id = uuid.uuid4().hex
+        mentions, operation_id = begun.mentions, uuid.uuid4().hex
 
         def change(tx: Transaction) -> None:
             stored = tx.get(path)
-            if stored is None or not (fields := _without_mentions(stored, begun.mentions)):
+            fields = others.fields_without(stored, mentions) if stored else {}
+            if stored is None or not (fields or mentions.in_text(stored.id)):
                 return
-            named = _named_after_the_parent(tx, stored) if any(name in fields for name in _PARENTS_NAMES) else None
-            if named is not None:
-                tx.update(named, {"displayName": ""})
-            if collection_of(path) == "evenimente":
+            if collection_of(path) in MOVABLE and mentions.in_text(stored.id):
+                tx.set(f"{path.rpartition('/')[0]}/{mentions.replaced(stored.id)}", others.with_fields(stored, fields))
+                tx.delete(path)
+            elif collection_of(path) == "evenimente":
+                more = others.beside_an_event(tx, stored, fields)
                 # As an own change: the trigger enters in the history what others change, with what stood there before.
                 entry = faceless.anonymise_entry(operation_id, uid=actor.uid, name=actor.name)
                 tx.update(path, fields | {"updatedAt": SERVER_TIMESTAMP})
-                tx.create(layout.history(path.split("/")[1], operation_id), entry)
-            else:
+                tx.create(layout.history(stored.id, operation_id), entry)
+                for other_path, other_fields in more.items():
+                    tx.update(other_path, other_fields)
+            elif fields:
                 tx.update(path, fields)
 
         self._store.transaction(change)
@@ -405,28 +409,3 @@ class Erasure:
 def _parties(thread_id: str) -> tuple[str, str]:
     thread = read_thread(thread_id, {})
     return thread.account_id, thread.client_jid
-
-
-def _named_after_the_parent(tx: Transaction, event: Snapshot) -> str | None:
-    """The client of somebody's event who goes by the name of the parent in it: a client without a name gets that."""
-    phone = read_phone(event_value(event.data, "phoneE164"))
-    client = tx.get(layout.client(phone)) if phone else None
-    name = read_text(event_value(event.data, "parentName"))
-    return client.path if client is not None and name and read_text(client.data.get("displayName")) == name else None
-
-
-def _without_mentions(stored: Snapshot, mentions: Mentions) -> dict[FieldPath, Any]:
-    """The fields to write so that the document holds the person no more."""
-    data = stored.data
-    fields: dict[FieldPath, Any] = {}
-    for name, value in data.items():
-        if not mentions.in_value({name: value}):
-            continue
-        new_name, new_value = next(iter(mentions.replaced({name: value}).items()))
-        if new_name != name:
-            fields[name] = DELETE_FIELD
-        fields[new_name] = new_value
-    if collection_of(stored.path) == "evenimente" and any(name in fields for name in _PARENTS_PHONES):
-        # Another client's event that names this person as the parent.
-        fields |= {name: faceless.HIDDEN for name in _PARENTS_NAMES if data.get(name)}
-    return fields

@@ -223,7 +223,7 @@ _RUN_TIMES: Final = ("windowEndsAt", "windowStoredAt", "requestedAt", "completed
 
 
 def draft_document(run: Mapping[str, Any], *, pseudonym: str) -> Document:
-    """That a draft was made, by which engine, how sure it was and what was decided; neither the draft nor its quotes."""
+    """That a draft was made, by which engine, how sure it was and what was decided; neither draft nor quotes."""
     kept: Document = {name: _word(run[name]) for name in _RUN_WORDS if name in run}
     kept |= {name: _number(run[name]) for name in _RUN_NUMBERS if name in run}
     kept |= {name: read_moment(run[name]) for name in _RUN_TIMES if name in run}

@@ -24,6 +24,8 @@ from crm_core.transfer.exporting import everything
 
 _NOBODYS: Final = frozenset({"accounts", "staffProfiles", "config", "aiUsage", "counters"})
 """Collections that are about the company: the number may stand there, and is not changed."""
+MOVABLE: Final = frozenset({"evenimente/*/history", "threads/*/messages"})
+"""Collections of others in which a document whose own name holds the number gets another name."""
 _EVERY: Final = 500
 
 
@@ -131,6 +133,8 @@ class _Sieve:
         collection = collection_of(snapshot.path)
         root = snapshot.path.split("/")[1]
         is_told = self._mentions.in_document(snapshot)
+        # Programs make such ids of a number: what is named so is moved.
+        is_told |= collection in MOVABLE and self._mentions.in_text(snapshot.id)
         match collection:
             case "threads":
                 self._take_thread(snapshot, is_told=is_told)

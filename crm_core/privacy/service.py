@@ -119,7 +119,7 @@ class PersonalData:
                 return erased
 
     def complete(self, actor: Actor, *, progress: Progress = lambda documents: None) -> Erased | None:
-        """Complete an anonymisation that was stopped, if there is one, and clean the store's files where that is due."""
+        """Complete an anonymisation that was stopped, if there is one; clean the store's files where due."""
         require(actor, Permission.PERSONAL_DATA)
         begun = self._erasure.under_way()
         if begun is not None:
@@ -139,7 +139,7 @@ class PersonalData:
                 f"Clientul mai are petreceri de acum înainte ({len(coming)}). Anulează-le sau arhivează-le întâi: "
                 "după anonimizare nu se mai știe unde și pentru cine sunt."
             )
-        return self._erasure.begin(actor, phone_e164, reason=reason, counts=found.counts)
+        return self._erasure.begin(actor, phone_e164, reason=reason, found=found)
 
     def _coming(self, found: Found) -> tuple[Event, ...]:
         today = self._clock().astimezone(BUCHAREST).date()

@@ -134,9 +134,7 @@ def test_the_log_stays_who_what_when_and_names_the_pseudonym(store: WholeDatabas
     assert own.details["events"] == 8
 
 
-def test_the_embedded_stores_files_hold_nothing_of_it_either(
-    tmp_path: Path, backend: str, store: WholeDatabase
-) -> None:
+def test_the_embedded_stores_files_hold_nothing_of_it(tmp_path: Path, backend: str, store: WholeDatabase) -> None:
     if backend != "sqlite":
         pytest.skip("the other store keeps its files elsewhere")
     crm = services(store)

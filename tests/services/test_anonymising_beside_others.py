@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -14,7 +14,7 @@ import pytest
 
 from crm_core.bootstrap import Services
 from crm_core.clients.reconcile import reconcile
-from crm_core.errors import CrmError
+from crm_core.errors import CrmError, NotFound
 from crm_core.events.outside_changes import Delivery
 from crm_core.events.settling import settle_event
 from crm_core.privacy import Reason
@@ -147,7 +147,7 @@ def other_program(crm: Services, store: WholeDatabase) -> Callable[[], object]:
                                            "payment": {"amount": 250}, "parentName": "Ramona"}})  # fmt: skip
         now = stored(store, "evenimente/flutter")
         settle_event(
-            store, "evenimente/flutter".split("/")[1],
+            store, ["evenimente", "flutter"][1],
             delivery=Delivery(event_id="flutter", before=None, after=now, written_at=NOW),
         )  # fmt: skip
 
@@ -242,14 +242,11 @@ def test_an_import_that_is_under_way_stops_and_brings_nothing_back(store: WholeD
 def test_a_draft_or_an_answer_that_was_being_made_is_not_stored(store: WholeDatabase) -> None:
     crm = services(store)
     settle_in(store, crm)
-    for act in (draft(crm, store), question(crm, store)):
+    for act, last in ((draft(crm, store), 1), (question(crm, store), 2)):
         store_thread(store, messages(("client", "Vreau pe 12 ianuarie, Str. Lalelelor 7")), phone=FAMILY, name="Ramona")
-        crm.events.create(ANA, details=details(), operation_id=f"again-{act}")
-        with at_transaction(store, 2, lambda: anonymise(services(store))):
-            try:
-                act()
-            except CrmError as refused:
-                assert "nu mai există" in refused.message
+        crm.events.create(ANA, details=details(), operation_id=f"again-{last}")
+        with suppress(NotFound), at_transaction(store, last, lambda: anonymise(services(store))):
+            act()
         assert told(store, *NAMES) == []
 
 
@@ -259,13 +256,10 @@ def test_two_who_do_it_at_once_end_with_one_pseudonym(store: WholeDatabase) -> N
     pseudonyms: list[str] = []
 
     def do(actor: Any) -> None:
-        try:
+        with suppress(NotFound):
             erased = services(store).personal_data.anonymise(
                 actor, FAMILY, reason=Reason.REQUEST, confirmation=FAMILY[-4:]
             )
-        except CrmError as refused:
-            assert "deja anonimizat" in refused.message
-        else:
             pseudonyms.append(erased.pseudonym)
 
     at_once(lambda: do(ADMIN), lambda: do(SECOND), seconds=120)
