@@ -399,6 +399,7 @@ ACTION_ARCHIVE = Text("arhivat", "archived")
 ACTION_UNARCHIVE = Text("dezarhivat", "brought back")
 ACTION_UNDO = Text("anulat", "undone")
 ACTION_DELETE = Text("șters", "deleted")
+ACTION_ANONYMISE = Text("anonimizat", "anonymised")
 ANOTHER_PROGRAM = Text("alt program", "another program")
 CHANGED_FIELDS = Count(("o valoare", "{n} valori", "{n} de valori"), ("{n} value", "{n} values"))
 

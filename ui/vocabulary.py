@@ -56,6 +56,7 @@ ACTION: Mapping[str, Text] = {
     "unarchive": texts.ACTION_UNARCHIVE,
     "undo": texts.ACTION_UNDO,
     "delete": texts.ACTION_DELETE,
+    "anonymise": texts.ACTION_ANONYMISE,
 }
 FIELD: Mapping[str, Text] = {
     "date": texts.DATE,
@@ -185,9 +186,12 @@ AUDIT = {
     AuditAction.CHANGED_EVENT: Text("a schimbat o petrecere", "changed a party"),
     AuditAction.IMPORTED: Text("a importat o conversație", "imported a conversation"),
     AuditAction.EXPORTED: Text("a exportat date", "exported data"),
-    AuditAction.MOVED: Text("a mutat baza de date", "moved the database"),
+    AuditAction.MOVED: Text("a adus date în bază", "brought data into the database"),
+    AuditAction.REPAIRED: Text("a verificat sau reparat baza", "checked or repaired the database"),
     AuditAction.CHANGED_PROMPTS: Text("a schimbat prompturile", "changed the prompts"),
     AuditAction.CHANGED_STAFF: Text("a schimbat colegii", "changed the staff"),
+    AuditAction.SIGNED_IN: Text("s-a autentificat", "signed in"),
+    AuditAction.REFUSED: Text("a fost refuzat la autentificare", "was refused at sign-in"),
     AuditAction.SIGNED_OUT: Text("s-a deconectat", "signed out"),
     AuditAction.ANONYMISED: Text("a anonimizat un client", "anonymised a client"),
 }

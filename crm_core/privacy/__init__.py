@@ -5,8 +5,8 @@
 writes the file, ``service`` is what pages and the command line call. docs/PRIVACY.md says why.
 """
 
-from crm_core.privacy.erasure import Erased, Reason
 from crm_core.privacy.person_file import PersonFile
 from crm_core.privacy.service import Overview, PersonalData
+from crm_core.privacy.state import Erased, Reason
 
 __all__ = ["Erased", "Overview", "PersonFile", "PersonalData", "Reason"]

@@ -12,9 +12,8 @@ from anywhere. After the end nothing leads from the pseudonym back to the person
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from crm_core.access import Actor
@@ -27,18 +26,17 @@ from crm_core.events.marks import is_anonymised
 from crm_core.models import Event
 from crm_core.phones import new_pseudonym
 from crm_core.privacy import faceless, others
-from crm_core.privacy.mentions import Mentions
 from crm_core.privacy.search import MOVABLE, Found, search
+from crm_core.privacy.state import Erased, Reason, Running, running
 from crm_core.store import layout
 from crm_core.store.base import (
     SERVER_TIMESTAMP,
     Document,
-    Snapshot,
     Transaction,
     WholeDatabase,
     collection_of,
 )
-from crm_core.stored_values import read_moment, read_text
+from crm_core.stored_values import read_moment
 from crm_core.threads.documents import read_thread, thread_id_of
 
 Progress = Callable[[int], None]
@@ -46,60 +44,6 @@ _AT_ONCE: Final = 150
 """Documents of one transaction: each is read, written in its new place and removed from the old; Firestore takes 500
 writes."""
 _MOST_ROUNDS: Final = 12
-
-
-class Reason(StrEnum):
-    """Why somebody was anonymised. A choice and no text: nothing about the person must stand there."""
-
-    REQUEST = "request"
-    CONSENT = "consent"
-    AUTHORITY = "authority"
-    RETENTION = "retention"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Erased:
-    """What became of the person: ``counts`` as they were found at the beginning (``Found.counts``).
-
-    ``left``: documents that were not changed and are to be looked at by hand (``Found.left``).
-    """
-
-    pseudonym: str
-    counts: Mapping[str, int]
-    left: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Running:
-    """An anonymisation that has begun. ``threads``: ids of the person's threads, and of those that take their place."""
-
-    phone_e164: str
-    pseudonym: str
-    reason: str
-    begun_by: str
-    counts: Mapping[str, int] = field(default_factory=dict)
-    threads: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def mentions(self) -> Mentions:
-        return Mentions(self.phone_e164, pseudonym=self.pseudonym, threads=self.threads)
-
-
-def running(state: Snapshot | None) -> Running | None:
-    """What ``config/erasure`` says is under way."""
-    data = state.data if state else {}
-    phone, pseudonym = read_text(data.get("phoneE164")), read_text(data.get("pseudonym"))
-    if not phone or not pseudonym:
-        return None
-    counts, threads = data.get("counts"), data.get("threads")
-    return Running(
-        phone_e164=phone,
-        pseudonym=pseudonym,
-        reason=read_text(data.get("reason")) or "",
-        begun_by=read_text(data.get("by")) or "",
-        counts=counts if isinstance(counts, dict) else {},
-        threads=threads if isinstance(threads, dict) else {},
-    )
 
 
 class Erasure:
@@ -312,7 +256,7 @@ class Erasure:
 
         def end(tx: Transaction) -> None:
             # Whoever adds a message writes its thread too: none can come between these two.
-            if tx.get(layout.thread(thread_id)) and not tx.query(layout.any_message(thread_id)):
+            if tx.get(layout.thread(thread_id)) and not tx.query(replace(layout.all_messages(thread_id), limit=1)):
                 tx.delete(layout.thread(thread_id))
 
         self._store.transaction(make)

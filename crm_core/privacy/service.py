@@ -13,10 +13,11 @@ from crm_core.data_quotas import DataQuota, Moved
 from crm_core.errors import Conflict, InvalidInput, NotFound
 from crm_core.models import BUCHAREST, Event
 from crm_core.phones import is_pseudonym, parse_phone
-from crm_core.privacy.erasure import Erased, Erasure, Progress, Reason, Running
+from crm_core.privacy.erasure import Erasure, Progress
 from crm_core.privacy.mentions import Mentions
 from crm_core.privacy.person_file import PersonFile, person_file
 from crm_core.privacy.search import Found, companys_numbers, documents, search
+from crm_core.privacy.state import Erased, Reason, Running
 from crm_core.store import layout
 from crm_core.store.base import WholeDatabase
 

@@ -226,11 +226,6 @@ def latest_stored_messages(thread_id: str, *, limit: int) -> Query:
     )
 
 
-def any_message(thread_id: str) -> Query:
-    """Whether there is one."""
-    return Query(collection=f"{thread(thread_id)}/messages", limit=1)
-
-
 def all_messages(thread_id: str) -> Query:
     """For counting."""
     return Query(collection=f"{thread(thread_id)}/messages")
