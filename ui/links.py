@@ -22,6 +22,7 @@ class PagePath(StrEnum):
     IMPORT = "pages/import.py"
     AUDIT = "pages/jurnal.py"
     PROMPTS = "pages/prompturi.py"
+    PERSONAL_DATA = "pages/datepersonale.py"
 
     @property
     def url_path(self) -> str:
@@ -58,6 +59,10 @@ def client_url(phone_e164: str) -> str:
     return f"{PagePath.CLIENT.address}?{urlencode({Param.PHONE.value: phone_e164})}"
 
 
+def personal_data_url(phone_e164: str) -> str:
+    return f"{PagePath.PERSONAL_DATA.address}?{urlencode({Param.PHONE.value: phone_e164})}"
+
+
 def event_url(phone_e164: str, event_id: str) -> str:
     return f"{PagePath.CLIENT.address}?{urlencode({Param.PHONE.value: phone_e164, Param.EVENT.value: event_id})}"
 
@@ -91,6 +96,10 @@ def go_to_client(phone_e164: str, *, event_id: str | None = None) -> NoReturn:
     if event_id:
         params[Param.EVENT.value] = event_id
     st.switch_page(PagePath.CLIENT, query_params=params)
+
+
+def go_to_personal_data(phone_e164: str) -> NoReturn:
+    st.switch_page(PagePath.PERSONAL_DATA, query_params={Param.PHONE.value: phone_e164})
 
 
 def go_to(page: PagePath) -> NoReturn:

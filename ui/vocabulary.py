@@ -10,8 +10,9 @@ from typing import Any
 from crm_core.audit_log import AuditAction
 from crm_core.catalogue import label_of
 from crm_core.models import Origin, PaymentMethod, PaymentStatus, Role, RoleStatus
+from crm_core.privacy import Reason
 from ui import formats, texts
-from ui.texts import Text
+from ui.texts import Count, Text
 
 STATUS: Mapping[PaymentStatus, Text] = {
     PaymentStatus.UNPAID: texts.UNPAID,
@@ -196,3 +197,21 @@ AUDIT = {
     AuditAction.ANONYMISED: Text("a anonimizat un client", "anonymised a client"),
 }
 """What somebody did, in the audit log."""
+REASON: Mapping[Reason, Text] = {
+    Reason.REQUEST: texts.PERSON_REASON_REQUEST,
+    Reason.CONSENT: texts.PERSON_REASON_CONSENT,
+    Reason.AUTHORITY: texts.PERSON_REASON_AUTHORITY,
+    Reason.RETENTION: texts.PERSON_REASON_RETENTION,
+}
+"""Why somebody is anonymised."""
+HELD: Mapping[str, Count] = {
+    "events": texts.PERSON_EVENTS,
+    "history": texts.PERSON_HISTORY,
+    "threads": texts.PERSON_THREADS,
+    "messages": texts.PERSON_MESSAGES,
+    "drafts": texts.PERSON_DRAFTS,
+    "questions": texts.PERSON_QUESTIONS,
+    "audit": texts.PERSON_AUDIT,
+    "elsewhere": texts.PERSON_ELSEWHERE,
+}
+"""What is held about a person, by the names in which it is counted."""

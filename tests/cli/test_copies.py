@@ -1,4 +1,4 @@
-"""``backup`` and ``restore`` of the embedded store: one consistent moment, checked, and never under a running server."""
+"""``backup`` and ``restore`` of the embedded store: one moment, checked, never under a running server."""
 
 from __future__ import annotations
 
