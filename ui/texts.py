@@ -579,7 +579,6 @@ PERSON_REASON_AUTHORITY = Text("decizia unei autorități", "an authority's deci
 PERSON_REASON_RETENTION = Text("datele nu mai sunt necesare", "the data is needed no more")
 PERSON_DIGITS = Text("Scrie ultimele 4 cifre ale numărului", "Type the last 4 digits of the number")
 PERSON_ANONYMISE = Text("Anonimizează definitiv", "Anonymise for good")
-PERSON_WORKING = Text("Se trece prin toată baza de date…", "Going over the whole database…")
 PERSON_DONE = Text("Anonimizat. Clientul este de acum {name}.", "Anonymised. The client is now {name}.")
 PERSON_OPEN = Text("Deschide profilul anonim", "Open the anonymous profile")
 PERSON_UNDER_WAY = Text(
