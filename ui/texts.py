@@ -57,8 +57,10 @@ NAV_CLIENTS = Text("Clienți", "Clients")
 NAV_CLIENT = Text("Profil client", "Client profile")
 NAV_AUDIT = Text("Jurnal", "Audit log")
 AUDIT_INTRO = Text(
-    "Cine s-a uitat la ce client și cine a schimbat ce. Înregistrările nu se pot schimba.",
-    "Who looked at which client and who changed what. Entries cannot be changed.",
+    "Cine s-a uitat la ce client și cine a schimbat ce. Înregistrările nu se pot schimba; "
+    "numărul unui client anonimizat devine pseudonim.",
+    "Who looked at which client and who changed what. Entries cannot be changed; "
+    "the number of an anonymised client becomes a pseudonym.",
 )
 AUDIT_EMPTY = Text("Nicio înregistrare în perioada aleasă.", "No entries in the chosen period.")
 AUDIT_WHEN = Text("Când", "When")
