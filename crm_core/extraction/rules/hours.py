@@ -270,7 +270,8 @@ def read_start(turns: Sequence[Turn]) -> TimeClaim | None:
             counted |= {count.value for count in read_counts(turn.folded) if count.value}
             offered = {claim.reading.value for claim in offers}
             same = [claim for claim in claims if claim.reading.value in offered]
-            chosen = (_picked(turn, offers) if offers and not same else None) or _one_of(same or claims)
+            open_to_talk = bool(offers) or current is not None
+            chosen = (_picked(turn, offers) if open_to_talk and not same else None) or _one_of(same or claims)
             if chosen:
                 of = _services_of(chosen, question)
                 if current is None or not of or not services or of & services:

@@ -1,7 +1,8 @@
 """What comes to nothing: talk with days, services and prices that ends without a party to note down.
 
-What tells them from a booking: who wants what for when, whether the house does it, and whether the wish is alive at the
 What tells them from a booking: who wants what for when, whether the house does it, and whether the wish is alive at
+the end. A thread is one line: messages apart by ``|``, those of the staff begin with ``E:``. Said on Saturday 17
+January 2026.
 """
 
 from datetime import date
