@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from crm_core.extraction.proposal import Intent
 from crm_core.extraction.rules.mentions import read_mentions
+from crm_core.extraction.rules.progress import is_noted
 from crm_core.extraction.rules.requests import is_request
 from crm_core.extraction.rules.strangers import has_wrong_number, is_no_client, seeks_work, speaks_of_things_left
 from crm_core.extraction.rules.topics import Topic
@@ -182,6 +183,8 @@ def read_aim(
     if not settled and _COMPLAINS.search(words) and not paid and not _wants_again(client):
         return Aim(Intent.COMPLAINS)
     given_up = _gave_up(turns) or _turned_away(turns)
+    if given_up is not None and settled and _goes_on_after(turns, given_up):
+        given_up = None
     if given_up is not None:
         return Aim(Intent.GIVES_UP, given_up)
     if paid:
@@ -306,6 +309,12 @@ def _gave_up(turns: Sequence[Turn]) -> Quote | None:
         if (turn.accepts and settles) or (len(turn.folded) > 40 and not _THANKS.search(turn.folded)):
             return None
     return None
+
+
+def _goes_on_after(turns: Sequence[Turn], quote: Quote) -> bool:
+    """What was all but agreed is agreed or noted down after words that sound like giving up (``altă dată``)."""
+    place = next((turn.index for turn in turns if turn.message.message_id == quote.message_id), len(turns))
+    return any(turn.index > place and (turn.accepts if turn.by_client else is_noted(turn)) for turn in turns)
 
 
 def _answers(turn: Turn) -> bool:

@@ -148,11 +148,26 @@ def _standing(turns: Sequence[Turn]) -> Standing:
     after = [turn for turn in said if turn.index > offer]
     if after and _is_refusal(turns, offer) and not any(_goes_on(turn) or _names_a_service(turn) for turn in after):
         return Standing.REFUSED
-    if any(turn.accepts for turn in after):
+    if _agrees(after):
         return Standing.TAKEN
     if not after or any(defers(turn.text) or _goes_on(turn) for turn in after):
         return Standing.OFFERED
     return Standing.LEFT
+
+
+def is_noted(turn: Turn) -> bool:
+    """The staff put it down: ``am notat``, ``ne vedem``."""
+    return _NOTED.search(turn.folded) is not None
+
+
+def _agrees(after: Sequence[Turn]) -> bool:
+    """A yes to the offer; after a no (``prea scump``, ``ok, pa``) only one that says to what."""
+    refused = False
+    for turn in after:
+        if turn.accepts and (not refused or re.search(r"[0-9]", turn.folded)):
+            return True
+        refused = refused or (turn.refuses and "?" not in turn.folded)
+    return False
 
 
 def _is_offer(turn: Turn) -> bool:
