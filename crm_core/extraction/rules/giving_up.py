@@ -105,7 +105,10 @@ def gave_up(turns: Sequence[Turn]) -> Quote | None:
 def goes_on_after(turns: Sequence[Turn], quote: Quote) -> bool:
     """What was all but agreed is agreed or noted down after words that sound like giving up (``altă dată``)."""
     place = next((turn.index for turn in turns if turn.message.message_id == quote.message_id), len(turns))
-    return any(turn.index > place and (turn.accepts if turn.by_client else is_noted(turn)) for turn in turns)
+    after = [turn for turn in turns if turn.index > place]
+    return any(is_noted(turn) for turn in after if not turn.by_client) or any(
+        turn.by_client and turn.accepts and re.search(r"[0-9]", turn.folded) for turn in after
+    )
 
 
 def _answers(turn: Turn) -> bool:

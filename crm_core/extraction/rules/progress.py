@@ -180,7 +180,7 @@ _LEAVES = Wording(
     r"\b(?:(?:mersi|multumesc|multumim|merci) (?:de|pentru|pt|oricum|totusi)\b(?! (?:oferta|detalii|rezervare"
     r"|confirm))"
     r"|las(?:am|ati|a)(?:-o|-l)? (?:asa|balta|atunci)|(?:ma|ne) (?:descurc|descurcam)|nu (?:ne|ma) (?:ajuta|ajut"
-    r"|intereseaza|incadram|permitem)|nu-i nimic|asta e\b|nicio problema|pacat|nu mai|renunt\w*|altadata"
+    r"|intereseaza|incadram|permitem)|nu-i nimic|asta e\b|nicio problema|pacat|renunt\w*|altadata"
     r"|alta data|pa\b"
     r"|papa\b|o zi (?:buna|frumoasa)|am inteles,? (?:mersi|multum\w*))"
 )
@@ -191,7 +191,7 @@ def _client_leaves(turns: Sequence[Turn]) -> bool:
     last = next((turn for turn in reversed(turns) if turn.by_client and turn.folded.strip()), None)
     if last is None or defers(last.text) or not _LEAVES.search(last.folded):
         return False
-    return not re.search(r"[0-9?]", last.folded) and not last.places
+    return not re.search(r"[0-9?]", last.folded) and not last.places and not _names_a_service(last)
 
 
 def _is_refusal(turns: Sequence[Turn], index: int) -> bool:
