@@ -84,9 +84,13 @@ def numeric_date(match: re.Match[str], said_on: date, talk_of: date | None) -> D
     return DateReading(match.start("day"), match.end(), found, DateKind.DAY_MONTH, 0.9) if found else None
 
 
+_ONES = frozenset({"un", "o", "unu", "unul", "una"})
+"""``unul mai mare``: one of them, not the first of May, which is ``1 mai`` or ``întâi mai``."""
+
+
 def day_month(match: re.Match[str], said_on: date, talk_of: date | None) -> DateReading | None:
     day, month = _day_number(match["day"]), month_of(match["month"])
-    if day is None or month is None:
+    if day is None or month is None or match["day"] in _ONES:
         return None
     if match["year"]:
         found = exact_day(int(match["year"]), month, day)

@@ -132,7 +132,7 @@ def gives_up_a_part(turn: Turn, place: int, turns: Sequence[Turn]) -> bool:
         return True
     here = {m.role_type for m in read_mentions(turn) if sentence.start <= m.start < sentence.end and m.declined}
     if not here:
-        here = {m.role_type for m in read_mentions(turn) if turn.clause_at(place).start <= m.start < sentence.end}
+        here = {m.role_type for m in read_mentions(turn) if sentence.start <= m.start < sentence.end}
     wanted = {m.role_type for t in turns for m in read_mentions(t) if not m.declined}
     return bool(here) and bool(wanted - here)
 

@@ -35,7 +35,7 @@ _OTHER_HOUR = Wording(
     r"|program de lucru|lucram|birou\w*|somn\w*|doarme|usile|deschid\w*|sala (?:e|o)|avem sala|localul|restaurantul "
     r"(?:se|e|ne)|"
     r"iese|ies de la|gradinita pana|scoala pana|pana (?:la|pe la)|plecam|plecati|termin\w*|se incheie|venim|veniti sa"
-    r"|primirea|pozele|fotograful|dj\w*|trupa|revin|va anunt)\b"
+    r"|primirea|trec\b|trecem|vin la voi|pozele|fotograful|dj\w*|trupa|revin|va anunt)\b"
 )
 _PROGRAMME = Wording(
     r"\b(?:incep\w*|program\w*|anima\w*|ursitoare\w*|show\w*|spectacol\w*|mosul\w*|mos craciun|petrec\w*|personaj\w*"
@@ -144,6 +144,8 @@ def _nearest(wording: Wording, text: str, at: int) -> int | None:
     return max(before) if before else -min(places) if places else None
 
 
+_SAY = Wording(r"\b(?:sa zicem|mai exact|adica|mai bine|exact)\s+(?:pe |de )?(?:la )?(?:ora )?$")
+"""``între 19 și 20, să zicem 19:15``."""
 _AS_IT_WAS = Wording(
     r"\b(?:am (?:zis|spus|vorbit|stabilit|trecut|rezervat|ales)|era|aveam|initial|ziceam|stabilisem|in loc de|nu mai)\b"
 )
@@ -168,6 +170,8 @@ def _one_of(claims: list[TimeClaim]) -> TimeClaim | None:
         )
     ]
     ranges = [claim for claim in claims if claim.reading.until]
+    if _SAY.search(claims[-1].turn.folded, 0, claims[-1].reading.start) and not claims[-1].reading.until:
+        return claims[-1]
     served = [frozenset(str(m.role_type) for m in _mentions_beside(claim)) for claim in claims]
     if len(claims) > 1 and all(served) and len(set(served)) == len(claims):
         return min(claims, key=lambda claim: claim.reading.value)
@@ -230,7 +234,9 @@ def _services_of(claim: TimeClaim, question: Turn | None) -> frozenset[str]:
     return frozenset(str(mention.role_type) for mention in read_mentions(question))
 
 
-_OFFICE = Wording(r"\b(?:l ?- ?v|luni ?- ?vineri|program de lucru|la birou|la sediu|nonstop)\b")
+_OFFICE = Wording(
+    r"\b(?:l ?- ?v|luni ?- ?vineri|program de lucru|la birou|la sediu|nonstop|suntem (?:pe|la|in) str\w*)\b"
+)
 
 
 def _is_of_the_office(claim: TimeClaim) -> bool:

@@ -57,7 +57,15 @@ def read_turn_dates(turn: Turn, talk_of: date | None) -> list[DateReading]:
 _IN_A_VILLAGE = Wording(r"\b(?:comuna|sat|satul|in|din)\s+$")
 
 
+_NAMES_OF_PLACES = frozenset({(1, 5), (9, 5), (10, 5), (13, 9), (1, 12), (16, 12), (22, 12), (24, 1)})
+_A_STREET_NEXT = Wording(r"\s*,\s*(?:str|strada|bl|bloc|nr|bd|bulevardul|sc|aleea|calea)\b")
+_ON = Wording(r"\b(?:pe|in|din|de|data|pt|pentru|la)\s+$")
+
+
 def _is_a_village(turn: Turn, reading: DateReading) -> bool:
+    named = reading.day is not None and (reading.day.day, reading.day.month) in _NAMES_OF_PLACES
+    if named and _A_STREET_NEXT.match(turn.folded, reading.end) and not _ON.search(turn.folded, 0, reading.start):
+        return True  # "1 Mai, str. Coposu 8"
     """``Restaurant Vatra, 1 Decembrie``, ``în comuna 1 Decembrie``: a place that is named like a day."""
     for place in turn.places:
         if place.kind is PlaceKind.TOWN and place.start <= reading.start and reading.end <= place.end:
@@ -79,6 +87,8 @@ _ERRAND = Wording(
     r"|ban|suma)|(?:ajunge|intra) (?:banii|avansul|suma)|la (?:birou|sediu)|la voi)\b"
 )
 """What is done about a party on another day than the party's."""
+_MONEY = Wording(r"\b(?:avans\w*|acont\w*|bani\w*|restul de|factura)\b")
+"""``mâine vă dau avansul pentru petrecere``."""
 _TALKED_ABOUT = Wording(r"\b(?:v-am|am|ne-am) (?:mai )?(?:vorbit|sunat|scris|zis|discutat)\b")
 _SEE_YOU = Wording(r"\b(?:ne vedem|va asteptam|pe curand)\b")
 """``ne vedem pe 21 martie``, not ``ne vedem mâine``."""
@@ -114,7 +124,7 @@ def fits(turn: Turn, reading: DateReading) -> bool:
     far = reading.day is not None and (reading.day - turn.day).days > _LONG_AHEAD
     if far and reading.kind is not DateKind.FULL and (reading.refers or told) and not wishes_a_party(turn.folded):
         return False  # "evenimentul din 6 iunie", said on 10 June, is over
-    if reading.kind in (DateKind.RELATIVE, DateKind.WEEKDAY) and _ERRAND.search(clause.text):
+    if vague and (_ERRAND.search(clause.text) or _MONEY.search(clause.text)):
         return False
     if FOR_A_PARTY.search(clause.text) or _FOR_THAT_DAY.search(turn.folded, clause.start, reading.start):
         return True

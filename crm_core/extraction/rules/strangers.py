@@ -19,7 +19,7 @@ _JOB = Wording(
     r"|(?:ceva )?de lucru|loc(?:ul|uri)? de munca|cv-?(?:ul)?\b|curriculum|post(?:ul|urile)? (?:de|vacant|liber|ala)"
     r"|(?:mai )?(?:cautati|recrutati|aveti nevoie de) (?:inca )?(?:animator\w*|personal|oameni|colegi|colaborator\w*"
     r"|mascot\w*|fete|baieti|ajutor)|part[- ]?time|full[- ]?time|interviu|recrut\w*|aplic(?:a|ez)? (?:pentru|pt|la)"
-    r"|experienta (?:ca|in|de|cu copii|anterioara|pe)|salari\w*|am (?:mai )?(?:lucrat|jucat|facut animatie|fost "
+    r"|experienta (?:ca|in|de|cu copii|anterioara|pe)|salari(?:u|ul|ului)\b|am (?:mai )?(?:lucrat|jucat|facut animatie|fost "
     r"animator"
     r"\w*|animat|prestat)\b(?! (?:cu|impreuna cu) (?:voi|dvs|dumneavoastra))|(?:la|pentru|in|dau|o) prob[ae]\b"
     r"(?! de (?:sunet|costum))|(?:sa )?(?:ma|m-as) (?:alatur|alatura)|(?:fac|facand) parte din echip\w*|ma recomand"

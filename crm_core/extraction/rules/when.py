@@ -237,6 +237,14 @@ def _clients_choice(
     left = [
         c for c in left if not _BECAUSE.search(c.turn.folded, max(0, c.reading.start - 20), c.reading.start)
     ] or left
+    dated = [c for c in claims if c.reading.day and _RANK[c.reading.kind] == max(_RANK.values())]
+    left = [
+        c
+        for c in left
+        if c.reading.kind is not DateKind.WEEKDAY
+        or c.reading.certainty > 0.9
+        or not any(_same_weekday(c, other) for other in dated)
+    ]  # "face 5 ani pe 10 octombrie. e sâmbătă, deci facem atunci"
     greater = [c for c in left if not _LESSER.search(_its_words(c))]
     left = greater if any(_RANK[c.reading.kind] == max(_RANK.values()) for c in greater) else left
     fresh = [claim for claim in left if not claim.reading.refers] or left
