@@ -59,7 +59,7 @@ _IN_A_VILLAGE = Wording(r"\b(?:comuna|sat|satul|in|din)\s+$")
 
 _NAMES_OF_PLACES = frozenset({(1, 5), (9, 5), (10, 5), (13, 9), (1, 12), (16, 12), (22, 12), (24, 1)})
 _A_STREET_NEXT = Wording(r"\s*,\s*(?:str|strada|bl|bloc|nr|bd|bulevardul|sc|aleea|calea)\b")
-_ON = Wording(r"\b(?:pe|in|din|de|data|pt|pentru|la)\s+$")
+_ON = Wording(r"\b(?:pe|din|de|data|pt|pentru|la)\s+$")
 
 
 def _is_a_village(turn: Turn, reading: DateReading) -> bool:

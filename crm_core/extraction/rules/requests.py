@@ -7,6 +7,7 @@ a draft of a new event needs one of its forms.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.topics import Topic
@@ -53,6 +54,7 @@ def is_request(turns: Sequence[Turn]) -> bool:
     return in_few_words
 
 
+@lru_cache(maxsize=512)
 def asks_for_it(turn: Turn) -> bool:
     """A wish or a question, in one sentence with what the house does or with a day."""
     if wishes_a_party(turn.folded):

@@ -114,8 +114,51 @@ MEANT = [
         "09-05",
         None,
     ),
+    (
+        ("Buna, tot pt Matei, ati putea veni cu 30 min mai devreme, 15:30? | E: Da, notat 15:30"),
+        ONE,
+        "evt_11",
+        None,
+        None,
+    ),
+    (
+        ("Buna, sarbatoritul nostru s-a razgandit, vrea Spiderman, nu Batman | E: Ok, schimbăm în Spiderman"),
+        ONE,
+        "evt_11",
+        None,
+        None,
+    ),
+    ("Buna, am schimbat locul, o facem la Gymboland, Bd. Timisoara 20 | E: am notat", ONE, "evt_11", None, None),
+    (
+        ("Buna, pt 14 februarie, pot plati cu cardul? | E: Da, avem POS. | perfect, card atunci"),
+        ONE,
+        "evt_11",
+        None,
+        None,
+    ),
+    ("As mai vrea si un popcorn pe langa ce am stabilit | E: 200 lei, deci 700 total | ok", ONE, "evt_11", None, None),
+    (
+        ("La Ilinca facem mai mica petrecerea, 1 ora jumate in loc de 2 | E: ok, 90 minute. 400 lei | bine"),
+        TWO,
+        "evt_12",
+        None,
+        None,
+    ),
+    ("Bună, botezul... adică ziua de la Conacul Verde s-a mutat la ora 18 | E: Notat 18:00", TWO, "evt_12", None, None),
+    ("Buna, vin si verisorii, deci 22 de copii pe 14 | E: ok", TWO, "evt_11", None, None),
 ]
 DAYS = [
+    (
+        "Face 5 ani pe 14 martie, e sambata deci facem petrecerea tot atunci. Elsa la 15 in Otopeni | E: 450 lei | ok",
+        "14-03",
+    ),
+    ("Vreau Elsa la 16 | E: Pe 24 ianuarie? | nu, pe 31. stam in 1 Mai, str. Coposu 8 | E: 450 lei | ok", "31-01"),
+    (
+        "Vreau mos craciun pe 23 decembrie la 18, Rovine, sunt doi copii, unul mai drac ca altul | E: 350 lei | ok",
+        "23-12",
+    ),
+    ("Pt 11 iule vrem un animator la 18 in Panciu, 20 copii | E: 500 lei | ok", "11-07"),
+    ("Pt 4 oct as vrea Elsa la 16 in Otopeni | E: 450 lei | ok", "04-10"),
     (
         (
             "Buna, ziua lui Vlad e joi pe 12 februarie dar petrecerea o tinem sambata | E: Sambata "
@@ -194,6 +237,9 @@ DAYS = [
     (("Vreau 2 animatori pe 30 mai, la 11, Corbeanca, dar daca ploua mutam pe 31 | E: 800 lei | ok"), "30-05"),
 ]
 HOURS = [
+    ("Vreau ursitoare pe 7 martie la Salon Iris | E: Ora? | intre 19 si 20, sa zicem 19:15", "19:15"),
+    ("Vreau Elsa pe 7 martie in Otopeni, start 11:00, sfarsit 13:00 | E: 450 lei | ok", "11:00"),
+    ("Vreau Elsa pe 7 martie in Otopeni, 16 baieti, de la 14 la 16 | E: 450 lei | ok", "14:00"),
     (("Vreau Elsa pe 7 martie in Otopeni | E: La ce oră? Avem liber la 11, 14 sau 17 | a doua e buna"), "14:00"),
     ("Vreau Elsa pe 7 martie in Otopeni | E: Avem de la 12 sau de la 16 | 12. si vin 16 copii", "12:00"),
     ("Vreau Elsa pe 7 martie in Otopeni la 17 | E: La 17 nu mai avem, la 18 e ok? | da e ok", "18:00"),
