@@ -13,7 +13,7 @@ from crm_core.language.folding import Folded
 from crm_core.language.names import NOT_NAMES, is_known_name
 from crm_core.language.place_parts import PlaceKind, PlaceReading, has_capital, trimmed
 from crm_core.language.reading import without_overlaps
-from crm_core.language.streets import read_sectors, read_streets, unmarked_streets
+from crm_core.language.streets import DETAIL, read_sectors, read_streets, unmarked_streets
 from crm_core.language.towns import TOWNS
 from crm_core.language.venues import NO_PLACE, name_before, phrase_end, read_venues
 from crm_core.language.wording import Wording
@@ -36,7 +36,7 @@ def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
     ]
     parts = without_overlaps(trimmed(text, reading) for reading in found if reading.end > reading.start)
     parts = without_overlaps([*parts, *_towns_before(text, parts), *_towns_after(text, parts)])
-    return without_overlaps(_with_landmark(text, reading) for reading in parts)
+    return without_overlaps(_with_details(text, _with_landmark(text, reading)) for reading in parts)
 
 
 _TOWN = Wording(rf"\b(?:{'|'.join(sorted((re.escape(town) for town in TOWNS), key=len, reverse=True))})\b")
@@ -67,7 +67,6 @@ _TOWN_AFTER = Wording(
     r"\s*,\s*(?:(?:in|din)\s+)?(?P<town>[^\W\d_][\w-]{2,}(?: (?:de |din |sub )?[^\W\d_][\w-]{2,}){0,2})"
     r"(?=\s*(?:[,.;!?()\n]|$|la\b|pe\b|ora\b|de la\b))"
 )
-_TOWN_ENDING = Wording(r"(?:esti|eni|oaia|oara|asca|ova|itu)$")
 
 
 def _towns_before(text: Folded, parts: list[PlaceReading]) -> list[PlaceReading]:
@@ -81,11 +80,11 @@ def _towns_before(text: Folded, parts: list[PlaceReading]) -> list[PlaceReading]
 
 
 def _towns_after(text: Folded, parts: list[PlaceReading]) -> list[PlaceReading]:
-    """``Crama Domnească, Valea Călugărească``: a name that ends like a village's, just after a venue or street."""
+    """``Crama Domnească, Valea Călugărească``: a name with capitals just after a venue or street."""
     towns: list[PlaceReading] = []
     for part in parts:
         match = _TOWN_AFTER.match(text.text, part.end) if part.certainty >= 0.8 else None
-        if match is not None and _TOWN_ENDING.search(match["town"]) and _is_proper(text, match):
+        if match is not None and _is_proper(text, match):
             towns.append(PlaceReading(match.start("town"), match.end("town"), PlaceKind.TOWN, 0.8))
     return towns
 
@@ -113,3 +112,12 @@ def _with_landmark(text: Folded, reading: PlaceReading) -> PlaceReading:
     if len(text.text[match.end() : end].split()) > 4:
         return reading
     return trimmed(text, PlaceReading(reading.start, end, reading.kind, reading.certainty))
+
+
+_DETAILS = Wording(rf"(?:{DETAIL}){{1,6}}")
+
+
+def _with_details(text: Folded, reading: PlaceReading) -> PlaceReading:
+    """The part with the floor and the like that follow it: ``Bd. Unirii 31, Iași, etaj 4``."""
+    match = _DETAILS.match(text.text, reading.end)
+    return PlaceReading(reading.start, match.end(), reading.kind, reading.certainty) if match else reading

@@ -1,6 +1,6 @@
 """Streets, blocks and sectors: ``str. Lungă nr. 5, bl. 3``, ``pe Celofibrei 20``, ``Trandafirilor 7``.
 
-A new street word (``ulița``) goes to ``_STREET_WORD``, a new detail (``interfon``) to ``_DETAIL``.
+A new street word (``ulița``) goes to ``_STREET_WORD``, a new detail (``interfon``) to ``DETAIL``.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _NUMBER = (
     r"(?:(?:nr\.?|numarul|numar|no\.?)\s*)?[0-9]{1,4}(?:\s?-\s?[0-9]{1,4})?\s?(?:(?:[a-z]|bis)(?![a-z]))?"
     r"(?:/[0-9]{1,3})?(?![0-9:])"
 )
-_DETAIL = (
+DETAIL = (
     r"(?:,?\s*(?:bl\.?|bloc|blocul|sc\.?|scara|et\.?|etaj|etajul|ap\.?|apt\.?|apartament|apartamentul|corp|vila|lot"
     r"|interfon|nr\.?|sect\.?|sector(?:ul)?)\s*"
     r"(?:[a-z]{1,2}[0-9]{1,3}[a-z]?|[0-9]{1,4}[a-z]?|[a-z])(?:[-/][a-z0-9]{1,3})?(?![a-z0-9])|,?\s*(?:parter|mansarda"
@@ -43,7 +43,7 @@ _DATED_NAME = (
 _STREET = Wording(
     rf"\b(?P<word>{_STREET_WORD})\s*(?P<name>(?:{_DATED_NAME}\s*,?\s*)?(?:"
     rf"(?!{_STREET_END}\b)[^\W\d_][\w.'-]*\s+){{0,5}}?)"
-    rf"(?:,?\s*(?P<number>{_NUMBER})(?P<details>{_DETAIL}{{0,6}}))"
+    rf"(?:,?\s*(?P<number>{_NUMBER})(?P<details>{DETAIL}{{0,6}}))"
 )
 _ENGLISH_STREET = Wording(
     rf"\b[0-9]{{1,4}}[a-z]?,?\s+(?:{_STREET_WORD}\s+)?(?:[^\W\d_][\w'-]+\s+){{1,3}}(?:street|st\b|road|avenue|ave\b"
@@ -54,7 +54,7 @@ _STREET_BARE = Wording(
     rf"\b(?P<word>{_STREET_WORD})\s*(?P<name>(?!{_STREET_END}\b)[^\W\d_][\w'-]*(?:\s+"
     rf"(?!{_STREET_END}\b)[^\W\d_][\w'-]*){{0,3}})(?:\s+nr\.?\s*x\b)?"
 )
-_BLOCK = Wording(rf"\b(?:bl\.?|bloc|blocul)\s*(?:[a-z]{{0,2}}[0-9]{{1,3}}[a-z]?|[a-z])(?![a-z0-9])(?:{_DETAIL}){{1,4}}")
+_BLOCK = Wording(rf"\b(?:bl\.?|bloc|blocul)\s*(?:[a-z]{{0,2}}[0-9]{{1,3}}[a-z]?|[a-z])(?![a-z0-9])(?:{DETAIL}){{1,4}}")
 _SECTOR = Wording(
     r"\b(?:sectorul|sector|sect\.?|sec\.?)\s*[1-6](?![0-9])|\b(?:jud\.|judetul|com\.|comuna|sat|satul|orasul|oras"
     r"|municipiul)\s+[^\W\d_][\w-]+(?:,?\s+(?:nr\.?|numarul|casa)\s*[0-9]{1,4})?"
@@ -93,15 +93,26 @@ _ON = Wording(
     r"|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|dec))"
 )
 _AFTER_A_PLACE = Wording(
-    rf",\s*(?P<street>(?:[^\W\d_][\w'-]{{3,}}\s+){{1,2}}{_NUMBER}(?:{_DETAIL}){{0,6}})(?=\s*(?:[,.!?;)\n]|$))"
+    rf",\s*(?P<street>(?:[^\W\d_][\w'-]{{3,}}\s+){{1,2}}{_NUMBER}(?:{DETAIL}){{0,6}})(?=\s*(?:[,.!?;)\n]|$))"
 )
+_ON_A_STREET = Wording(
+    r"\s*(?:,?\s*\(?(?:restaurantul|restaurant|sala|localul|salonul|cafeneaua|ala|aia|cel|cea))?\s*,?\s*(?:de )?pe\s+"
+    rf"(?P<street>[^\W\d_][\w'-]{{2,}}(?:\s+(?!{_STREET_END}\b)[^\W\d_][\w'-]{{2,}}){{0,3}}"
+    rf"(?:\s+{_NUMBER}(?:{DETAIL}){{0,6}})?)"
+)
+"""``la Zbor Cafe pe Dorobanților nr 18``, ``Oxygen, restaurantul de pe Sărărie``: just after a venue."""
+_NUMBER_FIRST = Wording(
+    r"(?:^|[.!?;\n,:]\s*|\bat\s+|\bla\s+|\bis\s+)(?P<street>[0-9]{1,3}[a-z]?\s+(?:[^\W\d_][\w'-]+\s+){1,3}[^\W\d_][\w'-]+)"
+    r"(?=\s*(?:[,.!?;)\n]|$))"
+)
+"""``25 Erou Iancu Nicolae, Voluntari``: as those write it who think in English."""
 _IN_A_LIST = Wording(
     r"(?:^|[,.;!?\n]\s*)(?P<street>(?:[^\W\d_][\w'-]{3,}\s+){1,2}[0-9]{1,3}[a-z]?"
-    rf"(?:(?P<detail>{_DETAIL}){{1,6}})?)(?=\s*(?:[,.!?;)\n]|$))"
+    rf"(?:(?P<detail>{DETAIL}){{1,6}})?)(?=\s*(?:[,.!?;)\n]|$))"
 )
 """``Mihail Sebastian 130, sector 5``: the detail tells that it is a street."""
 _ANSWER = Wording(
-    rf"\W*(?:pe\s+|la\s+|e\s+|este\s+)?(?P<street>(?:[^\W\d_][\w'-]{{3,}}\s+){{1,3}}{_NUMBER}(?:{_DETAIL}){{0,6}})"
+    rf"\W*(?:pe\s+|la\s+|e\s+|este\s+)?(?P<street>(?:[^\W\d_][\w'-]{{3,}}\s+){{1,3}}{_NUMBER}(?:{DETAIL}){{0,6}})"
     r"(?=\s*(?:[,.!?;)\n]|$))"
 )
 _NO_STREET = frozenset(
@@ -116,6 +127,16 @@ def unmarked_streets(text: Folded, places: list[PlaceReading], *, answering: boo
     found = [_street(match) for match in _ON.finditer(text.text) if _is_street(text, match)]
     if answering and (match := _ANSWER.match(text.text)) and _is_street(text, match, capital=False):
         found.append(_street(match))
+    for match in _NUMBER_FIRST.finditer(text.text):
+        words = list(re.finditer(r"[^\W\d_][\w'-]+", match["street"]))
+        if all(has_capital(text, match.start("street") + word.start()) for word in words) and not any(
+            word.group() in NOT_NAMES or word.group() in MONTHS or word.group() in _NO_STREET for word in words
+        ):
+            found.append(_street(match))
+    for place in places:
+        after = _ON_A_STREET.match(text.text, place.end) if place.certainty >= 0.8 else None
+        if after and (on := _on_a_street(text, after)):
+            found.append(on)
     for match in _IN_A_LIST.finditer(text.text):
         if match["detail"] is not None and _is_street(text, match, detailed=True):
             found.append(_street(match))
@@ -132,6 +153,21 @@ _OF_A_STREET = Wording(r"[a-z]{3,}(?:ului|ilor|elor|ei)$")
 
 def _street(match: re.Match[str]) -> PlaceReading:
     return PlaceReading(match.start("street"), match.end("street"), PlaceKind.STREET, 0.8)
+
+
+def _on_a_street(text: Folded, match: re.Match[str]) -> PlaceReading | None:
+    """The words with capitals after ``pe``, and what is written of the number after them."""
+    end = match.start("street")
+    for word in re.finditer(r"[^\W\d_][\w'-]+", match["street"]):
+        at = match.start("street") + word.start()
+        plain = word.group() in NOT_NAMES or word.group() in MONTHS or word.group() in _NO_STREET
+        if not has_capital(text, at) or (plain and at == match.start("street")):
+            break
+        end = at + len(word.group())
+    if end == match.start("street"):
+        return None
+    rest = match.end("street") if re.match(r"\s+(?:nr|numarul|no|[0-9])", text.text[end:]) else end
+    return PlaceReading(match.start("street"), rest, PlaceKind.STREET, 0.8)
 
 
 def _is_street(text: Folded, match: re.Match[str], *, capital: bool = True, detailed: bool = False) -> bool:

@@ -14,13 +14,13 @@ from crm_core.language.place_parts import PlaceKind, PlaceReading, has_capital
 from crm_core.language.wording import Wording
 
 _VENUE_WORD = (
-    r"(?:restaurantul|restaurant|rest\.|salonul|saloanele|salon|sala(?: de evenimente| de petreceri| de festivitati"
+    r"(?:restaurantul|restaurant|resta(?:u)?|rest\.|salonul|saloanele|salon|sala(?: de evenimente| de petreceri| de festivitati"
     r"| polivalenta)?|gradinita|gradi|gradinitei|scoala|scolii|liceul|colegiul"
     r"|ludoteca|clubhouse|pavilionul|aula|conacul|conac|villa|pensiunea|pensiune|hotelul|hotel|complexul|complex"
     r"|parcul|parc|terasa|clubul|club"
     r"|locul de joaca"
     r"|loc de joaca|mall(?:ul)?"
-    r"|cafeneaua|cofetaria|arena|ferma|hanul|hanu|cabana|centrul|palatul|domeniul|moara|crama|casa|vila|gradina"
+    r"|cafeneaua|cofetaria|arena|ferma|hanul|hanu|cabana|centrul|palatul|domeniul|domeniile|cantina|popasul|popas|moara|crama|casa|vila|gradina"
     r"|playground"
     r"|kids club|berar?ia|pizzeria|bistro|foisorul|biblioteca|muzeul|teatrul|ballroom|events|after ?school"
     r"|afterschool|cresa|clinica|spitalul|sediul|birou(?:l)?|camin(?:ul)?(?: cultural)?|baza|stadionul|gala"
@@ -34,6 +34,7 @@ _ENGLISH_VENUE = Wording(
     r"(?![\w-]|\s*:)"
 )
 """Words that are venues only in a name with capitals: ``Jumpy Park``."""
+_KIND_AT_END = Wording(rf"(?:{_VENUE_WORD}|playground|events|club|park)$")
 _SCHOOL_NUMBER = Wording(
     r"(?:gradinita|gradinitei|gradi|scoala|scolii|liceul|colegiul|cresa)(?:\s+(?:[^\W\d_]+\.?\s+){0,2}?)"
     r"(?:nr\.?\s*|numarul\s+)?[0-9]{1,3}(?![\w:]|[.,/][0-9]|\s*(?:copii|de|ani|lei|ore|ian|feb|mar|apr|mai|iun|iul"
@@ -93,10 +94,44 @@ def phrase_end(text: Folded, start: int) -> int:
     if goes_on and text.quote(goes_on.end(), goes_on.end() + 1).isupper():
         first = goes_on.end()
     stop = _VENUE_STOP.search(folded, first, first + 70)
-    while stop and stop.group().strip() in ("si", "cu", "lui") and _goes_on(text, stop):
+    while stop and _is_of_the_name(text, stop):
         stop = _VENUE_STOP.search(folded, stop.end() + 1, first + 70)
     end = stop.start() if stop else min(len(folded), start + 70)
-    return end if end > start else start
+    return _name_end(text, start, end) if end > start else start
+
+
+_WORD = Wording(r"[^\W_][\w'&.`-]*")
+_TELLS = Wording(
+    r"\s(?:zic|zice|spun|spune|cere|cer|stie|vine|ajunge|ajung|incepe|ofera|pune|permite|accepta|inchide|deschide|are"
+    r"|ramane|raspunde|asteapta|[a-z]{3,}(?:am|em|im))\b"
+)
+"""``la restaurant ajungem pe la 17``: a verb is no part of a name, written with capitals or not."""
+
+
+def _name_end(text: Folded, start: int, end: int) -> int:
+    """Where the name ends in what goes on to ``end``: at its last word with a capital or a digit, or at a verb.
+
+    A kind of venue may close it: ``Dumbo playground``.
+    """
+    words = list(_WORD.finditer(text.text, start, end))
+    proper = [w for w in words if not text.quote(w.start(), w.start() + 1).islower()]
+    if proper:
+        last = proper[-1]
+        follows = [w for w in words if w.start() > last.start()]
+        return follows[0].end() if follows and _KIND_AT_END.match(follows[0].group()) else last.end()
+    verb = _TELLS.search(text.text, start, end)
+    return verb.start() if verb else end
+
+
+_COUNTS = frozenset({"un", "o", "doi", "doua", "trei"})
+
+
+def _is_of_the_name(text: Folded, stop: re.Match[str]) -> bool:
+    """``Pitici și Năzdrăvani``, ``Trei Coline``: small words that would end a name go on with it."""
+    word = stop.group().strip()
+    if word in _COUNTS:
+        return has_capital(text, stop.end() - len(word))
+    return word in ("si", "cu", "lui") and _goes_on(text, stop)
 
 
 def _goes_on(text: Folded, joint: re.Match[str]) -> bool:
@@ -116,7 +151,7 @@ def _proper_place(text: Folded, start: int, *, in_town: bool, answering: bool) -
     """What follows ``la`` or ``în``: a name with a capital (``la Laser Fun``), or in an answer any words."""
     end = phrase_end(text, start)
     words = text.text[start:end].split()
-    if not words or words[0] in NO_PLACE or len(words) > 7:
+    if not words or words[0] in NO_PLACE or len(words) > 7 or _NOT_A_VENUE.match(" ".join(words)):
         return None
     written = text.quote(start, end)
     capital = written[:1].isupper()

@@ -142,7 +142,7 @@ def _joined(between: str) -> bool:
         len(between) <= 24
         and re.fullmatch(
             r"(?:[\s,.;:()/-]|\b(?:in|din|la|pe|de|langa|adica|loc|loc\.|localitatea|orasul|oras|zona|cartier|str|nr"
-            r"|adresa|e|este|bucuresti)\b)*",
+            r"|adresa|e|este|bucuresti|restaurantul|sala|localul|ala|aia|cel|cea)\b)*",
             between,
         )
         is not None
