@@ -36,7 +36,33 @@ def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
     ]
     parts = without_overlaps(trimmed(text, reading) for reading in found if reading.end > reading.start)
     parts = without_overlaps([*parts, *_towns_before(text, parts), *_towns_after(text, parts)])
-    return without_overlaps(_with_details(text, _with_landmark(text, reading)) for reading in parts)
+    parts = without_overlaps(_with_details(text, _with_landmark(text, reading)) for reading in parts)
+    return _labelled(text, parts)
+
+
+_LABEL = Wording(
+    r"\b(?:adresa|address|locatia|location|locul|place|venue)(?: (?:noua|exacta|corecta|completa|e|este|is))*\s*:\s*"
+    r"(?P<place>[^\W_][^.;!?\n]{2,80})"
+)
+_OTHER_LABEL = Wording(r",?\s*\b(?:ora|orele|data|personaj\w*|time|date|from|tel|telefon|copii|nume\w*)\b.*$")
+
+
+def _labelled(text: Folded, parts: list[PlaceReading]) -> list[PlaceReading]:
+    """``Address: Palas Campus, Building B2, Iași``: what stands after the word is the place, known or not.
+
+    The words between and around the parts read there become parts too, if each begins with a capital.
+    """
+    found = list(parts)
+    for match in _LABEL.finditer(text.text):
+        start, end = match.span("place")
+        other = _OTHER_LABEL.search(text.text, start, end)
+        at = start
+        for piece in text.text[start : other.start() if other else end].split(","):
+            left = at + len(piece) - len(piece.lstrip())
+            if len(piece.split()) <= 6 and piece.strip() and has_capital(text, left):
+                found.append(PlaceReading(left, at + len(piece.rstrip()), PlaceKind.VENUE, 0.8))
+            at += len(piece) + 1
+    return without_overlaps(found)
 
 
 _TOWN = Wording(rf"\b(?:{'|'.join(sorted((re.escape(town) for town in TOWNS), key=len, reverse=True))})\b")
@@ -100,7 +126,7 @@ def _is_proper(text: Folded, match: re.Match[str]) -> bool:
     )
 
 
-_LANDMARK = Wording(r"\s*,?\s*\(?(?:langa|vizavi de|peste drum de|in spatele|in spate la)\s+(?=[^\W\d_])")
+_LANDMARK = Wording(r"\s*,?\s*\(?(?:langa|vizavi de|peste drum de|in spatele)\s+(?=[^\W\d_])")
 
 
 def _with_landmark(text: Folded, reading: PlaceReading) -> PlaceReading:

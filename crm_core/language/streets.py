@@ -89,7 +89,7 @@ def read_sectors(text: Folded) -> list[PlaceReading]:
 
 
 _ON = Wording(
-    r"\bpe\s+(?P<street>(?:[^\W\d_]{3,}\s+){1,2}(?:nr\.?\s*)?[0-9]{1,3}[a-z]?)(?![\w:.]|\s*(?:ani|copii|lei|ore|ian"
+    r"(?:\bpe|, (?:ci )?(?:e|este)|\bci (?:pe|la)?)\s+(?P<street>(?:[^\W\d_]{3,}\s+){1,2}(?:nr\.?\s*)?[0-9]{1,3}[a-z]?)(?![\w:.]|\s*(?:ani|copii|lei|ore|ian"
     r"|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|dec))"
 )
 _AFTER_A_PLACE = Wording(
@@ -117,7 +117,7 @@ _ANSWER = Wording(
 )
 _NO_STREET = frozenset(
     {"luni", "marti", "miercuri", "joi", "vineri", "sambata", "duminica", "data", "ziua", "numele", "scoala",
-     "gradinita", "copii", "petrecere", "animator", "animatori", "vrem", "vreau"}
+     "gradinita", "copii", "petrecere", "sala", "camera", "animator", "animatori", "vrem", "vreau"}
 )  # fmt: skip
 
 
@@ -140,6 +140,8 @@ def unmarked_streets(text: Folded, places: list[PlaceReading], *, answering: boo
     for match in _IN_A_LIST.finditer(text.text):
         if match["detail"] is not None and _is_street(text, match, detailed=True):
             found.append(_street(match))
+        elif match["detail"] is None and not found and not places and _is_street(text, match):
+            found.append(PlaceReading(match.start("street"), match.end("street"), PlaceKind.STREET, 0.7))
     for place in places:
         match = _AFTER_A_PLACE.match(text.text, place.end) if place.certainty >= 0.8 else None
         if match and _is_street(text, match):

@@ -88,7 +88,8 @@ class RulesEngine:
                 _read_party(
                     part, earlier, parent, others_children, called_off=called_off,
                     booked_children=frozenset(e.details.child_name for e in open_events if e.details.child_name),
-                    booked=booked.day if booked else None, all_booked=frozenset(e.day for e in open_events if e.day),
+                    booked=booked.day if booked else None,
+                    addresses=frozenset(e.details.address for e in open_events if e.details.address), all_booked=frozenset(e.day for e in open_events if e.day),
                 )
             )  # fmt: skip
         chosen = _choose(parties)
@@ -128,6 +129,7 @@ def _read_party(
     booked_children: frozenset[str],
     called_off: bool,
     booked: date | None,
+    addresses: frozenset[str],
     all_booked: frozenset[date],
 ) -> _Party:
     """``called_off``: a booked event of the client is cancelled, and may be taken up again. ``booked``: the day of the
@@ -155,7 +157,7 @@ def _read_party(
         if start
         else None,
         length,
-        read_address(part, before=earlier) or read_address(echoed),
+        read_address(part, before=earlier, booked=addresses) or read_address(echoed),
         child,
         read_age(part, child) or read_age(echoed, child),
         parent,
