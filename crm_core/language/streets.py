@@ -102,7 +102,7 @@ _ON_A_STREET = Wording(
 )
 """``la Zbor Cafe pe Dorobanților nr 18``, ``Oxygen, restaurantul de pe Sărărie``: just after a venue."""
 _NUMBER_FIRST = Wording(
-    r"(?:^|[.!?;\n,:]\s*|\bat\s+|\bla\s+|\bis\s+)(?P<street>[0-9]{1,3}[a-z]?\s+(?:[^\W\d_][\w'-]+\s+){1,3}[^\W\d_][\w'-]+)"
+    r"(?:^|[!?;\n,]\s*|\.\s+|\bat\s+|\bis\s+)(?P<street>[0-9]{1,3}[a-z]?\s+(?:[^\W\d_][\w'-]+\s+){1,3}[^\W\d_][\w'-]+)"
     r"(?=\s*(?:[,.!?;)\n]|$))"
 )
 """``25 Erou Iancu Nicolae, Voluntari``: as those write it who think in English."""
@@ -140,7 +140,7 @@ def unmarked_streets(text: Folded, places: list[PlaceReading], *, answering: boo
     for match in _IN_A_LIST.finditer(text.text):
         if match["detail"] is not None and _is_street(text, match, detailed=True):
             found.append(_street(match))
-        elif match["detail"] is None and not found and not places and _is_street(text, match):
+        elif match["detail"] is None and not found and not places and _is_surely_a_name(text, match):
             found.append(PlaceReading(match.start("street"), match.end("street"), PlaceKind.STREET, 0.7))
     for place in places:
         match = _AFTER_A_PLACE.match(text.text, place.end) if place.certainty >= 0.8 else None
@@ -170,6 +170,16 @@ def _on_a_street(text: Folded, match: re.Match[str]) -> PlaceReading | None:
         return None
     rest = match.end("street") if re.match(r"\s+(?:nr|numarul|no|[0-9])", text.text[end:]) else end
     return PlaceReading(match.start("street"), rest, PlaceKind.STREET, 0.8)
+
+
+_SUM = Wording(r"\b(?:lei|ron|euro|total|transport|copii|ani)\b")
+
+
+def _is_surely_a_name(text: Folded, match: re.Match[str]) -> bool:
+    """``…, Brezoianu 4.``: a capital after a comma, and no message about money."""
+    of_a_street = _OF_A_STREET.match(match["street"].split()[0]) is not None
+    in_a_row = match.group().startswith(",") and len(match["street"].split()) == 2
+    return (of_a_street or in_a_row) and not _SUM.search(text.text) and _is_street(text, match)
 
 
 def _is_street(text: Folded, match: re.Match[str], *, capital: bool = True, detailed: bool = False) -> bool:

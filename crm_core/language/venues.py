@@ -108,6 +108,9 @@ _TELLS = Wording(
 """``la restaurant ajungem pe la 17``: a verb is no part of a name, written with capitals or not."""
 
 
+_JOINTS = frozenset("de din dinspre lui la cu al ale a cel cea cei sub si of the and & - / d' le les du des el los und".split())
+
+
 def _name_end(text: Folded, start: int, end: int) -> int:
     """Where the name ends in what goes on to ``end``: at its last word with a capital or a digit, or at a verb.
 
@@ -116,7 +119,11 @@ def _name_end(text: Folded, start: int, end: int) -> int:
     words = list(_WORD.finditer(text.text, start, end))
     proper = [w for w in words if not text.quote(w.start(), w.start() + 1).islower()]
     if proper:
-        last = proper[-1]
+        last = proper[0]
+        for word in proper[1:]:
+            if not all(between in _JOINTS for between in text.text[last.end() : word.start()].split()):
+                break
+            last = word
         follows = [w for w in words if w.start() > last.start()]
         return follows[0].end() if follows and _KIND_AT_END.match(follows[0].group()) else last.end()
     verb = _TELLS.search(text.text, start, end)

@@ -106,7 +106,7 @@ def _parts_of(turn: Turn) -> list[Part]:
         ):
             continue
         words = turn.folded[reading.start : reading.end]
-        if reading.kind is PlaceKind.VENUE and (words in _CHARACTER_NAMES or is_known_name(words)):
+        if reading.kind is not PlaceKind.STREET and (words in _CHARACTER_NAMES or is_known_name(words)):
             continue  # "renunțăm la Hulk", "ca la Mara"
         parts.append(Part(turn, reading))
     surely = [p for p in parts if p.reading.certainty >= 0.6 or Topic.PLACE in turn.asked]
