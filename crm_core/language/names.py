@@ -41,7 +41,8 @@ _NOT_NAMES_WORDS = """
     vreo zi zile ziua
     nationala mondiala internationala animalelor pamantului halloween revelion paste pasti craciunului absolvire
     absolvent
-    mot card cash numerar transfer factura avans
+    mot card cash numerar transfer factura avans revolut paypal whatsapp instagram facebook google messenger booking
+    tiktok youtube wise cec iban
     he she it they my our his her is am the son daughter
 """
 NOT_NAMES: frozenset[str] = frozenset(_NOT_NAMES_WORDS.split())

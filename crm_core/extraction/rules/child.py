@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from crm_core.catalogue import CHARACTERS
 from crm_core.extraction.proposal import ProposedValue
 from crm_core.extraction.rules.addressed import child_spoken_of
 from crm_core.extraction.rules.topics import Topic
@@ -54,47 +55,61 @@ def _rule(pattern: str, strength: int, **flags: bool) -> _Rule:
     return _Rule(Wording(pattern), strength, **flags)
 
 
+_CHARACTER_WORDS = frozenset(alias for aliases in CHARACTERS.values() for alias in aliases)
 _CHILD_AFTER: tuple[_Rule, ...] = (
-    _rule(r"\b(?:il|o|le|i)\s+(?:va\s+)?(?:cheama|zice|botezam|boteaza|crestinam|numim|striga)\s+(?:pe\s+)?(?!pe\b"
-          r"|cand\b|acum\b)", 5, sure=True),
+    _rule(r"\b(?:il|o|le|i)\s+(?:va\s+|vom\s+|sa\s+)?(?:cheama|botezam|boteaza|crestinam|numim|strig[aio]\w*)\s+"
+          r"(?:pe\s+)?(?!pe\b|cand\b|acum\b|ca\b|sa\b|la\b|daca\b)", 5, sure=True),
+    _rule(r"\b(?:il|o|ii)\s+(?:(?:mai\s+)?(?:zice(?:m|ti)?|spune(?:m|ti)?|alint\w+))\s+(?!pe\b|cand\b|ca\b|sa\b|la\b"
+          r"|daca\b)", 3, known_only=True),
     _rule(r"\b(?:se\s+(?:numeste|numesc|va numi|cheama))\s+", 5, sure=True),
+    _rule(r"\b(?:pre)?numele\s+(?:intreg|complet|de botez)?\s*(?:(?:e|este|va fi)\s+|[:,]\s*)?", 3, known_only=True),
     _rule(r"\b(?:botezam|crestinam|botezul lui|botez (?:pt|pentru)|sarbatorim|aniversam|serbam|sarbatorim pe)\s+"
-          r"(?:pe\s+|pt\s+|pentru\s+)?(?:lui?\s+)?(?:micut\w+\s+|mic\w+\s+)?", 4, genitive=True),
+          r"(?:pe\s+|pt\s+|pentru\s+)?(?:(?:lui|lu'?)\s+)?(?:micut\w+\s+|mic\w+\s+)?", 4, genitive=True),
     _rule(r"\b(?:pre)?nume(?:le)?\s+(?:complet\s+)?(?:(?:copil\w*|sarbatorit\w*|fet\w*|baiat\w*|baietel\w*|bebelus\w*"
-          r"|micut\w*|ei|lui|celui mic|celei mici)\s*)+(?:e|este|:|=|-|ii)?\s*", 5, sure=True),
+          r"|micut\w*|ei|lui|celui mic|celei mici)\b\s*)+(?:(?:e|este|ii)\b|:|=|-)?\s*", 5, sure=True),
     _rule(r"\b(?:copil(?:ul)?|sarbatorit(?:ul|a)?|botezat|nume copil|pt|pentru|bebe|bebelus(?:ul|a)?|fetita"
           r"|baiat(?:ul)?|baietel(?:ul)?)\s*[:=]\s*", 4),
     _rule(r"\b(?:fratele|fratiorul|sora|surioara|varul|verisoara)\s+(?:mai mica?\s+|mai mare\s+)?(?:a\s+|al\s+)?"
-          rf"(?:lui?\s+)?{WORD}\s*,\s*", 5, known_only=True),
+          rf"(?:(?:lui|lu'?)\s+)?{WORD}\s*,\s*", 5, known_only=True),
     _rule(rf"\b{_OCCASION}\s+(?:de nastere\s+|de botez\s+|a\s+|al\s+|pentru\s+|pt\s+"
           r"|de\s+(?:[0-9]+|un|doi|trei|patru|cinci)\s+(?:ani|an|anisori)\s+(?:a\s+)?)*"
-          rf"(?:{_KIN}\s+(?:{_POSSESSIVE}\b\s*)*,?\s*)?(?:al\s+|a\s+)?(?:lui?\s+)?", 4, genitive=True),
-    _rule(rf"\b{_KIN}(?:\s+(?:{_POSSESSIVE}\b\s*)*|\s*(?=[,:-]))(?:,|:|-|e\b|este\b)?\s*(?:pe\s+)?(?:lui?\s+)?", 3,
+          rf"(?:{_KIN}\s+(?:{_POSSESSIVE}\b\s*)*,?\s*)?(?:al\s+|a\s+)?(?:(?:lui|lu'?)\s+)?", 4, genitive=True),
+    _rule(rf"\b{_KIN}(?:\s+(?:{_POSSESSIVE}\b\s*)*|\s*(?=[,:-]))(?:,|:|-|e\b|este\b)?\s*(?:pe\s+)?(?:(?:lui|lu'?)\s+)?", 3,
           genitive=True),
     _rule(r"\b(?:mama|mamica|mami|tatal|tata|taticul|bunica|bunicul|nasa|nasul|matusa|unchiul|parintele|parintii|sora"
-          r"|fratele)\s+(?:lui?\s+)?", 2, genitive=True),
-    _rule(r"\b(?:pt|pentru)\s+(?:lui?\s+)?", 3, known_only=True),
+          r"|fratele)\s+(?:(?:lui|lu'?)\s+)?", 2, genitive=True),
+    _rule(r"\b(?:pt|pentru)\s+(?:(?:lui|lu'?)\s+)?", 3, known_only=True),
     _rule(r"\b(?:aniversare|petrecere|zi de nastere|party|botez|birthday)\s+(?:a\s+|al\s+|pt\s+|pentru\s+|for\s+)?"
-          r"(?:lui?\s+)?", 3, genitive=True, known_only=True),
+          r"(?:(?:lui|lu'?)\s+)?", 3, genitive=True, known_only=True),
     _rule(r"\b(?:petrecere|aniversare|botez|zi de nastere|birthday|geburtstag|party)\s+la\s+", 3, known_only=True),
-    _rule(r"\blui?\s+", 2, known_only=True),
+    _rule(r"\b(?:lui|lu'?)\s+", 2, known_only=True),
     _rule(r"\b(?:my|our)\s+(?:little\s+)?(?:son|daughter|boy|girl|kid|baby|princess|twins|kids|boys|girls)\s*,?\s*", 4),
-    _rule(r"\b(?:(?:his|her) name is|called|named)\s+", 5, sure=True),
+    _rule(r"\b(?:(?:his|her|(?:boy|girl|son|daughter|kid|child)'s) name is|called|named)\s+", 5, sure=True),
+    _rule(r"\b(?:he|she)(?:'s| is)\b[^.!?\n]{0,20}\bname(?:'s| is|:)\s+", 5, sure=True),
+    _rule(r"\b(?:it's|party is|this is) for\s+(?:my\s+|our\s+)?(?:little\s+|son\s+|daughter\s+|kid\s+)*", 3, known_only=True),
     _rule(r"\b[0-9]{1,2}\s+(?:ani|anisori|anisor)\s*[,:-]?\s*(?:face\s+|implineste\s+)?(?:lui\s+)?", 3,
           known_only=True),
-    _rule(r"\b(?:la multi ani|sanatate)\s+(?:lui?\s+)?", 1, genitive=True, known_only=True),
+    _rule(r"\b(?:cea|cel|aia|ala|una|unul|rezervarea|petrecerea)\b[^.?!;\n]{0,20},?\s+(?:a|al)\s+(?:(?:lui|lu'?)\s+)?", 4,
+          genitive=True, known_only=True),
+    _rule(r"\b(?:la|pe numele)\s+", 1, known_only=True),
+    _rule(r"\b(?:la multi ani|sanatate)\s+(?:(?:lui|lu'?)\s+)?", 1, genitive=True, known_only=True),
 )  # fmt: skip
+_FEELS = (
+    r"(?:(?:o|il|le|ii|isi|se|si)\s+)?(?:(?:tot|foarte|mult|chiar|numai)\s+)?(?:va\s+)?(?:bucura|iubeste|iubea|adora|place"
+    r"|plac|viseaza|doreste|dorit|prefera|asteapta)\b|e (?:fan\w*|innebunit\w*|topit\w*|mare fan|moart\w*|obsedat\w*"
+    r"|pasionat\w*)|nu mai poate|s-a (?:hotarat|razgandit)|a ales|(?:si-a|isi) dor\w+|moare dupa"
+)
+"""What is told of a child: ``Medeea o iubește``, ``Radu e fan Batman``."""
+_TURNS_AN_AGE = (
+    r"(?:care\s+)?(?:va\s+|vor\s+)?(?:face|fac|implineste|implinesc|implini|aniverseaza|is turning|turning|turns|will be"
+    r"|va avea|trece la|ajunge la|(?:are|avea)\s+[0-9]{1,2}\s+(?:ani\b|anisori\b|an\b))"
+)
 _NAME_BEFORE = Wording(
-    rf"(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:se (?:va )?bucura|nu mai poate|adora|iubeste|e (?:fan\w*"
-    rf"|innebunit\w*|mare fan)"
-    r"|viseaza|si-a dorit|isi doreste|s-a (?:hotarat|razgandit)|a ales)\b|\s+(?:il|o|ii)\s+cheama|\s+se (?:numeste"
-    r"|cheama)|\s+(?:al nostru"
-    r"|a noastra|al meu|a mea)\b|"
-    r"\s*,?\s*(?:care\s+)?(?:va\s+|vor\s+)?(?:face|fac|implineste|implinesc|implini|aniverseaza|is turning|turns"
-    r"|will be|va avea|trece "
-    r"la)\b|\s*[,(-]?\s*(?:[0-9]{1,2}|un|doi|trei"
-    r"|patru|cinci|sase|sapte|opt|noua|zece)\s+(?:ani\b|anisori\b|an\b|anisor\b)|\s+are\s+[0-9]{1,2}\s+ani"
-    r"|\s+de\s+[0-9]{1,2}\s+(?:ani|anisori))"
+    rf"(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:{_FEELS})|\s+(?:il|o|ii)\s+cheama|\s+se (?:numeste|cheama)"
+    r"|\s+(?:al nostru|a noastra|al meu|a mea)\b|\s+(?:e|este|ii|-i)\s+(?:sarbatorit\w*|numele)\b"
+    rf"|\s*[,(-]\s*(?!sora|frat){_KIN}\s+(?:meu|mea|nostru|noastra|mic|mica|cel mic|cea mica)\b"
+    rf"|\s*,?\s*{_TURNS_AN_AGE}\b|\s*[,(-]?\s*(?:[0-9]{{1,2}}|un|doi|trei|patru|cinci|sase|sapte|opt|noua|zece)\s+"
+    r"(?:ani\b|anisori\b|an\b|anisor\b)|\s+de\s+[0-9]{1,2}\s+(?:ani|anisori))"
 )
 _NAME_DOES = Wording(
     rf"(?:^|[.!?,;\n]\s*|\b(?:ca|si|dar|iar|pentru ca)\s+)(?P<name>{WORD})\s+(?:o sa|va|abia asteapta|asteapta|e in"
@@ -105,7 +120,18 @@ _NAME_DOES = Wording(
 _NAME_AND_AGE = Wording(rf"\W*(?P<name>{WORD})[\s,]+(?P<age>[0-9]{{1,2}})\W*")
 """``maria, 4``, and nothing else."""
 _KIN_WORD = Wording(rf"{_KIN}$")
-_STRONG_BEFORE = Wording(r"cheama|numeste|nost|noastr|mea|meu")
+_STRONG_BEFORE = Wording(r"cheama|numeste|nost|noastr|mea\b|meu\b|sarbatorit|numele")
+_OF_OTHERS = Wording(
+    r"\b(?:nas[aiu]\w*|parint\w+|sot\w+|coleg\w+|prieten\w+|educato\w+|invatato\w+|doamna|domnul|mama|tata|bunic\w+"
+    r"|animato\w+|contabil\w*|directo\w+|cumnat\w*|verisor\w*|verisoar\w*|vecin\w*|coordonato\w+)\s+(?:pe\s+)?$"
+)
+"""``nașii îi cheamă …``: who stands before is no child of ours."""
+_A_GROWN_UP = Wording(
+    r"\s*,?\s*(?:cea care|cel care|persoana\b|doamna\b|domnul\b|coleg\w*|nas[aiu]\w*|educato\w*|invatato\w*|sot\w+"
+    r"|directo\w*|contabil\w*|administrato\w*)"
+)
+_AS_A_REASON = Wording(r"\b(?:ca|fiindca|pentru ca|deoarece|intrucat)\b[^,.!?;\n]{0,20}$")
+"""``în 20, că pe 13 e serbarea Teei``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +150,18 @@ def _child_names(turn: Turn) -> Iterator[_Candidate]:
             name = read_name_at(
                 turn.text, match.end(), sure=rule.sure, genitive=rule.genitive, limit=2 if not rule.genitive else 1
             )
-            if name is None or (rule.known_only and not is_known_name(folded(name.value.split()[0]))):
+            known = name is not None and is_known_name(folded(name.value.split()[0]))
+            if name is None or ((rule.known_only or match.group().endswith(" pe ")) and not known):
                 continue
-            yield _Candidate(turn, _with_twin(turn, name, rule.genitive), rule.strength, match.start())
+            if rule.strength == 5 and _OF_OTHERS.search(text, max(0, match.start() - 24), match.start()):
+                continue
+            strength = rule.strength
+            if _AS_A_REASON.search(text, max(0, match.start() - 30), match.start()):
+                strength = min(strength, 1)
+            name = _with_second(turn, name) if rule.genitive and known else name
+            yield _Candidate(turn, _with_twin(turn, name, rule.genitive), strength, match.start())
     for match in _NAME_BEFORE.finditer(text):
-        if _KIN_WORD.match(match["name"]):
+        if _KIN_WORD.match(match["name"]) or _A_GROWN_UP.match(text, match.end()):
             continue
         strong = bool(_STRONG_BEFORE.search(match["what"]))
         name = _in_base_form(_with_first(turn, read_name_at(turn.text, match.start(), sure=strong)))
@@ -161,6 +194,20 @@ def _with_first(turn: Turn, name: NameReading | None) -> NameReading | None:
     return replace(name, start=before.start("word"), value=f"{first} {name.value}")
 
 
+_SECOND = Wording(rf" (?P<word>{WORD})")
+
+
+def _with_second(turn: Turn, name: NameReading) -> NameReading:
+    """``Botez David Andrei``: the second first name, with a capital as the first."""
+    match = _SECOND.match(turn.folded, name.end)
+    if match is None or not is_known_name(match["word"]) or match["word"] in _CHARACTER_WORDS:
+        return name
+    second = turn.text.quote(match.start("word"), match.end())
+    if not (second[:1].isupper() and turn.text.quote(name.start, name.start + 1).isupper()):
+        return name
+    return replace(name, end=match.end(), value=f"{name.value} {second}")
+
+
 def _in_base_form(name: NameReading | None) -> NameReading | None:
     """``mama Amaliei (3 ani)``: a known name in the genitive is that name."""
     if name is None or is_known_name(folded(name.value.split()[0])):
@@ -183,10 +230,19 @@ def _with_twin(turn: Turn, name: NameReading, genitive: bool) -> NameReading:
     return name
 
 
+_CORRECTED = Wording(rf"[.,!?\n]\s*(?P<name>{WORD})\s+(?:adica|de fapt|mai exact|corect)\b")
+"""``Ștefănel. Ștefan adică``."""
+
+
 def _answered_name(turn: Turn) -> _Candidate | None:
-    """The answer to ``cum îl cheamă?``: the first name in a short message."""
+    """The answer to ``cum îl cheamă?``: the first name in a short message, or the one that corrects it."""
     if len(turn.folded) > 120:
         return None
+    corrected = _CORRECTED.search(turn.folded)
+    if corrected and is_known_name(corrected["name"]):
+        name = read_name_at(turn.text, corrected.start("name"), limit=1)
+        if name:
+            return _Candidate(turn, name, 5, name.start)
     words = len(turn.folded.split())
     starts = [m.start() for m in re.finditer(rf"{WORD}", turn.folded)]
     for start in starts[:30]:
