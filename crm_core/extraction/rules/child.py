@@ -269,7 +269,7 @@ def read_child(
         if not turn.by_client:
             continue
         found = list(_child_names(turn))
-        if Topic.CHILD_NAME in turn.asked:
+        if Topic.CHILD_NAME in turn.asked or _names_follow(turns, turn):
             answered = _answered_name(turn)
             if answered:
                 found.append(answered)
@@ -295,6 +295,18 @@ def read_child(
         value=best.name.value,
         quotes=(best.turn.quote(min(best.start, best.name.start), best.name.end),),
     )
+
+
+_NAME_SPOKEN_OF = Wording(r"\bnumele\b(?! (?:dvs|dumneavoastra|tau|meu|mamei|parint\w+|firmei|contului|persoanei|nasilor))")
+_ONLY_NAMES = Wording(rf"\W*{WORD}(?: {WORD})?\W*")
+
+
+def _names_follow(turns: Sequence[Turn], turn: Turn) -> bool:
+    """Whether a message is nothing but first names, just after talk of a name: ``și se poate scrie numele pe panou?``"""
+    words = re.findall(WORD, turn.folded)
+    only = _ONLY_NAMES.fullmatch(turn.folded) is not None and all(is_known_name(word) for word in words)
+    near = [other for other in turns if turn.index - 3 <= other.index < turn.index]
+    return only and Topic.PARENT_NAME not in turn.asked and any(_NAME_SPOKEN_OF.search(t.folded) for t in near)
 
 
 _NOT_HE = Wording(rf"\bnu (?:e|este|era|il|o) (?:ziua )?(?:lui |cheama )?(?P<name>{WORD})")

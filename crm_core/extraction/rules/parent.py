@@ -37,8 +37,8 @@ _PARENT_AFTER: tuple[_Before, ...] = (
     _Before(Wording(rf"\b(?:{_OFFICES})\s*,?\s+")),
     _Before(
         Wording(
-            r"\b(?:i'm|i am|my name is|(?<!his )(?<!her )(?<!son's )(?<!daughter's )(?<!boy's )(?<!girl's )name is"
-            r"|this is|it's)\s+"
+            r"\b(?:i'm|i am|my name is|(?<!his )(?<!her )(?<!son's )(?<!daughter's )(?<!boy's )(?<!girl's )"
+            r"(?<!child's )(?<!kid's )name is|this is|it's)\s+"
         )
     ),
     _Before(Wording(r"(?:^|[.!?,;\n]\s*)(?:is|îs)\s+(?:eu,?\s+)?(?:mama\s+|tata\s+)?")),
@@ -64,10 +64,11 @@ _PARENT_AFTER: tuple[_Before, ...] = (
     ),
     _Before(
         Wording(
-            rf"\b(?:eu sunt|eu,|sunt eu,?|sunt tot eu,?|{_NOT_THEY}sunt|aici(?: e| este)?|pe mine,?)\s+"
+            rf"\b(?:eu sunt|eu is|eu-s|eu,|sunt eu,?|is eu,?|sunt tot eu,?|{_NOT_THEY}sunt|aici(?: e| este)?|pe mine,?)\s+"
             rf"(?:{_KIN}|directoarea|directorul)?[\s,:;()-]*{_CONTACT}"
         )
     ),
+    _Before(Wording(rf"(?:^|[.!?,;\n]\s*|\b(?:si|iar)\s+)eu\s+(?:(?:{_KIN})\s*,?\s*)?(?=[^\W\d_])")),
     _Before(Wording(rf"\b(?:{_KIN}|educatoarea)\s+(?:lui?\s+)?{WORD}\s*,\s*")),
 )
 _PARENT_BEFORE = Wording(
@@ -94,6 +95,15 @@ _CARD = Wording(
     r"\s*(?:,|-|\bde la\b|\bdin partea\b)\s*(?=[^\W\d_])"
 )
 """``Andrei Lungu, Nordvest Logistic.``: name and firm, as on a visiting card, before anything else is said."""
+_DEPARTMENT = (
+    r"(?:administrativ|hr|resurse umane|receptie|contabilitate|marketing|office|secretariat|manager|director\w*|logistica"
+    r"|comercial|vanzari|administrator\w*|asistent\w*|invatato\w*|educato\w*|dirigint\w*|profeso\w*|coordonato\w*|(?:de la|din) )"
+)
+_OF_A_FIRM = Wording(
+    rf"(?:^|[.!?\n)]\s*|\b(?:multumesc|multumim|mersi|confirm|confirmat|astept|drag|stima|respect)[\s,.!]+)(?P<name>{WORD}"
+    rf"(?: {WORD})?)\s*(?:,\s*(?={_DEPARTMENT})|(?=de la |din partea ))(?:[^\W\d_][\w-]*[ ,]*){{1,5}}\W*$"
+)
+"""``confirmat. Roxana de la Smart Kids``, ``Mulțumesc, Bogdan, administrativ``."""
 _CLOSING = Wording(
     rf"\b(?:toate (?:cele )?bune|multumesc|multumim|cu (?:stima|respect|drag)|o zi (?:buna|frumoasa))[\s,.!\n]+"
     rf"(?P<name>{WORD} {WORD})\s*,"
@@ -115,6 +125,10 @@ _LAST_SENTENCE = Wording(
 _FIRM_SIGNATURE = Wording(rf"(?:^|[.!?\n])\s*-?\s*(?P<name>{WORD} {WORD})\s*,\s*(?:{WORD} ?){{1,3}}\W*$")
 
 
+_OF_A_CHILD = Wording(r"\b(?:he|she|his|her|boy|girl|son|daughter|kid|child)\b")
+"""``He's 7, name is Oliver``."""
+
+
 def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
     """Strength, the name, where the words begin."""
     text = turn.folded
@@ -122,6 +136,8 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
         for match in before.pattern.finditer(text):
             name = read_name_at(turn.text, match.end(), limit=3, sure=before.sure)
             if name is None or (not before.sure and not _is_a_persons(name)):
+                continue
+            if _OF_A_CHILD.search(turn.sentence_at(match.start()).text[: match.start()]) and "name is" in match.group():
                 continue
             if re.match(r"\s*(?:face|implineste|[0-9]+ ani|,\s*[0-9]+ ani|de [0-9]+ ani)", text[name.end :]):
                 continue
@@ -151,6 +167,7 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
                 return 3, name, name.start
     busy = Topic.CHILD_NAME in turn.asked or Topic.CHARACTER in turn.asked or Topic.PLACE in turn.asked
     for pattern, allowed in (
+        (_OF_A_FIRM, len(turn.clauses) > 1),
         (_CLOSING, True),
         (_KIN_SIGNATURE, len(turn.clauses) > 1),
         (_SIGNATURE, True),
@@ -159,7 +176,7 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
         (_AFTER_COMMA, not busy),
         (_LAST_SENTENCE, not busy and len(turn.sentences) > 1),
     ):
-        found = pattern.search(text[-120:]) if allowed else None
+        found = pattern.search(text[-120:]) if allowed and not text.rstrip().endswith("?") else None
         if found:
             start = len(text) - len(text[-120:]) + found.start("name")
             name = read_name_at(turn.text, start, limit=3)
@@ -172,16 +189,11 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
                 )
                 and (
                     name.end >= len(text.rstrip(" .!~")) - 3
-                    or (pattern in (_FIRM_SIGNATURE, _CLOSING) and _is_a_persons(name))
+                    or (pattern in (_FIRM_SIGNATURE, _CLOSING, _OF_A_FIRM) and _is_a_persons(name))
                 )
             ):
                 return 2, name, name.start
     return None
-
-
-def _signs(pattern: Wording, name: NameReading) -> bool:
-    """``va pup, Mădălina``: after words of farewell a capital is enough."""
-    return pattern is _SIGNATURE and name.certainty >= 0.8
 
 
 def _is_card(turn: Turn, name: NameReading, sentence: str) -> bool:
