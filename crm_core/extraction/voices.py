@@ -26,7 +26,8 @@ _PASTED = re.compile(r"[{\[][\s{\[]*\"?[a-z_]+\"?\s*:|\"[a-z_]{2,30}\"\s*:", re.
 _IN_THEIR_NAME = Wording(
     r"(?:^|\n)[^\w\n<\[(]{0,4}(?:[\[(<][^\])>\n]{0,40}[\])>]\s*)?"
     r"(?:(?:mesaj|raspuns|nota|notificare|message|note)\s+(?:(?:de la|din partea|automat\w*|intern\w*|from)\s+){1,2})?"
-    r"(?:<|\[)?(?:echipa(?:\s+\w+){0,2}|staff\w*|operator\w*|admin\w*|manager\w*|vanzari|suport|support|sistem\w*|system"
+    r"(?:<|\[)?(?:echipa(?:\s+\w+){0,2}|staff\w*|operator\w*|admin\w*|manager\w*|vanzari|suport|support|sistem\w*"
+    r"|system"
     r"|assistant|asistent\w*|bot\w*|ai|crm|developer|dispecer\w*)"
     r"(?:\s*\([^)\n]{0,30}\))?\s*(?:>|\])?\s*(?::|=>|->|>)(?!\w*//)[^\n]*"
 )

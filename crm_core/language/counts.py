@@ -64,7 +64,8 @@ _OR_SO = Wording(
     re.ASCII,
 )
 _AFTERTHOUGHT = Wording(
-    rf"\bcopi(?:i|ii|l|lul|lasi)\s*,\s*(?:deci\s+|adica\s+|cam\s+|vreo\s+)?(?P<count>{SMALL})(?=\s*(?:cred|maxim|in total|cu"
+    rf"\bcopi(?:i|ii|l|lul|lasi)\s*,\s*(?:deci\s+|adica\s+|cam\s+|vreo\s+)?(?P<count>{SMALL})(?=\s*(?:cred|maxim"
+    rf"|in total|cu"
     rf" totul)\b|\s*[.!?)]?\s*$)",
     re.ASCII,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from crm_core.catalogue import CHARACTER_OF
 from crm_core.language.calendar_days import MONTHS
 from crm_core.language.folding import Folded
 from crm_core.language.names import NOT_NAMES, is_known_name
@@ -110,7 +111,7 @@ def _towns_after(text: Folded, parts: list[PlaceReading]) -> list[PlaceReading]:
     towns: list[PlaceReading] = []
     for part in parts:
         match = _TOWN_AFTER.match(text.text, part.end) if part.certainty >= 0.8 else None
-        if match is not None and _is_proper(text, match):
+        if match is not None and _is_proper(text, match) and match["town"] not in CHARACTER_OF:
             towns.append(PlaceReading(match.start("town"), match.end("town"), PlaceKind.TOWN, 0.8))
     return towns
 
@@ -126,7 +127,9 @@ def _is_proper(text: Folded, match: re.Match[str]) -> bool:
     )
 
 
-_LANDMARK = Wording(r"\s*,?\s*\(?(?:langa|vizavi de|peste drum de|in spatele|intrarea (?:dinspre|din|prin|pe la))\s+(?=[^\W\d_])")
+_LANDMARK = Wording(
+    r"\s*,?\s*\(?(?:langa|vizavi de|peste drum de|in spatele|intrarea (?:dinspre|din|prin|pe la))\s+(?=[^\W\d_])"
+)
 
 
 def _with_landmark(text: Folded, reading: PlaceReading) -> PlaceReading:

@@ -89,7 +89,8 @@ def read_sectors(text: Folded) -> list[PlaceReading]:
 
 
 _ON = Wording(
-    r"(?:\bpe|, (?:ci )?(?:e|este)|\bci (?:pe|la)?)\s+(?P<street>(?:[^\W\d_]{3,}\s+){1,2}(?:nr\.?\s*)?[0-9]{1,3}[a-z]?)(?![\w:.]|\s*(?:ani|copii|lei|ore|ian"
+    r"(?:\bpe|, (?:ci )?(?:e|este)|\bci (?:pe"
+    r"|la)?)\s+(?P<street>(?:[^\W\d_]{3,}\s+){1,2}(?:nr\.?\s*)?[0-9]{1,3}[a-z]?)(?![\w:.]|\s*(?:ani|copii|lei|ore|ian"
     r"|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|dec))"
 )
 _AFTER_A_PLACE = Wording(

@@ -14,13 +14,15 @@ from crm_core.language.place_parts import PlaceKind, PlaceReading, has_capital
 from crm_core.language.wording import Wording
 
 _VENUE_WORD = (
-    r"(?:restaurantul|restaurant|resta(?:u)?|rest\.|salonul|saloanele|salon|sala(?: de evenimente| de petreceri| de festivitati"
+    r"(?:restaurantul|restaurant|resta(?:u)?|rest\.|salonul|saloanele|salon|sala(?: de evenimente| de petreceri"
+    r"| de festivitati"
     r"| polivalenta)?|gradinita|gradi|gradinitei|scoala|scolii|liceul|colegiul"
     r"|ludoteca|clubhouse|pavilionul|aula|conacul|conac|villa|pensiunea|pensiune|hotelul|hotel|complexul|complex"
     r"|parcul|parc|terasa|clubul|club"
     r"|locul de joaca"
     r"|loc de joaca|mall(?:ul)?"
-    r"|cafeneaua|cofetaria|arena|ferma|hanul|hanu|cabana|centrul|palatul|domeniul|domeniile|cantina|popasul|popas|moara|crama|casa|vila|gradina"
+    r"|cafeneaua|cofetaria|arena|ferma|hanul|hanu|cabana|centrul|palatul|domeniul|domeniile|cantina|popasul|popas"
+    r"|moara|crama|casa|vila|gradina"
     r"|playground"
     r"|kids club|berar?ia|pizzeria|bistro|foisorul|biblioteca|muzeul|teatrul|ballroom|events|after ?school"
     r"|afterschool|cresa|clinica|spitalul|sediul|birou(?:l)?|camin(?:ul)?(?: cultural)?|baza|stadionul|gala"
@@ -108,7 +110,11 @@ _TELLS = Wording(
 """``la restaurant ajungem pe la 17``: a verb is no part of a name, written with capitals or not."""
 
 
-_JOINTS = frozenset("de din dinspre lui la cu al ale a cel cea cei sub si of the and & - / d' le les du des el los und".split())
+_JOINT_WORDS = """
+    de din dinspre lui la cu al ale a cel cea cei sub si of the and & - / d' le les du des el los und
+"""
+_JOINTS = frozenset(_JOINT_WORDS.split())
+"""Small words inside a name: ``Hanul lui Manuc``."""
 
 
 def _name_end(text: Folded, start: int, end: int) -> int:
@@ -158,10 +164,10 @@ def _proper_place(text: Folded, start: int, *, in_town: bool, answering: bool) -
     """What follows ``la`` or ``în``: a name with a capital (``la Laser Fun``), or in an answer any words."""
     end = phrase_end(text, start)
     words = text.text[start:end].split()
-    if not words or words[0] in NO_PLACE or len(words) > 7 or _NOT_A_VENUE.match(" ".join(words)):
-        return None
     written = text.quote(start, end)
     capital = written[:1].isupper()
+    if not words or words[0] in NO_PLACE or len(words) > 7 or (not capital and _NOT_A_VENUE.match(" ".join(words))):
+        return None
     if not capital and not answering:
         return None
     if in_town:

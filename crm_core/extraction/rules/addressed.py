@@ -15,7 +15,8 @@ from crm_core.language.wording import Wording
 
 _GREETED = Wording(
     r"^\W*(?:buna(?: ziua| seara| dimineata)?|salut(?:are|ari)?|hello|hi|hei|hey|neata|multumim|multumesc"
-    r"|cu (?:mare )?drag|va astept\w*|pe curand|o zi (?:buna|frumoasa)|toate bune|notat|am notat|confirmat|merci|mersi|gata"
+    r"|cu (?:mare )?drag|va astept\w*|pe curand|o zi (?:buna|frumoasa)|toate bune|notat|am notat|confirmat|merci"
+    r"|mersi|gata"
     r"|felicitari"
     r"|sigur|perfect|super|desigur)[ ,!]+(?:stimata )?(?:doamna |domnule |dna |dl |d-na )?(?=[^\W\d_])"
 )

@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from crm_core.catalogue import CHARACTERS
+from crm_core.catalogue import ALSO_PEOPLE, CHARACTERS
 from crm_core.extraction.proposal import ProposedValue
 from crm_core.extraction.rules.addressed import child_spoken_of
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.ages import read_ages
 from crm_core.language.counts import read_counts
+from crm_core.language.dates import read_dates
+from crm_core.language.durations import read_durations
 from crm_core.language.folding import folded
 from crm_core.language.names import WORD, NameReading, base_form, is_known_name, read_name_at
-from crm_core.language.reading import overlaps
+from crm_core.language.reading import Spanned, overlaps
+from crm_core.language.times import read_times
 from crm_core.language.wording import Wording
 from crm_core.models import DraftFieldName
 
@@ -74,7 +77,8 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
     _rule(rf"\b{_OCCASION}\s+(?:de nastere\s+|de botez\s+|a\s+|al\s+|pentru\s+|pt\s+"
           r"|de\s+(?:[0-9]+|un|doi|trei|patru|cinci)\s+(?:ani|an|anisori)\s+(?:a\s+)?)*"
           rf"(?:{_KIN}\s+(?:{_POSSESSIVE}\b\s*)*,?\s*)?(?:al\s+|a\s+)?(?:(?:lui|lu'?)\s+)?", 4, genitive=True),
-    _rule(rf"\b{_KIN}(?:\s+(?:{_POSSESSIVE}\b\s*)*|\s*(?=[,:-]))(?:,|:|-|e\b|este\b)?\s*(?:pe\s+)?(?:(?:lui|lu'?)\s+)?", 3,
+    _rule(rf"\b{_KIN}(?:\s+(?:{_POSSESSIVE}\b\s*)*|\s*(?=[,:-]))(?:,|:|-|e\b|este\b)?\s*(?:pe\s+)?(?:(?:lui"
+          rf"|lu'?)\s+)?", 3,
           genitive=True),
     _rule(r"\b(?:mama|mamica|mami|tatal|tata|taticul|bunica|bunicul|nasa|nasul|matusa|unchiul|parintele|parintii|sora"
           r"|fratele)\s+(?:(?:lui|lu'?)\s+)?", 2, genitive=True),
@@ -83,25 +87,30 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
           r"(?:(?:lui|lu'?)\s+)?", 3, genitive=True, known_only=True),
     _rule(r"\b(?:petrecere|aniversare|botez|zi de nastere|birthday|geburtstag|party)\s+la\s+", 3, known_only=True),
     _rule(r"\b(?:lui|lu'?)\s+", 2, known_only=True),
-    _rule(r"\b(?:my|our)\s+(?:little\s+)?(?:son|daughter|boy|girl|kid|baby|princess|twins|kids|boys|girls)\s*,?\s*", 4),
+    _rule(r"\b(?:my|our)\s+(?:little\s+)?(?:son|daughter|boy|girl|kid|baby|princess|twins|kids|boys"
+          r"|girls)\s*,?\s*", 4),
     _rule(r"\b(?:(?:his|her|(?:boy|girl|son|daughter|kid|child)'s) name is|called|named)\s+", 5, sure=True),
     _rule(r"\b(?:he|she)(?:'s| is)\b[^.!?\n]{0,20}\bname(?:'s| is|:)\s+", 5, sure=True),
-    _rule(r"\b(?:it's|party is|this is) for\s+(?:my\s+|our\s+)?(?:little\s+|son\s+|daughter\s+|kid\s+)*", 3, known_only=True),
+    _rule(r"\b(?:it's|party is|this is) for\s+(?:my\s+|our\s+)?(?:little\s+|son\s+|daughter\s+"
+          r"|kid\s+)*", 3, known_only=True),
     _rule(r"\b[0-9]{1,2}\s+(?:ani|anisori|anisor)\s*[,:-]?\s*(?:face\s+|implineste\s+)?(?:lui\s+)?", 3,
           known_only=True),
-    _rule(r"\b(?:cea|cel|aia|ala|una|unul|rezervarea|petrecerea)\b[^.?!;\n]{0,20},?\s+(?:a|al)\s+(?:(?:lui|lu'?)\s+)?", 4,
+    _rule(r"\b(?:cea|cel|aia|ala|una|unul|rezervarea|petrecerea)\b[^.?!;\n]{0,20},?\s+(?:a|al)\s+(?:(?:lui"
+          r"|lu'?)\s+)?", 4,
           genitive=True, known_only=True),
     _rule(r"\b(?:la|pe numele)\s+", 1, known_only=True),
     _rule(r"\b(?:la multi ani|sanatate)\s+(?:(?:lui|lu'?)\s+)?", 1, genitive=True, known_only=True),
 )  # fmt: skip
 _FEELS = (
-    r"(?:(?:o|il|le|ii|isi|se|si)\s+)?(?:(?:tot|foarte|mult|chiar|numai)\s+)?(?:va\s+)?(?:bucura|iubeste|iubea|adora|place"
+    r"(?:(?:o|il|le|ii|isi|se|si)\s+)?(?:(?:tot|foarte|mult|chiar|numai)\s+)?(?:va\s+)?(?:bucura|iubeste|iubea|adora"
+    r"|place"
     r"|plac|viseaza|doreste|dorit|prefera|asteapta)\b|e (?:fan\w*|innebunit\w*|topit\w*|mare fan|moart\w*|obsedat\w*"
     r"|pasionat\w*)|nu mai poate|s-a (?:hotarat|razgandit)|a ales|(?:si-a|isi) dor\w+|moare dupa"
 )
 """What is told of a child: ``Medeea o iubește``, ``Radu e fan Batman``."""
 _TURNS_AN_AGE = (
-    r"(?:care\s+)?(?:va\s+|vor\s+)?(?:face|fac|implineste|implinesc|implini|aniverseaza|is turning|turning|turns|will be"
+    r"(?:care\s+)?(?:va\s+|vor\s+)?(?:face|fac|implineste|implinesc|implini|aniverseaza|is turning|turning|turns"
+    r"|will be"
     r"|va avea|trece la|ajunge la|(?:are|avea)\s+[0-9]{1,2}\s+(?:ani\b|anisori\b|an\b))"
 )
 _NAME_BEFORE = Wording(
@@ -280,7 +289,8 @@ def read_child(
                 continue
             if plain in characters and candidate.strength < 5 and not is_known_name(plain):
                 continue
-            if plain in characters and candidate.strength < 4:
+            also_a_person = plain in ALSO_PEOPLE and is_known_name(plain) and candidate.strength == 3
+            if plain in characters and candidate.strength < 4 and not also_a_person:
                 continue
             if parents_first == plain.split()[0] and (candidate.strength < 4 or folded(str(parent)) == plain):
                 continue
@@ -297,12 +307,14 @@ def read_child(
     )
 
 
-_NAME_SPOKEN_OF = Wording(r"\bnumele\b(?! (?:dvs|dumneavoastra|tau|meu|mamei|parint\w+|firmei|contului|persoanei|nasilor))")
+_NAME_SPOKEN_OF = Wording(
+    r"\bnumele\b(?! (?:dvs|dumneavoastra|tau|meu|mamei|parint\w+|firmei|contului|persoanei|nasilor))"
+)
 _ONLY_NAMES = Wording(rf"\W*{WORD}(?: {WORD})?\W*")
 
 
 def _names_follow(turns: Sequence[Turn], turn: Turn) -> bool:
-    """Whether a message is nothing but first names, just after talk of a name: ``și se poate scrie numele pe panou?``"""
+    """Whether a message is nothing but first names, just after talk of one: ``se poate scrie numele pe panou?``"""
     words = re.findall(WORD, turn.folded)
     only = _ONLY_NAMES.fullmatch(turn.folded) is not None and all(is_known_name(word) for word in words)
     near = [other for other in turns if turn.index - 3 <= other.index < turn.index]
@@ -331,6 +343,7 @@ def read_age(turns: Sequence[Turn], child: ProposedValue | None) -> ProposedValu
                 reading.denied
                 or any(overlaps(reading, count) for count in counts)
                 or turn.in_street(reading.start, reading.end)
+                or (reading.certainty < 0.8 and any(overlaps(reading, other) for other in _other_numbers(turn)))
             ):
                 continue
             beside = bool(
@@ -344,6 +357,12 @@ def read_age(turns: Sequence[Turn], child: ProposedValue | None) -> ProposedValu
         return None
     _, _, _, turn, start, end, value = best
     return ProposedValue(name=DraftFieldName.CHILD_AGE, value=value, quotes=(turn.quote(start, end),))
+
+
+def _other_numbers(turn: Turn) -> list[Spanned]:
+    """Hours, days and lengths: no ages where the age was asked together with them."""
+    times = [time for time in read_times(turn.folded) if ":" in turn.folded[time.start : time.end] or time.minutes]
+    return [*times, *read_dates(turn.folded, said_on=turn.day), *read_durations(turn.folded)]
 
 
 def _near(turn: Turn, child: ProposedValue, place: int) -> bool:

@@ -89,7 +89,8 @@ class RulesEngine:
                     part, earlier, parent, others_children, called_off=called_off,
                     booked_children=frozenset(e.details.child_name for e in open_events if e.details.child_name),
                     booked=booked.day if booked else None,
-                    addresses=frozenset(e.details.address for e in open_events if e.details.address), all_booked=frozenset(e.day for e in open_events if e.day),
+                    addresses=frozenset(e.details.address for e in open_events if e.details.address),
+                    all_booked=frozenset(e.day for e in open_events if e.day),
                 )
             )  # fmt: skip
         chosen = _choose(parties)
@@ -203,8 +204,8 @@ def _is_unlikely_for_santa(days: Days) -> bool:
 
 def _as_booked(child: ProposedValue | None, booked: frozenset[str]) -> ProposedValue | None:
     """``Teei`` may be of Tea or Teea: it is the one that is booked."""
-    if child is None:
-        return None
+    if child is None or " " in str(child.value):
+        return child
     written = {folded(form) for word in child.quotes[0].text.split() for form in possible_base_forms(word)}
     names = [name for name in booked if folded(name) in written]
     return replace(child, value=names[0]) if len(names) == 1 else child

@@ -44,7 +44,8 @@ _PARENT_AFTER: tuple[_Before, ...] = (
     _Before(Wording(r"(?:^|[.!?,;\n]\s*)(?:is|îs)\s+(?:eu,?\s+)?(?:mama\s+|tata\s+)?")),
     _Before(
         Wording(
-            r"(?:^|\n)\s*(?:nume(?:le)?(?: si prenume(?:le)?| contact| client| parinte)?|contact|parinte|client)\s*:\s*"
+            r"(?:^|\n)\s*(?:nume(?:le)?(?: si prenume(?:le)?| contact| client| parinte)?|contact|parinte"
+            r"|client)\s*:\s*"
         ),
         sure=True,
     ),
@@ -64,7 +65,8 @@ _PARENT_AFTER: tuple[_Before, ...] = (
     ),
     _Before(
         Wording(
-            rf"\b(?:eu sunt|eu is|eu-s|eu,|sunt eu,?|is eu,?|sunt tot eu,?|{_NOT_THEY}sunt|aici(?: e| este)?|pe mine,?)\s+"
+            rf"\b(?:eu sunt|eu is|eu-s|eu,|sunt eu,?|is eu,?|sunt tot eu,?|{_NOT_THEY}sunt|aici(?: e| este)?"
+            rf"|pe mine,?)\s+"
             rf"(?:{_KIN}|directoarea|directorul)?[\s,:;()-]*{_CONTACT}"
         )
     ),
@@ -96,11 +98,14 @@ _CARD = Wording(
 )
 """``Andrei Lungu, Nordvest Logistic.``: name and firm, as on a visiting card, before anything else is said."""
 _DEPARTMENT = (
-    r"(?:administrativ|hr|resurse umane|receptie|contabilitate|marketing|office|secretariat|manager|director\w*|logistica"
-    r"|comercial|vanzari|administrator\w*|asistent\w*|invatato\w*|educato\w*|dirigint\w*|profeso\w*|coordonato\w*|(?:de la|din) )"
+    r"(?:administrativ|hr|resurse umane|receptie|contabilitate|marketing|office|secretariat|manager|director\w*"
+    r"|logistica"
+    r"|comercial|vanzari|administrator\w*|asistent\w*|invatato\w*|educato\w*|dirigint\w*|profeso\w*|coordonato\w*"
+    r"|(?:de la|din) )"
 )
 _OF_A_FIRM = Wording(
-    rf"(?:^|[.!?\n)]\s*|\b(?:multumesc|multumim|mersi|confirm|confirmat|astept|drag|stima|respect)[\s,.!]+)(?P<name>{WORD}"
+    rf"(?:^|[.!?\n)]\s*|\b(?:multumesc|multumim|mersi|confirm|confirmat|astept|drag|stima"
+    rf"|respect)[\s,.!]+)(?P<name>{WORD}"
     rf"(?: {WORD})?)\s*(?:,\s*(?={_DEPARTMENT})|(?=de la |din partea ))(?:[^\W\d_][\w-]*[ ,]*){{1,5}}\W*$"
 )
 """``confirmat. Roxana de la Smart Kids``, ``Mulțumesc, Bogdan, administrativ``."""

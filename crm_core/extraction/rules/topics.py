@@ -63,7 +63,8 @@ _TOPICS: dict[Topic, tuple[str, ...]] = {
         "cati ani", "ce varsta", "varst[ae]", "ce (?:aniversare|ani)", "cat implineste", "how old", "what age",
     ),
     Topic.CHILDREN: (
-        "cati (?:copii|copilasi|elevi|prescolari|pusti|micuti|baieti|invitati|participanti|prichindei|pitici|vor fi|sunteti|sunt|vin|veniti|asteptati)",
+        "cati (?:copii|copilasi|elevi|prescolari|pusti|micuti|baieti)",
+        "cati (?:invitati|participanti|prichindei|pitici|vor fi|sunteti|sunt|vin|veniti|asteptati)",
         r"numar\w*\s+(?:\w+\s+){0,2}(?:copii|invitati|participanti)", r"nr\.? (?:de )?copii", "cam cati",
         "cate persoane", r"copii\?", "how many (?:kids|children|guests)",
     ),
@@ -110,7 +111,8 @@ _CHARACTERS = Wording(
 """``Mickey, Spiderman sau Chase?``"""
 _OF_SOMETHING_ELSE = Wording(
     r"\b(?:tort\w*|slujb\w*|biseric\w*|cununi\w*|musafiri\w*|invitati\w*|montaj\w*|montam|montati"
-    r"|sa (?:va )?(?:sun\w*|suni)|ajung (?:\w+ )?(?:animator\w*|echipa|fetele|baietii|mosul)|ajungeti|plecati|pleaca)\b"
+    r"|sa (?:va )?(?:sun\w*|suni)|ajung (?:\w+ )?(?:animator\w*|echipa|fetele|baietii|mosul)|ajungeti|plecati"
+    r"|pleaca)\b"
 )
 
 

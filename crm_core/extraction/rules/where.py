@@ -114,8 +114,10 @@ def _parts_of(turn: Turn) -> list[Part]:
 
 
 _IS_A_VENUE = Wording(
-    r"(?:camin\w*(?: cultural)?|cantina|pavilion\w*|foisor\w*|sal[ao]n?\w*|terasa|restaurant\w*|gradinita|scoala|parc\w*"
-    r"|after ?school|clubhouse|loc\w* de joaca|ludoteca|pensiune\w*|cabana|biblioteca|strand\w*|stadion\w*|teren\w*|ferma"
+    r"(?:camin\w*(?: cultural)?|cantina|pavilion\w*|foisor\w*|sal[ao]n?\w*|terasa|restaurant\w*|gradinita|scoala"
+    r"|parc\w*"
+    r"|after ?school|clubhouse|loc\w* de joaca|ludoteca|pensiune\w*|cabana|biblioteca|strand\w*|stadion\w*|teren\w*"
+    r"|ferma"
     r"|moara|conac\w*|hotel\w*)$"
 )
 
@@ -211,7 +213,14 @@ def _answer(turn: Turn) -> Part | None:
             if start <= reading.start < end:
                 end = reading.start
         words = re.sub(
-            r"[\s,.;:]+$", "", re.sub(r"\b(?:la|de la|pe|ora|de pe la|si)\s*$", "", turn.folded[start:end].rstrip(" ,"))
+            r"[\s,.;:]+$",
+            "",
+            re.sub(
+                r"\b(?:la|de la|pe|ora|de pe la"
+                r"|si)\s*$",
+                "",
+                turn.folded[start:end].rstrip(" ,"),
+            ),
         )
         named = any(not word[:1].islower() for word in turn.text.quote(start, start + len(words)).split())
         if len(words) >= 4 and re.search(r"[a-z]{4}", words) and len(words.split()) <= 8 and named:
@@ -234,7 +243,9 @@ def _noted_street(turn: Turn) -> list[Part]:
     return group if sure else []
 
 
-_WRITES_FROM = Wording(r"\b(?:sunt|aici|ma numesc|suntem|scriu|revin|sun)\b[^.?!;\n]{0,40}\b(?:de la|din partea|din)\s+$")
+_WRITES_FROM = Wording(
+    r"\b(?:sunt|aici|ma numesc|suntem|scriu|revin|sun)\b[^.?!;\n]{0,40}\b(?:de la|din partea|din)\s+$"
+)
 
 
 def _is_known(part: Part, booked: Collection[str]) -> bool:
