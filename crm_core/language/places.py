@@ -38,7 +38,8 @@ def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
     parts = without_overlaps(trimmed(text, reading) for reading in found if reading.end > reading.start)
     parts = without_overlaps([*parts, *_towns_before(text, parts), *_towns_after(text, parts)])
     parts = without_overlaps(_with_details(text, _with_landmark(text, reading)) for reading in parts)
-    return _labelled(text, parts)
+    parts = _labelled(text, parts)
+    return _fragments(text, parts) if answering else parts
 
 
 _LABEL = Wording(
@@ -150,3 +151,21 @@ def _with_details(text: Folded, reading: PlaceReading) -> PlaceReading:
     """The part with the floor and the like that follow it: ``Bd. Unirii 31, Iași, etaj 4``."""
     match = _DETAILS.match(text.text, reading.end)
     return PlaceReading(reading.start, match.end(), reading.kind, reading.certainty) if match else reading
+
+
+_PIECE = Wording(r"[^,.;!?\n()/]+")
+
+
+def _fragments(text: Folded, parts: list[PlaceReading]) -> list[PlaceReading]:
+    """``e o pensiune, Poiana Soarelui``: in an answer to where, a name with capitals of its own between two commas."""
+    found = list(parts)
+    for piece in _PIECE.finditer(text.text):
+        start = piece.start() + len(piece.group()) - len(piece.group().lstrip())
+        words = [(m.group(), start + m.start()) for m in re.finditer(r"\w[\w'-]*", piece.group().strip())]
+        if not 2 <= len(words) <= 5 or not all(has_capital(text, at) for _, at in words):
+            continue
+        plain = [w for w, _ in words if w in NOT_NAMES or w in NO_PLACE or w in MONTHS or w in CHARACTER_OF]
+        if plain or all(is_known_name(word) for word, _ in words) or piece.group().strip() in CHARACTER_OF:
+            continue
+        found.append(PlaceReading(start, words[-1][1] + len(words[-1][0]), PlaceKind.VENUE, 0.6))
+    return without_overlaps(found)

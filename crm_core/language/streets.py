@@ -31,7 +31,7 @@ _NUMBER = (
     r"(?:/[0-9]{1,3})?(?![0-9:])"
 )
 DETAIL = (
-    r"(?:,?\s*(?:bl\.?|bloc|blocul|sc\.?|scara|et\.?|etaj|etajul|ap\.?|apt\.?|apartament|apartamentul|corp|vila|lot"
+    r"(?:,?\s*(?:bl\.?|bloc|blocul|sc\.?|scara|et\.?|etaj|etajul|ap\.?|apt\.?|apartament|apartamentul|corp(?:ul)?|cladirea|aripa|hala|tronson|vila|lot"
     r"|interfon|nr\.?|sect\.?|sector(?:ul)?)\s*"
     r"(?:[a-z]{1,2}[0-9]{1,3}[a-z]?|[0-9]{1,4}[a-z]?|[a-z])(?:[-/][a-z0-9]{1,3})?(?![a-z0-9])|,?\s*(?:parter|mansarda"
     r"|demisol)\b)"
@@ -56,7 +56,7 @@ _STREET_BARE = Wording(
 )
 _BLOCK = Wording(rf"\b(?:bl\.?|bloc|blocul)\s*(?:[a-z]{{0,2}}[0-9]{{1,3}}[a-z]?|[a-z])(?![a-z0-9])(?:{DETAIL}){{1,4}}")
 _SECTOR = Wording(
-    r"\b(?:sectorul|sector|sect\.?|sec\.?)\s*[1-6](?![0-9])|\b(?:jud\.|judetul|com\.|comuna|sat|satul|orasul|oras"
+    r"\b(?:sectorul|sector|sect\.?|sec\.?)\s*[1-6](?![0-9])|\b(?:jud\.?|judetul|com\.|comuna|sat|satul|orasul|oras"
     r"|municipiul)\s+[^\W\d_][\w-]+(?:,?\s+(?:nr\.?|numarul|casa)\s*[0-9]{1,4})?"
 )
 
@@ -85,7 +85,20 @@ def read_streets(text: Folded) -> list[PlaceReading]:
 
 def read_sectors(text: Folded) -> list[PlaceReading]:
     """``sectorul 4``, ``comuna Berceni``, ``jud. Ilfov``."""
-    return [PlaceReading(m.start(), m.end(), PlaceKind.TOWN) for m in _SECTOR.finditer(text.text)]
+    return [PlaceReading(m.start(), _of_two_words(text, m), PlaceKind.TOWN) for m in _SECTOR.finditer(text.text)]
+
+
+_SECOND_WORD = Wording(r"\s(?:de |din |sub |la )?(?P<word>[^\W\d_][\w-]+)(?:,?\s+(?:nr\.?|numarul|casa)\s*[0-9]{1,4})?")
+
+
+def _of_two_words(text: Folded, match: re.Match[str]) -> int:
+    """Where ``sat Luna de Sus, nr 210`` ends: further words with capitals belong to the name."""
+    end = match.end()
+    while (more := _SECOND_WORD.match(text.text, end)) and not text.text[end - 1].isdigit():
+        if not has_capital(text, more.start("word")) or more["word"] in NOT_NAMES:
+            break
+        end = more.end()
+    return end
 
 
 _ON = Wording(
@@ -103,7 +116,7 @@ _ON_A_STREET = Wording(
 )
 """``la Zbor Cafe pe Dorobanților nr 18``, ``Oxygen, restaurantul de pe Sărărie``: just after a venue."""
 _NUMBER_FIRST = Wording(
-    r"(?:^|[!?;\n,]\s*|\.\s+|\bat\s+|\bis\s+)(?P<street>[0-9]{1,3}[a-z]?\s+(?:[^\W\d_][\w'-]+\s+){1,3}[^\W\d_][\w'-]+)"
+    r"(?:^|[!?;\n,]\s*|[.:]\s+|\bat\s+|\bis\s+)(?P<street>[0-9]{1,3}[a-z]?\s+(?:[^\W\d_][\w'-]+\s+){1,3}[^\W\d_][\w'-]+)"
     r"(?=\s*(?:[,.!?;)\n]|$))"
 )
 """``25 Erou Iancu Nicolae, Voluntari``: as those write it who think in English."""

@@ -28,7 +28,7 @@ _VENUE_WORD = (
     r"|afterschool|cresa|clinica|spitalul|sediul|birou(?:l)?|camin(?:ul)?(?: cultural)?|baza|stadionul|gala"
     r"|patinoarul|strandul|plaja|lacul|padurea|foisor|cort(?:ul)?|ballroom|loft(?:ul)?|pub(?:ul)?)"
 )
-_VENUE = Wording(rf"\b{_VENUE_WORD}(?![\w-])")
+VENUE = Wording(rf"\b{_VENUE_WORD}(?![\w-])")
 _ENGLISH_VENUE = Wording(
     r"\b(?:park|land|zone|world|center|planet|palace|castle|resort|club|house|garden|gardens|plaza|city|cafe|lounge"
     r"|jungle|island|kids|arena"
@@ -196,7 +196,7 @@ def read_venues(text: Folded, *, answering: bool) -> list[PlaceReading]:
     """Venues and names after ``la`` or ``în``, the longest first."""
     folded = text.text
     found: list[PlaceReading] = []
-    for match in _VENUE.finditer(folded):
+    for match in VENUE.finditer(folded):
         school = _SCHOOL_NUMBER.match(folded, match.start())
         end = phrase_end(text, school.end() if school else match.end())
         phrase = folded[match.start() : end].strip()

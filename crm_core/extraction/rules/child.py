@@ -19,6 +19,7 @@ from crm_core.language.folding import folded
 from crm_core.language.names import WORD, NameReading, base_form, is_known_name, read_name_at
 from crm_core.language.reading import Spanned, overlaps
 from crm_core.language.times import read_times
+from crm_core.language.venues import VENUE
 from crm_core.language.wording import Wording
 from crm_core.models import DraftFieldName
 
@@ -98,7 +99,8 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
     _rule(r"\b(?:cea|cel|aia|ala|una|unul|rezervarea|petrecerea)\b[^.?!;\n]{0,20},?\s+(?:a|al)\s+(?:(?:lui"
           r"|lu'?)\s+)?", 4,
           genitive=True, known_only=True),
-    _rule(r"\b(?:la|pe numele)\s+", 1, known_only=True),
+    _rule(r"\b(?:ani|anisori|anisor|an)\s+(?:ai|ale|al|a)\s+(?:(?:lui|lu'?)\s+)?", 4, genitive=True, known_only=True),
+    _rule(r"(?<!\bca )(?<!\bfost )\b(?:la|pe numele)\s+", 1, known_only=True),
     _rule(r"\b(?:la multi ani|sanatate)\s+(?:(?:lui|lu'?)\s+)?", 1, genitive=True, known_only=True),
 )  # fmt: skip
 _FEELS = (
@@ -132,7 +134,7 @@ _KIN_WORD = Wording(rf"{_KIN}$")
 _STRONG_BEFORE = Wording(r"cheama|numeste|nost|noastr|mea\b|meu\b|sarbatorit|numele")
 _OF_OTHERS = Wording(
     r"\b(?:nas[aiu]\w*|parint\w+|sot\w+|coleg\w+|prieten\w+|educato\w+|invatato\w+|doamna|domnul|mama|tata|bunic\w+"
-    r"|animato\w+|contabil\w*|directo\w+|cumnat\w*|verisor\w*|verisoar\w*|vecin\w*|coordonato\w+)\s+(?:pe\s+)?$"
+    r"|restaurant\w*|sala|salonul|local\w*|locul|animato\w+|contabil\w*|directo\w+|cumnat\w*|verisor\w*|verisoar\w*|vecin\w*|coordonato\w+)\s+(?:pe\s+)?$"
 )
 """``nașii îi cheamă …``: who stands before is no child of ours."""
 _A_GROWN_UP = Wording(
@@ -170,7 +172,7 @@ def _child_names(turn: Turn) -> Iterator[_Candidate]:
             name = _with_second(turn, name) if rule.genitive and known else name
             yield _Candidate(turn, _with_twin(turn, name, rule.genitive), strength, match.start())
     for match in _NAME_BEFORE.finditer(text):
-        if _KIN_WORD.match(match["name"]) or _A_GROWN_UP.match(text, match.end()):
+        if _KIN_WORD.match(match["name"]) or VENUE.match(match["name"]) or _A_GROWN_UP.match(text, match.end()):
             continue
         strong = bool(_STRONG_BEFORE.search(match["what"]))
         name = _in_base_form(_with_first(turn, read_name_at(turn.text, match.start(), sure=strong)))

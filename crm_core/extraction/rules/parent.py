@@ -140,7 +140,7 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
     for before in _PARENT_AFTER:
         for match in before.pattern.finditer(text):
             name = read_name_at(turn.text, match.end(), limit=3, sure=before.sure)
-            if name is None or (not before.sure and not _is_a_persons(name)):
+            if name is None or not (before.sure or _is_a_persons(name) or _introduces(turn, match, name)):
                 continue
             if _OF_A_CHILD.search(turn.sentence_at(match.start()).text[: match.start()]) and "name is" in match.group():
                 continue
@@ -206,6 +206,21 @@ def _is_card(turn: Turn, name: NameReading, sentence: str) -> bool:
     capitals = all(part[:1].isupper() for part in name.value.split())
     busy = re.search(r"[0-9]|\b(?:vrem|vreau|face|implineste|vrea|ani|dorim|aveti|este|sunt)\b", sentence)
     return capitals and busy is None and Topic.CHILD_NAME not in turn.asked
+
+
+_SELF = Wording(r"(?:\beu |\bsunt|\bis\b|i'm|i am|\bname is|this is)\W*$")
+_NAME_ENDS = Wording(r"\s*(?:[.!;\n)]|$|,?\s*(?:mama|mamica|tatal|tata|bunica|bunicul|nasa|nasul|de la|din partea|from)\b)")
+
+
+def _introduces(turn: Turn, words: re.Match[str], name: NameReading) -> bool:
+    """``sunt Bety, mama lui Yan``: a name that we do not know, with a capital, that nothing else goes on from."""
+    place = any(part.start <= name.start < part.end for part in turn.places)
+    return (
+        name.certainty >= 0.8
+        and not place
+        and _SELF.search(words.group()) is not None
+        and _NAME_ENDS.match(turn.folded, name.end) is not None
+    )
 
 
 def _is_a_persons(name: NameReading) -> bool:
