@@ -29,6 +29,10 @@ _VENUE_WORD = (
     r"|patinoarul|strandul|plaja|lacul|padurea|foisor|cort(?:ul)?|ballroom|loft(?:ul)?|pub(?:ul)?)"
 )
 VENUE = Wording(rf"\b{_VENUE_WORD}(?![\w-])")
+_CALLED = Wording(
+    rf"\b(?:{_VENUE_WORD}|localul|locul|locatia)\s+(?:se numeste|se cheama|se zice|ii zice|e|este)\s+(?=[^\W\d_])"
+)
+"""``restaurantul se numește Noblesse``."""
 _ENGLISH_VENUE = Wording(
     r"\b(?:park|land|zone|world|center|planet|palace|castle|resort|club|house|garden|gardens|plaza|city|cafe|lounge"
     r"|jungle|island|kids|arena"
@@ -205,6 +209,9 @@ def read_venues(text: Folded, *, answering: bool) -> list[PlaceReading]:
         if start < match.start() or not _NOT_A_VENUE.match(phrase):
             sure = 0.9 if end > match.end() + 1 or start < match.start() else 0.4
             found.append(PlaceReading(start, end, PlaceKind.VENUE, sure))
+    for match in _CALLED.finditer(folded):
+        if has_capital(text, match.end()):
+            found.append(PlaceReading(match.end(), phrase_end(text, match.end()), PlaceKind.VENUE, 0.8))
     for match in _ENGLISH_VENUE.finditer(folded):
         start = name_before(text, match.start())
         if start < match.start() and has_capital(text, match.start()):
