@@ -17,6 +17,8 @@ _PLAIN = {
     "’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
     "–": "-", "—": "-", "‑": "-", "−": "-", "‐": "-", "…": ".", "×": "x", "ı": "i",
 }  # fmt: skip
+_SAYS_YES = frozenset("👍👌✅💪🤝🙏")
+"""Pictures that stand for a word."""
 _INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufe0f"
 )
@@ -29,6 +31,10 @@ def _fold_char(char: str) -> str:
         return ""
     if char in _PLAIN:
         return _PLAIN[char]
+    if char in _SAYS_YES:
+        return char
+    if unicodedata.category(char) == "So":
+        return "\n"  # a smile ends a sentence as well as a full stop does
     if char == "\n" or char == "\r":
         return "\n"
     if char.isspace():

@@ -90,7 +90,7 @@ def as_a_burst(case: Row) -> Mutated | None:
     for message in case["messages"]:
         parts = [message["body"]]
         if message["direction"] == "inbound":
-            parts = [part for part in re.split(r"(?<=[a-zăâîșț]{3}[.!?])\s+(?=[A-ZĂÂÎȘȚ])", message["body"]) if part]
+            parts = [part for part in re.split(r"(?<=[a-zăâîșț]{4}[.!?])\s+(?=[A-ZĂÂÎȘȚ])", message["body"]) if part]
         for number, part in enumerate(parts or [message["body"]]):
             said = datetime.fromisoformat(message["tsClient"]) + timedelta(seconds=number)
             changed["messages"].append(
