@@ -31,7 +31,8 @@ _NUMBER = (
     r"(?:/[0-9]{1,3})?(?![0-9:])"
 )
 DETAIL = (
-    r"(?:,?\s*(?:bl\.?|bloc|blocul|sc\.?|scara|et\.?|etaj|etajul|ap\.?|apt\.?|apartament|apartamentul|corp(?:ul)?|cladirea|aripa|hala|tronson|vila|lot"
+    r"(?:,?\s*(?:bl\.?|bloc|blocul|sc\.?|scara|et\.?|etaj|etajul|ap\.?|apt\.?|apartament|apartamentul|corp(?:ul)?"
+    r"|cladirea|aripa|hala|tronson|vila|lot"
     r"|interfon|nr\.?|sect\.?|sector(?:ul)?)\s*"
     r"(?:[a-z]{1,2}[0-9]{1,3}[a-z]?|[0-9]{1,4}[a-z]?|[a-z])(?:[-/][a-z0-9]{1,3})?(?![a-z0-9])|,?\s*(?:parter|mansarda"
     r"|demisol)\b)"
@@ -116,7 +117,8 @@ _ON_A_STREET = Wording(
 )
 """``la Zbor Cafe pe Dorobanților nr 18``, ``Oxygen, restaurantul de pe Sărărie``: just after a venue."""
 _NUMBER_FIRST = Wording(
-    r"(?:^|[!?;\n,]\s*|[.:]\s+|\bat\s+|\bis\s+)(?P<street>[0-9]{1,3}[a-z]?\s+(?:[^\W\d_][\w'-]+\s+){1,3}[^\W\d_][\w'-]+)"
+    r"(?:^|[!?;\n,]\s*|[.:]\s+|\bat\s+"
+    r"|\bis\s+)(?P<street>[0-9]{1,3}[a-z]?\s+(?:[^\W\d_][\w'-]+\s+){1,3}[^\W\d_][\w'-]+)"
     r"(?=\s*(?:[,.!?;)\n]|$))"
 )
 """``25 Erou Iancu Nicolae, Voluntari``: as those write it who think in English."""

@@ -134,7 +134,8 @@ _KIN_WORD = Wording(rf"{_KIN}$")
 _STRONG_BEFORE = Wording(r"cheama|numeste|nost|noastr|mea\b|meu\b|sarbatorit|numele")
 _OF_OTHERS = Wording(
     r"\b(?:nas[aiu]\w*|parint\w+|sot\w+|coleg\w+|prieten\w+|educato\w+|invatato\w+|doamna|domnul|mama|tata|bunic\w+"
-    r"|restaurant\w*|sala|salonul|local\w*|locul|animato\w+|contabil\w*|directo\w+|cumnat\w*|verisor\w*|verisoar\w*|vecin\w*|coordonato\w+)\s+(?:pe\s+)?$"
+    r"|restaurant\w*|sala|salonul|local\w*|locul|animato\w+|contabil\w*|directo\w+|cumnat\w*|verisor\w*|verisoar\w*"
+    r"|vecin\w*|coordonato\w+)\s+(?:pe\s+)?$"
 )
 """``nașii îi cheamă …``: who stands before is no child of ours."""
 _A_GROWN_UP = Wording(

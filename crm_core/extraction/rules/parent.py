@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crm_core.extraction.proposal import ProposedValue
 from crm_core.extraction.rules.addressed import addressed_as
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.folding import folded
-from crm_core.language.names import WORD, NameReading, read_name_at
+from crm_core.language.names import NOT_NAMES, WORD, NameReading, read_name_at
 from crm_core.language.wording import Wording
 from crm_core.models import DraftFieldName
 
@@ -184,7 +184,7 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
         found = pattern.search(text[-120:]) if allowed and not text.rstrip().endswith("?") else None
         if found:
             start = len(text) - len(text[-120:]) + found.start("name")
-            name = read_name_at(turn.text, start, limit=3)
+            name = _with_surname(turn, read_name_at(turn.text, start, limit=3), found)
             if (
                 name
                 and (
@@ -201,6 +201,17 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
     return None
 
 
+def _with_surname(turn: Turn, name: NameReading | None, found: re.Match[str]) -> NameReading | None:
+    """``multumesc, georgiana ene``: signed without capitals, the word after a first name is the surname."""
+    words = found["name"].split()
+    if name is None or name.certainty < 1.0 or len(words) != 2 or name.value.count(" ") or words[1] in NOT_NAMES:
+        return name
+    end = name.end + 1 + len(words[1])
+    if turn.folded[name.end + 1 : end] != words[1] or not turn.text.quote(name.start, end).islower():
+        return name
+    return replace(name, end=end, value=f"{name.value} {words[1].capitalize()}")
+
+
 def _is_card(turn: Turn, name: NameReading, sentence: str) -> bool:
     """Two words with capitals in a short sentence without a verb of wishing or an age."""
     capitals = all(part[:1].isupper() for part in name.value.split())
@@ -209,7 +220,9 @@ def _is_card(turn: Turn, name: NameReading, sentence: str) -> bool:
 
 
 _SELF = Wording(r"(?:\beu |\bsunt|\bis\b|i'm|i am|\bname is|this is)\W*$")
-_NAME_ENDS = Wording(r"\s*(?:[.!;\n)]|$|,?\s*(?:mama|mamica|tatal|tata|bunica|bunicul|nasa|nasul|de la|din partea|from)\b)")
+_NAME_ENDS = Wording(
+    r"\s*(?:[.!;\n)]|$|,?\s*(?:mama|mamica|tatal|tata|bunica|bunicul|nasa|nasul|de la|din partea|from)\b)"
+)
 
 
 def _introduces(turn: Turn, words: re.Match[str], name: NameReading) -> bool:
@@ -227,12 +240,41 @@ def _is_a_persons(name: NameReading) -> bool:
     return name.certainty == 1.0 or (len(name.value.split()) >= 2 and name.certainty >= 0.8)
 
 
+_ALONE = Wording(rf"\W*(?P<name>{WORD}(?: {WORD}){{0,2}})\W*")
+_CLOSES = Wording(
+    r"\b(?:multum\w+|mersi|merci|thanks?|thank you|confirm\w*|rezerv\w*|astept\w*|perfect|super|ok|cash|card"
+    r"|transfer|pe curand"
+    r"|(?:o )?(?:zi|seara) (?:buna|frumoasa)|toate (?:cele )?bune|cu (?:drag|stima|respect)|va pup)\b"
+)
+
+
+def _signs_alone(turns: Sequence[Turn], place: int) -> tuple[int, NameReading, int] | None:
+    """``Mulțumesc!`` and then ``Sorin``: a name alone in a message, just after the client's own words that close."""
+    turn = turns[place]
+    before = turns[place - 1] if place else None
+    alone = _ALONE.fullmatch(turn.folded)
+    if not alone or before is None or not before.by_client or not _CLOSES.search(before.folded):
+        return None
+    if Topic.CHILD_NAME in turn.asked or Topic.CHARACTER in turn.asked:
+        return None
+    name = read_name_at(turn.text, alone.start("name"), limit=3)
+    if name is None or name.certainty < 0.8 or name.end != alone.end("name"):
+        return None
+    return 2, name, name.start
+
+
+def _is_asked_of(turns: Sequence[Turn], place: int, name: NameReading) -> bool:
+    """``Sărbătorita tot Anastasia, da?``, ``da, Anastasia``: a name that the staff asked about signs nothing."""
+    staff = next((turn for turn in reversed(turns[:place]) if not turn.by_client), None)
+    return staff is not None and "?" in staff.folded and folded(name.value.split()[0]) in re.findall(WORD, staff.folded)
+
+
 def read_parent(turns: Sequence[Turn]) -> ProposedValue | None:
     """What the client calls themself (labelling convention 16)."""
     best: tuple[int, Turn, NameReading, int] | None = None
-    for turn in turns:
-        found = _parent_in(turn) if turn.by_client else None
-        if found is None:
+    for place, turn in enumerate(turns):
+        found = _parent_in(turn) or _signs_alone(turns, place) if turn.by_client else None
+        if found is None or (found[0] == 2 and _is_asked_of(turns, place, found[1])):
             continue
         strength, name, start = found
         longer = (

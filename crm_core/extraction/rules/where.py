@@ -70,7 +70,8 @@ class Part:
 _IN_CASE = Wording(r"\b(?:daca (?:ploua|e frig|nu e frumos|vremea|va ploua)|in caz (?:de|ca)|la nevoie|eventual)\b")
 """``dacă plouă, avem sala de sport``."""
 _UNDECIDED = Wording(
-    r"\bnu (?:stiu|stim|am decis|am hotarat|ne-am (?:decis|hotarat)|e (?:sigur|decis|stabilit))\b[^.!?\n]*\b(?:poate|probabil"
+    r"\bnu (?:stiu|stim|am decis|am hotarat|ne-am (?:decis|hotarat)|e (?:sigur|decis|stabilit))\b[^.!?\n]*\b(?:poate"
+    r"|probabil"
     r"|eventual|sau)\b"
 )
 """``nu știu încă, poate la Jumpy``."""
@@ -96,7 +97,7 @@ def _parts_of(turn: Turn) -> list[Part]:
             reading.kind is PlaceKind.TOWN and _ORIGIN.search(turn.folded, max(0, reading.start - 60), reading.start)
         ):
             continue
-        if _UNDECIDED.search(turn.sentence_at(reading.start).text) and not reading.certainty == 1:
+        if _UNDECIDED.search(turn.sentence_at(reading.start).text) and reading.certainty != 1:
             continue
         sure = reading.kind is PlaceKind.STREET and reading.certainty == 1
         if not sure and _is_elsewhere(turn.folded[clause.start : reading.end], reading.start - clause.start):

@@ -125,7 +125,8 @@ def _minutes(first: Row, second: Row) -> float:
 
 
 _LONG_WORDS = re.compile(
-    r"\b(?:ianuarie|februarie|aprilie|septembrie|octombrie|noiembrie|decembrie|miercuri|vineri|s[âa]mb[ăa]t[ăa]|duminic[ăa]"
+    r"\b(?:ianuarie|februarie|aprilie|septembrie|octombrie|noiembrie|decembrie|miercuri|vineri|s[âa]mb[ăa]t[ăa]"
+    r"|duminic[ăa]"
     r"|animatori?|ursitoare|popcorn|baloane|spiderman|rapunzel)\b",
     re.IGNORECASE,
 )
