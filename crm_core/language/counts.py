@@ -76,6 +76,7 @@ _GOODS_BEFORE = Wording(
     re.ASCII,
 )
 """``baloane cu heliu, vreo 30``: of something else."""
+_OF_CHILDREN = Wording(r"\bcop(?:ii|chi)")
 _SUM = Wording(
     rf"(?<![\w.,:/-])(?P<one>{SMALL})\s*(?:de\s+)?(?P<who>fete|fetite|fetitele|baieti|baietei|baiatei|mari|mici)\s*"
     rf"(?:si|,|\+|plus|iar)\s*(?:inca\s+)?(?P<other>{SMALL})\s*(?:de\s+)?(?:fete|fetite|baieti|baietei|baiatei|mari"
@@ -123,7 +124,7 @@ def _read_counts(text: str, answering: bool, spoken_of: bool) -> tuple[CountRead
     for match in _COUNTED.finditer(text):
         if not any(match.start() < other.end and other.start < match.end() for other in found):
             found.append(_reading(text, match, certainty=1.0, low=match["low"]))
-    about_children = answering or spoken_of or re.search(r"\bcop(?:ii|chi)", text) is not None
+    about_children = answering or spoken_of or _OF_CHILDREN.search(text) is not None
     patterns = [
         (_IN_ALL, 0.9 if answering or about_children else 0.5),
         (_TURNED, 0.9),

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from crm_core.language.clauses import is_denied
 from crm_core.language.numbers import SMALL_WORDS, read_numbers
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Rows, Wording
 
 
 class MoneyKind(StrEnum):
@@ -69,9 +69,11 @@ _NOT_MONEY_AFTER = Wording(
     re.ASCII,
 )
 _NOT_MONEY_BEFORE = Wording(
-    r"(?:\b(?:str|strada|nr|numarul|bl|bloc|sc|ap|et|sector|sectorul|ora|orele|pe la|telefon|tel|etaj|interfon|cod"
+    r"(?:\b(?:str|strada|nr|numarul|bl|bloc|sc|ap|et|sector|sectorul|(?<![0-9] )(?<!\bo )ora|orele|pe la|telefon|tel"
+    r"|etaj|interfon|cod"
     r"|nr crt"
-    r"|vila|scara|apartament)\.?\s*|[:/.#+]|\w)$",
+    r"|vila|scara|apartament|(?:comand|factur|contract|dosar|awb|cod|client"
+    r"|rezervar)[a-z]*(?: nr\.?)? (?:[a-z]{1,4}-?)?)\.?\s*|[:/.#+]|\w|\b[a-z]{2,3}-)$",
     re.ASCII,
 )
 _PER_CHILD = Wording(
@@ -106,7 +108,7 @@ _KIND_BEFORE: tuple[tuple[MoneyKind, Wording], ...] = tuple(
             r"|in total|cu totul"
             r"|cu tot|una peste alta|suma finala|pret final)|=)",
         ),
-        (MoneyKind.DISCOUNT, r"(?<!% )(?<!%)\b(?:reducere|discount|mai putin cu|scad\w*|ieftin\w* cu)"),
+        (MoneyKind.DISCOUNT, r"(?<!% )(?<!%)\b(?:reducere|discount|mai putin cu|scad\w*\b(?! la\b)|ieftin\w* cu)"),
         (
             MoneyKind.BUDGET,
             r"\b(?:buget\w*|maxim\w*|max|cel mult|nu mai mult de|in limita a|pana in|pana la|undeva la|ne gandeam "
@@ -227,6 +229,8 @@ def _could_be_money(text: str, start: int, end: int, value: Decimal) -> bool:
     return _NOT_MONEY_BEFORE.search(text, max(0, start - 16), start) is None
 
 
+_JOINS_SERVICES = Wording(r"^[^0-9]*(?:\b[0-9]{1,2}\b[^0-9]*)*[a-z][^0-9]*\+\s*[a-z][^0-9]*$")
+"""``Elsa + Anna 1.150``: what stands before the plus has no price of its own, so it is the price of both."""
 _TRAVEL_INCLUDED = Wording(r"^[^0-9]*(?:[0-9] )?[a-z][^0-9]*(?:\+|\bplus|\bcu|\bsi|\binclusiv)\s*$")
 """``1 animator + transport: 590``: the first amount named is that of it all."""
 _SUMS_UP = Wording(r"[a-z]\s*[,:=-]\s*(?:doar |costa |la )?$")
@@ -243,15 +247,20 @@ def _kind(text: str, start: int, end: int) -> MoneyKind:
         if pattern.match(text, end):
             return kind
     # The nearest word before decides: "total 900, avans 200".
-    window = text[max(0, start - 40) : start]
     hits = [
         (match.start(), kind)
         for kind, pattern in _KIND_BEFORE
-        if (match := pattern.search(window))
+        if (match := pattern.search(text, max(0, start - 40), start))
         and not (kind is MoneyKind.EXTRA and _SUMS_UP.search(match.group()))
-        and not (kind is MoneyKind.TRAVEL and _TRAVEL_INCLUDED.search(window, 0, match.start()))
+        and not (kind is MoneyKind.EXTRA and "+" in match.group() and _joins_services(text, start))
+        and not (kind is MoneyKind.TRAVEL and _TRAVEL_INCLUDED.search(text[max(0, start - 40) : match.start()]))
     ]
     return max(hits, default=(0, MoneyKind.PRICE))[1] if hits else MoneyKind.PRICE
+
+
+def _joins_services(text: str, start: int) -> bool:
+    begin = max(text.rfind(mark, 0, start) for mark in (". ", "!", "?", ";", "\n", ", ", ": "))
+    return _JOINS_SERVICES.search(text[max(begin + 1, start - 80) : start]) is not None
 
 
 class PaymentWord(StrEnum):
@@ -283,11 +292,14 @@ _METHODS: tuple[tuple[PaymentWord, Wording], ...] = (
         Wording(
             r"\b(?:transfer\w*|virament\w*|viram\b|virez\b|virat\b|op\b|ordin(?:ul)? de plata|in cont\b|in contul"
             r"|iban(?:ul)?|(?:prin|din|pe) banc[ai]|bank transfer|prin cont|dintr-un cont|conturile|contul firmei"
+            r"|(?:un|ce|vreun) cont\b|contul\b(?= (?:pt|pentru|in care|unde|sa)\b)"
             r"|revolut|prin (?:bt|bcr|ing|brd|cec|raiffeisen)\b|bancar|pe factura in cont)\b",
             re.ASCII,
         ),
     ),
 )
+
+_WAYS_TO_PAY = Rows((pattern, word) for word, pattern in _METHODS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +326,6 @@ def read_methods(text: str) -> list[MethodReading]:
             is_denied(text, match.start())
             or _NOT_BY.search(text, max(0, match.start() - 30), match.start()) is not None,
         )
-        for word, pattern in _METHODS
-        for match in pattern.finditer(text)
+        for match, word in _WAYS_TO_PAY.matches(text)
     ]
     return sorted(found, key=lambda reading: reading.start)

@@ -14,6 +14,8 @@ from crm_core.language.wording import Wording
 
 WORD = r"[^\W\d_]+(?:-[^\W\d_]+)?"
 """A word that may be a name, in folded text of any alphabet."""
+NAME_BEGINS = r"(?<![^\W\d_])"
+"""Before a pattern that begins with a name: it need not be looked for again within each word."""
 
 _NOT_NAMES_WORDS = """
     a acasa acord acum adresa agent ai aici al ale alo alt alta altceva altcineva am amandoi ambii an angajat ani

@@ -17,7 +17,7 @@ from crm_core.language.reading import without_overlaps
 from crm_core.language.streets import DETAIL, read_sectors, read_streets, unmarked_streets
 from crm_core.language.towns import TOWNS
 from crm_core.language.venues import NO_PLACE, name_before, phrase_end, read_venues
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Wording, one_of
 
 __all__ = ["PlaceKind", "PlaceReading", "read_places"]
 
@@ -67,7 +67,7 @@ def _labelled(text: Folded, parts: list[PlaceReading]) -> list[PlaceReading]:
     return without_overlaps(found)
 
 
-_TOWN = Wording(rf"\b(?:{'|'.join(sorted((re.escape(town) for town in TOWNS), key=len, reverse=True))})\b")
+_TOWN = Wording(rf"\b(?:{one_of(TOWNS)})\b")
 _ESTATE = Wording(
     r"\s(?:residence|residential|park|city|mall|center|shopping|plaza|nord|sud|est|vest|village|gardens|apartments"
     r"|resort|lake|hills|towers?|deal|noi|vechi|land|sat)\b"

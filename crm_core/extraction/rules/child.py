@@ -16,11 +16,11 @@ from crm_core.language.counts import read_counts
 from crm_core.language.dates import read_dates
 from crm_core.language.durations import read_durations
 from crm_core.language.folding import folded
-from crm_core.language.names import WORD, NameReading, base_form, is_known_name, read_name_at
+from crm_core.language.names import NAME_BEGINS, WORD, NameReading, base_form, is_known_name, read_name_at
 from crm_core.language.reading import Spanned, overlaps
 from crm_core.language.times import read_times
 from crm_core.language.venues import VENUE
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Rows, Wording
 from crm_core.models import DraftFieldName
 
 _KIN = (
@@ -103,6 +103,7 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
     _rule(r"(?<!\bca )(?<!\bfost )\b(?:la|pe numele)\s+", 1, known_only=True),
     _rule(r"\b(?:la multi ani|sanatate)\s+(?:(?:lui|lu'?)\s+)?", 1, genitive=True, known_only=True),
 )  # fmt: skip
+_AFTER_WORDS = Rows((rule.pattern, rule) for rule in _CHILD_AFTER)
 _FEELS = (
     r"(?:(?:o|il|le|ii|isi|se|si)\s+)?(?:(?:tot|foarte|mult|chiar|numai)\s+)?(?:va\s+)?(?:bucura|iubeste|iubea|adora"
     r"|place"
@@ -116,7 +117,7 @@ _TURNS_AN_AGE = (
     r"|va avea|trece la|ajunge la|(?:are|avea)\s+[0-9]{1,2}\s+(?:ani\b|anisori\b|an\b))"
 )
 _NAME_BEFORE = Wording(
-    rf"(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:{_FEELS})|\s+(?:il|o|ii)\s+cheama|\s+se (?:numeste|cheama)"
+    rf"{NAME_BEGINS}(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:{_FEELS})|\s+(?:il|o|ii)\s+cheama|\s+se (?:numeste|cheama)"
     r"|\s+(?:al nostru|a noastra|al meu|a mea)\b|\s+(?:e|este|ii|-i)\s+(?:sarbatorit\w*|numele)\b"
     rf"|\s*[,(-]\s*(?!sora|frat){_KIN}\s+(?:meu|mea|nostru|noastra|mic|mica|cel mic|cea mica)\b"
     rf"|\s*,?\s*{_TURNS_AN_AGE}\b|\s*[,(-]?\s*(?:[0-9]{{1,2}}|un|doi|trei|patru|cinci|sase|sapte|opt|noua|zece)\s+"
@@ -157,21 +158,20 @@ class _Candidate:
 
 def _child_names(turn: Turn) -> Iterator[_Candidate]:
     text = turn.folded
-    for rule in _CHILD_AFTER:
-        for match in rule.pattern.finditer(text):
-            name = read_name_at(
-                turn.text, match.end(), sure=rule.sure, genitive=rule.genitive, limit=2 if not rule.genitive else 1
-            )
-            known = name is not None and is_known_name(folded(name.value.split()[0]))
-            if name is None or ((rule.known_only or match.group().endswith(" pe ")) and not known):
-                continue
-            if rule.strength == 5 and _OF_OTHERS.search(text, max(0, match.start() - 24), match.start()):
-                continue
-            strength = rule.strength
-            if _AS_A_REASON.search(text, max(0, match.start() - 30), match.start()):
-                strength = min(strength, 1)
-            name = _with_second(turn, name) if rule.genitive and known else name
-            yield _Candidate(turn, _with_twin(turn, name, rule.genitive), strength, match.start())
+    for match, rule in _AFTER_WORDS.matches(text):
+        name = read_name_at(
+            turn.text, match.end(), sure=rule.sure, genitive=rule.genitive, limit=2 if not rule.genitive else 1
+        )
+        known = name is not None and is_known_name(folded(name.value.split()[0]))
+        if name is None or ((rule.known_only or match.group().endswith(" pe ")) and not known):
+            continue
+        if rule.strength == 5 and _OF_OTHERS.search(text, max(0, match.start() - 24), match.start()):
+            continue
+        strength = rule.strength
+        if _AS_A_REASON.search(text, max(0, match.start() - 30), match.start()):
+            strength = min(strength, 1)
+        name = _with_second(turn, name) if rule.genitive and known else name
+        yield _Candidate(turn, _with_twin(turn, name, rule.genitive), strength, match.start())
     for match in _NAME_BEFORE.finditer(text):
         if _KIN_WORD.match(match["name"]) or VENUE.match(match["name"]) or _A_GROWN_UP.match(text, match.end()):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from crm_core.catalogue import RoleType
@@ -36,7 +36,8 @@ _PAID_ALREADY = Wording(
 )
 _LAST_HOLDS = Wording(
     r"\b(?:raman\w*|(?:pentru|pt) (?:dvs|dumneavoastra|voi|tine)|va (?:las|lasam|fac|facem)|ajunge\w*|devine|reducere"
-    r"|redus|discount|pret(?:ul)? (?:final|special))\b"
+    r"|redus|discount|pret(?:ul)? (?:final|special)|fiindca|deoarece|(?:dar|insa|iar) (?:pt|pentru|fiindca|cum|daca"
+    r"|la voi|la dvs))\b"
 )
 """``de obicei 600, pentru dumneavoastră 500``: the price named last is the one that holds."""
 _OPTIONS = Wording(
@@ -52,6 +53,16 @@ _PERCENT = Wording(
     r"\b(?:avans\w*|acont\w*)[^.;!?\n0-9]{0,24}(?P<after>[0-9]{1,2})\s?(?:%|la suta)|\b(?P<before>[0-9]{1,2})\s?(?:%"
     r"|la suta)\s+(?:avans|acont)|\bavans\w*[^.;!?\n0-9]{0,14}(?P<half>jumatate)\b"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """A price that the staff named: for which services, and how long."""
+
+    value: Decimal
+    quote: Quote
+    kinds: frozenset[RoleType]
+    minutes: int | None
 
 
 @dataclass
@@ -83,6 +94,16 @@ class Ledger:
     """What the client says to have paid."""
     taken: Offer | None = None
     """The one of several offers that the client took."""
+    heard: set[Decimal] = field(default_factory=set)
+    """Every amount in the staff's words."""
+    named: list[Price] = field(default_factory=list)
+    """Every price that the staff have named, oldest first."""
+    asked_minutes: int | None = None
+    """The length that the client has just asked the price of."""
+    on_advance: bool = False
+    """The staff's last words of money were of the advance."""
+    other_advance: Decimal | None = None
+    """The advance that the client would rather pay."""
 
     def put(self, value: Decimal, quotes: tuple[Quote, ...], *, rule: str = "") -> None:
         """A new price on the table."""
@@ -126,13 +147,25 @@ def _amounts(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
     ]
 
 
+_COSTS_BEFORE = Wording(r"\b(?:e|este|costa|iese|vine|ar fi|ajunge)\s+(?:la )?$")
+
+
 def _closes_an_offer(turn: Turn, found: Sequence[MoneyReading]) -> bool:
     """``O animatoare, două ore, 480``: a service or a length, and a round number at the end of the sentence."""
     described = bool(read_mentions(turn)) or bool(read_durations(turn.folded))
     return described and any(
-        reading.value >= 100 and reading.value % 5 == 0 and re.match(r"\s*(?:[.!?;\n)]|$)", turn.folded[reading.end :])
+        reading.value >= 100
+        and reading.value % 5 == 0
+        and (
+            re.match(r"\s*(?:[.!?;,\n)/]|$)", turn.folded[reading.end :])
+            or _COSTS_BEFORE.search(turn.folded, max(0, reading.start - 12), reading.start)
+        )
         for reading in found
     )
+
+
+_ASKS_THE_PRICE = Wording(r"\bcat (?:ar |m-ar |ne-ar )?(?:costa|e|este|fi|iese|vine|face)\b\W*$")
+"""``il iau! cat costa``: asked without a mark."""
 
 
 def read_ledger(turns: Sequence[Turn]) -> Ledger:
@@ -146,6 +179,13 @@ def read_ledger(turns: Sequence[Turn]) -> Ledger:
         for reading in amounts:
             if reading.currency and reading.kind is not MoneyKind.FOREIGN:
                 ledger.currency, ledger.currency_quote = reading.currency, turn.quote(reading.start, reading.end)
+        if turn.by_client:  # "arcada o luăm de la alții, doar Bluey 300"
+            amounts = [
+                replace(r, kind=MoneyKind.PRICE) if r.kind is MoneyKind.FOREIGN and r.value in ledger.heard else r
+                for r in amounts
+            ]
+        else:
+            ledger.heard |= {r.value for r in amounts if r.kind is not MoneyKind.DEPOSIT}
         _deposit(ledger, turn, amounts)
         rest = [
             r
@@ -157,12 +197,17 @@ def read_ledger(turns: Sequence[Turn]) -> Ledger:
             _clients_turn(ledger, turn, rest)
         else:
             _staffs_turn(ledger, turn, rest)
-        money_talk = money_talk or bool(amounts) or Topic.PRICE in turn.asks
+        asks = Topic.PRICE in turn.asks or _ASKS_THE_PRICE.search(turn.folded) is not None
+        money_talk = money_talk or bool(amounts) or asks
     return ledger
 
 
 def _deposit(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> None:
     named = [r for r in amounts if r.kind is MoneyKind.DEPOSIT]
+    if turn.by_client and any(r.kind is MoneyKind.FOREIGN for r in read_money(turn.folded)):
+        return  # "la alții: 1.400 lei, avans 50%"
+    if not named:
+        named = _other_advance(ledger, turn, amounts)
     if not named and Topic.DEPOSIT in turn.asked and not turn.by_client:
         answers = [r for r in amounts if r.kind is MoneyKind.PRICE]
         if len(answers) == 1 and (ledger.amount is None or answers[0].value < ledger.amount):
@@ -188,6 +233,25 @@ def _deposit(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> None:
         ledger.percent = (share, turn.quote(percent.start(), percent.end()))
 
 
+def _other_advance(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> list[MoneyReading]:
+    """``Pot trimite 400?``, said of an advance of 384, and the yes to it."""
+    alone = [r for r in amounts if r.kind is MoneyKind.PRICE]
+    if ledger.deposit is None or ledger.amount is None or len(alone) != 1:
+        return []
+    value = alone[0].value
+    if turn.by_client:
+        near = ledger.deposit[0] / 2 <= value <= ledger.deposit[0] * 2
+        if ledger.on_advance and near and value <= ledger.amount * Decimal("0.7"):
+            amounts.remove(alone[0])
+            ledger.other_advance = value
+            if _COUNTER.search(turn.folded) is None and "?" not in turn.folded:
+                return alone
+    elif value == ledger.other_advance:
+        amounts.remove(alone[0])
+        return alone
+    return []
+
+
 def _with_word(turn: Turn, reading: MoneyReading) -> tuple[int, int]:
     """The span of an advance with the word that makes it one."""
     before = re.search(
@@ -207,12 +271,36 @@ def _is_plausible(ledger: Ledger, turn: Turn, reading: MoneyReading) -> bool:
     return _MONEY_TALK.search(turn.clause_at(reading.start).text) is not None or Topic.PRICE in turn.asked
 
 
+def _goes_back(ledger: Ledger, turn: Turn) -> Price | None:
+    """An earlier price that holds again: of the length the client keeps to, or without what they decline."""
+    lengths = {reading.value for reading in read_durations(turn.folded) if not reading.denied}
+    fitting = [price for price in ledger.named if price.minutes in lengths]
+    if fitting and "?" not in turn.folded and len({price.value for price in fitting}) == 1:
+        others = {price.minutes for price in ledger.named if price.minutes and price.minutes not in lengths}
+        if others and (turn.accepts or _KEEPS_TO.search(turn.folded)):
+            return fitting[-1]
+    declined = {m.role_type for m in read_mentions(turn) if m.declined and m.character is None}
+    if declined and len(ledger.named) >= 2 and not ledger.options:
+        last, before = ledger.named[-1], ledger.named[-2]
+        if ledger.amount == last.value and last.kinds and last.kinds <= declined and before.value < last.value:
+            return before
+    return None
+
+
+_KEEPS_TO = Wording(
+    r"\b(?:raman\w*|atunci|mai bine|tot|prefer\w*|alegem|aleg|mergem|luam|facem|sa fie|then|stay|stick)\b"
+)
+
+
 def _clients_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> None:
     said: MoneyReading | None = None
+    back = _goes_back(ledger, turn) if not amounts else None
+    lengths = [reading.value for reading in read_durations(turn.folded) if not reading.denied]
+    ledger.asked_minutes = lengths[-1] if lengths and "?" in turn.folded else None
     taken = taken_offer(ledger.options, turn)
     ledger.taken = taken or ledger.taken
     for reading in amounts:
-        if reading.bare and not _is_plausible(ledger, turn, reading):
+        if reading.bare and not _is_plausible(ledger, turn, reading) and reading.value not in ledger.heard:
             continue
         quote = turn.quote(reading.start, reading.end)
         sentence = turn.sentence_at(reading.start)
@@ -229,11 +317,14 @@ def _clients_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> No
             said = reading
     if said is not None:
         quote = turn.quote(said.start, said.end)
-        if turn.refuses and not turn.accepts and ledger.offered_by_staff and said.value < (ledger.amount or 0):
+        lower = turn.refuses and not turn.accepts and ledger.offered_by_staff and said.value < (ledger.amount or 0)
+        if lower and said.value not in ledger.heard:
             ledger.counter = (said.value, quote)
         else:
             ledger.put(said.value, (quote,))
             ledger.agreed = ledger.agreed or ledger.offered_by_staff
+    elif back is not None:
+        ledger.put(back.value, (back.quote,))
     elif taken is not None and ledger.amount is None:
         ledger.put(taken.price.value, (taken.turn.quote(taken.price.start, taken.price.end),))
         ledger.agreed = True
@@ -278,7 +369,15 @@ def _staffs_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> Non
         if reading.per_child:
             ledger.unit = (reading.value, turn.quote(reading.start, reading.end))
             ledger.minimum = next((c.value for c in read_counts(turn.folded) if c.conditional and c.value), None)
+    ledger.on_advance = (
+        all(r.kind is MoneyKind.DEPOSIT for r in read_money(turn.folded) if r.kind is not MoneyKind.REST)
+        if ledger.deposit and read_money(turn.folded)
+        else ledger.on_advance
+    )
     totals = [r for r in amounts if r.kind is MoneyKind.TOTAL] or _sum_of_all(turn)
+    if len(totals) >= 2 and all(offer.labelled for offer in offers_of(turn, totals)):
+        ledger.amount, ledger.quotes, ledger.options = None, (), offers_of(turn, totals)
+        return  # "3 = 900 lei, 4 = 1.100 lei"
     plain = [r for r in amounts if r.kind in (MoneyKind.PRICE, MoneyKind.EXTRA, MoneyKind.BUDGET)]
     if totals:
         ledger.put(totals[-1].value, (turn.quote(totals[-1].start, totals[-1].end),))
@@ -293,7 +392,17 @@ def _staffs_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> Non
         ledger.for_all = _FOR_ALL.search(turn.folded) is not None and not read_mentions(turn)
     if (totals or plain) and ledger.amount is not None:
         ledger.offered_by_staff = True
+        _remember(ledger, turn)
         ledger.priced |= {m.role_type for m in read_mentions(turn)}
+
+
+def _remember(ledger: Ledger, turn: Turn) -> None:
+    if ledger.amount is None or not ledger.quotes:
+        return
+    lengths = [reading.value for reading in read_durations(turn.folded)]
+    minutes = lengths[-1] if len(set(lengths)) == 1 else ledger.asked_minutes if not lengths else None
+    kinds = frozenset(m.role_type for m in read_mentions(turn) if not m.declined)
+    ledger.named.append(Price(ledger.amount, ledger.quotes[-1], kinds, minutes))
 
 
 def _one_price(ledger: Ledger, turn: Turn, price: MoneyReading) -> None:

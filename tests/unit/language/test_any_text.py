@@ -78,7 +78,7 @@ READERS: list[Callable[[str], object]] = [
     lambda text: read_counts(text, answering=True),
     lambda text: read_ages(text, answering=True),
     sentences,
-    clauses,
+    lambda text: clauses(sentences(text)),
     lambda text: list(read_called_off(text)),
     lambda text: list(read_paid_in_full(text)),
 ]
