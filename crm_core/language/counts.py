@@ -123,7 +123,8 @@ def _read_counts(text: str, answering: bool, spoken_of: bool) -> tuple[CountRead
             found.append(CountReading(match.start(), match.end(), total, 0.9, denied=is_denied(text, match.start())))
     for match in _COUNTED.finditer(text):
         if not any(match.start() < other.end and other.start < match.end() for other in found):
-            found.append(_reading(text, match, certainty=1.0, low=match["low"]))
+            grown_ups_too = match.group().endswith("invitati") and not answering
+            found.append(_reading(text, match, certainty=0.5 if grown_ups_too else 1.0, low=match["low"]))
     about_children = answering or spoken_of or _OF_CHILDREN.search(text) is not None
     patterns = [
         (_IN_ALL, 0.9 if answering or about_children else 0.5),

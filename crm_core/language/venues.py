@@ -24,8 +24,10 @@ _VENUE_WORD = (
     r"|cafeneaua|cofetaria|arena|ferma|hanul|hanu|cabana|centrul|palatul|domeniul|domeniile|cantina|popasul|popas"
     r"|moara|crama|casa|vila|gradina"
     r"|playground"
-    r"|kids club|berar?ia|pizzeria|bistro|foisorul|biblioteca|muzeul|teatrul|ballroom|events|after ?school"
-    r"|afterschool|cresa|clinica|spitalul|sediul|birou(?:l)?|camin(?:ul)?(?: cultural)?|baza|stadionul|gala"
+    r"|kids club|berar?ia|pizzeria|bistro|foisorul|biblioteca|muzeul|teatrul|ballroom|events|after[ -]?school"
+    r"|parohia|casa parohiala"
+    r"|cresa|clinica|spitalul|sediul|birou(?:l)?|camin(?:ul)?(?: cultural)?|baza (?:sportiva|de agrement|olimpica)"
+    r"|stadionul|gala"
     r"|patinoarul|strandul|plaja|lacul|padurea|foisor|cort(?:ul)?|ballroom|loft(?:ul)?|pub(?:ul)?)"
 )
 VENUE = Wording(rf"\b{_VENUE_WORD}(?![\w-])")

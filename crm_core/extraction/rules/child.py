@@ -16,7 +16,7 @@ from crm_core.language.counts import read_counts
 from crm_core.language.dates import read_dates
 from crm_core.language.durations import read_durations
 from crm_core.language.folding import folded
-from crm_core.language.names import NAME_BEGINS, WORD, NameReading, base_form, is_known_name, read_name_at
+from crm_core.language.names import NAME_BEGINS, NOT_NAMES, WORD, NameReading, base_form, is_known_name, read_name_at
 from crm_core.language.reading import Spanned, overlaps
 from crm_core.language.times import read_times
 from crm_core.language.venues import VENUE
@@ -24,7 +24,9 @@ from crm_core.language.wording import Rows, Wording
 from crm_core.models import DraftFieldName
 
 _KIN = (
-    r"(?:fiul|fiu|fiului|fiica|fiicei|baiatul|baiatului|baiat|baietelul|baietelului|baietel|baietelu|baiatu|fetita"
+    r"(?:fiul|fiu|fi(?=-)|fiului|fiica|fiicei|baiatul|baiatului|baiat|baietelul|baietelului|baietel|baietelu|baiatu"
+    r"|baietu"
+    r"|fii-?mea|fii-?sa|nepotu|nepoti|nepoata|finu|copilu|bebelusu|micutu|sarbatoritu|piticu|fata|fetita"
     r"|fetitei|fata|fetei|fetica|nepotul|nepotului|nepoata|nepoatei|nepotelul|nepotelului|nepotica|nepoticii|finul"
     r"|finului|fina|finei|finutul|finuta"
     r"|copilul|copilului|copilas\w*|puiul|puiului|printesa|printesei|printul|bebelusul|bebelusului|bebe|bebele"
@@ -35,9 +37,7 @@ _KIN = (
     r"|gemenele|gemenilor"
     r"|gemenelor|baietii|fetele|fetelor|baietilor)"
 )
-_POSSESSIVE = (
-    r"(?:meu|mea|mei|mele|nostru|noastra|noastre|nostri|sau|sa|sale|lui|ei|mai mica?|mai mare|cea? mica?|cea? mare)"
-)
+_POSSESSIVE = r"(?:meu|mea|mei|mele|miu|mio|su|nostru|noastra|noastre|nostri|sau|sa|sale|lui|ei|mai mica?|mai mare|cea? mica?|cea? mare)"
 _OCCASION = (
     r"(?:ziua|zilei|aniversarea|aniversarii|petrecerea|petrecerii|party-ul|botezul|botezului|onomastica"
     r"|serbarea|sarbatorirea|motul|taierea motului|turta|ziua de nastere|majoratul)"
@@ -78,7 +78,7 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
     _rule(rf"\b{_OCCASION}\s+(?:de nastere\s+|de botez\s+|a\s+|al\s+|pentru\s+|pt\s+"
           r"|de\s+(?:[0-9]+|un|doi|trei|patru|cinci)\s+(?:ani|an|anisori)\s+(?:a\s+)?)*"
           rf"(?:{_KIN}\s+(?:{_POSSESSIVE}\b\s*)*,?\s*)?(?:al\s+|a\s+)?(?:(?:lui|lu'?)\s+)?", 4, genitive=True),
-    _rule(rf"\b{_KIN}(?:\s+(?:{_POSSESSIVE}\b\s*)*|\s*(?=[,:-]))(?:,|:|-|e\b|este\b)?\s*(?:pe\s+)?(?:(?:lui"
+    _rule(rf"\b{_KIN}(?:[\s-]+(?:{_POSSESSIVE}\b\s*)*|\s*(?=[,:-]))(?:,|:|-|e\b|este\b)?\s*(?:pe\s+)?(?:(?:lui"
           rf"|lu'?)\s+)?", 3,
           genitive=True),
     _rule(r"\b(?:mama|mamica|mami|tatal|tata|taticul|bunica|bunicul|nasa|nasul|matusa|unchiul|parintele|parintii|sora"
@@ -117,7 +117,8 @@ _TURNS_AN_AGE = (
     r"|va avea|trece la|ajunge la|(?:are|avea)\s+[0-9]{1,2}\s+(?:ani\b|anisori\b|an\b))"
 )
 _NAME_BEFORE = Wording(
-    rf"{NAME_BEGINS}(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:{_FEELS})|\s+(?:il|o|ii)\s+cheama|\s+se (?:numeste|cheama)"
+    rf"{NAME_BEGINS}(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:{_FEELS})|\s+(?:il|o|ii)\s+cheama|\s+se (?:numeste"
+    rf"|cheama)"
     r"|\s+(?:al nostru|a noastra|al meu|a mea)\b|\s+(?:e|este|ii|-i)\s+(?:sarbatorit\w*|numele)\b"
     rf"|\s*[,(-]\s*(?!sora|frat){_KIN}\s+(?:meu|mea|nostru|noastra|mic|mica|cel mic|cea mica)\b"
     rf"|\s*,?\s*{_TURNS_AN_AGE}\b|\s*[,(-]?\s*(?:[0-9]{{1,2}}|un|doi|trei|patru|cinci|sase|sapte|opt|noua|zece)\s+"
@@ -176,7 +177,9 @@ def _child_names(turn: Turn) -> Iterator[_Candidate]:
         if _KIN_WORD.match(match["name"]) or VENUE.match(match["name"]) or _A_GROWN_UP.match(text, match.end()):
             continue
         strong = bool(_STRONG_BEFORE.search(match["what"]))
-        name = _in_base_form(_with_first(turn, read_name_at(turn.text, match.start(), sure=strong)))
+        beside = match["what"].lstrip()[:1] in (",", "(", "-")  # "Casper, băiețelul meu": with a capital, or known
+        name = read_name_at(turn.text, match.start(), sure=strong and not beside)
+        name = _in_base_form(_with_first(turn, name))
         if name and (
             strong or is_known_name(folded(name.value.split()[0])) or (name.certainty >= 0.8 and match.start() > 0)
         ):
@@ -288,7 +291,7 @@ def read_child(
         found += [c for c in by_staff if c.turn.index == turn.index and folded(c.name.value) != parents_first]
         for candidate in found:
             plain = folded(candidate.name.value)
-            if plain in others or _is_denied(turns, plain):
+            if plain in others or _is_denied(turns, plain) or plain.split("-")[0] in NOT_NAMES:
                 continue
             if plain in characters and candidate.strength < 5 and not is_known_name(plain):
                 continue

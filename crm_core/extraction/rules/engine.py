@@ -77,7 +77,7 @@ class RulesEngine:
         turns = [turn for turn in all_turns if turn.message.message_id not in window.decided_message_ids]
         if not any(turn.by_client and turn.folded.strip(" ~\n") for turn in turns):
             return Proposal(intent=Intent.NOTHING)
-        parent = read_parent(turns)
+        parent = read_parent(turns, children=_booked_children(open_events))
         parts = split_parties(turns)
         parties: list[_Party] = []
         called_off = any(event.payment.status is PaymentStatus.CANCELLED for event in open_events)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from crm_core.extraction.proposal import ProposedValue
@@ -20,7 +20,7 @@ _KIN = "mama|mamica|tata|tatal|bunica|bunicul|nasa|nasul|matusa|unchiul|sotul|so
 _OFFICES = (
     "director(?: adjunct)?|directoare(?:a)?|invatatoare(?:a)?|diriginta|profesor(?:a)?|administrator|manager"
     "|secretara|asistenta|educatoare(?:a)?|patron|patroana|reprezentant|coordonator|coordonatoare|responsabil"
-    "|office manager|presedinte|presedinta"
+    "|office manager|presedinte|presedinta|directoarea|directorul|profesoara|profesorul|coordonatoarea|educatoare"
 )
 _NOT_THEY = "".join(rf"(?<!{word} )" for word in ("nasii", "parintii", "bunicii", "copiii", "gemenii"))
 
@@ -70,12 +70,21 @@ _PARENT_AFTER: tuple[_Before, ...] = (
             rf"(?:{_KIN}|directoarea|directorul)?[\s,:;()-]*{_CONTACT}"
         )
     ),
-    _Before(Wording(rf"(?:^|[.!?,;\n]\s*|\b(?:si|iar)\s+)eu\s+(?:(?:{_KIN})\s*,?\s*)?(?=[^\W\d_])")),
-    _Before(Wording(rf"\b(?:{_KIN}|educatoarea)\s+(?:lui?\s+)?{WORD}\s*,\s*")),
+    _Before(
+        Wording(r"\b(?:semnez|semneaza|cu drag|subsemnatul|subsemnata|v-a scris|a scris|scrie)\s*[,:]?\s+(?=[^\W\d_])")
+    ),
+    _Before(Wording(rf"\b(?:sunt|is|aici)\s+(?:{_OFFICES})\b[^.!?;\n,]{{0,40}},\s*{_CONTACT}|\b(?:{_OFFICES})\s*:\s*")),
+    _Before(Wording(rf"(?:^|[.!?,;\n]\s*|\b(?:si|iar)\s+)eu\s*:?\s+(?:(?:{_KIN})\s*,?\s*)?(?=[^\W\d_])")),
+    _Before(
+        Wording(
+            rf"(?<!pentru )(?<!pt )(?<!\bsi )(?<!\bcu )(?<!\bla )\b(?:{_KIN}|educatoarea)\s+(?:lui?\s+)?{WORD}\s*,\s*"
+        )
+    ),
 )
 _AFTER_WORDS = Rows((before.pattern, before) for before in _PARENT_AFTER)
 _PARENT_BEFORE = Wording(
-    rf"{NAME_BEGINS}(?P<name>{WORD}(?: (?!(?:sunt|is|aici|here)\b){WORD}){{0,2}})\s*,?\s*(?:(?P<self>sunt\b(?!\s+[0-9])"
+    rf"{NAME_BEGINS}(?P<name>{WORD}(?: (?!(?:sunt|is|aici"
+    rf"|here)\b){WORD}){{0,2}})\s*,?\s*(?:(?P<self>sunt\b(?!\s+[0-9])"
     rf"|is\b(?=\s*[,.!]|\s*$|\s+eu\b"
     rf"|\s+mama|\s+din)|aici\b"
     r"|la telefon|va scrie|va scriu|va contactez|ma numesc|ma cheama|ma strig\w*|here\b)|(?:mama|mamica|tatal|tata"
@@ -92,6 +101,10 @@ _KIN_SIGNATURE = Wording(
     r"(?:^|[.!?\n,)])\s*(?:bunica|bunicul|mama|mamica|tata|tatal|nasa|nasul|matusa|educatoarea|doamna|dna)(?:, | )"
     rf"(?P<name>{WORD}(?: {WORD})?)\W*$"
 )
+_WITH_AN_OFFICE = Wording(
+    rf"(?:^|[.!?\n]\s*)(?P<name>{WORD} {WORD})\s*,\s*(?:{_OFFICES}|presedint\w+|mama|tata|bunica|nasa|nasul)\b"
+)
+"""``Adina Filip, președinta asociației.``"""
 _CARD = Wording(
     rf"(?:^|\n|[.!?]\s)\s*(?:(?:buna(?: ziua| dimineata| seara)?|salut\w*|hello)\s*[.,!]?\s*)?(?P<name>{WORD} "
     rf"{WORD}(?: {WORD})?)"
@@ -159,6 +172,10 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
             name = read_name_at(turn.text, start, limit=3)
             if name and name.end == match.end("name") and name.certainty == 1.0:
                 return 3, name, name.start
+    for match in _WITH_AN_OFFICE.finditer(text):
+        name = read_name_at(turn.text, match.start("name"), limit=3)
+        if name and name.end == match.end("name") and name.certainty == 1.0:
+            return 3, name, name.start
     card = _CARD.match(text)
     if card:
         name = read_name_at(turn.text, card.start("name"), limit=3)
@@ -270,14 +287,18 @@ def _is_asked_of(turns: Sequence[Turn], place: int, name: NameReading) -> bool:
     return staff is not None and "?" in staff.folded and folded(name.value.split()[0]) in re.findall(WORD, staff.folded)
 
 
-def read_parent(turns: Sequence[Turn]) -> ProposedValue | None:
-    """What the client calls themself (labelling convention 16)."""
+def read_parent(turns: Sequence[Turn], *, children: Collection[str] = ()) -> ProposedValue | None:
+    """What the client calls themself (labelling convention 16). ``children``: those of the booked parties, for
+    ``rezervarea pe numele Eliza``."""
+    booked = {folded(name) for name in children}
     best: tuple[int, Turn, NameReading, int] | None = None
     for place, turn in enumerate(turns):
         found = _parent_in(turn) or _signs_alone(turns, place) if turn.by_client else None
         if found is None or (found[0] == 2 and _is_asked_of(turns, place, found[1])):
             continue
         strength, name, start = found
+        if folded(name.value) in booked and "pe numele" in turn.folded[start : name.start]:
+            continue
         longer = (
             best is not None and len(name.value) > len(best[2].value) and folded(best[2].value) in folded(name.value)
         )

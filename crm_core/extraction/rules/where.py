@@ -93,9 +93,7 @@ def _parts_of(turn: Turn) -> list[Part]:
         clause = turn.clause_at(reading.start)
         if any(overlaps(reading, mention) for mention in cast) or _TALE.match(turn.folded, reading.start, reading.end):
             continue  # "Frumoasa din Pădurea Adormită", "animatori de la Paw Patrol"
-        if is_denied(turn.folded, reading.start) or (
-            reading.kind is PlaceKind.TOWN and _ORIGIN.search(turn.folded, max(0, reading.start - 60), reading.start)
-        ):
+        if is_denied(turn.folded, reading.start) or _is_origin(turn, reading):
             continue
         if _UNDECIDED.search(turn.sentence_at(reading.start).text) and reading.certainty != 1:
             continue
@@ -137,6 +135,14 @@ def _beside(turn: Turn, part: Part, other: Part) -> bool:
     first, second = sorted((part.reading, other.reading), key=lambda reading: reading.start)
     between = turn.folded[first.end : second.start]
     return _joined(between) and not _NEAR_BY.search(between)
+
+
+def _is_origin(turn: Turn, reading: PlaceReading) -> bool:
+    """A town after ``verii din`` and the like, unless a street follows it."""
+    if reading.kind is not PlaceKind.TOWN:
+        return False
+    followed = any(other.kind is PlaceKind.STREET and 0 <= other.start - reading.end <= 3 for other in turn.places)
+    return not followed and _ORIGIN.search(turn.folded, max(0, reading.start - 60), reading.start) is not None
 
 
 def _is_elsewhere(words: str, place: int) -> bool:
