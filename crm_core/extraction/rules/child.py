@@ -37,7 +37,8 @@ _KIN = (
     r"|gemenele|gemenilor"
     r"|gemenelor|baietii|fetele|fetelor|baietilor)"
 )
-_POSSESSIVE = r"(?:meu|mea|mei|mele|miu|mio|su|nostru|noastra|noastre|nostri|sau|sa|sale|lui|ei|mai mica?|mai mare|cea? mica?|cea? mare)"
+_POSSESSIVE = r"(?:meu|mea|mei|mele|miu|mio|su|nostru|noastra|noastre|nostri|sau|sa|sale|lui|ei|mai mica?|mai mare"
+    r"|cea? mica?|cea? mare)"
 _OCCASION = (
     r"(?:ziua|zilei|aniversarea|aniversarii|petrecerea|petrecerii|party-ul|botezul|botezului|onomastica"
     r"|serbarea|sarbatorirea|motul|taierea motului|turta|ziua de nastere|majoratul)"

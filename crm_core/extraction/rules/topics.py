@@ -79,8 +79,8 @@ _TOPICS: dict[Topic, tuple[str, ...]] = {
         "(?:3|trei) (?:sau|ori) (?:4|patru)", "how many animators",
     ),
     Topic.PARENT_NAME: (
-        "pe ce nume", r"pe numele\W*$", "un nume", "numele (?:dvs|dumneavoastra|tau|mamei|parintelui|persoanei)", "cum va numiti",
-        "cum va cheama", "cum (?:sa )?va (?:notez|salvez|trec)", r"persoan\w+ de contact",
+        "pe ce nume", r"pe numele\W*$", "un nume", "numele (?:dvs|dumneavoastra|tau|mamei|parintelui|persoanei)",
+        "cum va numiti", "cum va cheama", "cum (?:sa )?va (?:notez|salvez|trec)", r"persoan\w+ de contact",
         "(?:pe|la) cine (?:trec|trecem|notez|notam|punem|scriem|sunam|facem contractul)",
         "cu cine (?:vorbesc|am placerea|discut|tinem legatura)", "nume(?:le)? de contact", "cine (?:e|este) contactul",
         "contractul pe", "pe numele cui", "your name", "cui ma adresez", "cine (?:semneaza|rezerva)",
