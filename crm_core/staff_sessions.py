@@ -16,7 +16,7 @@ from typing import Final
 from crm_core.access import Actor
 from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.errors import NotSignedIn, StoreUnavailable
-from crm_core.staff import Identity, StaffProfile, actor_of, read_profile
+from crm_core.staff import Identity, StaffProfile, actor_of, read_profile, same_address
 from crm_core.store import layout
 from crm_core.store.base import SERVER_TIMESTAMP, DocumentStore, Snapshot
 
@@ -71,7 +71,7 @@ class StaffSessions:
         now = self._clock()
         if now - since >= LIFETIME or since - now > _SKEW:
             raise NotSignedIn("Sesiunea a expirat. Autentifică-te din nou.")
-        email = identity.email.strip().casefold()
+        email = same_address(identity.email)
         # Without a verified address nothing is looked up; ``actor_of`` says why.
         profile = self._profile(email) if identity.email_verified and email else None
         # Providers give the time of a sign-in in whole seconds.
@@ -79,10 +79,15 @@ class StaffSessions:
             raise NotSignedIn("Te-ai deconectat. Autentifică-te din nou.")
         return actor_of(profile, identity)
 
-    def end(self, actor: Actor) -> None:
-        """End every session of the person, in this browser and in others. Raises StoreError."""
+    def end(self, actor: Actor, *, since: datetime | None = None) -> None:
+        """End every session of the person, in this browser and in others. Raises StoreError.
+
+        ``since`` is when the one at hand began, by the provider's clock: where that is ahead, "now" would be too early.
+        """
         path = layout.staff_profile(actor.uid)
-        self._store.transaction(lambda tx: tx.update(path, {"signedOutAt": SERVER_TIMESTAMP}))
+        is_ahead = since is not None and timedelta(0) < since - self._clock() <= _SKEW
+        ended = since + timedelta(seconds=1) if is_ahead and since is not None else SERVER_TIMESTAMP
+        self._store.transaction(lambda tx: tx.update(path, {"signedOutAt": ended}))
         self.forget(actor.uid)
         self._audit.record(actor, AuditAction.SIGNED_OUT)
 
@@ -133,4 +138,4 @@ class StaffSessions:
 
 def _profile_of(snapshot: Snapshot) -> StaffProfile:
     profile = read_profile(snapshot.id, snapshot.data)
-    return replace(profile, email=profile.email.strip().casefold())
+    return replace(profile, email=same_address(profile.email))

@@ -442,6 +442,10 @@ IMPORT_INTRO = Text(
     "In WhatsApp: open the chat → More → Export chat → Without media. Upload the .txt or .zip here. Importing the same "
     "file twice adds only what is new.",
 )
+IMPORT_LIMIT = Text(
+    "Un fișier are cel mult {mb} MB. Dacă este mai mare, exportă conversația fără fișiere media.",
+    "A file is at most {mb} MB. Export larger chats without media.",
+)
 IMPORT_FILE = Text("Exportul conversației (.txt sau .zip)", "Exported chat (.txt or .zip)")
 IMPORT_READING = Text("Citesc exportul…", "Reading the export…")
 IMPORT_STORING = Text("Salvez mesajele…", "Saving the messages…")

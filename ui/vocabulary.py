@@ -155,8 +155,8 @@ def stored_value_text(field: str, value: Any) -> str:
             return ROLE_STATUS[value]()
         if value is not None and field.startswith("payment.") and not isinstance(value, str):
             return formats.money(Decimal(str(value)), "").strip()
-    except (ValueError, KeyError, ArithmeticError):
-        return str(value)
+    except (ValueError, KeyError, TypeError, ArithmeticError):
+        return value_text(value)
     return value_text(value)
 
 

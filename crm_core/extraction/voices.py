@@ -22,7 +22,7 @@ _LOOKALIKES = str.maketrans(
     "abekmhopctyxiisjdghwabeiknoptuxwc",
 )
 """Cyrillic and Greek letters that look like Latin ones: ``ignоră`` with a Cyrillic о is still an order."""
-_PASTED = re.compile(r"[{\[][\s{\[]*\"?[a-z_]+\"?\s*:|\"[a-z_]{2,30}\"\s*:", re.IGNORECASE)
+_PASTED = re.compile(r"[{\[][\s{\[]{0,40}\"?[a-z_]+\"?\s*:|\"[a-z_]{2,30}\"\s*:", re.IGNORECASE)
 _IN_THEIR_NAME = Wording(
     r"(?:^|\n)[^\w\n<\[(]{0,4}(?:[\[(<][^\])>\n]{0,40}[\])>]\s*)?"
     r"(?:(?:mesaj|raspuns|nota|notificare|message|note)\s+(?:(?:de la|din partea|automat\w*|intern\w*|from)\s+){1,2})?"

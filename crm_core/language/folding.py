@@ -80,16 +80,17 @@ _DRAWN_OUT = re.compile(r"([a-hj-z])\1\1")
 
 @lru_cache(maxsize=256)
 def fold(text: str) -> Folded:
-    """Fold a message. Linear in its length, for any Unicode. A run of white space becomes one space or line break,
+    """Fold a message. Linear in its length. A run of white space becomes one space or line break,
     so that no grammar above has to fear long runs."""
     if _PLAIN_TEXT.fullmatch(text):
         plain = text.lower().translate(_ONE_FOR_ONE)
         if not _DRAWN_OUT.search(plain):
             return Folded(text, plain, range(len(text)))
-    return _folded_by_letter(text)
+    return folded_by_letter(text)
 
 
-def _folded_by_letter(text: str) -> Folded:
+def folded_by_letter(text: str) -> Folded:
+    """The same for any Unicode; ``fold`` takes it where a letter may become none, or several."""
     pieces: list[str] = []
     starts: list[int] = []
     drawn_out = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from crm_core.access import Actor, StaffRole
 from crm_core.audit_log import NoAuditLog
 from crm_core.errors import AccessDenied, NotSignedIn, StoreUnavailable
-from crm_core.staff import Identity
+from crm_core.staff import Identity, Staff
 from crm_core.staff_sessions import (
     CHECK_SECONDS,
     LIFETIME,
@@ -175,3 +175,49 @@ def test_in_an_outage_the_store_is_not_asked_with_every_run(watched: Watched) ->
         with pytest.raises(StoreUnavailable):
             watched.actor()
     assert watched.reads == 1
+
+
+def test_a_cookie_kept_from_before_a_sign_out_is_refused_where_the_providers_clock_is_ahead(watched: Watched) -> None:
+    """Such a sign-in bears a time that is still to come here: "ended now" would be before it."""
+    ahead = watched.now + timedelta(minutes=4)
+    assert watched.actor(since=ahead) == ACTOR
+    watched.pass_by(60)
+    watched.sessions.end(ACTOR, since=ahead)
+    with pytest.raises(NotSignedIn):
+        watched.actor(since=ahead)
+    watched.pass_by(60)
+    assert watched.actor(since=watched.now + timedelta(minutes=4)) == ACTOR, "who signs in again is in"
+
+
+@pytest.mark.parametrize("since", [NOW - timedelta(hours=1), NOW + timedelta(days=900)])
+def test_the_time_of_a_sign_in_that_cannot_be_ahead_changes_nothing(
+    watched: Watched, store: DocumentStore, since: datetime
+) -> None:
+    watched.sessions.end(ACTOR, since=since)
+    snapshot = store.get("staffProfiles/u1")
+    assert snapshot is not None
+    assert abs(snapshot.data["signedOutAt"] - datetime.now(UTC)) < timedelta(minutes=5)
+
+
+@pytest.mark.parametrize(
+    ("colleague", "somebody"),
+    [
+        ("ana@strasse.example", "ana@straße.example"),
+        ("kati@example.com", "\u212aati@example.com"),
+        ("office@example.com", "oﬃce@example.com"),
+        ("ana@example.com", "ana@exa\u200bmple.com"),
+        ("ana@example.com", "аna@example.com"),
+        ("ana@example.com", "ana@example.com.evil.example"),
+        ("ana@example.com", "ana@example.com\u0000"),
+    ],
+)
+def test_an_address_that_only_looks_or_folds_like_a_colleagues_is_a_strangers(
+    store: DocumentStore, colleague: str, somebody: str
+) -> None:
+    write(store, "staffProfiles/u1", **(ANA | {"email": colleague}))
+    with pytest.raises(AccessDenied):
+        Watched(store).actor(Identity(uid="u1", email=somebody, email_verified=True))
+    with pytest.raises(AccessDenied):
+        Staff(store).actor(Identity(uid="u1", email=somebody, email_verified=True))
+    same = Identity(uid="u1", email=f" {colleague.upper()} ", email_verified=True)
+    assert Watched(store).actor(same).uid == Staff(store).actor(same).uid == "u1"

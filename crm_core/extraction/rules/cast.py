@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from crm_core.catalogue import RoleType, character_as_said
@@ -29,11 +30,21 @@ def read_characters(turn: Turn) -> tuple[Mention, ...]:
     )
 
 
+def with_cast(turns: Sequence[Turn]) -> list[Turn]:
+    """The turns, each knowing which words stood for characters before it."""
+    known: set[str] = set()
+    told: list[Turn] = []
+    for turn in turns:
+        told.append(replace(turn, cast=frozenset(known)) if known else turn)
+        known |= {n.spelling for n in read_character_names(turn.folded) if n.also_people and _is_cast(told[-1], n)}
+    return told
+
+
 def _character(turn: Turn, named: CharacterReading) -> Mention | None:
     start, end = named.start, named.end
     if turn.in_street(start, end) or any(p.kind == "venue" and p.start <= start < p.end for p in turn.places):
         return None
-    if named.also_people and not _is_cast(turn, named):
+    if (named.also_people and not _is_cast(turn, named)) or _introduces_oneself(turn, named):
         return None
     said = character_as_said(named.spelling, turn.text.quote(start, end))
     return with_signs(turn.folded, Mention(start, end, RoleType.ANIMATOR, character=said))
@@ -45,6 +56,16 @@ _PERSON_BEFORE = Wording(
 )
 
 
+_I_AM = Wording(
+    r"(?:^|[.,!;\n]\s*|\bbuna\s+(?:ziua\s+)?)(?:eu\s+)?(?:sunt|ma numesc|ma cheama|numele meu (?:e|este))\s+$"
+)
+
+
+def _introduces_oneself(turn: Turn, named: CharacterReading) -> bool:
+    """``Bună, sunt Elsa, mama lui Luca``."""
+    return turn.by_client and _I_AM.search(turn.folded, max(0, named.start - 40), named.start) is not None
+
+
 def _is_cast(turn: Turn, named: CharacterReading) -> bool:
     """Whether a word that is also a person's name (Anna, Mario) stands where a character does."""
     text = turn.folded
@@ -53,6 +74,8 @@ def _is_cast(turn: Turn, named: CharacterReading) -> bool:
     if re.match(r"\s*(?:[,(]?\s*[0-9]{1,2}\s+(?:ani|anisori)|face|implineste|il cheama|o cheama)", text[named.end :]):
         return False
     if Topic.CHARACTER in turn.asked and Topic.CHILD_NAME not in turn.asked:
+        return True
+    if named.spelling in turn.cast:
         return True
     if _stands_alone(turn, named) and not {Topic.CHILD_NAME, Topic.PARENT_NAME} & turn.asked:
         return True

@@ -17,7 +17,8 @@ from crm_core.language.numbers import small_value
 from crm_core.language.wording import Wording
 
 _NOT_A_WISH = Wording(
-    r"\b(?:data trecuta|anul trecut|a fost|ati fost|au fost|am avut|ne-a placut|ne-au placut|la alta petrecere"
+    r"\b(?:data trecuta|anul trecut|a fost|ati fost|au fost|am avut|a avut|au avut|ne-a placut|ne-au placut"
+    r"|la alta petrecere"
     r"|de la alt\w+|am vazut|ati avut|fosta|are deja|are si el|rochie|rochita|jucari\w*|cadou\w*|poz[ae]\w*|cuminte"
     r"|tortul?)\b"
 )
@@ -80,7 +81,8 @@ def take_clients_words(state: Services, turn: Turn, mentions: list[Mention], *, 
 
 
 _ANOTHERS = Wording(
-    r"\b(?:ea|el|ei|ele|ala|aia|prieten\w*(?: \w+)?|coleg\w*(?: \w+)?|ver[ai]\w*(?: \w+)?|vecin\w*(?: \w+)?)\s+"
+    r"\b(?:ea|el|ei|ele|ala|aia|(?:fratele|sora|frate-su|sora-sa)(?: \w+)?|prieten\w*(?: \w+)?|coleg\w*(?: \w+)?"
+    r"|ver[ai]\w*(?: \w+)?|vecin\w*(?: \w+)?)\s+"
     r"(?:(?:are|au|a avut|au avut|o sa aiba|a luat|a chemat)\s+|(?:e|este)\s+(?:cu|pe)\s+)(?:pe |un |o |tot )*$"
 )
 """``ea are Elsa, eu zic Rapunzel``."""

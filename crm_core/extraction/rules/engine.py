@@ -8,14 +8,16 @@ from datetime import date
 
 from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF, RoleType
 from crm_core.extraction.proposal import HintKind, Intent, OtherParty, Proposal, ProposedValue, TargetHint
+from crm_core.extraction.rules.cast import with_cast
 from crm_core.extraction.rules.child import read_age, read_child
 from crm_core.extraction.rules.guests import read_children
 from crm_core.extraction.rules.hints import read_hints, spoken_of
 from crm_core.extraction.rules.hours import read_length, read_start
 from crm_core.extraction.rules.intent import Aim, only_unoffered, read_aim
-from crm_core.extraction.rules.ledger import Ledger, read_ledger
+from crm_core.extraction.rules.ledger import Ledger
 from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.method import read_method
+from crm_core.extraction.rules.negotiation import read_ledger
 from crm_core.extraction.rules.parent import read_parent
 from crm_core.extraction.rules.parties import speaks_of_another, split_parties
 from crm_core.extraction.rules.price import read_price
@@ -73,7 +75,7 @@ class RulesEngine:
 
     def propose(self, window: Window, open_events: Sequence[Event]) -> Proposal:
         """What the undecided messages say; decided ones only help to understand them."""
-        all_turns = read_turns(window.messages)
+        all_turns = with_cast(read_turns(window.messages))
         turns = [turn for turn in all_turns if turn.message.message_id not in window.decided_message_ids]
         if not any(turn.by_client and turn.folded.strip(" ~\n") for turn in turns):
             return Proposal(intent=Intent.NOTHING)

@@ -68,6 +68,8 @@ _GIVES_UP = Wording(
     r"|mai astept(?:am)? cu rezervarea\b|nu rezerv(?:am)? (?:inca|acum|momentan)\b"
     r"|atunci nu (?:mai )?(?:e cazul|putem)\b|renunt(?:am"
     r"|at)?\b(?!\s+(?:si\s+)?la\b)|renunt(?:am)? la (?:petrecere|idee|eveniment|tot)|ne-am razgandit"
+    r"|\b(?:las(?:am)?|amanam|aman|ramane|mutam|facem)(?:-o)? (?:(?:pe|pentru|pana) )?(?:la )?(?:vara|toamna|primavara"
+    r"|iarna|la vara|mai incolo|mai tarziu|cand se poate)\b"
     r"|m-am razgandit|lasam pe alta data|pe alta data|alta data|multumim? oricum|mersi oricum|nu ne (?:incadram"
     r"|permitem)|e prea (?:mult|scump) pentru|iese din buget|nu mai\s*[.,!]|nu,? las(?:a|ati)\b|las(?:a|ati)-o balta"
     r"|\bpacat\b|caut (?:altceva|altundeva|in alta parte|pe altcineva)|data viitoare atunci|poate data viitoare"

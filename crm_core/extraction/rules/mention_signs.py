@@ -46,7 +46,9 @@ _DECLINED_BEFORE = Wording(
     r")?lipsim (?:si )?de"
     r"|nu (?:mai )?(?:e|este) (?:neaparat )?(?:nevoie|necesar\w*|cazul) (?:de|sa (?:aduceti|veniti cu|punem))"
     r"|renunt(?:am"
-    r"|at|at la)?(?: si)? la|scoatem|am (?:scos|taiat|eliminat|anulat)|scoateti|scoate-ti|lasam|lasati|minus"
+    r"|at|at la)?(?: si)? la|s-a (?:saturat|plictisit) de|nu mai (?:suporta|vrea|place|e cu)|nu(?:-i"
+    r"| ii) (?:mai )?plac[e]?|i-a trecut (?:de|cu)|scoatem|am (?:scos|taiat|eliminat|anulat)|scoateti|scoate-ti"
+    r"|lasam|lasati|minus"
     r"|excludem|excluzand"
     r"|in loc de|in locul|decat|sterge(?:ti|m)?|anulam|anulati|taiem"
     r"|nu (?:mai )?(?:am cerut|am zis (?:de|nimic de)|am vrut|vrem|vreau|vrea|dorim|doresc|e nevoie de"
@@ -69,7 +71,7 @@ DECLINED_AFTER = Wording(
 _IS_ASKED_OF = Wording(r"\s*,?\s*nu (?:se|e|este|sunt|pot|poate)\b[^.!;\n]{0,40}\?")
 """``Olaf nu se topește?``: a question, and no refusal."""
 _SIX_WORDS_LATER = Wording(
-    r"(?:[^.?!;\n]|\.{2,}|\.$){0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
+    r"(?:[^.?!;\n]|\.{2,}+|\.$){0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
     r"|pe alta data))\b"
 )
 _ONLY_BEFORE = Wording(
@@ -81,7 +83,8 @@ _ENOUGH_AFTER = Wording(
     r"|la|pe|cu)\b)"
 )
 _OTHER_PROVIDER = (
-    r"(?:eu|noi|singur\w*|(?:sotul|sotia|nas[aiu]\w*|fin[aiu]\w*|mam[ai]\w*|mamele|tata|tatal|bunic\w*|sora|fratele"
+    r"(?:eu|noi|singur\w*|(?:sotul|sotia|nas[aiu]\w*|fin[aiu]\w*|mam[ai]\w*|soacr\w*|socr\w*|gineri?\w*|nor[ai]\w*"
+    r"|mamele|tata|tatal|bunic\w*|sora|fratele"
     r"|matusa|unchiul"
     r"|cumnat\w*|verisoara|vecin\w*|prieten\w*|parinti\w*|familia|colega|colegul|educatoare\w*|doamna|gradinita|scoala"
     r"|restaurant\w*|localul|sala|salonul|pensiunea|hotelul|cofetar\w*|cineva|altcineva|altii|alta firma|ei|ele)\b"
@@ -91,12 +94,13 @@ _OTHER_PROVIDER = (
 _PROVIDES = (
     r"(?:fac(?:e|em)?|aduc(?:e|em)?|iau|ia|luam|iei|cumpar(?:a|am)?|pun(?:e|em)?|pregat\w+|asigur\w*|rezolv\w*"
     r"|inchiri\w*|comand\w*"
-    r"|gases\w*|decoreaza)"
+    r"|gases\w*|decoreaza|are|au|ofera|se ocupa|se ingrijeste)"
 )
 PROVIDED_AFTER = Wording(
     rf"^(?:\s*,\s*(?=(?:il|o|le|ii)\b)|(?!avans|plat|transf|adres|bani|rezerv|tort|manc|poz|contract"
     rf"|\bsi\b)[^.,?!;\n]){{0,30}}?\b(?:(?:il|o|le"
     rf"|l-o|ii|l|ne)\s+)?{_PROVIDES}\s+(?:(?:si|chiar|tot|deja|acum|noi|eu)\s+)?{_OTHER_PROVIDER}"
+    r"|^[^.,?!;\n]{0,20}?\b(?:am|avem) (?:comandat|luat|cumparat|rezervat|inchiriat|rezolvat|vorbit)\b"
 )
 """``decorul îl face nașa``, ``baloanele le iau de la Pepco``: somebody else sees to it."""
 PROVIDED_BEFORE = Wording(
@@ -122,7 +126,7 @@ _THE_BAD_ONE = Wording(
 
 
 _THEIR_OWN = Wording(
-    r"(?<!nu )\b(?:avem|am|au|are|luam|aducem|cumparam|am luat|am cumparat|ne ocupam)\s+(?:deja |noi |si |acolo "
+    r"(?<!nu )\b(?:avem|am|au|are|aducem|cumparam|am luat|am cumparat|ne ocupam)\s+(?:deja |noi |si |acolo "
     r"|ei |de "
     r"|un |o |niste )*$"
 )

@@ -129,7 +129,9 @@ def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
         return None
     if role_type is RoleType.BALLOONS and re.match(r"[^.,;!?]{0,12}\bheliu", text[match.end() :]):
         return None
-    if word == "gheata" and not (_ICE_OF_THE_SHOW.search(text) or is_declined(text, *match.span())):
+    if word == "gheata" and not (
+        _ICE_OF_THE_SHOW.search(text) or is_declined(text, *match.span()) or is_provided(text, *match.span())
+    ):
         return None
     if word in ("fum", "fumul") and not is_declined(text, *match.span()):
         return None

@@ -154,6 +154,10 @@ def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
     if len(of_length) == 1:
         return of_length[0]
     mentions = read_mentions(turn)
+    only = frozenset(m.role_type for m in mentions if m.only and not m.declined and (m.character or m.count is None))
+    of_those = [offer for offer in offers if offer.kinds == only]
+    if only and len(of_those) == 1:
+        return of_those[0]
     declined = {m.role_type for m in mentions if m.declined}
     left = [offer for offer in offers if not offer.kinds & declined]
     if declined and len(left) == 1:

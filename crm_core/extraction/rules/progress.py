@@ -50,7 +50,8 @@ _WISHED = {Standing.ASKED: 0, Standing.NO_OFFER: 2, Standing.OFFERED: 1, Standin
 """How many details a talk needs, without and with a wish in so many words. A service wished for a day, to which the
 staff go into, needs none."""
 _NO_ROOM = Wording(
-    r"\b(?:ocupat\w*|full|plin\w*|complet|indisponibil\w*|nu (?:mai )?(?:avem|suntem|e|este|facem|ne ocupam|oferim"
+    r"\b(?:ocupat\w*|full|plin\w*|luat[aei]?|prins[aie]?|complet|indisponibil\w*|nu (?:mai )?(?:avem|suntem|e"
+    r"|este|facem|ne ocupam|oferim"
     r"|organizam|ajungem|putem|va putem|inchiriem|vindem))\b"
 )
 _NOTED = Wording(
@@ -62,8 +63,12 @@ _GOODBYE = Wording(
     r"|intelegem|inteleg|cu (?:placere|drag)|(?:o )?(?:zi|seara|duminica|saptamana) (?:buna|frumoasa|minunata)"
     r"|va asteptam (?:cu drag|oricand|si alta)|oricand|sarbatori|la multi ani|nicio problema|nu-i (?:problema|nimic"
     r"|bai)|toate (?:bune|cele bune)|petrecere frumoasa|distractie|va razganditi|suntem aici|nu va putem ajuta"
-    r"|numai bine|spor|sa fie sanatos|de bine|va (?:vom )?caut(?:am|a)|va contact\w+|tinem legatura|pastram)\b"
+    r"|numai bine|spor|sa fie sanatos|de bine|va (?:vom )?caut(?:am|a)|va contact\w+|tinem legatura|pastram"
+    r"|felicitari|traiasca|la revedere|cu bine|sanatate|noi va multumim"
+    r"|va multumim si noi)\b"
 )
+_SORRY = Wording(r"^\W*(?:vai\W+|of\W+)?(?:ne|imi) pare (?:tare |foarte |sincer )?rau\W*$")
+_LOOKS_ELSEWHERE = Wording(r"\bmai (?:caut|cautam|intreb|intrebam)\b")
 
 
 def has_come_far(turns: Sequence[Turn], names: frozenset[DraftFieldName], *, taken: bool) -> bool:
@@ -149,11 +154,13 @@ def _goes_on(turn: Turn) -> bool:
 
 def _ends_with_a_goodbye(turns: Sequence[Turn]) -> bool:
     """The staff take leave, of one who has not just asked for something, with nothing noted down after the offer."""
+    last = next((turn for turn in reversed(turns) if not turn.by_client and turn.folded.strip()), None)
+    if last is not None and _SORRY.search(last.folded):
+        return True
     if _standing(turns) is Standing.ASKED:
         return False
-    last = next((turn for turn in reversed(turns) if not turn.by_client and turn.folded.strip()), None)
     said = [turn for turn in turns if turn.by_client and turn.folded.strip()]
-    if said and defers(said[-1].text):
+    if said and defers(said[-1].text) and not _LOOKS_ELSEWHERE.search(said[-1].folded):
         return False  # "vă anunț", "cu drag!"
     if last is None or "?" in last.folded or _NOTED.search(last.folded) or not _GOODBYE.search(last.folded):
         return False

@@ -139,6 +139,19 @@ _FOR_ANOTHER_TO_WRITE = Wording(
     r"|si altora))\b"
 )
 """The party is someone else's, who will write for it."""
+_OF_A_FRIEND = Wording(
+    r"\b(?:prieten\w*|amic\w*|coleg\w*|vecin\w*|cumnat\w*|verisoar\w*|finii|nasii|cunostint\w*)(?: (?:mea|meu"
+    r"|noastra|mei"
+    r"|lui|ei|de-a \w+|de la \w+))?[^.?!;\n]{0,30}\b(?:face|fac|are|vrea|va face|va avea|organizeaza|tine"
+    r"|are nevoie|ar vrea"
+    r"|o sa (?:faca|aiba|vrea|sune|scrie)|a (?:facut|rezervat|comandat))\b"
+)
+"""``prietena mea face petrecere cu voi``: whose party it is, if the one who writes wants none."""
+_OWN_WISH = Wording(
+    r"\b(?:vrem|vreau|am vrea|as vrea|as dori|am dori|dorim|doresc|ne trebuie|imi trebuie|facem|fac eu"
+    r"|eu (?:va )?(?:scriu"
+    r"|vreau)|pentru (?:mine|noi|ea|el|fiul|fiica)|avem nevoie|am nevoie|ma intereseaza|ne intereseaza|rezerv\w*)\b"
+)
 _STAFF_SEE_AN_APPLICANT = Wording(
     r"\b(?:cv-?(?:ul|uri)?\b|interviu\w*|recrut\w*|angaj(?:am|ari|are|ati)\b|casting\w*|(?:la|o) proba\b"
     r"|echipa (?:e|este) completa|nu (?:mai )?cautam (?:oameni|colegi|animatori))"
@@ -164,6 +177,8 @@ def is_no_client(turns: Sequence[Turn]) -> bool:
     if wishes_a_party(words):
         return False
     if _FOR_ANOTHER_TO_WRITE.search(words):
+        return True
+    if _OF_A_FRIEND.search(words) and not _OWN_WISH.search(words):
         return True
     if wishes_a_service(turns):
         return False
