@@ -37,8 +37,10 @@ _KIN = (
     r"|gemenele|gemenilor"
     r"|gemenelor|baietii|fetele|fetelor|baietilor)"
 )
-_POSSESSIVE = r"(?:meu|mea|mei|mele|miu|mio|su|nostru|noastra|noastre|nostri|sau|sa|sale|lui|ei|mai mica?|mai mare"
+_POSSESSIVE = (
+    r"(?:meu|mea|mei|mele|miu|mio|su|nostru|noastra|noastre|nostri|sau|sa|sale|lui|ei|mai mica?|mai mare"
     r"|cea? mica?|cea? mare)"
+)
 _OCCASION = (
     r"(?:ziua|zilei|aniversarea|aniversarii|petrecerea|petrecerii|party-ul|botezul|botezului|onomastica"
     r"|serbarea|sarbatorirea|motul|taierea motului|turta|ziua de nastere|majoratul)"
