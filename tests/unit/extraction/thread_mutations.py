@@ -31,7 +31,6 @@ class Mutated:
     times_as_much: int = 1
 
 
-Mutation = Callable[[Row], Mutated | None]
 
 
 def _with_bodies(case: Row, change: Callable[[str], str], *, inbound_only: bool = False) -> Row:
@@ -151,8 +150,21 @@ _A = ("Tamara", "Teodora", "Aura", "Barbara")
 _HIM = ("Marcel", "Robert", "Cosmin", "Silviu")
 
 
+_UNHEARD = {"ia": ("Zelavia", "Orlavia"), "na": ("Zerina", "Ulmina"), "ra": ("Zelmira", "Taldora")}
+_UNHEARD_OF_HIM = ("Zelmin", "Ordan")
+
+
 def with_other_names(case: Row) -> Mutated | None:
     """Child and parent have other first names, in all forms, in the booked events too."""
+    return _renamed(case, _other_name)
+
+
+def with_names_unheard_of(case: Row) -> Mutated | None:
+    """Child and parent have first names that stand in no list."""
+    return _renamed(case, _unheard_of)
+
+
+def _renamed(case: Row, other_name: Callable[[str, int], str | None]) -> Mutated | None:
     event = case["gold"].get("event") or {}
     names = [event.get("childName"), event.get("parentName")]
     names += [booked.get("childName") for booked in case["openEvents"]]
@@ -162,7 +174,7 @@ def with_other_names(case: Row) -> Mutated | None:
         return None
     renamed: dict[str, str] = {}
     for number, name in enumerate(singles):
-        other = _other_name(folded(name), number)
+        other = other_name(folded(name), number)
         if other is None or folded(other) in folded(spoken):
             return None
         renamed[folded(name)] = other
@@ -178,6 +190,13 @@ def _other_name(name: str, number: int) -> str | None:
         if name.endswith(ending):
             return others[number % 4]
     return _HIM[number % 4] if name[-1] not in "aeiouy" else None
+
+
+def _unheard_of(name: str, number: int) -> str | None:
+    for ending, others in _UNHEARD.items():
+        if name.endswith(ending):
+            return others[number % 2]
+    return _UNHEARD_OF_HIM[number % 2] if name[-1] not in "aeiouy" else None
 
 
 def _replaced(text: str, renamed: Mapping[str, str]) -> str:
@@ -196,18 +215,23 @@ def _replaced(text: str, renamed: Mapping[str, str]) -> str:
     return re.sub(r"(?<![\w\\])[^\W\d_]{3,}", other, text)
 
 
-_TOWNS = ("Bragadiru", "Otopeni", "Voluntari", "Chitila", "Mogoșoaia", "Snagov", "Corbeanca", "Popești", "Iași", "Cluj")
+_TOWNS = ("Bragadiru", "Otopeni", "Voluntari", "Chitila", "Mogoșoaia", "Snagov", "Corbeanca", "Iași", "Cluj")
 
 
 def with_other_towns(case: Row) -> Mutated | None:
     """The party is in another town."""
     text = json.dumps(case, ensure_ascii=False)
-    said = [town for town in _TOWNS if re.search(rf"(?<!\w){town}(?!\w)", text)]
-    if len(said) != 1:
+    said = [town for town in _TOWNS if re.search(rf"(?<!\w){town}(?![\w-])", text)]
+    if len(said) != 1 or re.search(rf"{said[0]}-", text) or folded(said[0]) in _others_forms(text, said[0]):
         return None
     other = _TOWNS[(_TOWNS.index(said[0]) + 1) % len(_TOWNS)]
     changed = json.loads(re.sub(rf"(?<!\w){said[0]}(?!\w)", other, text))
     return Mutated(changed, {folded(said[0]): folded(other)}) if changed != case else None
+
+
+def _others_forms(text: str, town: str) -> str:
+    """The text without the town as it is spelled: it may be written otherwise too."""
+    return folded(re.sub(rf"(?<!\w){town}(?!\w)", "", text))
 
 
 _PLAYED = ("Spiderman", "Batman", "Elsa", "Rapunzel", "Sonic", "Bluey", "Marshall", "Skye", "Minnie", "Mickey")
@@ -234,7 +258,11 @@ _PRICE = re.compile(
     r"(?P<unit>\s*(?:de\s+)?(?:lei|ron|euro)\b)?",
     re.IGNORECASE,
 )
-_WORDED = re.compile(r"\b(?:mie|mii|sut[aăe]|jum\w*|nr|str|bl|ap|kids)\b|%|\btva\b", re.IGNORECASE)
+_WORDED = re.compile(
+    r"\b(?:mie|mii|sut[aăe]|jum\w*|nr|str|bl|ap|bd|bulevardul|calea|[sș]os|splaiul|strada|aleea)\b|%|\btva\b",
+    re.IGNORECASE,
+)
+"""Numbers that are said in words, that no price is, or that follow from a price."""
 
 
 def with_double_prices(case: Row) -> Mutated | None:
@@ -251,17 +279,3 @@ def with_double_prices(case: Row) -> Mutated | None:
     changed = _with_bodies(case, lambda body: _PRICE.sub(twice, body))
     return Mutated(changed, times_as_much=2) if changed["messages"] != case["messages"] else None
 
-
-MUTATIONS: tuple[Mutation, ...] = (
-    without_diacritics,
-    in_lower_case,
-    with_emoji,
-    with_a_greeting,
-    as_a_burst,
-    in_one_message,
-    with_a_slip,
-    with_other_names,
-    with_other_towns,
-    with_other_characters,
-    with_double_prices,
-)
