@@ -1,4 +1,5 @@
-"""Folded text: lower case, no diacritics, plain punctuation, with a way back to what was really written.
+"""Folded text: lower case, no diacritics, plain punctuation, slips in the words of the trade mended, with a way back
+to what was really written.
 
 Everything in ``language`` reads the folded form and reports spans in it; ``Folded.quote`` turns a span into the
 verbatim part of the original, which is what evidence shows.
@@ -12,6 +13,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+from crm_core.language.spelling import mended
 
 _PLAIN = {
     "’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
@@ -85,7 +88,7 @@ def fold(text: str) -> Folded:
     if _PLAIN_TEXT.fullmatch(text):
         plain = text.lower().translate(_ONE_FOR_ONE)
         if not _DRAWN_OUT.search(plain):
-            return Folded(text, plain, range(len(text)))
+            return Folded(text, *mended(plain, range(len(text))))
     return folded_by_letter(text)
 
 
@@ -114,7 +117,7 @@ def folded_by_letter(text: str) -> Folded:
         drawn_out = ""
         pieces.append(plain)
         starts.extend([index] * len(plain))
-    return Folded(text, "".join(pieces), tuple(starts))
+    return Folded(text, *mended("".join(pieces), tuple(starts)))
 
 
 _SPACES = frozenset({" ", "\n"})

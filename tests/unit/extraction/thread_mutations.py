@@ -31,8 +31,6 @@ class Mutated:
     times_as_much: int = 1
 
 
-
-
 def _with_bodies(case: Row, change: Callable[[str], str], *, inbound_only: bool = False) -> Row:
     changed = copy.deepcopy(case)
     for message in changed["messages"]:
@@ -278,4 +276,3 @@ def with_double_prices(case: Row) -> Mutated | None:
 
     changed = _with_bodies(case, lambda body: _PRICE.sub(twice, body))
     return Mutated(changed, times_as_much=2) if changed["messages"] != case["messages"] else None
-
