@@ -36,7 +36,8 @@ def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
         *towns,
     ]
     parts = without_overlaps(trimmed(text, reading) for reading in found if reading.end > reading.start)
-    parts = without_overlaps([*parts, *_towns_before(text, parts), *_towns_after(text, parts)])
+    parts = without_overlaps([*parts, *_towns_before(text, parts, answering=answering), *_towns_after(text, parts)])
+    parts = without_overlaps([*parts, *_venues_before(text, parts)])
     parts = without_overlaps(_with_details(text, _with_landmark(text, reading)) for reading in parts)
     parts = _labelled(text, parts)
     return _fragments(text, parts) if answering else parts
@@ -97,14 +98,34 @@ _TOWN_AFTER = Wording(
 )
 
 
-def _towns_before(text: Folded, parts: list[PlaceReading]) -> list[PlaceReading]:
+def _towns_before(text: Folded, parts: list[PlaceReading], *, answering: bool) -> list[PlaceReading]:
     """``Ghiroda, str. Dunărea 12``: a name with a capital just before a street is the town, in no list or not."""
     towns: list[PlaceReading] = []
     for part in parts:
         match = _TOWN_BEFORE.search(text.text, max(0, part.start - 40), part.start) if part.kind == "street" else None
-        if match is not None and part.certainty == 1 and _is_proper(text, match):
+        if match is None or part.certainty != 1:
+            continue
+        told = match.group().startswith(("in ", "din ", "comuna ", "sat", "oras")) or (answering and match.start() == 0)
+        told = told and _is_plain_town(match["town"]) and " " not in match["town"]
+        if _is_proper(text, match) or told or _is_village(match["town"]):
             towns.append(PlaceReading(match.start("town"), match.end("town"), PlaceKind.TOWN, 0.8))
     return towns
+
+
+_VENUE_BEFORE = Wording(r"\bla\s+(?P<name>[^\W\d_][\w'-]{2,}(?: [^\W\d_][\w'-]+){0,3})\s*(?:,|,? pe|,? din)\s*$")
+
+
+def _venues_before(text: Folded, parts: list[PlaceReading]) -> list[PlaceReading]:
+    """``la laser zone, splaiul unirii 160``: what stands between ``la`` and a street or town is a venue, written with
+    capitals or not."""
+    venues: list[PlaceReading] = []
+    for part in parts:
+        if part.kind is PlaceKind.VENUE or part.certainty < 0.8:
+            continue
+        match = _VENUE_BEFORE.search(text.text, max(0, part.start - 50), part.start)
+        if match and not any(word in NO_PLACE or not _is_plain_town(word) for word in match["name"].split()):
+            venues.append(PlaceReading(match.start("name"), match.end("name"), PlaceKind.VENUE, 0.8))
+    return venues
 
 
 def _towns_after(text: Folded, parts: list[PlaceReading]) -> list[PlaceReading]:
@@ -112,9 +133,29 @@ def _towns_after(text: Folded, parts: list[PlaceReading]) -> list[PlaceReading]:
     towns: list[PlaceReading] = []
     for part in parts:
         match = _TOWN_AFTER.match(text.text, part.end) if part.certainty >= 0.8 else None
-        if match is not None and _is_proper(text, match) and match["town"] not in CHARACTER_OF:
+        if match is None and part.certainty >= 0.8:
+            match = _TOWN_AFTER_FROM.match(text.text, part.end)
+            if match is not None and not _is_plain_town(match["town"]):
+                match = None
+        elif match is not None and not _is_proper(text, match) and not _is_village(match["town"]):
+            match = None
+        if match is not None and match["town"] not in CHARACTER_OF:
             towns.append(PlaceReading(match.start("town"), match.end("town"), PlaceKind.TOWN, 0.8))
     return towns
+
+
+_TOWN_AFTER_FROM = Wording(r"\s+din\s+(?P<town>[^\W\d_][\w-]{2,})(?=\s*(?:[,.;!?()\n]|$))")
+"""``restaurant ginger ale din copou``: after a venue, without capitals."""
+_VILLAGE = Wording(r"[a-z-]{3,}(?:esti|eni|oaia|oara|asca|ova|itu|ani|auti|easa|eanca)$")
+
+
+def _is_plain_town(word: str) -> bool:
+    return not (word in NOT_NAMES or word in NO_PLACE or word in MONTHS or is_known_name(word))
+
+
+def _is_village(words: str) -> bool:
+    """Whether one word ends as villages do: ``ghimpati`` does not, ``popricani`` does."""
+    return _VILLAGE.fullmatch(words) is not None and _is_plain_town(words)
 
 
 def _is_proper(text: Folded, match: re.Match[str]) -> bool:

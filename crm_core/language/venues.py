@@ -43,6 +43,14 @@ _ENGLISH_VENUE = Wording(
 )
 """Words that are venues only in a name with capitals: ``Jumpy Park``."""
 _KIND_AT_END = Wording(rf"(?:{_VENUE_WORD}|playground|events|club|park)$")
+_HAS_CAPITALS = re.compile(r"\s[A-ZĂÂÎȘȚ][a-zăâîșț]")
+"""Whether who writes uses capitals inside a sentence; if not, a name is told by its place alone."""
+_UNCAPPED = Wording(
+    r"\b(?:la|in)\s+(?P<name>(?:[^\W\d_][\w'-]+ ){1,3}?(?:park|land|zone|world|planet|palace|resort|club|garden|plaza|cafe"
+    r"|lounge|jungle|island|kids|arena|jump|town|ballroom|playground|tag arena|laser tag|fun)\b"
+    r"|(?:kids|jungle|jump|jumpy|laser|fun|happy|magic|party|smart|mini|baby|joy|play|kinder)\s[^\W\d_][\w'-]+)"
+)
+"""``la happy land``: written without capitals."""
 _SCHOOL_NUMBER = Wording(
     r"(?:gradinita|gradinitei|gradi|scoala|scolii|liceul|colegiul|cresa)(?:\s+(?:[^\W\d_]+\.?\s+){0,2}?)"
     r"(?:nr\.?\s*|numarul\s+)?[0-9]{1,3}(?![\w:]|[.,/][0-9]|\s*(?:copii|de|ani|lei|ore|ian|feb|mar|apr|mai|iun|iul"
@@ -218,6 +226,10 @@ def read_venues(text: Folded, *, answering: bool) -> list[PlaceReading]:
         start = name_before(text, match.start())
         if start < match.start() and has_capital(text, match.start()):
             found.append(PlaceReading(start, phrase_end(text, match.end()), PlaceKind.VENUE, 0.9))
+    if not _HAS_CAPITALS.search(text.original):
+        for match in _UNCAPPED.finditer(folded):
+            if not any(word in NO_PLACE or word in NOT_NAMES for word in match["name"].split()):
+                found.append(PlaceReading(match.start("name"), match.end("name"), PlaceKind.VENUE, 0.8))
     for match in _AT.finditer(folded):
         reading = _proper_place(text, match.end(), in_town=match.group().startswith(("in", "din")), answering=answering)
         if reading:
