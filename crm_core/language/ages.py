@@ -39,7 +39,8 @@ _AGE_WORD = Wording(
 _BIRTHDAY = Wording(r"\b(?P<count>[0-9]{1,2})(?:st|nd|rd|th)\s+(?:birthday|bday|b-day)\b", re.ASCII)
 _FIRST = Wording(r"\b(?:prima|primei) (?:aniversare|aniversari|zi de nastere|petrecere de ziua)\b", re.ASCII)
 _TURNS_BARE = Wording(
-    rf"\b(?:face|implineste|va face|va implini|turns?|turning)\s+(?P<count>{SMALL})(?![0-9]|[.,:][0-9]|\s*(?:luni"
+    rf"\b(?:face|implineste|va face|va implini|turns?|turning|(?:he|she|will|'ll) be)\s+(?P<count>{SMALL})(?![0-9]"
+    rf"|[.,:][0-9]|\s*(?:luni"
     r"|animator|ore|petrec|copii|lei))\b",
     re.ASCII,
 )

@@ -27,6 +27,8 @@ def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
     streets = read_streets(text)
     venues = read_venues(text, answering=answering)
     towns = _towns(text)
+    known = {(town.start, town.end) for town in towns if town.kind is PlaceKind.TOWN}
+    venues = [venue for venue in venues if (venue.start, venue.end) not in known]  # "la Snagov"
     named = [trimmed(text, place) for place in (*venues, *towns)]
     found = [
         *streets,

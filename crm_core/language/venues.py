@@ -46,7 +46,8 @@ _KIND_AT_END = Wording(rf"(?:{_VENUE_WORD}|playground|events|club|park)$")
 _HAS_CAPITALS = re.compile(r"\s[A-ZĂÂÎȘȚ][a-zăâîșț]")
 """Whether who writes uses capitals inside a sentence; if not, a name is told by its place alone."""
 _UNCAPPED = Wording(
-    r"\b(?:la|in)\s+(?P<name>(?:[^\W\d_][\w'-]+ ){1,3}?(?:park|land|zone|world|planet|palace|resort|club|garden|plaza|cafe"
+    r"\b(?:la|in)\s+(?P<name>(?:[^\W\d_][\w'-]+ ){1,3}?(?:park|land|zone|world|planet|palace|resort|club|garden"
+    r"|plaza|cafe"
     r"|lounge|jungle|island|kids|arena|jump|town|ballroom|playground|tag arena|laser tag|fun)\b"
     r"|(?:kids|jungle|jump|jumpy|laser|fun|happy|magic|party|smart|mini|baby|joy|play|kinder)\s[^\W\d_][\w'-]+)"
 )

@@ -44,12 +44,16 @@ def read_children(turns: Sequence[Turn]) -> ProposedValue | None:
         else:
             found = _staffs_counts(turn) if told or (best and _TELLS_BACK.search(turn.folded)) else []
             told = False
-        best = found[-1] if found else (_corrected(turn) if best else None) or best
+        best = found[-1] if found else (_corrected(turn) if best or _is_asked(turn) else None) or best
     if best is None:
         return None
     return ProposedValue(
         name=DraftFieldName.NUM_CHILDREN, value=best.value, quotes=(best.turn.quote(best.start, best.end),)
     )
+
+
+def _is_asked(turn: Turn) -> bool:
+    return turn.by_client and Topic.CHILDREN in turn.asked
 
 
 _SO_MANY = Wording(

@@ -120,7 +120,8 @@ def _parts_of(turn: Turn) -> list[Part]:
 
 
 _IS_A_VENUE = Wording(
-    r"(?:camin\w*(?: cultural)?|cantina|pavilion\w*|foisor\w*|sal[ao]n?\w*|terasa|restaurant\w*|gradinita|scoala"
+    r"(?:camin\w*(?: cultural)?|cantina|pavilion\w*|foisor\w*|sal[ao]n?\w*(?: polivalenta| de \w+)?|terasa"
+    r"|restaurant\w*|gradinita|scoala"
     r"|parc\w*"
     r"|after ?school|clubhouse|loc\w* de joaca|ludoteca|pensiune\w*|cabana|biblioteca|strand\w*|stadion\w*|teren\w*"
     r"|ferma"
