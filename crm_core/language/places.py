@@ -14,7 +14,7 @@ from crm_core.language.folding import Folded
 from crm_core.language.names import NOT_NAMES, is_known_name
 from crm_core.language.place_parts import PlaceKind, PlaceReading, has_capital, trimmed
 from crm_core.language.reading import without_overlaps
-from crm_core.language.streets import DETAIL, read_sectors, read_streets, unmarked_streets
+from crm_core.language.streets import DETAIL, read_blocks, read_sectors, read_streets, unmarked_streets
 from crm_core.language.towns import TOWNS
 from crm_core.language.venues import NO_PLACE, name_before, phrase_end, read_venues
 from crm_core.language.wording import Wording, one_of
@@ -33,6 +33,7 @@ def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
     found = [
         *streets,
         *unmarked_streets(text, named, answering=answering),
+        *read_blocks(text),
         *venues,
         *read_sectors(text),
         *towns,
@@ -171,9 +172,7 @@ def _is_proper(text: Folded, match: re.Match[str]) -> bool:
     )
 
 
-_LANDMARK = Wording(
-    r"\s*,?\s*\(?(?:langa|vizavi de|peste drum de|in spatele|intrarea (?:dinspre|din|prin|pe la))\s+(?=[^\W\d_])"
-)
+_LANDMARK = Wording(r"\s*,?\s*(?:langa|vizavi de|peste drum de|in spatele|intrarea dinspre)\s+(?=[^\W\d_])")
 
 
 def _with_landmark(text: Folded, reading: PlaceReading) -> PlaceReading:

@@ -69,7 +69,7 @@ _ALSO_A_WORD = frozenset(
 
 
 def read_streets(text: Folded) -> list[PlaceReading]:
-    """Streets with a number (certain), then streets without one, blocks, and streets by their name alone."""
+    """Streets with a number (certain), then streets without one."""
     folded = text.text
     found = [
         PlaceReading(match.start(), match.end(), PlaceKind.STREET)
@@ -81,7 +81,12 @@ def read_streets(text: Folded) -> list[PlaceReading]:
     for match in _STREET_BARE.finditer(folded):
         if match["word"] not in _ALSO_A_WORD or has_capital(text, match.start("name")):
             found.append(PlaceReading(match.start(), match.end(), PlaceKind.STREET, 0.8))
-    return found + [PlaceReading(m.start(), m.end(), PlaceKind.STREET, 0.8) for m in _BLOCK.finditer(folded)]
+    return found
+
+
+def read_blocks(text: Folded) -> list[PlaceReading]:
+    """``bl. 24, sc. C, ap. 71``, where no street goes before."""
+    return [PlaceReading(m.start(), m.end(), PlaceKind.STREET, 0.8) for m in _BLOCK.finditer(text.text)]
 
 
 def read_sectors(text: Folded) -> list[PlaceReading]:

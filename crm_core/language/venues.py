@@ -142,7 +142,8 @@ def _name_end(text: Folded, start: int, end: int) -> int:
     if proper:
         last = proper[0]
         for word in proper[1:]:
-            if not all(between in _JOINTS for between in text.text[last.end() : word.start()].split()):
+            between = text.text[last.end() : word.start()].split()
+            if not all(small in _JOINTS or _KIND_AT_END.match(small) for small in between):
                 break
             last = word
         follows = [w for w in words if w.start() > last.start()]

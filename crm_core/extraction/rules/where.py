@@ -142,7 +142,10 @@ def _is_origin(turn: Turn, reading: PlaceReading) -> bool:
     """A town after ``verii din`` and the like, unless a street follows it."""
     if reading.kind is not PlaceKind.TOWN:
         return False
-    followed = any(other.kind is PlaceKind.STREET and 0 <= other.start - reading.end <= 3 for other in turn.places)
+    followed = any(
+        other.kind is PlaceKind.STREET and turn.folded[reading.end : other.start] in (", ", " ", ",")
+        for other in turn.places
+    )
     return not followed and _ORIGIN.search(turn.folded, max(0, reading.start - 60), reading.start) is not None
 
 
