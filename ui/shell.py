@@ -53,6 +53,7 @@ def all_pages(actor: Actor | None = None) -> list[StreamlitPage]:
             (PagePath.IMPORT, texts.NAV_IMPORT, ":material/upload_file:"),
             (PagePath.PROMPTS, texts.NAV_PROMPTS, ":material/edit_note:"),
             (PagePath.AUDIT, texts.NAV_AUDIT, ":material/policy:"),
+            (PagePath.PERSONAL_DATA, texts.NAV_PERSONAL, ":material/shield_person:"),
         )
     ]
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from crm_core.access import Actor, StaffRole
-from crm_core.audit_log import NoAuditLog
+from crm_core.audit_log import AuditLog, NoAuditLog
 from crm_core.errors import AccessDenied, NotSignedIn, StoreUnavailable
 from crm_core.staff import Identity, Staff
 from crm_core.staff_sessions import (
     CHECK_SECONDS,
     LIFETIME,
+    MOST_REFUSALS,
     OUTAGE_SECONDS,
     RETRY_SECONDS,
     STRANGER_SECONDS,
     StaffSessions,
 )
+from crm_core.store import layout
 from crm_core.store.base import DocumentStore
 from tests.builders import NOW
 from tests.services.acts import write
@@ -221,3 +224,68 @@ def test_an_address_that_only_looks_or_folds_like_a_colleagues_is_a_strangers(
         Staff(store).actor(Identity(uid="u1", email=somebody, email_verified=True))
     same = Identity(uid="u1", email=f" {colleague.upper()} ", email_verified=True)
     assert Watched(store).actor(same).uid == Staff(store).actor(same).uid == "u1"
+
+
+# --- What the audit log says of it -------------------------------------------------------------------------------
+
+
+def logged(store: DocumentStore) -> list[tuple[str, str, dict[str, Any]]]:
+    entries = [snapshot.data for snapshot in store.query(layout.whole_collection("auditLog"))]
+    return sorted(((entry["action"], entry["actorUid"], entry["details"]) for entry in entries), key=repr)
+
+
+def sessions(store: DocumentStore, *, ticks: list[float]) -> StaffSessions:
+    return StaffSessions(store, audit=AuditLog(store), clock=lambda: NOW, ticks=lambda: ticks[0])
+
+
+def test_a_sign_in_is_one_entry_however_many_pages_processes_and_restarts(store: DocumentStore) -> None:
+    write(store, "staffProfiles/u1", **ANA)
+    since = NOW - timedelta(minutes=5)
+    for process in (sessions(store, ticks=[0.0]), sessions(store, ticks=[0.0])):
+        for _ in range(3):
+            process.actor(SELF, since=since)
+    assert logged(store) == [("session.begun", "u1", {"since": since})]
+    sessions(store, ticks=[0.0]).actor(SELF, since=NOW)
+    assert len(logged(store)) == 2, "another sign-in"
+
+
+def test_who_was_refused_is_one_entry_an_hour_and_their_address_is_not_kept(store: DocumentStore) -> None:
+    ticks = [0.0]
+    process = sessions(store, ticks=ticks)
+    stranger = Identity(uid="p", email="Maria.Ionescu@Example.org", email_verified=True)
+    for wait in (0, 10, 40, 3000):
+        ticks[0] += wait
+        with pytest.raises(AccessDenied):
+            process.actor(stranger, since=NOW)
+    with pytest.raises(AccessDenied):
+        process.actor(replace(SELF, email_verified=False), since=NOW)
+    assert sorted((details for _, _, details in logged(store)), key=lambda d: d["address"]) == [
+        {"reason": "unverified", "address": "a…@example.com"},
+        {"reason": "unknown", "address": "m…@example.org"},
+    ]
+    assert {(action, uid) for action, uid, _ in logged(store)} == {("session.refused", "")}
+    ticks[0] += 3600
+    with pytest.raises(AccessDenied):
+        process.actor(stranger, since=NOW)
+    assert len(logged(store)) == 3
+    assert "ionescu" not in repr(logged(store)).casefold()
+
+
+def test_strangers_cannot_fill_the_log(store: DocumentStore) -> None:
+    process = sessions(store, ticks=[0.0])
+    for number in range(MOST_REFUSALS + 20):
+        with pytest.raises(AccessDenied):
+            process.actor(Identity(uid="p", email=f"s{number}@example.org", email_verified=True), since=NOW)
+    assert len(logged(store)) == MOST_REFUSALS
+
+
+def test_nobody_is_in_whose_sign_in_cannot_be_written_down(watched: Watched, store: DocumentStore) -> None:
+    process = StaffSessions(watched, audit=AuditLog(watched), clock=lambda: NOW, ticks=lambda: watched.ticks)  # type: ignore[arg-type]
+    process.actor(SELF, since=NOW)
+    watched.away = True
+    process.actor(SELF, since=NOW)
+    with pytest.raises(StoreUnavailable):
+        process.actor(SELF, since=NOW - timedelta(minutes=1))
+    watched.away = False
+    process.actor(SELF, since=NOW - timedelta(minutes=1))
+    assert len(logged(store)) == 2
