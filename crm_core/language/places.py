@@ -172,7 +172,7 @@ def _is_proper(text: Folded, match: re.Match[str]) -> bool:
     )
 
 
-_LANDMARK = Wording(r"\s*,?\s*(?:langa|vizavi de|peste drum de|in spatele|intrarea dinspre)\s+(?=[^\W\d_])")
+_LANDMARK = Wording(r"\s*,?\s*(?:langa|vizavi de|peste drum de|in spatele|intrarea (?:dinspre|din))\s+(?=[^\W\d_])")
 
 
 def _with_landmark(text: Folded, reading: PlaceReading) -> PlaceReading:

@@ -53,7 +53,8 @@ _UNCAPPED = Wording(
 )
 """``la happy land``: written without capitals."""
 _SCHOOL_NUMBER = Wording(
-    r"(?:gradinita|gradinitei|gradi|scoala|scolii|liceul|colegiul|cresa)(?:\s+(?:[^\W\d_]+\.?\s+){0,2}?)"
+    r"(?:gradinita|gradinitei|gradi|scoala|scolii|liceul|colegiul|cresa)(?:\s+cu program (?:prelungit|normal"
+    r"|saptamanal))?(?:\s+(?:[^\W\d_]+\.?\s+){0,2}?)"
     r"(?:nr\.?\s*|numarul\s+)?[0-9]{1,3}(?![\w:]|[.,/][0-9]|\s*(?:copii|de|ani|lei|ore|ian|feb|mar|apr|mai|iun|iul"
     r"|aug|sep"
     r"|oct|noi|dec))"
@@ -61,7 +62,7 @@ _SCHOOL_NUMBER = Wording(
 """``Grădinița nr. 21``, ``Școala Gimnazială 4``: the number is part of the name."""
 _AT = Wording(r"\b(?:de la|pe la|la|in|din|langa)\s+(?=[^\W\d_])")
 _VENUE_STOP = Wording(
-    r"\s*(?:[^\w\s'&.\-/`]|\n|(?<!\bsf)(?<!\bdr)(?<!\bst)(?<!\bgen)(?<!\bprof)(?<!\bnr)\.(?:\s|$)"
+    r"\s*(?:[^\w\s'&.\-/`\"]|\n|(?<!\bsf)(?<!\bdr)(?<!\bst)(?<!\bgen)(?<!\bprof)(?<!\bnr)\.(?:\s|$)"
     r"|\b(?:la|pe|pt|pentru|cu|si|ora|orele|vreau|vrem|as|am dori|dorim|sunt|suntem|e"
     r"|este|va|dar|deci|ok|multumesc|unde|intre"
     r"|de pe|de la|din|in|langa|vizavi|a|au|ai|are|avea|avem|aveti|mergem|merge|buget|copii|daca|face|facem|sa|nu"
@@ -218,7 +219,8 @@ def read_venues(text: Folded, *, answering: bool) -> list[PlaceReading]:
         phrase = folded[match.start() : end].strip()
         named_before = has_capital(text, match.start()) or match.group() in _NAMED_BEFORE
         start = name_before(text, match.start()) if named_before else match.start()
-        if start < match.start() or not _NOT_A_VENUE.match(phrase):
+        office = match.group().startswith("birou") and text.quote(match.end(), end).islower()
+        if start < match.start() or not (_NOT_A_VENUE.match(phrase) or office):
             sure = 0.9 if end > match.end() + 1 or start < match.start() else 0.4
             found.append(PlaceReading(start, end, PlaceKind.VENUE, sure))
     for match in _CALLED.finditer(folded):

@@ -72,7 +72,7 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
     _rule(r"\b(?:pre)?numele\s+(?:intreg|complet|de botez)?\s*(?:(?:e|este|va fi)\s+|[:,]\s*)?", 3, known_only=True),
     _rule(r"\b(?:botezam|crestinam|botezul lui|botez (?:pt|pentru)|sarbatorim|aniversam|serbam|sarbatorim pe)\s+"
           r"(?:pe\s+|pt\s+|pentru\s+)?(?:(?:lui|lu'?)\s+)?(?:micut\w+\s+|mic\w+\s+)?", 4, genitive=True),
-    _rule(r"\b(?:pre)?nume(?:le)?\s+(?:complet\s+)?(?:(?:copil\w*|sarbatorit\w*|fet\w*|baiat\w*|baietel\w*|bebelus\w*"
+    _rule(r"\b(?:pre)?nume(?:le)?\s+(?:complet\s+)?(?:(?:copil\w*|sarbatorit\w*|fet\w*|baiat\w*|baietel\w*|bebe\w*"
           r"|micut\w*|ei|lui|celui mic|celei mici)\b\s*)+(?:(?:e|este|ii)\b|:|=|-)?\s*", 5, sure=True),
     _rule(r"\b(?:copil(?:ul)?|sarbatorit(?:ul|a)?|botezat|nume copil|pt|pentru|bebe|bebelus(?:ul|a)?|fetita"
           r"|baiat(?:ul)?|baietel(?:ul)?)\s*[:=]\s*", 4),
@@ -103,7 +103,10 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
           r"|lu'?)\s+)?", 4,
           genitive=True, known_only=True),
     _rule(r"\b(?:ani|anisori|anisor|an)\s+(?:ai|ale|al|a)\s+(?:(?:lui|lu'?)\s+)?", 4, genitive=True, known_only=True),
-    _rule(r"(?<!\bca )(?<!\bfost )\b(?:la|pe numele)\s+", 1, known_only=True),
+    _rule(r"\bpe numele\s+", 1, known_only=True),
+    _rule(r"\b(?:avut|venit|facut)\b[^.?!;,\n]{0,24}\bla\s+", 1, known_only=True),
+    _rule(r"\bnumele\s+(?:fet\w+|baiat\w*|baietel\w*|copil\w*|bebe\w*"
+          r"|micut\w*)\b[^.?!;:\n]{0,40}:\s*", 5, known_only=True),
     _rule(r"\b(?:la multi ani|sanatate)\s+(?:(?:lui|lu'?)\s+)?", 1, genitive=True, known_only=True),
 )  # fmt: skip
 _AFTER_WORDS = Rows((rule.pattern, rule) for rule in _CHILD_AFTER)
@@ -296,9 +299,11 @@ def read_child(
             plain = folded(candidate.name.value)
             if plain in others or _is_denied(turns, plain) or plain.split("-")[0] in NOT_NAMES:
                 continue
-            if plain in characters and candidate.strength < 5 and not is_known_name(plain):
+            if plain in characters and candidate.strength < 5 and not (is_known_name(plain) or _is_aged(candidate)):
                 continue
-            also_a_person = plain in ALSO_PEOPLE and is_known_name(plain) and candidate.strength == 3
+            also_a_person = (
+                plain in ALSO_PEOPLE and candidate.strength == 3 and (is_known_name(plain) or _is_aged(candidate))
+            )
             if plain in characters and candidate.strength < 4 and not also_a_person:
                 continue
             if parents_first == plain.split()[0] and (candidate.strength < 4 or folded(str(parent)) == plain):
@@ -330,6 +335,15 @@ def _names_follow(turns: Sequence[Turn], turn: Turn) -> bool:
     return only and Topic.PARENT_NAME not in turn.asked and any(_NAME_SPOKEN_OF.search(t.folded) for t in near)
 
 
+_AGED = Wording(rf"\s*,?\s*(?:{_TURNS_AN_AGE}\b|[0-9]{{1,2}}\s+ani)")
+
+
+def _is_aged(candidate: _Candidate) -> bool:
+    """``fetița e Jasmine, face 5 ani``: a character's name, and yet a child's."""
+    aged = _AGED.match(candidate.turn.folded, candidate.name.end)
+    return aged is not None and folded(candidate.name.value) in ALSO_PEOPLE
+
+
 _NOT_HE = Wording(rf"\bnu (?:e|este|era|il|o) (?:ziua )?(?:lui |cheama )?(?P<name>{WORD})")
 
 
@@ -346,7 +360,7 @@ def read_age(turns: Sequence[Turn], child: ProposedValue | None) -> ProposedValu
             continue
         lone = _NAME_AND_AGE.fullmatch(turn.folded)
         answering = (Topic.AGE in turn.asked and len(turn.folded) < 80) or bool(lone and is_known_name(lone["name"]))
-        counts = read_counts(turn.folded)
+        counts = read_counts(turn.folded, answering=Topic.CHILDREN in turn.asked and Topic.AGE in turn.asked)
         for reading in read_ages(turn.folded, answering=answering):
             if (
                 reading.denied

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from crm_core.catalogue import CHARACTER_OF
 from crm_core.extraction.proposal import ProposedValue
 from crm_core.extraction.rules.addressed import addressed_as
 from crm_core.extraction.rules.topics import Topic
@@ -77,7 +78,8 @@ _PARENT_AFTER: tuple[_Before, ...] = (
     _Before(Wording(rf"(?:^|[.!?,;\n]\s*|\b(?:si|iar)\s+)eu\s*:?\s+(?:(?:{_KIN})\s*,?\s*)?(?=[^\W\d_])")),
     _Before(
         Wording(
-            rf"(?<!pentru )(?<!pt )(?<!\bsi )(?<!\bcu )(?<!\bla )\b(?:{_KIN}|educatoarea)\s+(?:lui?\s+)?{WORD}\s*,\s*"
+            rf"(?<!pentru )(?<!pt )(?<!\bsi )(?<!\bcu )(?<!\bla )\b(?:{_KIN}|educatoarea)\s+(?:lui?\s+)?"
+            rf"(?!(?:lui|ei|lor|mea|meu)\s*,){WORD}\s*,\s*"
         )
     ),
 )
@@ -105,6 +107,8 @@ _WITH_AN_OFFICE = Wording(
     rf"(?:^|[.!?\n]\s*)(?P<name>{WORD} {WORD})\s*,\s*(?:{_OFFICES}|presedint\w+|mama|tata|bunica|nasa|nasul)\b"
 )
 """``Adina Filip, președinta asociației.``"""
+_NAME_FIRST = Wording(rf"\W*(?P<name>{WORD} {WORD})\s*[.!]\s+(?=[^\W\d_])")
+"""``Bogdan Filip. transfer la 30 de zile``."""
 _CARD = Wording(
     rf"(?:^|\n|[.!?]\s)\s*(?:(?:buna(?: ziua| dimineata| seara)?|salut\w*|hello)\s*[.,!]?\s*)?(?P<name>{WORD} "
     rf"{WORD}(?: {WORD})?)"
@@ -134,7 +138,7 @@ _FOR_THE_CONTRACT = Wording(
 )
 """``Gabriela Munteanu pt contract``."""
 _YES_AND_NAME = Wording(
-    rf"^\W*(?:perfect|super|ok|da|bine|confirm|de acord|in regula)\s*,\s*(?P<name>{WORD}(?: {WORD})?)\W*$"
+    rf"(?:^|[.!]\s)\W*(?:perfect|super|ok|da|bine|confirm|de acord|in regula)\s*,\s*(?P<name>{WORD}(?: {WORD})?)\W*$"
 )
 """``perfect, Alina``."""
 _AFTER_COMMA = Wording(rf"[^\W\d_]{{3,}}\s*,\s*(?P<name>{WORD} {WORD})\W*$")
@@ -158,7 +162,7 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
             continue
         if _OF_A_CHILD.search(turn.sentence_at(match.start()).text[: match.start()]) and "name is" in match.group():
             continue
-        if re.match(r"\s*(?:face|implineste|[0-9]+ ani|,\s*[0-9]+ ani|de [0-9]+ ani)", text[name.end :]):
+        if re.match(r"\s*,?\s*(?:face|implineste|[0-9]+ ani|,\s*[0-9]+ ani|de [0-9]+ ani)", text[name.end :]):
             continue
         return 3, name, match.start()
     for match in _PARENT_BEFORE.finditer(text):
@@ -176,6 +180,11 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
         name = read_name_at(turn.text, match.start("name"), limit=3)
         if name and name.end == match.end("name") and name.certainty == 1.0:
             return 3, name, name.start
+    first = _NAME_FIRST.match(text) if Topic.CHILD_NAME not in turn.asked and Topic.PLACE not in turn.asked else None
+    if first:
+        name = read_name_at(turn.text, first.start("name"), limit=3)
+        if name and name.end == first.end("name") and name.certainty == 1.0 and _is_nobody_played(name):
+            return 2, name, name.start
     card = _CARD.match(text)
     if card:
         name = read_name_at(turn.text, card.start("name"), limit=3)
@@ -215,8 +224,13 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
                     or (pattern in (_FIRM_SIGNATURE, _CLOSING, _OF_A_FIRM) and _is_a_persons(name))
                 )
             ):
-                return 2, name, name.start
+                return (2, name, name.start) if _is_nobody_played(name) else None
     return None
+
+
+def _is_nobody_played(name: NameReading) -> bool:
+    """``Harry Potter.`` at the end is wished for; ``Anna`` may well be who signs."""
+    return " " not in name.value or folded(name.value) not in CHARACTER_OF
 
 
 def _with_surname(turn: Turn, name: NameReading | None, found: re.Match[str]) -> NameReading | None:

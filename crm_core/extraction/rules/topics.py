@@ -63,7 +63,7 @@ _TOPICS: dict[Topic, tuple[str, ...]] = {
         "cati ani", "ce varsta", "varst[ae]", "ce (?:aniversare|ani)", "cat implineste", "how old", "what age",
     ),
     Topic.CHILDREN: (
-        "cati (?:copii|copilasi|elevi|prescolari|pusti|micuti|baieti)",
+        "cate (?:fete|fetite)", "cati (?:copii|copilasi|elevi|prescolari|pusti|micuti|baieti)",
         "cati (?:invitati|participanti|prichindei|pitici|vor fi|sunteti|sunt|vin|veniti|asteptati)",
         r"numar\w*\s+(?:\w+\s+){0,2}(?:copii|invitati|participanti)", r"nr\.? (?:de )?copii", "cam cati",
         "cate persoane", r"copii\?", "how many (?:kids|children|guests)",

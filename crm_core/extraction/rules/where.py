@@ -23,7 +23,7 @@ from crm_core.models import DraftFieldName, Quote
 
 _NOT_THE_PLACE = Wording(
     r"\b(?:biseric\w*|slujb\w*|cununi\w*|suntem din|va (?:sun|scriu|contactez) (?:de la|din)|sunt de la|reprezint"
-    r"|din partea|locuim|stam (?:in|la)|lucrez|am fost la|ati fost la|am vazut la"
+    r"|din partea|lucrez|am fost la|ati fost la|am vazut la"
     r"|v-am vazut|am mai fost|recomandat\w*|prieten\w* de la|firma\w* (?:din|de la)|anul trecut|data trecuta|"
     r"venim de la|ajungem de la|aproape de|langa|vizavi|parcare\w*|parcati|intrati|tramvai|autobuz|metrou"
     r"|trimit locatia|pin\b|sediul vostru|la voi|birou(?:l)? vostru|nu mai (?:e|facem|tinem)|in loc de|nu la"
@@ -151,10 +151,17 @@ def _is_origin(turn: Turn, reading: PlaceReading) -> bool:
 
 def _is_elsewhere(words: str, place: int) -> bool:
     """Whether the words up to a place make it another one than the party's; a landmark after it does not."""
+    school = _SCHOOL.match(words, place) is not None
     return any(
         match.start() < place or not match.group().startswith(("langa", "vizavi"))
         for match in _NOT_THE_PLACE.finditer(words)
+        if not (school and _FROM.match(match.group()))
     )
+
+
+_SCHOOL = Wording(r"(?:gradinit|scoal|scoli|liceu|colegiu|after|cresa|parohi)")
+_FROM = Wording(r"va (?:sun|scriu|contactez)|sunt de la|reprezint|din partea")
+"""Who writes for a school has the party there."""
 
 
 def _asks_about_travel(turn: Turn, reading: PlaceReading) -> bool:
