@@ -273,7 +273,7 @@ def _deposit_asked(reading: Reading) -> bool:
 def _without_measure(reading: Reading, states: States, chosen: Chosen) -> tuple[Ask, ...]:
     """Questions that name events and nothing more: whether there are such, or which."""
     filters = chosen.filters
-    picks = reading.has(W.NEXT, W.LAST, W.FIRST, W.LARGEST, W.SMALLEST, W.BEFORE_LAST, W.SECOND, W.THIRD)
+    picks = reading.has(W.NEXT, W.LAST, W.FIRST, W.LARGEST, W.SMALLEST, W.BEFORE_LAST, W.NTH)
     if picks or reading.has(W.LIST):
         return (Ask(measure=Measure.SHOW),)
     asks_which = reading.has(W.WHICH)

@@ -53,7 +53,9 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
     left_out = tuple(mention.period for mention in reading.periods if mention.period and _is_left_out(reading, mention))
     _tell_arcades_apart(reading, events)
     counted, wanted, unwanted = _roles(reading)
-    characters = [folded(name) for _, name in reading.prefixed("character:")]
+    named = [(folded(name), reading.tokens[index].denied) for index, name in reading.prefixed("character:")]
+    characters = [name for name, denied in named if not denied]
+    without_characters = [name for name, denied in named if denied] + reading.mentions.without_characters
     children, places = list(reading.mentions.children), list(reading.mentions.places)
     characters += reading.mentions.characters
     _unknown_names(reading, children, characters, places)
@@ -75,6 +77,8 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
         places=tuple(dict.fromkeys(places)),
         role_types=wanted,
         without_role_types=unwanted,
+        without_characters=tuple(dict.fromkeys(without_characters)),
+        without_places=tuple(dict.fromkeys(reading.mentions.without_places)),
         characters=tuple(dict.fromkeys(characters)),
         children=tuple(dict.fromkeys(children)),
         child_age=reading.child_age,
@@ -121,7 +125,7 @@ def _roles(reading: Reading) -> tuple[frozenset[str], frozenset[str], frozenset[
     asked = reading.at(W.HOW_MANY)
     what = reading.content_after(asked) if asked is not None else None
     for index, role in reading.prefixed("role:"):
-        negated = any(reading.tokens[at].meanings & {W.WITHOUT} for at in range(max(index - 3, 0), index))
+        negated = reading.tokens[index].denied
         if what == index:
             counted.add(role)
         if negated:

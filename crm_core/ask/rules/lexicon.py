@@ -1,4 +1,8 @@
-"""Finds the longest known phrase in a row of tokens, and the nearest known word to a misspelt one."""
+"""Finds the longest known phrase in a row of tokens, and the nearest known word to a misspelt one.
+
+A phrase of the tables is words; ``stem*`` is any word that begins so, ``word~`` any form of that word (``words.py``).
+Before a verb of a phrase auxiliaries are passed over: "cine nota~" is also "cine a fost notat".
+"""
 
 from __future__ import annotations
 
@@ -8,20 +12,27 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from crm_core.ask.rules.question_words import QUESTION_WORDS
+from crm_core.ask.rules.spelling import CLITICS
 from crm_core.ask.rules.tokens import Token
 from crm_core.ask.rules.topics import TOPICS
 from crm_core.ask.rules.trade_words import ROLE_WORDS, TRADE_WORDS
+from crm_core.ask.rules.words import forms_of
 from crm_core.catalogue import CHARACTERS, SERVICES
+
+_Phrase = tuple[str, ...]
+_PASSED_OVER = frozenset("a au am ai ar fi fost mai sa o e este sunt".split())
 
 
 @lru_cache(maxsize=1)
-def _index() -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
-    """Phrases by the first two letters of their first word, longest first."""
-    meanings: dict[tuple[str, ...], set[str]] = {}
+def _index() -> dict[str, list[tuple[_Phrase, frozenset[str]]]]:
+    """Phrases by the first two letters that their first word can have, longest first."""
+    meanings: dict[_Phrase, set[str]] = {}
 
     def add(phrases: Iterable[str], meaning: str) -> None:
         for phrase in phrases:
-            meanings.setdefault(tuple(phrase.split()), set()).add(meaning)
+            words = _words_of_phrase(phrase)
+            if words:
+                meanings.setdefault(words, set()).add(meaning)
 
     for word, phrases in (*QUESTION_WORDS.items(), *TRADE_WORDS.items()):
         add(phrases.split(","), word)
@@ -34,24 +45,56 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
             add(service.names, f"role:{service.role_type}")
     for character, names in CHARACTERS.items():
         add((name.replace("-", " ") for name in names), f"character:{character}")
-    index: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+    for phrase in [phrase for phrase in meanings if len(phrase) == 1 and phrase[0].endswith("~")]:
+        # One word in any form is each of its forms, beside what these mean by themselves.
+        for form in forms_of(phrase[0][:-1]):
+            meanings.setdefault((form,), set()).update(meanings[phrase])
+        del meanings[phrase]
+    index: dict[str, list[tuple[_Phrase, frozenset[str]]]] = {}
     for phrase, found in meanings.items():
-        index.setdefault(phrase[0].rstrip("*")[:2], []).append((phrase, frozenset(found)))
+        for start in _starts(phrase[0]):
+            index.setdefault(start, []).append((phrase, frozenset(found)))
     for entries in index.values():
         entries.sort(key=lambda entry: (-len(entry[0]), "*" in "".join(entry[0]), -len("".join(entry[0]))))
     return index
 
 
+def _words_of_phrase(phrase: str) -> _Phrase:
+    """The words of a phrase as questions are spelled out: without clitics, "n" as "nu"."""
+    words = phrase.split()
+    return tuple("nu" if word == "n" else word for word in words if word not in CLITICS or len(words) == 1)
+
+
+def _starts(word: str) -> set[str]:
+    return {form[:2] for form in forms_of(word[:-1])} if word.endswith("~") else {word.rstrip("*")[:2]}
+
+
 def phrase_at(tokens: Sequence[Token], start: int) -> tuple[int, frozenset[str]] | None:
     """The longest known phrase from ``start``: how many tokens, and what it may mean."""
-    entries = _index().get(tokens[start].text[:2], [])
-    for phrase, found in entries:
-        if start + len(phrase) <= len(tokens) and all(
-            not tokens[start + step].taken and _matches(word, tokens[start + step].text)
-            for step, word in enumerate(phrase)
-        ):
-            return len(phrase), found
+    for phrase, found in _index().get(tokens[start].text[:2], []):
+        width = _width(phrase, tokens, start)
+        if width:
+            return width, found
     return None
+
+
+def _width(phrase: _Phrase, tokens: Sequence[Token], start: int) -> int:
+    """How many tokens from ``start`` the phrase takes; 0 where it does not stand there."""
+    at = start
+    for step, word in enumerate(phrase):
+        if step and word.endswith("~"):
+            while at < len(tokens) and tokens[at].text in _PASSED_OVER and not _matches(word, tokens[at].text):
+                at += 1
+        if at >= len(tokens) or tokens[at].taken or not _matches(word, tokens[at].text):
+            return 0
+        at += 1
+    return at - start
+
+
+def _matches(pattern: str, text: str) -> bool:
+    if pattern.endswith("*"):
+        return text.startswith(pattern[:-1])
+    return text in forms_of(pattern[:-1]) if pattern.endswith("~") else text == pattern
 
 
 def near_meaning(text: str) -> frozenset[str]:
@@ -78,10 +121,6 @@ def _single_words() -> tuple[tuple[str, frozenset[str]], ...]:
     )
 
 
-def _all_phrases() -> Iterator[tuple[tuple[str, ...], frozenset[str]]]:
+def _all_phrases() -> Iterator[tuple[_Phrase, frozenset[str]]]:
     for entries in _index().values():
         yield from entries
-
-
-def _matches(pattern: str, text: str) -> bool:
-    return text.startswith(pattern[:-1]) if pattern.endswith("*") else text == pattern

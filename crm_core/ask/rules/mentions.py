@@ -126,6 +126,8 @@ class Mentions:
     children: list[str] = field(default_factory=list)
     characters: list[str] = field(default_factory=list)
     places: list[tuple[str, ...]] = field(default_factory=list)
+    without_characters: list[str] = field(default_factory=list)
+    without_places: list[tuple[str, ...]] = field(default_factory=list)
 
 
 def vocabulary(client: Client, events: Sequence[Event]) -> Vocabulary:
@@ -167,7 +169,8 @@ def read_mentions(tokens: Sequence[Token], known: Vocabulary) -> Mentions:
         elif (width := _character_width(tokens, index, known)) > 0:
             for step in range(width):
                 tokens[index + step].taken = True
-            found.characters.append(known.characters[" ".join(text_at(tokens, index + step) for step in range(width))])
+            names = found.without_characters if token.denied else found.characters
+            names.append(known.characters[" ".join(text_at(tokens, index + step) for step in range(width))])
     _read_places(tokens, known, found, min_run=1)
     return found
 
@@ -230,8 +233,9 @@ def _read_places(tokens: Sequence[Token], known: Vocabulary, found: Mentions, *,
             tokens[at].taken = True
             tokens[at].meanings = frozenset()
         alternative = tuple(words)
-        if alternative not in found.places:
-            found.places.append(alternative)
+        places = found.without_places if tokens[index].denied else found.places
+        if alternative not in places:
+            places.append(alternative)
         index = end
 
 

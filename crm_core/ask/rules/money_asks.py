@@ -110,7 +110,7 @@ def _of_single_events(reading: Reading, chosen: Chosen, fields: list[Field]) -> 
         return False
     if chosen.ids or chosen.single_day or chosen.filters.child_age is not None:
         return True
-    if reading.has(W.FIRST, W.LAST, W.NEXT, W.BEFORE_LAST, W.SECOND, W.THIRD, W.CHRISTENING) and not reading.has(
+    if reading.has(W.FIRST, W.LAST, W.NEXT, W.BEFORE_LAST, W.NTH, W.CHRISTENING) and not reading.has(
         W.SPEND
     ):
         return True

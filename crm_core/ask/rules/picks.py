@@ -101,8 +101,8 @@ def _ordered(reading: Reading, chosen: Chosen, picked: Picked) -> None:
             picked.pick = Pick.ALL
     elif reading.has(W.BEFORE_LAST):
         picked.pick, picked.skip = Pick.LAST, 1
-    elif reading.has(W.SECOND, W.THIRD):
-        picked.pick, picked.skip = Pick.FIRST, 2 if reading.has(W.THIRD) else 1
+    elif reading.has(W.NTH):
+        picked.pick, picked.skip = Pick.FIRST, (reading.nth or 2) - 1
     elif reading.has(W.FIRST, W.SINCE_WHEN):
         picked.pick = Pick.FIRST
     elif reading.has(W.LAST):

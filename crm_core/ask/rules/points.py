@@ -29,8 +29,7 @@ _MONTH_FORMS: dict[str, int] = {
 }  # fmt: skip
 _SHORT = frozenset(form for form in _MONTH_FORMS if len(form) <= 4 and form not in ("june", "july")) | {"march"}
 SMALL_NUMBERS: dict[str, int] = {
-    "un": 1, "o": 1, "una": 1, "unul": 1, "doi": 2, "doua": 2, "trei": 3, "patru": 4, "cinci": 5, "sase": 6, "sapte": 7,
-    "opt": 8, "noua": 9, "zece": 10, "doisprezece": 12, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "un": 1, "o": 1, "una": 1, "unul": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
 }  # fmt: skip
 _THIS = ("asta", "acesta", "aceasta", "curent", "curenta", "prezent", "acest", "this", "current", "ast")
 _PAST = ("trecut", "trecuta", "last", "precedent", "precedenta", "anterior")

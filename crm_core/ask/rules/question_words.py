@@ -47,7 +47,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         de ce, why, din ce cauza, din ce motiv, motiv*, cum de, cum se face, pentru ce motiv, cauza
     """,
     W.YES_NO: """
-        exista, este, is there, are there, did, does, has, have, was, were, is, oare, s a, s au, cumva, e adevarat
+        exista, este, is there, are there, did, does, has, have, was, were, is, oare, cumva, e adevarat
     """,
     W.LIST: """
         lista, listeaza, listare, arata, arata mi, afiseaza, enumera, insira, istoric*, list, show, toate evenimentele,
@@ -94,12 +94,6 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.FIRST: """
         the first, primul, prima, prim, primei, primului, primele, primii, first, prima data, prima oara,
         cel mai vechi, cea mai veche, oldest, earliest, pentru prima data, cele mai vechi, 1st
-    """,
-    W.SECOND: """
-        al doilea, a doua, second, celui de al doilea, celei de a doua, doilea
-    """,
-    W.THIRD: """
-        al treilea, a treia, third, treilea
     """,
     W.LAST: """
         the last, the latest, the most recent, ultimul, ultima, ultimele, ultimii, ultimei, ultimului, last, latest,
@@ -214,7 +208,10 @@ QUESTION_WORDS: Mapping[W, str] = {
         de cat timp nu, cat a mai ramas pana
     """,
     W.WITHOUT: """
-        fara, without, nu au avut, n au avut, nu a avut, n a avut, n avea, nu avea
+        fara, without, in afara de, exceptand, except
+    """,
+    W.NOT: """
+        nu, not, never, nici, niciun, nicio
     """,
     W.PAST_TENSE: """
         a avut, a fost, au fost, au avut, avea, aveau, am avut, era, erau, a facut, au facut, am facut, a luat,
@@ -229,16 +226,16 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.FILLER: """
         te rog, va rog, please, rog, zi mi, spune mi, spune, zi, mi, as vrea, vreau, sa, stiu, stii, poti, poate, oare,
         si, sau, cu, de, la, in, din, pe, pentru, al, a, ai, ale, un, o, cel, cea, cele, cei, celor, acel, acea, lor,
-        noi, nostru, noastra, noastre, avem, s, i, l, le, se, ne, am, au, are, fi, fie, mai, nu, da, mersi, multumesc,
+        noi, nostru, noastra, noastre, avem, am, au, are, fi, fie, mai, da, mersi, multumesc,
         merci, ca, daca, cand, atunci, tot, toate, toti, toata, tuturor, orice, fiecare, vreun, cam, aproximativ,
         aprox, exact, precis, efectiv, acum, noua, dvs, bai, ma, hei, buna, salut, ziua buna, hello, hi, hey, for,
         from, the, an, at, on, to, of, by, with, and, or, our, us, me, do, we, you, it, that, this, there, been, be,
         in tot, sunt, este, e, era, erau, cumva, aici, firma, companie, firmei, colaborare*, colaboram, facem, face,
         fac, facut*, avut, fost, luat, apar, apare, figureaza, inregistrat*, notat, sistem, baza, totusi, pai, deci,
         iar, dar, insa, apoi, gen, adica, catre, spre, prin, pt, ptr, asupra, dintre, despre, langa, precum, tine,
-        acasa, cerut, ales, lasat, pus, venit, primit, organizat*, comandat, rezervat, vrut, dorit*, s au, s a, a fost,
+        acasa, cerut, ales, lasat, pus, venit, primit, organizat*, comandat, rezervat, vrut, dorit*, a fost,
         au fost, va, vor, cifra, cifre, rapid, repede, urgent, vezi, uita te, verifica, calculeaza, aduna, insumeaza,
-        check, can, could, would, luam, lua, iau, punem, sale, sa i, sai, sau ei, lui, ei, ii, eu, dumneaei, dumnealui,
+        check, can, could, would, luam, lua, iau, punem, sale, sai, sau ei, lui, ei, ii, eu, dumneaei, dumnealui,
         ultim, parte, pana, existat, exista, ori, oara, luna, anul, zile, an de, dintr, ea, el, ele, alt, alta, alti,
         alte, altul, altele, dansa, dansul, dumnealor, asta, tipa, she, he, they, her, his, him, them, their, aceasta,
         acesta, acestea, acestui, acestei, acest, info, informatii, detalii, detaliu, general, cer, fiind, avand,

@@ -11,9 +11,11 @@ from itertools import pairwise
 from crm_core.ask.rules.lexicon import near_meaning, phrase_at
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.mentions import Mentions, is_first_name, read_mentions
+from crm_core.ask.rules.negations import read_negations
 from crm_core.ask.rules.periods import read_periods
 from crm_core.ask.rules.points import SMALL_NUMBERS, Mention
 from crm_core.ask.rules.scene import Scene
+from crm_core.ask.rules.spelling import spelled_out
 from crm_core.ask.rules.tokens import Token, text_at, tokenize, words_of
 from crm_core.models import Client
 
@@ -172,6 +174,12 @@ class Reading:
         return None
 
     @property
+    def nth(self) -> int | None:
+        """The number of an ordinal, from the second on."""
+        index = self.at(W.NTH)
+        return self.tokens[index].whole if index is not None else None
+
+    @property
     def speaks_past(self) -> bool:
         """Whether a verb is in the past: "a avut", "era", "au costat"."""
         tokens = self.tokens
@@ -195,13 +203,14 @@ class Reading:
 
 def read(question: str, *, scene: Scene, today: date) -> Reading:
     """Read a question. Never fails; what is not understood stays in ``unknown``."""
-    reading = Reading(tokenize(question))
+    reading = Reading(spelled_out(tokenize(question)))
     tokens = reading.tokens
     _skip_orders(tokens)
     reading.periods = read_periods(tokens, today=today, first_day=scene.first_day)
     for mention in reading.periods:
         _take(tokens, mention.start, mention.end)
     _tag(tokens)
+    read_negations(tokens)
     _read_ids(reading, scene.known_ids)
     _read_numbers(reading)
     _forget_topics_of_name(tokens, scene.client)
@@ -221,6 +230,8 @@ def _take(tokens: Sequence[Token], start: int, end: int) -> None:
 def _tag(tokens: Sequence[Token]) -> None:
     index = 0
     while index < len(tokens):
+        if tokens[index].kind == "ordinal" and not tokens[index].taken:
+            tokens[index].meanings = frozenset({W.NTH})
         if tokens[index].taken or tokens[index].kind != "word":
             index += 1
             continue
@@ -274,7 +285,7 @@ def _ends_clause(token: Token) -> bool:
 def _read_ids(reading: Reading, known: frozenset[int]) -> None:
     tokens = reading.tokens
     for index, token in enumerate(tokens):
-        if token.taken or token.kind != "number" or token.whole is None or not 0 < token.whole < 10**9:
+        if token.taken or token.spelled or token.kind != "number" or token.whole is None or not 0 < token.whole < 10**9:
             continue
         if text_at(tokens, index + 1) in _UNITS or _limits_amount(tokens, index):
             continue
@@ -312,7 +323,7 @@ def _limits_amount(tokens: Sequence[Token], index: int) -> bool:
 def _read_numbers(reading: Reading) -> None:
     tokens = reading.tokens
     for index, token in enumerate(tokens):
-        if token.taken:
+        if token.taken or token.kind == "ordinal":
             continue
         number = token.number or Decimal(SMALL_NUMBERS.get(token.text, 0))
         if number <= (0 if token.number is not None else 1):

@@ -11,31 +11,8 @@ from crm_core.models import PaymentStatus
 
 _STATUS = {W.PAID: PaymentStatus.PAID, W.UNPAID: PaymentStatus.UNPAID, W.CANCELLED: PaymentStatus.CANCELLED}
 _STATES = (*_STATUS, W.ARCHIVED, W.NOT_ARCHIVED, W.FUTURE, W.PAST, W.NEXT)
-_ADJECTIVE_AFTER = frozenset(
-    [
-        "e",
-        "este",
-        "sunt",
-        "fost",
-        "ce",
-        "doar",
-        "numai",
-        "only",
-        "is",
-        "fie",
-        "cele",
-        "cel",
-        "cea",
-        "been",
-        "were",
-        "are",
-        "ca",
-        "suma",
-        "sume",
-        "total",
-        "totalul",
-    ]
-)
+_AUXILIARIES = frozenset(["a", "au", "am", "ai", "ati", "ar", "has", "have", "had", "did", "she", "he", "they"])
+_BETWEEN_VERB = frozenset(["mai", "tot", "deja", "si", "inca", "chiar", "cumva", "sa", "o", "already", "client", "fi"])
 _INCLUDED_AFTER = frozenset({"incluse", "inclusa", "inclus", "included", "socotite"})
 _EXCLUDED_AFTER = frozenset({"excluse", "exclusa", "exclus", "excluded"})
 _BETWEEN_STATES = frozenset({"si", "and", "cele", "fiind", "evenimentele", "petrecerile"})
@@ -118,13 +95,20 @@ def _said_after(reading: Reading, index: int) -> W | None:
 
 
 def is_adjective(reading: Reading, index: int) -> bool:
-    """ "doar ce e achitat": the state of an event; "a achitat": what the client did."""
-    if reading.tokens[index].text in ("plateste", "plati", "pay", "pays", "platesc", "achita", "dat"):
+    """ "doar ce e achitat", "a fost platita": the state of an event; "a achitat", "s-a platit": what somebody did."""
+    text = reading.tokens[index].text
+    if text == "plati" or not text.endswith(_PARTICIPLES):
         return False
-    before = reading.tokens[index - 1] if index else None
-    if before is None:
-        return reading.tokens[index].text != "paid"
-    return before.text in _ADJECTIVE_AFTER or W.ONLY in before.meanings
+    for at in range(index - 1, max(index - 4, -1), -1):
+        before = reading.tokens[at]
+        if before.text in _AUXILIARIES:
+            return False
+        if before.text not in _BETWEEN_VERB:
+            return True
+    return True
+
+
+_PARTICIPLES = ("at", "it", "ata", "ita", "ate", "ite", "ati", "iti", "paid")
 
 
 def _was_planned(reading: Reading, index: int) -> bool:

@@ -35,6 +35,10 @@ class Token:
     capital: bool
     number: Decimal | None = None
     day: date | None = None
+    spelled: bool = False
+    """Whether a number was written in words: such a one is a count or an amount, never an event's number."""
+    denied: bool = False
+    """Whether "not" or "without" is said of it."""
     taken: bool = False
     meanings: frozenset[str] = field(default_factory=frozenset)
 

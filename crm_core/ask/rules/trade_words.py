@@ -53,17 +53,10 @@ TRADE_WORDS: Mapping[W, str] = {
         platit*, achitat*, incasat*, paid, achitate integral, cu plata facuta, confirmate ca platite
     """,
     W.UNPAID: """
-        neplatit*, neachitat*, neincasat*, unpaid, nu e platit*, nu e achitat*, nu sunt platite, nu sunt achitate,
-        nu a platit, n a platit, nu a achitat, n a achitat, nu s a platit, nu s a achitat, nu au fost platite,
-        nu a fost platita, nu a fost achitata, nu a fost achitat, nu este achitat*, nu este platit*, not paid,
-        inca neplatit*, nu sunt incasate, nu e incasat*, restante la plata, fara plata, nu le a platit,
-        nu le a achitat, nu a platit o, not been paid, hasn t paid, n au fost platite, n au fost achitate,
-        nu au fost achitate, nu am incasat, nu le am incasat, nu ne a platit, nu s au platit
+        neplatit*, neachitat*, neincasat*, unpaid, inca neplatit*, restante la plata, fara plata
     """,
     W.NOT_CANCELLED: """
-        neanulat*, nu au fost anulat*, nu a fost anulat*, nu e anulat*, nu este anulat*, nu sunt anulat*, nu s a anulat,
-        nu s au anulat, n a fost anulat*, n au fost anulat*, n a anulat, nu a anulat,
-        not cancelled, not canceled
+        neanulat*
     """,
     W.CANCELLED: """
         anulat*, anula, anulari*, cancel*, contramandat*, renuntat, renuntari, picat, picate, cazut, cazute,
@@ -74,7 +67,7 @@ TRADE_WORDS: Mapping[W, str] = {
         arhivat*, arhiva, archived, din arhiva, in arhiva, arhivele
     """,
     W.NOT_ARCHIVED: """
-        nearhivat*, active, activ, deschise, not archived, active acum, open, nu sunt arhivate, nu e arhivat*
+        nearhivat*, active, activ, deschise, active acum, open
     """,
     W.DEPOSIT: """
         avans*, arvun*, acont*, deposit, deposits, advance, prepaid, down payment, bani in avans
@@ -83,8 +76,7 @@ TRADE_WORDS: Mapping[W, str] = {
         cu avans, cu acont, cu arvuna, with deposit, cu avans dat
     """,
     W.WITHOUT_DEPOSIT: """
-        fara avans, fara acont, fara arvuna, without deposit, n au avut avans, nu au avut avans, nu a dat avans,
-        n a dat avans, nu are avans, nu s a dat avans, nu a lasat avans, n a lasat avans
+        fara avans, fara acont, fara arvuna, without deposit
     """,
     W.DATE: """
         data, datele, date, zi, calendaristic, dates, ziua si ora
