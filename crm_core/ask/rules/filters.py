@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,7 @@ from decimal import Decimal
 from crm_core.ask.plan import Filters, Period, Scope
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.mentions import is_first_name
-from crm_core.ask.rules.points import Mention, month_in_year, next_weekday
+from crm_core.ask.rules.points import Mention, month_in_year, month_period, next_weekday
 from crm_core.ask.rules.reading import Reading
 from crm_core.ask.rules.statuses import States
 from crm_core.ask.rules.tokens import text_at
@@ -173,15 +174,16 @@ def _unknown_names(reading: Reading, children: list[str], characters: list[str],
 def _periods(reading: Reading, events: Sequence[Event], today: date) -> tuple[tuple[Period, ...], frozenset[int]]:
     periods: list[Period] = []
     weekdays: set[int] = set()
-    every = reading.has(W.BY_YEAR, W.BY_MONTH)
+    every = reading.has(W.BY_YEAR, W.BY_MONTH, W.EACH, W.ALL_YEARS)
     years = [
         mention.period.start.year
         for mention in reading.periods
         if mention.month is None and mention.period and mention.period.start and _is_year(mention.period)
     ]
-    months = [mention for mention in reading.periods if mention.month is not None and mention.period is None]
+    months = [mention for mention in reading.periods if _lacks_year(mention)]
     for mention in reading.periods:
-        if len(mention.weekdays) == 1 and not (reading.speaks_past or reading.has(W.HOW_MANY, W.TIMES, W.PAY)):
+        of_many = mention.recurring or reading.speaks_past or reading.has(W.HOW_MANY, W.TIMES, W.PAY, W.EVER)
+        if len(mention.weekdays) == 1 and not of_many:
             periods.append(next_weekday(min(mention.weekdays), today))
         else:
             weekdays |= mention.weekdays
@@ -191,11 +193,12 @@ def _periods(reading: Reading, events: Sequence[Event], today: date) -> tuple[tu
             periods.append(mention.period)
     for mention in months:
         if every and not years:
-            found = _in_years(mention, sorted({event.day.year for event in events if event.day}))
+            found = _everywhere(mention, events)
         elif years:
             found = _in_years(mention, years)
         else:
-            found = _in_years(mention, [_nearest_year(reading, mention, events, today)])
+            nearest = _nearest(reading, mention, events, today)
+            found = [nearest] if nearest else []
         periods += found
     return tuple(dict.fromkeys(_narrowed(periods))), frozenset(weekdays)
 
@@ -226,35 +229,61 @@ def _is_left_out(reading: Reading, mention: Mention) -> bool:
     )
 
 
+def _lacks_year(mention: Mention) -> bool:
+    return mention.period is None and (mention.month is not None or mention.day is not None)
+
+
 def _is_year(period: Period) -> bool:
     return bool(period.start and period.end and period.label == str(period.start.year))
+
+
+def _everywhere(mention: Mention, events: Sequence[Event]) -> list[Period]:
+    days = sorted({_span_at(mention, event.day) for event in events if event.day and _is_of(mention, event.day)})
+    years = sorted({event.day.year for event in events if event.day})
+    if mention.month is not None:
+        return _in_years(mention, years)
+    return [period for first, _ in days if (period := month_period(first.year, first.month, mention.day))]
 
 
 def _in_years(mention: Mention, years: Sequence[int]) -> list[Period]:
     return [period for year in years if (period := month_in_year(mention, year))]
 
 
-def _nearest_year(reading: Reading, mention: Mention, events: Sequence[Event], today: date) -> int:
-    """Which year a month or a day without one belongs to: by tense, and by where the client has events at all."""
-    assert mention.month is not None
-    hits = sorted(
-        {
-            event.day.year
-            for event in events
-            if event.day and event.day.month == mention.month and mention.day in (None, event.day.day)
-        }
-    )
-    month, day = mention.month, mention.day or 1
-    past = [year for year in hits if (year, month, day) <= (today.year, today.month, today.day)]
-    coming = [year for year in hits if (year, month, mention.day or 31) >= (today.year, today.month, today.day)]
+def _nearest(reading: Reading, mention: Mention, events: Sequence[Event], today: date) -> Period | None:
+    """Which year (and month) a month or a day without one belongs to: by tense, and by where the client has events."""
+    days = [event.day for event in events if event.day]
+    hits = sorted({_span_at(mention, day) for day in days if _is_of(mention, day)})
+    past = [span for span in hits if span[0] <= today]
+    coming = [span for span in hits if span[1] >= today]
     speaks_past = (reading.speaks_past or reading.has(W.PAY, W.PAST, W.HELD)) and not reading.has(W.OWED, W.DEPOSIT)
     speaks_future = reading.has(W.FUTURE, W.NEXT, W.OWED, W.DEPOSIT) or (reading.has(W.PRESENT) and not speaks_past)
+    this_year = [span for span in hits if span[0].year == today.year]
     if speaks_past and past:
-        return past[-1]
-    if speaks_future and coming:
-        return coming[0]
-    if today.year in hits:
-        return today.year
-    if past:
-        return past[-1]
-    return coming[0] if coming else today.year
+        chosen = past[-1]
+    elif speaks_future and coming:
+        chosen = coming[0]
+    elif mention.month is not None and this_year:
+        chosen = this_year[0]
+    elif past or coming:
+        chosen = past[-1] if past else coming[0]
+    else:
+        return _without_events(mention, today)
+    return month_period(chosen[0].year, chosen[0].month, mention.day)
+
+
+def _is_of(mention: Mention, day: date) -> bool:
+    return mention.month in (None, day.month) and mention.day in (None, day.day)
+
+
+def _span_at(mention: Mention, day: date) -> tuple[date, date]:
+    """The first and last day of what the mention means where ``day`` is in it."""
+    if mention.day is not None:
+        return day, day
+    first = day.replace(day=1)
+    return first, first.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _without_events(mention: Mention, today: date) -> Period | None:
+    if mention.month is not None:
+        return month_period(today.year, mention.month, mention.day)
+    return month_period(today.year, today.month, mention.day)

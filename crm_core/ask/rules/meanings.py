@@ -89,6 +89,8 @@ class W(StrEnum):
     OVER = "over"
     UNDER = "under"
     NOT_ZERO = "not_zero"
+    EACH = "each"
+    ALL_YEARS = "all_years"
     BY_YEAR = "by_year"
     BY_MONTH = "by_month"
     BY_PLACE = "by_place"

@@ -226,6 +226,7 @@ def _read_places(tokens: Sequence[Token], known: Vocabulary, found: Mentions, *,
         strong = any(
             not _means_something(tokens[at]) for at in range(index, end) if tokens[at].text in known.address_words
         )
+        strong = strong or (len(words) > 1 and _placed(tokens, index))
         if len(words) < min_run or not strong or (len(words) == 1 and not _placed(tokens, index)):
             index += 1
             continue

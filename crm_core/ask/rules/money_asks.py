@@ -97,9 +97,11 @@ def _quantity(reading: Reading, states: States) -> Quantity:
     if reading.has(W.PAY):
         return Quantity.PAID
     words = {token.text for token in reading.tokens}
+    if reading.has(W.COMPARE) and reading.has(W.COST) and not reading.has(W.SPEND):
+        return Quantity.ALL
     if states.excluded or words & {"valoarea", "valoare"} or reading.has(W.FUTURE):
         return Quantity.SPENT if reading.has(W.SPEND) else Quantity.ALL
-    return Quantity.SPENT
+    return Quantity.SPENT if reading.has(W.SPEND, W.COST) or not reading.has(W.TOTAL) else Quantity.PAID
 
 
 def _of_single_events(reading: Reading, chosen: Chosen, fields: list[Field]) -> bool:
@@ -108,6 +110,8 @@ def _of_single_events(reading: Reading, chosen: Chosen, fields: list[Field]) -> 
         W.TOTAL, W.COMPARE, W.BY_YEAR, W.BY_MONTH, W.BY_PLACE, W.BY_CHILD, W.BY_METHOD, W.BY_STATUS, W.MOST, W.LEAST
     ):
         return False
+    if reading.has(W.EACH):
+        return True
     if chosen.ids or chosen.single_day or chosen.filters.child_age is not None:
         return True
     if reading.has(W.FIRST, W.LAST, W.NEXT, W.BEFORE_LAST, W.NTH, W.CHRISTENING) and not reading.has(
@@ -132,9 +136,15 @@ def _of_single_events(reading: Reading, chosen: Chosen, fields: list[Field]) -> 
 def _which_asks_events(reading: Reading) -> bool:
     which = reading.at(W.WHICH)
     if reading.has(W.LIST):
-        return True
+        return not _names_all(reading)
     what = reading.content_after(which) if which is not None else None
     return what is not None and bool(reading.tokens[what].meanings & {W.EVENT, W.EVENTS, W.FUTURE, W.NEXT, W.CANCELLED})
+
+
+def _names_all(reading: Reading) -> bool:
+    """ "how much did they pay for all the parties": all of them together, no list."""
+    index = reading.at(W.LIST) or 0
+    return text_at(reading.tokens, index) in ("toate", "all") and reading.has(W.HOW_MUCH, W.TOTAL)
 
 
 def lists_events(reading: Reading) -> bool:
@@ -162,6 +172,13 @@ def _names_several(reading: Reading, opening: str) -> bool:
     )
 
 
+def _sums_up(reading: Reading, chosen: Chosen) -> bool:
+    """ "incasat 2025?": a participle that agrees with no party asks for the sum."""
+    opening = next((token for token in reading.tokens if token.kind == "word"), None)
+    said = opening is not None and bool(opening.meanings & {W.PAID, W.UNPAID}) and opening.text.endswith("t")
+    return said and bool(chosen.filters.periods) and not reading.has(W.EVENT, W.EVENTS)
+
+
 def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:
     """Questions whether something is paid: the state of a party, or what is still owed of all."""
     if reading.has(W.HOW_MANY, W.WHICH, W.LIST, W.WHEN, W.WHERE, W.METHOD, W.HOW):
@@ -172,6 +189,8 @@ def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:
     ):
         return None
     states = chosen.states
+    if _sums_up(reading, chosen):
+        return Ask(measure=Measure.TOTAL, quantity=_quantity(reading, states))
     asked = reading.has(W.PAY) or (
         states.only in ([PaymentStatus.PAID], [PaymentStatus.UNPAID]) and not reading.has(W.EVENTS)
     )

@@ -45,11 +45,18 @@ RELATIVE_DAYS = {
     "azi": 0, "astazi": 0, "today": 0, "diseara": 0, "ieri": -1, "yesterday": -1, "maine": 1, "tomorrow": 1,
     "poimaine": 2, "alaltaieri": -2,
 }  # fmt: skip
-WEEKDAYS = {
-    "luni": 0, "marti": 1, "miercuri": 2, "joi": 3, "vineri": 4, "sambata": 5, "sambetele": 5, "sambete": 5,
-    "duminica": 6, "duminici": 6, "duminicile": 6, "saturday": 5, "sunday": 6, "saturdays": 5, "sundays": 6,
-    "monday": 0, "friday": 4,
-}  # fmt: skip
+_WEEKDAY_FORMS = (
+    "luni lunea monday mondays", "marti martea martile tuesday", "miercuri miercurea miercurile",
+    "joi joia joile thursday", "vineri vinerea vinerile friday fridays", "sambata sambete sambetele saturday saturdays",
+    "duminica duminici duminicile duminicii sunday sundays",
+)  # fmt: skip
+WEEKDAYS = {form: number for number, forms in enumerate(_WEEKDAY_FORMS) for form in forms.split()}
+_EVERY_SUCH = frozenset(
+    "lunea martea martile miercurea miercurile joia joile vinerea vinerile sambete sambetele duminici duminicile "
+    "saturdays sundays fridays mondays".split()
+)
+_ONE_OF_MANY = frozenset({"o", "zi", "zile", "vreo", "fiecare", "zilele", "ziua", "zilei"})
+"""Before a weekday: any such day, not the next one."""
 _SEASONS = {"primavara": 3, "primavera": 3, "vara": 6, "toamna": 9, "iarna": 12, "spring": 3, "summer": 6, "autumn": 9}
 _DATE_PREPOSITIONS = ("in", "din", "luna", "of", "since", "dupa", "intre", "pana")
 _MORE_OF = ("mult", "put", "scump", "ieftin", "mare", "mari", "mic", "des", "rar", "bun", "nou", "vech")
@@ -66,6 +73,8 @@ class Mention:
     month: int | None = None
     day: int | None = None
     weekdays: frozenset[int] = frozenset()
+    recurring: bool = False
+    """Of a weekday: every such day, rather than the next one."""
 
 
 def read_point(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
@@ -92,7 +101,8 @@ def read_year(tokens: Sequence[Token], index: int) -> int | None:
     value = token.whole
     if token.kind != "number" or "." in token.text or value is None or not 1990 <= value <= 2100:
         return None
-    return None if text_at(tokens, index + 1) in _AMOUNT_UNITS else value
+    unit = text_at(tokens, index + 1 + (text_at(tokens, index + 1) == "de"))
+    return None if unit in _AMOUNT_UNITS or text_at(tokens, index - 1) in ("peste", "sub", "over", "under") else value
 
 
 def _bare_year(tokens: Sequence[Token], index: int) -> Mention | None:
@@ -307,7 +317,7 @@ def _weekday(tokens: Sequence[Token], index: int, today: date) -> Mention | None
     if word in ("weekend", "weekenduri", "weekendul") and text_at(tokens, index - 1) in ("in", "de"):
         return Mention(index, index + 1, weekdays=frozenset({5, 6}))
     weekday = WEEKDAYS.get(word)
-    if weekday is None or tokens[index - 1].number is not None or text_at(tokens, index - 1) in SMALL_NUMBERS:
+    if weekday is None or (index and word == "luni" and _counts_months(tokens, index - 1)):
         return None
     following = text_at(tokens, index + 1)
     if word == "luni" and text_at(tokens, index - 1) == "pe" and any(_says_year(t) for t in tokens):
@@ -320,7 +330,12 @@ def _weekday(tokens: Sequence[Token], index: int, today: date) -> Mention | None
     if following in _COMING:
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=1)
         return Mention(index, index + 2, day_period(monday + timedelta(days=weekday)))
-    return Mention(index, index + 1, weekdays=frozenset({weekday}))
+    recurring = word in _EVERY_SUCH or text_at(tokens, index - 1) in _ONE_OF_MANY
+    return Mention(index, index + 1, weekdays=frozenset({weekday}), recurring=recurring)
+
+
+def _counts_months(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].number is not None or tokens[index].text in ("cateva", "multe", "cate", "ultimele", "de")
 
 
 # --- Building ----------------------------------------------------------------------------------------------------

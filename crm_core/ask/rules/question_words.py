@@ -59,12 +59,14 @@ QUESTION_WORDS: Mapping[W, str] = {
     """,
     W.COMPARE: """
         compar*, fata de, versus, vs, difer*, diferenta, in comparatie, decat, compared, compare, than, cu cat,
-        mai mult, mai putin
+        mai mult, mai putin,
+        cresc*, crescut*, scazut*, scade, scumpi~, ieftini~, mari~, in plus fata, ca aia, ca cea, ca cel, ca ala, ca in, ca anul, ca la, si cat era, diferit
     """,
     W.TOTAL: """
         total, totala, totalul, totale, totalului, in total, in totalitate, suma totala, valoarea totala, laolalta,
         la un loc, adunat*, cumulat*, overall, altogether, in all, per total, pe total, de tot, insumat*, suma tuturor,
-        una peste alta
+        una peste alta,
+        cu totul, la gramada, cu totul si cu totul, toate la un loc
     """,
     W.AVERAGE: """
         medi*, in medie, average, mean, avg, on average
@@ -126,7 +128,8 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.UP_TO_NOW: """
         pana acum, pana azi, pana astazi, pana in prezent, so far, to date, until now, till now, pana la zi,
         pana acuma, pana in acest moment, pana in momentul de fata, pana la momentul actual, dintotdeauna,
-        de la inceput, pana la data de azi
+        de la inceput, pana la data de azi,
+        pana in ziua de azi, de la bun inceput, de cand e la noi, pana la ora actuala, in tot timpul, vreodata in total
     """,
     W.EVER: """
         vreodata, ever, vreo, vreun, never, niciodata
@@ -167,6 +170,14 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.NOT_ZERO: """
         diferit* de zero, mai mar* de zero, mai mar* ca zero, mai mar* decat zero, peste zero, nenul*, in afara de zero,
         fara zero, above zero, not zero
+    """,
+    W.EACH: """
+        de fiecare data, fiecare, in parte, fiecare in parte, pe rand, rand pe rand, la fiecare, pe fiecare,
+        pentru fiecare, each, each time, every time, una cate una, pe bucata, per petrecere, per eveniment
+    """,
+    W.ALL_YEARS: """
+        din toti anii, in toti anii, toti anii, de a lungul anilor, in orice an, an de an, de obicei in, din orice an,
+        in fiecare an, din fiecare an, in decursul anilor
     """,
     W.BY_YEAR: """
         pe ani, pe an, pe fiecare an, in fiecare an, fiecare an, anual, per year, by year, an de an, per an, each year,
@@ -227,7 +238,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         te rog, va rog, please, rog, zi mi, spune mi, spune, zi, mi, as vrea, vreau, sa, stiu, stii, poti, poate, oare,
         si, sau, cu, de, la, in, din, pe, pentru, al, a, ai, ale, un, o, cel, cea, cele, cei, celor, acel, acea, lor,
         noi, nostru, noastra, noastre, avem, am, au, are, fi, fie, mai, da, mersi, multumesc,
-        merci, ca, daca, cand, atunci, tot, toate, toti, toata, tuturor, orice, fiecare, vreun, cam, aproximativ,
+        merci, ca, daca, cand, atunci, tot, toate, toti, toata, tuturor, orice, vreun, cam, aproximativ,
         aprox, exact, precis, efectiv, acum, noua, dvs, bai, ma, hei, buna, salut, ziua buna, hello, hi, hey, for,
         from, the, an, at, on, to, of, by, with, and, or, our, us, me, do, we, you, it, that, this, there, been, be,
         in tot, sunt, este, e, era, erau, cumva, aici, firma, companie, firmei, colaborare*, colaboram, facem, face,
@@ -241,6 +252,15 @@ QUESTION_WORDS: Mapping[W, str] = {
         acesta, acestea, acestui, acestei, acest, info, informatii, detalii, detaliu, general, cer, fiind, avand,
         avute, facute, luate, time, times, restaurant, restaurantul, mall, parc, parcul, gradina, str, strada,
         bulevardul, bd, numarul, nr, numar, ala, aia, alea, aceea, acela, acelea, cealalta, celalalt, respectiv*,
-        mentionat*
+        mentionat*,
+        la telefon, pe fir, nu stiu, nu mai stiu, nu tin minte, nu mai tin minte, nu amintesc, nu mai amintesc,
+        nu dau seama, nu gasesc, nu vad, nu sunt sigur*, intreba~, face~, fusese, fusesera, avusese, avusesera, suntem,
+        pana la urma, la urma, la urma urmei, intr adevar, uite, uita, uitati, stai, hai, haide, asa, as, bine, ok, okay,
+        domle, draga, scuze, iarta, iertati, grabesc, graba, spus, spune~, zice~, sa zic, vreau sa stiu, vreau sa aflu,
+        interes*, curios, curioasa, mie, si mie, si tu, tu, voi, eu, imi, ceva, cva, cineva, vreun, vreuna, inca, deja, si el,
+        si ea, totul, tot ce, ajuta, ajuti, ajutati, cautat, cauta, caut, colega, coleg, sefa, seful, sefu, astea, aste,
+        astia, aceia, aialalta, ailalta, celelalte, celalalta, intre timp, cumva, oarecum, vreau, vrea, voiam,
+        deloc, macar, numa, fix, prea, foarte, mult, multe, multi, putin, cam, gata, stim, stie, stiti, stiam,
+        la ei, la ea, la el, la noi, la voi, de la noi, de la ei, de la ea, de la el, cu ei, cu ea, cu el, pe la
     """,
 }

@@ -206,7 +206,12 @@ def read(question: str, *, scene: Scene, today: date) -> Reading:
     reading = Reading(spelled_out(tokenize(question)))
     tokens = reading.tokens
     _skip_orders(tokens)
-    reading.periods = read_periods(tokens, today=today, first_day=scene.first_day)
+    reading.periods = read_periods(
+        tokens,
+        today=today,
+        first_day=scene.first_day,
+        is_id=lambda number: number in scene.known_ids and number not in scene.month_days,
+    )
     for mention in reading.periods:
         _take(tokens, mention.start, mention.end)
     _tag(tokens)

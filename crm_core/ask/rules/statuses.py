@@ -51,14 +51,17 @@ def read_states(reading: Reading) -> States:
     comparing = reading.has(W.COMPARE)
     for index, token in enumerate(reading.tokens):
         if comparing and not token.text.startswith(("cel", "cea", "cei", "maxim", "minim", "most", "the")):
-            reading.drop(index, W.LARGEST, W.SMALLEST)
+            if token.meanings & {W.LARGEST, W.SMALLEST}:
+                reading.drop(index, W.LARGEST, W.SMALLEST)
+                token.meanings |= {W.COST}
+    _tell_what_fell(reading)
     mode: W | None = None
     for index, token in enumerate(reading.tokens):
         meanings = token.meanings
         if W.PAY in meanings and is_adjective(reading, index):
             meanings = (meanings - {W.PAY}) | {W.PAID}
             token.meanings = meanings
-        elif W.PAY in meanings:
+        elif W.PAY in meanings and W.PAID in meanings:
             meanings = meanings - {W.PAID}
             token.meanings = meanings
         for marker in (W.EXCLUDING, W.INCLUDING, W.ONLY):
@@ -82,6 +85,15 @@ def read_states(reading: Reading) -> States:
     return states
 
 
+def _tell_what_fell(reading: Reading) -> None:
+    """ "a cazut vinerea": the day it was on; "a cazut" alone: it was called off."""
+    for index, token in enumerate(reading.tokens):
+        if token.text.startswith(("cazut", "picat")):
+            following = reading.tokens[index + 1 : index + 2]
+            if following and (following[0].taken or following[0].text in ("pe", "in", "la")):
+                reading.drop(index, W.CANCELLED)
+
+
 def _said_after(reading: Reading, index: int) -> W | None:
     """ "archived ones included": what is added or left out may be said after it, across "and" and other states."""
     for at in range(index + 1, min(index + 6, len(reading.tokens))):
@@ -97,7 +109,7 @@ def _said_after(reading: Reading, index: int) -> W | None:
 def is_adjective(reading: Reading, index: int) -> bool:
     """ "doar ce e achitat", "a fost platita": the state of an event; "a achitat", "s-a platit": what somebody did."""
     text = reading.tokens[index].text
-    if text == "plati" or not text.endswith(_PARTICIPLES):
+    if text == "plati" or not text.startswith(_SETTLING) or not text.endswith(_PARTICIPLES):
         return False
     for at in range(index - 1, max(index - 4, -1), -1):
         before = reading.tokens[at]
@@ -108,6 +120,7 @@ def is_adjective(reading: Reading, index: int) -> bool:
     return True
 
 
+_SETTLING = ("plat", "achit", "incas", "paid")
 _PARTICIPLES = ("at", "it", "ata", "ita", "ate", "ite", "ati", "iti", "paid")
 
 

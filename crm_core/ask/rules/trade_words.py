@@ -8,38 +8,46 @@ from crm_core.ask.rules.meanings import W
 
 TRADE_WORDS: Mapping[W, str] = {
     W.EVENT: """
+
         eveniment, evenimentul, evenimentului, petrecere, petrecerea, petrecerii, petreceri sa, party, event,
         aniversare, aniversarea, aniversarii, ziua, zilei, rezervare, rezervarea, rezervarii, spectacol, spectacolul,
-        comanda, comenzii, job, jobul, booking, onomastica, petrecerea de, serbare, serbarea
+        comanda, comenzii, job, jobul, booking, onomastica, petrecerea de, serbare, serbarea, chef, cheful,
+        petrecerica, programare, programarea, sarbatoare, sarbatoarea, petrecerea lui, bairam, ocazie
     """,
     W.EVENTS: """
         eveniment*, petreceri*, petrecer*, parties, events, aniversari*, rezervari*, spectacole*, comenzi*, bookings,
-        zile de nastere, joburi*, serbari*, evente
+        zile de nastere, joburi*, serbari*, evente,
+        chefuri*, programari, ocazii, sarbatori
     """,
     W.CHRISTENING: """
         botez*, cristelnit*, christening, baptism
     """,
     W.PAY: """
-        platit, achitat, achita, plateste, plati, platesc, paid, pay, pays, am incasat, ai incasat, au incasat,
-        incasat, incasari*, incasarile, dat, da bani, a virat, achite, plateasca, incasam de la, am luat de la,
-        ne a dat, ne a platit, plata facuta, plati facute, platilor, platile, adus, ne a adus, facut incasari
+
+        plati~, achita~, incasa~, paid, pay, pays, dat, dau, dea, dadea, dadeau, dadusera, daduse, am dat, cat da,
+        da bani, vira~, depune~, varsa~, cotizat, am luat de la, plata facuta, plati facute, plata~, incasare~,
+        adus, aduce, facut incasari, intrat in casa, intrat bani, intrati
     """,
     W.SPEND: """
-        cheltui*, spent, spend, spends, spending, investit, valoreaza, cifra de afaceri, bagat, lasat la noi,
-        lasat in total, lifetime
+
+        cheltui~, spent, spend, spends, spending, investi~, valoreaza, cifra de afaceri, bagat, lasat la noi,
+        lasat in total, lasat bani, lasat, lifetime, consumat, papat, rulaj*
     """,
     W.COST: """
-        cost*, iesit, cost, costs, facturat, factura totala, tarif*, scos, sarit, valorat, valora
+
+        costa~, iesit, cost*, costs, facturat, factura totala, tarif~, sarit, valorat, valora, pretul, pret*
     """,
     W.OWED: """
-        de plata, de platit, de achitat, de incasat, de dat, de luat, ramas, ramane, raman, rest de plata,
-        restul de plata, restul, rest, rest plata, datorea*, datoreaza, dator, datoare, datori*, sold*, owe, owes,
-        owed, outstanding, balance, left to pay, to pay, due, restant*, restante, trebuie sa mai plateasca,
-        trebuie sa plateasca, trebuie sa incasam, trebuie sa ne mai dea, trebuie sa ne dea, trebuie sa dea, sa mai dea,
-        sa mai plateasca, sa mai achite, sa achite, sa mai incasam, sa incasam, nu s a incasat, neincasati,
-        diferenta de plata, diferenta de achitat, diferenta de incasat, mai plateste, mai achita, mai datoreaza,
-        mai da, mai incasam, mai luam, mai avem de primit, de primit, avem de recuperat, de recuperat,
-        obligatii de plata, still owe, remaining
+
+        de plata, de platit, de achitat, de incasat, de dat, de luat, de primit, de recuperat, de virat, de adus, de depus,
+        de scos din buzunar, de scos, de acoperit, de completat, de stins, de regularizat,
+        ramane~, raman, rest de plata, restul de plata, restul, rest, rest plata, diferenta de plata,
+        diferenta de achitat, diferenta de incasat, datora~, datorie~, sold*, restant*, restanta~, restantier*,
+        trebui~ sa plati~, trebui~ sa incasa~, trebui~ sa da~, trebui~ sa achita~, trebui~ sa scoate~,
+        trebui~ sa primi~, trebui~ sa aduce~, sa mai da~, sa mai plati~, sa mai achita~, sa mai incasa~, sa mai primi~,
+        sa dea, sa incasam, sa achite, sa plateasca, sa mai scoata, mai plateste, mai platesc, mai achita, mai da, mai dau,
+        mai incasam, mai luam, mai primim, mai lipseste, mai lipsesc, lipseste, lipsesc, in urma cu plata,
+        obligatii de plata, owe, owes, owed, outstanding, balance, left to pay, to pay, due, still owe, remaining
     """,
     W.SETTLED: """
         platit tot, achitat tot, platit totul, achitat totul, totul platit, totul achitat, tot achitat, la zi cu plat*,
@@ -59,9 +67,9 @@ TRADE_WORDS: Mapping[W, str] = {
         neanulat*
     """,
     W.CANCELLED: """
-        anulat*, anula, anulari*, cancel*, contramandat*, renuntat, renuntari, picat, picate, cazut, cazute,
-        called off, s a renuntat, s a anulat, s au anulat, a anulat, au fost anulate, a fost anulata, a fost anulat,
-        anularea
+
+        anulat*, anula~, cancel*, contramanda~, renunta~, renuntari, picat, picata, picate, cazut, cazuta, cazute,
+        called off, anulare
     """,
     W.ARCHIVED: """
         arhivat*, arhiva, archived, din arhiva, in arhiva, arhivele
@@ -94,14 +102,16 @@ TRADE_WORDS: Mapping[W, str] = {
         cat au stat, cat a stat, cat sta, cat stau, minute, ore, stau, stat, lungime*, cate ceasuri
     """,
     W.KIDS: """
-        copii, copiii, copilasi, copiilor, kids, children, participant*, picii, pici, prichindei, invitati copii
+        copii, copiii, copilasi, copiilor, kids, children, participant*, picii, pici, prichindei, invitati copii,
+        plozi, copilasii, tanci, copii mici, cati mici
     """,
     W.CHILD: """
         copil, copilul, copilului, fetita, fetitei, fata, fetei, baiat, baiatul, baiatului, baietel*, cel mic,
         cea mica, celui mic, celei mici, child, kid, sarbatorit*, pustiul, pustiului, puiul, bebe, bebelus*, fiica,
         fiicei, fiul, fiului, baiatu, pt cine, birthday boy, birthday child, birthday kid, the birthday child,
         birthday girl, son, daughter, micut*, pentru cine,
-        pe cine, fiul sau, copila, copilei, sarbatoarei, cei mici
+        pe cine, fiul sau, copila, copilei, sarbatoarei, cei mici,
+        nepot~, nepotel~, nepoata~, nepotica, nepotelul, ala mic, aia mica, ala micu, pusti~
     """,
     W.NAME: """
         nume*, cheama, numeste, named, name, chema, numea, numesc, prenume*, botezat*, called, names, cum ii zice,
@@ -109,7 +119,8 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.AGE: """
         cati ani, cata ani, ani, anisori, varst*, vîrst*, age, old, how old, implinit, implineste, implinea, implini,
-        ce varsta, la ce varsta, facut ani, cati ani avea, turned, turn, cati anisori, ages, face ani, implinesc
+        ce varsta, la ce varsta, facut ani, cati ani avea, turned, turn, cati anisori, ages, face ani, implinesc,
+        implini~
     """,
     W.BIRTH: """
         data nasterii, data de nastere, ziua de nastere, nascut*, nasterii, birthday, date of birth, dob, nastere,
@@ -144,7 +155,7 @@ TRADE_WORDS: Mapping[W, str] = {
         ia
     """,
     W.SHORT_ID: """
-        ce numar are, ce id, ce cod are, ce numar, id ul, codul evenimentului, numarul evenimentului, codul, cod,
+        ce numar are, numar curent, numarul curent, ce id, ce cod are, ce numar, id ul, codul evenimentului, numarul evenimentului, codul, cod,
         numere de eveniment, event number, nr evenimentului, id, care numar, nr eveniment, numarul petrecerii
     """,
     W.CURRENCY: """
@@ -156,7 +167,8 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.CLIENT: """
         client*, clientu*, clientei, cliente, customer, doamna, domnul, dna, dl, doamnei, domnului, familia, familiei,
-        persoana
+        persoana,
+        tanti, madam, dumneaei, cucoana, client~
     """,
     W.NOTED_BY: """
         cine a notat, notat de, cine a introdus, cine a adaugat, cine a inregistrat, cine a trecut,
@@ -170,7 +182,8 @@ TRADE_WORDS: Mapping[W, str] = {
     W.ASSIGNEE: """
         cine a animat, numele animator*, ce animator a fost, cine a fost animator*, cine este animator*,
         cine e animator*, cine a mers,
-        cine merge, cine a fost trimis, who was the animator, cine s a ocupat, ce coleg, cine se ocupa, cine lucreaza,
+        cine merge, cine a fost trimis, who was the animator, cine s a ocupat, ce coleg, cine se ocupa, cine lucreaza, cine juca~, cine interpreta~, care juca~, care interpreta~, care face~ pe, care anima~,
+        cine anima~, cine era in costum, cine imbracat,
         cine a lucrat, alocat*, repartizat*
     """,
     W.CASH: """

@@ -117,6 +117,7 @@ lucra ez
 repartiza ez
 aloca a - aloce
 ocupa a
+intreba a - intrebe
 gazdui esc
 inchiria ez
 """
