@@ -5,7 +5,7 @@ from __future__ import annotations
 from crm_core.ask.plan import Ask, Field, Measure, Quantity, Unanswerable, Unit
 from crm_core.ask.rules.filters import Chosen
 from crm_core.ask.rules.meanings import W
-from crm_core.ask.rules.money_asks import asks_twice, lists_events, read_money_ask, sums_deposits, with_paid
+from crm_core.ask.rules.money_asks import asks_twice, lists_events, names_all, read_money_ask, sums_deposits, with_paid
 from crm_core.ask.rules.reading import INSIDE, Reading
 from crm_core.ask.rules.statuses import States
 from crm_core.ask.rules.tokens import text_at
@@ -48,7 +48,7 @@ def read_asks(reading: Reading, states: States, chosen: Chosen) -> tuple[Ask, ..
         asks.append(Ask(measure=Measure.SHOW, fields=tuple(fields)))
     if not asks:
         asks = list(_without_measure(reading, states, chosen))
-    elif not fields and reading.has(W.WHICH, W.LIST) and lists_events(reading) and not count and not _of_all(reading):
+    elif not fields and reading.has(W.WHICH, W.LIST) and lists_events(reading) and not count and not names_all(reading):
         asks.append(Ask(measure=Measure.SHOW))
     if not asks:
         words = ", ".join(f"„{reading.tokens[index].text}”" for index in reading.unknown[:3])
@@ -71,12 +71,6 @@ def _client_ask(reading: Reading) -> tuple[Ask, ...] | None:
 def chosen_is_summary(reading: Reading) -> bool:
     """Whether the summary is of the client, not of one party."""
     return not reading.has(W.EVENT, W.LAST, W.NEXT, W.FIRST) and not reading.short_ids
-
-
-def _of_all(reading: Reading) -> bool:
-    """ "the total of all events" names events, it lists none."""
-    index = reading.at(W.LIST)
-    return index is not None and reading.tokens[index].text in ("toate", "all") and reading.has(W.TOTAL, W.AVERAGE)
 
 
 # --- Counting ----------------------------------------------------------------------------------------------------
@@ -151,7 +145,7 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
             found.append((index, field))
     for names, field in ((W.CHILD, Field.CHILD_NAME), (W.PARENT, Field.PARENT_NAME)):
         index = reading.at(names)
-        if index is not None and reading.has(W.NAME, W.WHO):
+        if index is not None and reading.has(W.NAME, W.WHO) and not reading.has(W.ASSIGNEE):
             found.append((index, field))
     named = (Field.CHILD_NAME, Field.PARENT_NAME, Field.ASSIGNEES, Field.CHARACTERS)
     if reading.has(W.NAME) and not any(field in named for _, field in found):

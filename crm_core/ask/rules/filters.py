@@ -18,7 +18,7 @@ from crm_core.ask.rules.tokens import text_at
 from crm_core.catalogue import RoleType
 from crm_core.language.folding import folded
 from crm_core.language.names import base_form
-from crm_core.models import RON, Event, PaymentMethod
+from crm_core.models import RON, Event, PaymentMethod, PaymentStatus
 
 _METHODS = {W.CASH: PaymentMethod.CASH, W.CARD: PaymentMethod.CARD, W.TRANSFER: PaymentMethod.TRANSFER}
 _PLACE_WORDS = frozenset({"la", "pe", "in", "at", "langa"})
@@ -65,11 +65,11 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
     if (
         scope is Scope.ANY
         and reading.has(W.UP_TO_NOW)
-        and not reading.has(W.PAY, W.SPEND, W.OWED, W.TOTAL, W.DEPOSIT, W.COST)
+        and (reading.has(W.EACH) or not reading.has(W.PAY, W.SPEND, W.OWED, W.TOTAL, W.DEPOSIT, W.COST))
     ):
         scope = Scope.PAST
     filters = Filters(
-        statuses=states.statuses,
+        statuses=_statuses(reading, states),
         archived=states.archived,
         periods=periods,
         without_periods=left_out,
@@ -97,6 +97,13 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
         filters = replace(filters, amount_min=Decimal(0), amount_strict=True)
     single_day = len(periods) == 1 and periods[0].start is not None and periods[0].start == periods[0].end
     return Chosen(filters, states, tuple(reading.short_ids), counted, single_day, both_scopes)
+
+
+def _statuses(reading: Reading, states: States) -> frozenset[PaymentStatus]:
+    """ "how much did they pay each time": of the times that they paid."""
+    if reading.has(W.EACH) and reading.has(W.PAY) and not (states.only or states.any_status):
+        return frozenset({PaymentStatus.PAID})
+    return states.statuses
 
 
 def _deposit(reading: Reading) -> bool | None:

@@ -136,15 +136,15 @@ def _of_single_events(reading: Reading, chosen: Chosen, fields: list[Field]) -> 
 def _which_asks_events(reading: Reading) -> bool:
     which = reading.at(W.WHICH)
     if reading.has(W.LIST):
-        return not _names_all(reading)
+        return not names_all(reading)
     what = reading.content_after(which) if which is not None else None
     return what is not None and bool(reading.tokens[what].meanings & {W.EVENT, W.EVENTS, W.FUTURE, W.NEXT, W.CANCELLED})
 
 
-def _names_all(reading: Reading) -> bool:
+def names_all(reading: Reading) -> bool:
     """ "how much did they pay for all the parties": all of them together, no list."""
     index = reading.at(W.LIST) or 0
-    return text_at(reading.tokens, index) in ("toate", "all") and reading.has(W.HOW_MUCH, W.TOTAL)
+    return text_at(reading.tokens, index) in ("toate", "all") and reading.has(W.HOW_MUCH, W.TOTAL, W.AVERAGE)
 
 
 def lists_events(reading: Reading) -> bool:

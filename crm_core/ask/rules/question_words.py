@@ -147,7 +147,7 @@ QUESTION_WORDS: Mapping[W, str] = {
     """,
     W.EXCLUDING: """
         fara, fara cele, exclusiv, exceptand, excluzand, in afara de, mai putin, minus, except, excluding, without,
-        nu si, fara sa numar*, fara sa pun*, lasand la o parte, scotand, scazand, dupa, netinand cont de, not counting,
+        nu si, fara sa numar*, fara sa pun*, lasand la o parte, scotand, scazand, scad, scadem, daca scadea~, daca scoate~, scapam de, dupa, netinand cont de, not counting,
         omitand, ignorand, nesocotind, fara a lua in calcul, nu pune, scoate, nu lua, nu le pune pe, excluse, exclude
     """,
     W.ONLY: """
@@ -235,7 +235,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         va veni
     """,
     W.FILLER: """
-        te rog, va rog, please, rog, zi mi, spune mi, spune, zi, mi, as vrea, vreau, sa, stiu, stii, poti, poate, oare,
+        te rog, va rog, please, rog, spune, as vrea, vreau, sa, stiu, stii, poti, poate, oare,
         si, sau, cu, de, la, in, din, pe, pentru, al, a, ai, ale, un, o, cel, cea, cele, cei, celor, acel, acea, lor,
         noi, nostru, noastra, noastre, avem, am, au, are, fi, fie, mai, da, mersi, multumesc,
         merci, ca, daca, cand, atunci, tot, toate, toti, toata, tuturor, orice, vreun, cam, aproximativ,
@@ -253,7 +253,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         avute, facute, luate, time, times, restaurant, restaurantul, mall, parc, parcul, gradina, str, strada,
         bulevardul, bd, numarul, nr, numar, ala, aia, alea, aceea, acela, acelea, cealalta, celalalt, respectiv*,
         mentionat*,
-        la telefon, pe fir, nu stiu, nu mai stiu, nu tin minte, nu mai tin minte, nu amintesc, nu mai amintesc,
+        la telefon, pe fir, gazdui~, la capatul firului, nu stiu, nu mai stiu, nu tin minte, nu mai tin minte, nu amintesc, nu mai amintesc,
         nu dau seama, nu gasesc, nu vad, nu sunt sigur*, intreba~, face~, fusese, fusesera, avusese, avusesera, suntem,
         pana la urma, la urma, la urma urmei, intr adevar, uite, uita, uitati, stai, hai, haide, asa, as, bine, ok, okay,
         domle, draga, scuze, iarta, iertati, grabesc, graba, spus, spune~, zice~, sa zic, vreau sa stiu, vreau sa aflu,

@@ -155,7 +155,7 @@ TRADE_WORDS: Mapping[W, str] = {
         ia
     """,
     W.SHORT_ID: """
-        ce numar are, numar curent, numarul curent, ce id, ce cod are, ce numar, id ul, codul evenimentului, numarul evenimentului, codul, cod,
+        ce numar are, ce numar curent, care numar curent, numar curent, numarul curent, ce id, ce cod are, ce numar, id ul, codul evenimentului, numarul evenimentului, codul, cod,
         numere de eveniment, event number, nr evenimentului, id, care numar, nr eveniment, numarul petrecerii
     """,
     W.CURRENCY: """

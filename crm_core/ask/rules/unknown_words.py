@@ -32,7 +32,7 @@ def refuse_unknown(reading: Reading) -> Unanswerable | None:
 
 def _is_needed(reading: Reading, index: int) -> bool:
     tokens = reading.tokens
-    if is_first_name(tokens[index].text):
+    if len(tokens[index].text) < 3 or is_first_name(tokens[index].text):
         return False
     before = index - 1
     while before >= 0 and text_at(tokens, before) in _BETWEEN:
