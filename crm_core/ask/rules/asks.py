@@ -137,6 +137,8 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
     found: list[tuple[int, Field]] = []
     for word, field in _FIELD_WORDS:
         index = reading.at(word)
+        if word is W.TIME and reading.has(W.END) and reading.has(W.WHEN, W.TIME) and not _asks_start(reading):
+            continue
         if reading.child_age is not None and (
             word is W.AGE or (word is W.WHEN and reading.has(W.AGE) and reading.has(W.WHERE, W.WHICH))
         ):
@@ -167,6 +169,11 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
     if sum(reading.has(word) for word in methods) > 1 and not reading.has(W.HOW_MUCH, W.HOW_MANY, W.COMPARE, W.TOTAL):
         found.append((0, Field.METHOD))
     return list(dict.fromkeys(field for _, field in sorted(found, key=lambda entry: entry[0])))
+
+
+def _asks_start(reading: Reading) -> bool:
+    """ "at what hour does it end": the hour is that of the end, unless the start is asked for too."""
+    return any(token.text.startswith(("incep", "start", "begin")) for token in reading.tokens)
 
 
 def _is_mere_condition(reading: Reading, index: int, word: W, counted: Ask | None) -> bool:

@@ -181,7 +181,7 @@ def _unknown_names(reading: Reading, children: list[str], characters: list[str],
 def _periods(reading: Reading, events: Sequence[Event], today: date) -> tuple[tuple[Period, ...], frozenset[int]]:
     periods: list[Period] = []
     weekdays: set[int] = set()
-    every = reading.has(W.BY_YEAR, W.BY_MONTH, W.EACH, W.ALL_YEARS)
+    every = reading.has(W.BY_YEAR, W.BY_MONTH, W.EACH, W.ALL_YEARS) or _names_them_all(reading)
     years = [
         mention.period.start.year
         for mention in reading.periods
@@ -208,6 +208,13 @@ def _periods(reading: Reading, events: Sequence[Event], today: date) -> tuple[tu
             found = [nearest] if nearest else []
         periods += found
     return tuple(dict.fromkeys(_narrowed(periods))), frozenset(weekdays)
+
+
+def _names_them_all(reading: Reading) -> bool:
+    """ "petrecerile din martie": the parties of every such month, where nothing says which."""
+    return any(token.text in ("petrecerile", "evenimentele") for token in reading.tokens) and not reading.has(
+        W.FUTURE, W.NEXT, W.OWED, W.LAST
+    )
 
 
 def _narrowed(periods: list[Period]) -> list[Period]:
@@ -271,6 +278,8 @@ def _nearest(reading: Reading, mention: Mention, events: Sequence[Event], today:
         chosen = coming[0]
     elif mention.month is not None and this_year:
         chosen = this_year[0]
+    elif reading.has(W.FUTURE, W.NEXT) and mention.month is not None:
+        return month_period(today.year + (mention.month < today.month), mention.month, mention.day)
     elif past or coming:
         chosen = past[-1] if past else coming[0]
     else:

@@ -224,7 +224,9 @@ def _read_places(tokens: Sequence[Token], known: Vocabulary, found: Mentions, *,
     while index < len(tokens):
         words, end = _place_run(tokens, index, known)
         strong = any(
-            not _means_something(tokens[at]) for at in range(index, end) if tokens[at].text in known.address_words
+            not _means_something(tokens[at]) and tokens[at].text not in _PLACE_JOINTS
+            for at in range(index, end)
+            if tokens[at].kind == "word"
         )
         strong = strong or (len(words) > 1 and _placed(tokens, index))
         if len(words) < min_run or not strong or (len(words) == 1 and not _placed(tokens, index)):

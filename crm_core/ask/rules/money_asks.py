@@ -19,6 +19,8 @@ def read_money_ask(
     reading: Reading, states: States, chosen: Chosen, fields: list[Field], *, counted: Ask | None
 ) -> Ask | list[Field] | None:
     """A sum, an average, or the amounts of single events as fields."""
+    if counts_kids(reading) and not reading.has(W.PAY, W.SPEND, W.COST, W.MONEY, W.OWED, W.DEPOSIT):
+        return None
     if sums_deposits(reading):
         return Ask(measure=Measure.TOTAL, quantity=Quantity.DEPOSIT)
     if (
@@ -37,6 +39,8 @@ def read_money_ask(
         return None
     if {Field.DURATION, Field.CHILD_AGE} & set(fields) and not reading.has(W.PAY, W.COST, W.SPEND, W.OWED, W.MONEY):
         return None
+    if reading.has(W.SETTLED) and not reading.has(W.OWED, W.EVENTS) and _names_one(reading, chosen):
+        return [Field.STATUS, Field.AMOUNT]
     if reading.has(W.OWED, W.SETTLED) or (_nets_deposit(reading) and reading.has(*_AMOUNT_ASKED, W.PAY, W.UNPAID)):
         return Ask(measure=Measure.TOTAL, quantity=Quantity.OWED)
     if reading.has(W.AVERAGE) and not reading.has(W.KIDS):
@@ -59,6 +63,17 @@ def read_money_ask(
         paid = reading.has(W.PAY) and not reading.has(W.COST)
         return [Field.AMOUNT, Field.STATUS] if paid else [Field.AMOUNT]
     return Ask(measure=Measure.TOTAL, quantity=_quantity(reading, states))
+
+
+def _names_one(reading: Reading, chosen: Chosen) -> bool:
+    """Whether one party is spoken of, rather than all that a client ever had."""
+    return bool(chosen.ids or chosen.single_day) or reading.has(W.EVENT, W.LAST, W.NEXT, W.FIRST, W.CHRISTENING)
+
+
+def counts_kids(reading: Reading) -> bool:
+    asked = reading.at(W.HOW_MANY)
+    what = reading.content_after(asked) if asked is not None else None
+    return what is not None and W.KIDS in reading.tokens[what].meanings
 
 
 def sums_deposits(reading: Reading) -> bool:
@@ -198,5 +213,4 @@ def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:
         return None
     if sum(reading.has(word) for word in (W.CASH, W.CARD, W.TRANSFER)) == 1 and not chosen.ids:
         return None
-    named = chosen.ids or chosen.single_day or reading.has(W.EVENT, W.LAST, W.NEXT, W.FIRST, W.CHRISTENING)
-    return [Field.STATUS, Field.AMOUNT] if named else Ask(measure=Measure.TOTAL, quantity=Quantity.OWED)
+    return [Field.STATUS, Field.AMOUNT] if _names_one(reading, chosen) else Ask(measure=Measure.TOTAL, quantity=Quantity.OWED)

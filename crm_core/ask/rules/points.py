@@ -135,6 +135,8 @@ def _named_month(tokens: Sequence[Token], index: int, today: date) -> Mention | 
     month = _MONTH_FORMS.get(text_at(tokens, at))
     if month is None or (day is not None and not 1 <= day <= 31):
         return None
+    if tokens[at].text == "mai" and text_at(tokens, at + 1).startswith(_MORE_OF):
+        return None
     end = at + 1
     year_index = end + 1 if text_at(tokens, end) in ("anul", "din", "in", "of", "lui") else end
     year = read_year(tokens, year_index)
@@ -154,9 +156,7 @@ def _named_month(tokens: Sequence[Token], index: int, today: date) -> Mention | 
 
 
 def _surely_month(tokens: Sequence[Token], at: int) -> bool:
-    if text_at(tokens, at - 1) not in _DATE_PREPOSITIONS or text_at(tokens, at) == "noi":
-        return False
-    return not (text_at(tokens, at) == "mai" and text_at(tokens, at + 1).startswith(_MORE_OF))
+    return text_at(tokens, at - 1) in _DATE_PREPOSITIONS and text_at(tokens, at) != "noi"
 
 
 def _relative(tokens: Sequence[Token], index: int, today: date) -> Mention | None:

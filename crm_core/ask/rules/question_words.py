@@ -14,7 +14,8 @@ QUESTION_WORDS: Mapping[W, str] = {
     """,
     W.HOW_MANY: """
         cate, cati, cite, citi, how many, numarul de, numarul total de, numar de, nr de, nr total de, numarul,
-        number of, ce numar de, numar total de, cat de multe, cat de multi, cam cate, cam cati
+        number of, ce numar de, numar total de, cat de multe, cat de multi, cam cate, cam cati,
+        cate zile de nastere, cate zile de nasteri
     """,
     W.TIMES: """
         de cate ori, de cite ori, cate dati, how many times, how often, cat de des
@@ -24,10 +25,12 @@ QUESTION_WORDS: Mapping[W, str] = {
         what date
     """,
     W.IN_YEAR: """
-        in ce an, ce an, in care an, din ce an, what year, which year, in ce ani
+        in ce an, ce an, in care an, din ce an, what year, which year, in ce ani,
+        in care an, care an, din care an, care ani, anul in care, pe ce an
     """,
     W.IN_MONTH: """
-        in ce luna, ce luna, din ce luna, what month, which month, in ce luni
+        in ce luna, ce luna, din ce luna, what month, which month, in ce luni,
+        in care luna, care luna, care luni, pe ce luna, luna in care
     """,
     W.WHERE: """
         unde, where, in ce loc, locati*, adres*, ce adresa, la ce adresa, locul, locu, loc, locuri, oras, orasul,
@@ -78,7 +81,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         cel mai scump*, cea mai scump*, cele mai scump*, cei mai scump*, cel mai mare, cea mai mare, cele mai mari,
         maxim*, most expensive, the most expensive, the biggest, the largest, the highest, the priciest, biggest,
         largest, highest, cel mai cost*, cea mai cost*, scump, record, mai scump*, priciest, cel mai valoros,
-        cea mai valoroasa, cea mai consistenta, costat cel mai mult
+        cea mai valoroasa, cea mai consistenta, costat cel mai mult,
+        top, mai piperat*, cel mai piperat*, cea mai piperat*, cel mai costisitor, cea mai costisitoare, costisitoare
     """,
     W.SMALLEST: """
         cel mai ieftin*, cea mai ieftin*, cele mai ieftin*, cel mai mic, cea mai mica, cele mai mici, minim*,
@@ -88,7 +92,8 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.MOST: """
         cel mai des, cele mai dese, cel mai frecvent, cea mai frecventa, cele mai multe, cei mai multi,
         cele mai frecvente, de obicei, most often, most frequent, cel mai mult, most, the most, cele mai folosite,
-        cel mai folosit, mai des, cea mai folosita
+        cel mai folosit, mai des, cea mai folosita,
+        mai multe, mai multi, cel mai adesea, majoritatea, mai frecvent, cu precadere, in general
     """,
     W.LEAST: """
         cel mai rar, cele mai putine, cei mai putini, cel mai putin, least, fewest, cea mai rara
@@ -132,7 +137,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         pana in ziua de azi, de la bun inceput, de cand e la noi, pana la ora actuala, in tot timpul, vreodata in total
     """,
     W.EVER: """
-        vreodata, ever, vreo, vreun, never, niciodata
+        vreodata, ever, vreo, vreun, never, niciodata,
+        alta data, alta oara, in trecut, pana acum vreodata, vreo data
     """,
     W.ANY_STATUS: """
         indiferent de status, indiferent de stare, indiferent daca sunt platite, indiferent de plata, indiferent,
@@ -143,7 +149,8 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.INCLUDING: """
         cu tot cu, inclusiv, incluzand, including, plus, impreuna cu, socotind si, numarand si, luand si, si cu,
         cu cele, cu, chiar si, si cele, si pe cele, si cea, si cel, si pe cel, si pe cea, adunand si, counting,
-        punand si, luand in calcul si
+        punand si, luand in calcul si,
+        la socoteala si, la socoteala, socotim si, luam si, pun si, punem si, bag si, cu si
     """,
     W.EXCLUDING: """
         fara, fara cele, exclusiv, exceptand, excluzand, in afara de, mai putin, minus, except, excluding, without,
@@ -216,7 +223,8 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.DAYS_AWAY: """
         cate zile mai sunt, cate zile, in cate zile, cat timp a trecut, acum cat timp, cat mai e pana, peste cate zile,
         cat timp mai e, cat mai este pana, cat timp mai este, de cate zile, cat a trecut, how many days,
-        de cat timp nu, cat a mai ramas pana
+        de cat timp nu, cat a mai ramas pana,
+        peste cat timp, in cat timp, cat timp mai e, cat mai avem pana, cat mai dureaza pana, cate saptamani mai sunt, cat timp pana, cat timp a trecut de, cate zile au trecut
     """,
     W.WITHOUT: """
         fara, without, in afara de, exceptand, except
@@ -227,7 +235,7 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.PAST_TENSE: """
         a avut, a fost, au fost, au avut, avea, aveau, am avut, era, erau, a facut, au facut, am facut, a luat,
         au luat, a venit, au venit, a tinut, s a tinut, s au tinut, had, was, were, did, a jucat, s a facut, fusese,
-        l a avut, o a avut, avut, fost, facut, venit, jucat, s a jucat, au jucat, am tinut, am fost, s a costat,
+        l a avut, o a avut, avut, fost, facut, venit, jucat, s a jucat, au jucat, am tinut, am fost,
         impersonat
     """,
     W.PRESENT: """
@@ -249,7 +257,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         check, can, could, would, luam, lua, iau, punem, sale, sai, sau ei, lui, ei, ii, eu, dumneaei, dumnealui,
         ultim, parte, pana, existat, exista, ori, oara, luna, anul, zile, an de, dintr, ea, el, ele, alt, alta, alti,
         alte, altul, altele, dansa, dansul, dumnealor, asta, tipa, she, he, they, her, his, him, them, their, aceasta,
-        acesta, acestea, acestui, acestei, acest, info, informatii, detalii, detaliu, general, cer, fiind, avand,
+        acesta, acestea, acestui, acestei, acest, info, informatii, detalii, detaliu, cer, fiind, avand,
         avute, facute, luate, time, times, restaurant, restaurantul, mall, parc, parcul, gradina, str, strada,
         bulevardul, bd, numarul, nr, numar, ala, aia, alea, aceea, acela, acelea, cealalta, celalalt, respectiv*,
         mentionat*,
@@ -261,6 +269,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         si ea, totul, tot ce, ajuta, ajuti, ajutati, cautat, cauta, caut, colega, coleg, sefa, seful, sefu, astea, aste,
         astia, aceia, aialalta, ailalta, celelalte, celalalta, intre timp, cumva, oarecum, vreau, vrea, voiam,
         deloc, macar, numa, fix, prea, foarte, mult, multe, multi, putin, cam, gata, stim, stie, stiti, stiam,
-        la ei, la ea, la el, la noi, la voi, de la noi, de la ei, de la ea, de la el, cu ei, cu ea, cu el, pe la
+        la ei, la ea, la el, la noi, la voi, de la noi, de la ei, de la ea, de la el, cu ei, cu ea, cu el, pe la,
+        cade, cad, cadea, folosi~, tine~, organiza~, serba~, sarbatori~, aniversa~, petrecut, petrec, celebra, celebrat*, desfasura~, e corect, asa e, e bine, e adevarat, corect, in ordine, pe rand, in detaliu, in mare, in plus, la final, la rand, in parte, ajunge~, pune~, scoate~, lua~, veni~, merge~, zi de zi, vazut, vad, vedea, vedem
     """,
 }

@@ -69,8 +69,12 @@ def _reason_asked(reading: Reading) -> Unanswerable | None:
 
 
 def _topic(reading: Reading) -> Unanswerable | None:
-    topics = reading.prefixed("topic:")
+    topics = [topic for topic in reading.prefixed("topic:") if topic[1] != _FORECAST or not reading.has(W.OWED)]
     return Unanswerable(f"Datele nu conțin informații despre {topics[0][1]}.") if topics else None
+
+
+_FORECAST = "viitor sau previziuni"
+""" "cât ar mai avea de plată" is no forecast, whatever its mood."""
 
 
 def _date_of_payment(reading: Reading) -> Unanswerable | None:
@@ -120,6 +124,8 @@ def _throws_party(reading: Reading, index: int) -> bool:
 
 def _uncounted(reading: Reading) -> Unanswerable | None:
     asked = reading.at(W.HOW_MANY)
+    if asked is None:
+        asked = next((index for index, token in enumerate(reading.tokens) if token.text == "cata"), None)
     if asked is None:
         return None
     what = reading.content_after(asked)

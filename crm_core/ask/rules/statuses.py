@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from crm_core.ask.plan import Scope
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.reading import INSIDE, Reading
+from crm_core.ask.rules.tokens import text_at
 from crm_core.models import PaymentStatus
 
 _STATUS = {W.PAID: PaymentStatus.PAID, W.UNPAID: PaymentStatus.UNPAID, W.CANCELLED: PaymentStatus.CANCELLED}
@@ -55,6 +56,9 @@ def read_states(reading: Reading) -> States:
                 reading.drop(index, W.LARGEST, W.SMALLEST)
                 token.meanings |= {W.COST}
     _tell_what_fell(reading)
+    since = reading.at(W.SINCE_WHEN)
+    if since is not None and reading.has(W.HOW_MUCH, W.HOW_MANY, W.TOTAL, W.LIST):
+        reading.drop(since, W.SINCE_WHEN)
     mode: W | None = None
     for index, token in enumerate(reading.tokens):
         meanings = token.meanings
@@ -76,6 +80,8 @@ def read_states(reading: Reading) -> States:
             and not (meanings & {W.EXCLUDING, W.INCLUDING, W.ONLY, W.FILLER, W.EVENTS, INSIDE} or token.text == ",")
         ):
             mode = None
+    if states.scope is Scope.ANY and _are_left(reading):
+        states.scope = Scope.FUTURE
     if reading.has(W.NOT_CANCELLED):
         states.excluded.add(PaymentStatus.CANCELLED)
     if reading.has(W.HELD):
@@ -83,6 +89,16 @@ def read_states(reading: Reading) -> States:
         if states.scope is Scope.ANY:
             states.scope = Scope.PAST
     return states
+
+
+def _are_left(reading: Reading) -> bool:
+    """ "ce petreceri mai are", "mai avem ceva": those still to come."""
+    tokens = reading.tokens
+    left = any(
+        text_at(tokens, index) == "mai" and text_at(tokens, index + 1) in ("are", "au", "avem", "sunt", "e", "urmeaza")
+        for index in range(len(tokens))
+    )
+    return left and not reading.has(W.OWED, W.UNPAID, W.DEPOSIT, W.PAID, W.PAY, W.DAYS_AWAY, W.COMPARE)
 
 
 def _tell_what_fell(reading: Reading) -> None:

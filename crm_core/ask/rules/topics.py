@@ -37,7 +37,7 @@ TOPICS: Mapping[str, str] = {
         job are, angajat*, avere, unde lucreaza, works, unde munceste
     """,
     "date de facturare, contracte sau documente": """
-        cui, cnp, iban, factur*, invoice, contract*, bon, bonul, chitant*, buletin*, serie ci, receipt
+        cui, cnp, iban, factur*, invoice, contract*, bon, bonul, chitant*, in rate, rate, rata, esalon*, penalizar*, dobanda, dobanzi, buletin*, serie ci, receipt
     """,
     "rețele sociale": """
         instagram*, facebook*, tiktok*, fb, insta, pagina de, site, website

@@ -26,7 +26,8 @@ TRADE_WORDS: Mapping[W, str] = {
 
         plati~, achita~, incasa~, paid, pay, pays, dat, dau, dea, dadea, dadeau, dadusera, daduse, am dat, cat da,
         da bani, vira~, depune~, varsa~, cotizat, am luat de la, plata facuta, plati facute, plata~, incasare~,
-        adus, aduce, facut incasari, intrat in casa, intrat bani, intrati
+        adus, aduce, facut incasari, intrat in casa, intrat bani, intrati,
+        scoate~ din buzunar, scos din buzunar, scoate~ bani
     """,
     W.SPEND: """
 
@@ -95,7 +96,8 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.END: """
         termina, se termina, s a terminat, sfarsi*, sfarsit, pana la ce ora, ends, end, finish*, ora de final, final,
-        pana la cat, incheie, se incheie
+        pana la cat, incheie, se incheie,
+        termina~, sfarsi~, incheia~, s a incheiat, s au incheiat, gata la ce ora
     """,
     W.DURATION: """
         dura*, durat, tine petrecerea, cat tine, a tinut, how long, cate ore, cate minute, cat timp, duration,

@@ -34,6 +34,8 @@ def _is_needed(reading: Reading, index: int) -> bool:
     tokens = reading.tokens
     if len(tokens[index].text) < 3 or is_first_name(tokens[index].text):
         return False
+    if text_at(tokens, index - 1) == "mai" and text_at(tokens, index - 2) in ("cel", "cea", "cei", "cele"):
+        return True
     before = index - 1
     while before >= 0 and text_at(tokens, before) in _BETWEEN:
         before -= 1
