@@ -7,6 +7,7 @@ Before a verb of a phrase auxiliaries are passed over: "cine nota~" is also "cin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -16,7 +17,7 @@ from crm_core.ask.rules.spelling import CLITICS
 from crm_core.ask.rules.tokens import Token
 from crm_core.ask.rules.topics import TOPICS
 from crm_core.ask.rules.trade_words import ROLE_WORDS, TRADE_WORDS
-from crm_core.ask.rules.words import forms_of
+from crm_core.ask.rules.words import forms_of, paradigms
 from crm_core.catalogue import CHARACTERS, SERVICES
 
 _Phrase = tuple[str, ...]
@@ -97,12 +98,44 @@ def _matches(pattern: str, text: str) -> bool:
     return text in forms_of(pattern[:-1]) if pattern.endswith("~") else text == pattern
 
 
+@dataclass(frozen=True, slots=True)
+class KnownWords:
+    """``exact`` are all words of all phrases in every form, ``stems`` what words may begin with; ``correct`` are those
+    that a misspelt word may stand for: of topics that the data does not hold there are too many."""
+
+    exact: frozenset[str]
+    stems: tuple[str, ...]
+    correct: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def known_words() -> KnownWords:
+    exact: set[str] = set()
+    stems: set[str] = set()
+    correct: set[str] = set()
+    for phrase, found in _all_phrases():
+        names = all(meaning.startswith(("topic:", "character:")) for meaning in found)
+        for word in phrase:
+            forms = forms_of(word[:-1]) if word.endswith("~") else {word}
+            if word.endswith("*"):
+                stems.add(word[:-1])
+                continue
+            exact |= forms
+            if not names:
+                correct |= forms
+    for line in paradigms().values():
+        exact |= line
+    return KnownWords(frozenset(exact), tuple(sorted(stems)), frozenset(correct))
+
+
 def near_meaning(text: str) -> frozenset[str]:
     """What a word of five letters or more means if one letter of it is wrong; empty where nothing is that near."""
     if len(text) < 5 or len(text) > 24:
         return frozenset()
     for phrase, found in _single_words():
         stem = phrase.rstrip("*")
+        if len(text) < 8 and all(meaning.startswith("topic:") for meaning in found):
+            continue
         if stem[0] != text[0]:
             # Nobody mistypes the first letter; "somnul" is no "domnul".
             continue

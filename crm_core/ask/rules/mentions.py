@@ -118,6 +118,15 @@ class Vocabulary:
     addresses: tuple[tuple[str, ...], ...] = ()
     address_words: frozenset[str] = frozenset()
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is a name or a place here, in some form."""
+        return (
+            word in self.characters
+            or word in self.address_words
+            or any(is_form_of(word, name) for name in self.children | self.parents)
+            or any(_near(word, place) for place in self.address_words)
+        )
+
 
 @dataclass(slots=True)
 class Mentions:

@@ -20,7 +20,7 @@ _MONTH_FORMS: dict[str, int] = {
         (
             "ian ianuarie ianuare january jan", "feb febr februarie februare february", "mar mart martie march",
             "apr aprilie april", "mai may", "iun iunie june jun", "iul iulie july jul", "aug august",
-            "sep sept septembrie september", "oct octombrie october octomvrie", "nov noi noiembrie november noembrie",
+            "sep sept septembrie september", "oct octombrie october octomvrie", "nov noiembrie november noembrie",
             "dec decembrie december",
         ),
         start=1,
@@ -61,6 +61,10 @@ _SEASONS = {"primavara": 3, "primavera": 3, "vara": 6, "toamna": 9, "iarna": 12,
 _DATE_PREPOSITIONS = ("in", "din", "luna", "of", "since", "dupa", "intre", "pana")
 _MORE_OF = ("mult", "put", "scump", "ieftin", "mare", "mari", "mic", "des", "rar", "bun", "nou", "vech")
 _AMOUNT_UNITS = ("lei", "ron", "euro", "eur", "leu", "usd")
+
+
+DATE_WORDS = frozenset({*_MONTH_FORMS, *_UNITS, *RELATIVE_DAYS, *WEEKDAYS, *_SEASONS, *_THIS, *_PAST, *_COMING})
+"""Every word that dates are made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ def _named_month(tokens: Sequence[Token], index: int, today: date) -> Mention | 
             at += 1
     elif tokens[at].text in ("luna", "lunii") and text_at(tokens, at + 1) in _MONTH_FORMS:
         at += 1
-    elif tokens[at].text in _MONTH_FORMS and tokens[at].text not in ("mai", "mar", "noi") and at + 1 < len(tokens):
+    elif tokens[at].text in _MONTH_FORMS and tokens[at].text not in ("mai", "mar") and at + 1 < len(tokens):
         following = tokens[at + 1].whole
         if (
             following is not None
@@ -156,7 +160,7 @@ def _named_month(tokens: Sequence[Token], index: int, today: date) -> Mention | 
 
 
 def _surely_month(tokens: Sequence[Token], at: int) -> bool:
-    return text_at(tokens, at - 1) in _DATE_PREPOSITIONS and text_at(tokens, at) != "noi"
+    return text_at(tokens, at - 1) in _DATE_PREPOSITIONS
 
 
 def _relative(tokens: Sequence[Token], index: int, today: date) -> Mention | None:

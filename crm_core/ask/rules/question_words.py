@@ -53,11 +53,11 @@ QUESTION_WORDS: Mapping[W, str] = {
         exista, este, is there, are there, did, does, has, have, was, were, is, oare, cumva, e adevarat
     """,
     W.LIST: """
-        lista, listeaza, listare, arata, arata mi, afiseaza, enumera, insira, istoric*, list, show, toate evenimentele,
-        toate petrecerile, intamplat*, vreau sa vad, all events, all parties, da mi
+        lista, listeaza, listare, arata, afiseaza, enumera, insira, istoric*, list, show, toate evenimentele,
+        toate petrecerile, intamplat*, vreau sa vad, all events, all parties
     """,
     W.SUMMARY: """
-        rezum*, pe scurt despre, sumar, profil*, ce stim despre, ce stii despre, spune mi despre, zi mi despre,
+        rezum*, pe scurt despre, sumar, profil*, ce stim despre, ce stii despre, spune mi despre,
         informatii despre, detalii despre client*, summary, overview, tell me about, situatia generala
     """,
     W.COMPARE: """
@@ -122,7 +122,7 @@ QUESTION_WORDS: Mapping[W, str] = {
     """,
     W.PAST: """
         trecute, din trecut, in trecut, avut loc, tinut*, incheiat*, finalizat*, desfasurat*, past, trecut,
-        care au fost, s au facut, deja facute, deja, already, happened, terminat*, s au tinut, care a trecut,
+        care au fost, deja facute, deja, already, happened, terminat*, s au tinut, care a trecut,
         care au trecut
     """,
     W.HELD: """

@@ -17,6 +17,7 @@ from crm_core.ask.rules.points import SMALL_NUMBERS, Mention
 from crm_core.ask.rules.scene import Scene
 from crm_core.ask.rules.spelling import spelled_out
 from crm_core.ask.rules.tokens import Token, text_at, tokenize, words_of
+from crm_core.ask.rules.typos import put_right
 from crm_core.models import Client
 
 INSIDE = "inside"
@@ -206,6 +207,7 @@ def read(question: str, *, scene: Scene, today: date) -> Reading:
     reading = Reading(spelled_out(tokenize(question)))
     tokens = reading.tokens
     _skip_orders(tokens)
+    put_right(tokens, is_known=scene.known.knows)
     reading.periods = read_periods(
         tokens,
         today=today,

@@ -101,7 +101,7 @@ def _plain(token: Token, before: Token | None, after: str) -> str:
     if text in ("s", "i") and after not in ("a", "au", "am", "ar"):
         asked = before is not None and before.text in _ASKING
         return ("sunt" if text == "s" else "e") if asked else ""
-    if text in CLITICS or (text == "zi" and after in ("mi", "ne")):
+    if text in CLITICS or (text in ("zi", "da") and after in ("mi", "ne")):
         return ""
     return _CONTRACTED.get(text, text)
 

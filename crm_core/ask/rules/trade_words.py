@@ -116,8 +116,7 @@ TRADE_WORDS: Mapping[W, str] = {
         nepot~, nepotel~, nepoata~, nepotica, nepotelul, ala mic, aia mica, ala micu, pusti~
     """,
     W.NAME: """
-        nume*, cheama, numeste, named, name, chema, numea, numesc, prenume*, botezat*, called, names, cum ii zice,
-        ii zice
+        nume*, cheama, numeste, named, name, chema, numea, numesc, prenume*, botezat*, called, names, cum ii zice
     """,
     W.AGE: """
         cati ani, cata ani, ani, anisori, varst*, vîrst*, age, old, how old, implinit, implineste, implinea, implini,
