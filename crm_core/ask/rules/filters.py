@@ -85,7 +85,7 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
         child_age=reading.child_age,
         short_ids=frozenset(reading.short_ids),
         methods=_methods(reading),
-        currency="EUR" if reading.has(W.EURO) else RON if reading.has(W.IN_LEI) else None,
+        currency=_currency(reading),
         amount_min=reading.amount_min,
         amount_max=reading.amount_max,
         amount_strict=reading.amount_strict,
@@ -104,6 +104,14 @@ def _statuses(reading: Reading, states: States) -> frozenset[PaymentStatus]:
     if reading.has(W.EACH) and reading.has(W.PAY) and not (states.only or states.any_status):
         return frozenset({PaymentStatus.PAID})
     return states.statuses
+
+
+def _currency(reading: Reading) -> str | None:
+    """ "lei si euro separat" chooses none: sums are told by currency anyhow."""
+    lei = any(token.text in ("lei", "ron") and not token.taken for token in reading.tokens)
+    if reading.has(W.EURO):
+        return None if lei else "EUR"
+    return RON if reading.has(W.IN_LEI) else None
 
 
 def _deposit(reading: Reading) -> bool | None:
@@ -187,8 +195,10 @@ def _periods(reading: Reading, events: Sequence[Event], today: date) -> tuple[tu
         for mention in reading.periods
         if mention.month is None and mention.period and mention.period.start and _is_year(mention.period)
     ]
-    months = [mention for mention in reading.periods if _lacks_year(mention)]
+    months = [mention for mention in reading.periods if _lacks_year(mention) and not _is_added(reading, mention)]
     for mention in reading.periods:
+        if _is_added(reading, mention):
+            continue
         of_many = mention.recurring or reading.speaks_past or reading.has(W.HOW_MANY, W.TIMES, W.PAY, W.EVER)
         if len(mention.weekdays) == 1 and not of_many:
             periods.append(next_weekday(min(mention.weekdays), today))
@@ -240,6 +250,16 @@ def _is_left_out(reading: Reading, mention: Mention) -> bool:
     before = reading.tokens[max(mention.start - 4, 0) : mention.start]
     return any(W.EXCLUDING in token.meanings and token.text not in ("dupa", "scazand") for token in before) and any(
         token.text in ("cel", "cea", "cele", "cei", "anul", "fara") for token in before
+    )
+
+
+def _is_added(reading: Reading, mention: Mention) -> bool:
+    """ "with that of December too" adds some, it leaves out no others."""
+    said = [index for index in range(max(mention.start - 3, 0), mention.start)]
+    return any(
+        W.INCLUDING in reading.tokens[at].meanings and reading.tokens[at].text not in ("cu", "plus") or
+        (reading.tokens[at].text, text_at(reading.tokens, at + 1)) == ("cu", "tot")
+        for at in said
     )
 
 

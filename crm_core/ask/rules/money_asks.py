@@ -37,6 +37,8 @@ def read_money_ask(
         and not _amount_before_deposit(reading)
     ):
         return None
+    if _asks_state(reading, chosen):
+        return [Field.STATUS, Field.AMOUNT]
     if {Field.DURATION, Field.CHILD_AGE} & set(fields) and not reading.has(W.PAY, W.COST, W.SPEND, W.OWED, W.MONEY):
         return None
     if reading.has(W.SETTLED) and not reading.has(W.OWED, W.EVENTS) and _names_one(reading, chosen):
@@ -68,6 +70,16 @@ def read_money_ask(
 def _names_one(reading: Reading, chosen: Chosen) -> bool:
     """Whether one party is spoken of, rather than all that a client ever had."""
     return bool(chosen.ids or chosen.single_day) or reading.has(W.EVENT, W.LAST, W.NEXT, W.FIRST, W.CHRISTENING)
+
+
+def _asks_state(reading: Reading, chosen: Chosen) -> bool:
+    """ "#263 e platit? cat e suma": said of one party, a state is asked for, it chooses none."""
+    if not (chosen.ids or chosen.single_day) or reading.has(W.OWED, W.HOW_MANY, W.WHICH):
+        return False
+    return any(
+        token.meanings & {W.PAID, W.UNPAID} and text_at(reading.tokens, index - 1) in ("e", "este", "fost", "is", "nu")
+        for index, token in enumerate(reading.tokens)
+    )
 
 
 def counts_kids(reading: Reading) -> bool:

@@ -63,7 +63,8 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.COMPARE: """
         compar*, fata de, versus, vs, difer*, diferenta, in comparatie, decat, compared, compare, than, cu cat,
         mai mult, mai putin,
-        cresc*, crescut*, scazut*, scade, scumpi~, ieftini~, mari~, in plus fata, ca aia, ca cea, ca cel, ca ala, ca in, ca anul, ca la, si cat era, diferit
+        cresc*, crescut*, scazut*, scade, scumpi~, ieftini~, mari~, in plus fata, ca aia, ca cea, ca cel, ca ala, ca in, ca anul, ca la, si cat era, diferit,
+        how much more, how much less, more than, less than, compared with, cu cat mai mult, cu cat mai putin
     """,
     W.TOTAL: """
         total, totala, totalul, totale, totalului, in total, in totalitate, suma totala, valoarea totala, laolalta,
@@ -180,7 +181,8 @@ QUESTION_WORDS: Mapping[W, str] = {
     """,
     W.EACH: """
         de fiecare data, fiecare, in parte, fiecare in parte, pe rand, rand pe rand, la fiecare, pe fiecare,
-        pentru fiecare, each, each time, every time, una cate una, pe bucata, per petrecere, per eveniment
+        pentru fiecare, each, each time, every time, una cate una, pe bucata, per petrecere, per eveniment,
+        cu preturile, cu sumele, cu valorile, cu pretul fiecarei*, cu suma fiecarei*, cu sume, si preturile, si sumele, cu tot cu preturi, cu tot cu sume, cu preturi, fiecarei petreceri, fiecarui eveniment
     """,
     W.ALL_YEARS: """
         din toti anii, in toti anii, toti anii, de a lungul anilor, in orice an, an de an, de obicei in, din orice an,
@@ -266,10 +268,11 @@ QUESTION_WORDS: Mapping[W, str] = {
         pana la urma, la urma, la urma urmei, intr adevar, uite, uita, uitati, stai, hai, haide, asa, as, bine, ok, okay,
         domle, draga, scuze, iarta, iertati, grabesc, graba, spus, spune~, zice~, sa zic, vreau sa stiu, vreau sa aflu,
         interes*, curios, curioasa, mie, si mie, si tu, tu, voi, eu, imi, ceva, cva, cineva, vreun, vreuna, inca, deja, si el,
-        si ea, totul, tot ce, ajuta, ajuti, ajutati, cautat, cauta, caut, colega, coleg, sefa, seful, sefu, astea, aste,
+        si ea, totul, tot ce, ajuta, ajuti, ajutati, cautat, cauta, caut, sefa, seful, sefu, astea, aste,
         astia, aceia, aialalta, ailalta, celelalte, celalalta, intre timp, cumva, oarecum, vreau, vrea, voiam,
         deloc, macar, numa, fix, prea, foarte, mult, multe, multi, putin, cam, gata, stim, stie, stiti, stiam,
         la ei, la ea, la el, la noi, la voi, de la noi, de la ei, de la ea, de la el, cu ei, cu ea, cu el, pe la,
-        cade, cad, cadea, folosi~, tine~, organiza~, serba~, sarbatori~, aniversa~, petrecut, petrec, celebra, celebrat*, desfasura~, e corect, asa e, e bine, e adevarat, corect, in ordine, pe rand, in detaliu, in mare, in plus, la final, la rand, in parte, ajunge~, pune~, scoate~, lua~, veni~, merge~, zi de zi, vazut, vad, vedea, vedem
+        cade, cad, cadea, folosi~, tine~, organiza~, serba~, sarbatori~, aniversa~, petrecut, petrec, celebra, celebrat*, desfasura~, e corect, asa e, e bine, e adevarat, corect, in ordine, pe rand, in detaliu, in mare, in plus, la final, la rand, in parte, ajunge~, pune~, scoate~, lua~, veni~, merge~, zi de zi, vazut, vad, vedea, vedem,
+        coming, come, came, please tell, tell, more, so, there, any, still, yet, separat, separate
     """,
 }

@@ -37,6 +37,7 @@ def find_refusal(reading: Reading, events: Sequence[Event], *, of_all_clients: b
         or _date_of_payment(reading)
         or _who_acted(reading)
         or _uncounted(reading)
+        or _of_somebody_else(reading)
         or _home_address(reading)
         or _age_of_grown_up(reading)
         or _currency(reading, events)
@@ -97,6 +98,8 @@ def _date_of_payment(reading: Reading) -> Unanswerable | None:
     cancelled = reading.at(W.CANCELLED)
     if (
         cancelled is not None
+        and asked is not None
+        and asked < cancelled
         and not reading.has(W.EVENT, W.EVENTS)
         and text_at(reading.tokens, cancelled - 1) in _AUXILIARY
     ):
@@ -147,6 +150,17 @@ def _uncounted(reading: Reading) -> Unanswerable | None:
         if not events:
             return Unanswerable("Datele nu conțin câți copii are clientul, doar pentru cine au fost petrecerile.")
     return None
+
+
+def _of_somebody_else(reading: Reading) -> Unanswerable | None:
+    """The telephone of the father, the name of the headmistress: of the client alone these are noted down."""
+    phone, named = reading.at(W.PHONE), reading.at(W.NAME)
+    if phone is not None and reading.has(W.PARENT, W.CHILD, W.ASSIGNEE):
+        return Unanswerable("Datele nu conțin alt telefon decât al clientului.")
+    if named is None or text_at(reading.tokens, named + 1) != "pe" or named + 2 not in reading.unknown:
+        return None
+    who = reading.tokens[named + 2]
+    return None if who.capital else Unanswerable(f"Datele nu conțin informații despre „{who.text}”.", unclear=True)
 
 
 def _home_address(reading: Reading) -> Unanswerable | None:

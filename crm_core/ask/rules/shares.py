@@ -77,6 +77,9 @@ def _clause(reading: Reading) -> str:
     """What stands between "of" and the verb, as text: the words that name the whole."""
     tokens = reading.tokens
     share = reading.at(W.SHARE) or 0
+    opened = next((at for at in range(share) if text_at(tokens, at) in _OF), None)
+    if opened is not None:
+        return "".join(token.gap + token.text for token in tokens[opened + 1 : share] if token.kind != "mark")
     opened = next((at for at in range(share, len(tokens)) if text_at(tokens, at) in _OF), None)
     if opened is None:
         return ""

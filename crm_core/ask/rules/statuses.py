@@ -56,6 +56,10 @@ def read_states(reading: Reading) -> States:
                 reading.drop(index, W.LARGEST, W.SMALLEST)
                 token.meanings |= {W.COST}
     _tell_what_fell(reading)
+    for index, token in enumerate(reading.tokens):
+        if token.text.startswith("trecut") and text_at(reading.tokens, index - 1) in ("e", "este", "sunt", "fost"):
+            # "sunt trecute la noi": noted down, not over.
+            reading.drop(index, W.PAST)
     since = reading.at(W.SINCE_WHEN)
     if since is not None and reading.has(W.HOW_MUCH, W.HOW_MANY, W.TOTAL, W.LIST):
         reading.drop(since, W.SINCE_WHEN)

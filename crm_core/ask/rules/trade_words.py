@@ -56,7 +56,8 @@ TRADE_WORDS: Mapping[W, str] = {
         cu platile la zi, platit toate, achitat toate, toate sunt platite, toate sunt achitate
     """,
     W.MONEY: """
-        bani, banii, lei, ron, leu, in lei, in ron, incasari, money, financiar, economii
+        bani, banii, lei, ron, leu, in lei, in ron, incasari, money, financiar, economii,
+        suma totala, suma tuturor, valoarea totala, valoarea tuturor
     """,
     W.PAID: """
         platit*, achitat*, incasat*, paid, achitate integral, cu plata facuta, confirmate ca platite
@@ -185,7 +186,8 @@ TRADE_WORDS: Mapping[W, str] = {
         cine e animator*, cine a mers,
         cine merge, cine a fost trimis, who was the animator, cine s a ocupat, ce coleg, cine se ocupa, cine lucreaza, cine juca~, cine interpreta~, care juca~, care interpreta~, care face~ pe, care anima~,
         cine anima~, cine era in costum, cine imbracat,
-        cine a lucrat, alocat*, repartizat*
+        cine a lucrat, alocat*, repartizat*,
+        care coleg*, care dintre coleg*, ce coleg*, care dintre fete, care dintre baieti, care fata a, cine dintre*, coleg*, colega*, cine de la noi
     """,
     W.CASH: """
         cash, numerar, cu banii jos, lichid, in mana, bani gheata, cashul, cash ul, kesh, numerarul

@@ -24,10 +24,18 @@ _EVENT = frozenset({W.EVENT, W.EVENTS})
 
 def refuse_unknown(reading: Reading) -> Unanswerable | None:
     """Why the question cannot be answered, where a word it hangs on is unknown."""
+    if reading.has(W.COMPARE, W.OVER, W.UNDER) and any(_is_other_client(reading, index) for index in reading.unknown):
+        return Unanswerable("Datele nu conțin informații despre alți clienți, doar petrecerile acestuia.")
     for index in reading.unknown:
         if _is_needed(reading, index):
             return Unanswerable(f"Datele nu conțin informații despre „{reading.tokens[index].text}”.", unclear=True)
     return None
+
+
+def _is_other_client(reading: Reading, index: int) -> bool:
+    """ "more than Andreea Lupu": somebody whom none of this client's parties knows."""
+    token, before = reading.tokens[index], text_at(reading.tokens, index - 1)
+    return before in ("decat", "ca", "than", "vs", "versus", "de") and (token.capital or is_first_name(token.text))
 
 
 def _is_needed(reading: Reading, index: int) -> bool:
