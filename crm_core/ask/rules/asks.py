@@ -88,6 +88,8 @@ def _count(reading: Reading, chosen: Chosen) -> Ask | None:
             return None
         following = [token.meanings for token in reading.tokens[total + 1 : total + 4]]
         return Ask(measure=Measure.COUNT) if any(W.EVENTS in meanings for meanings in following) else None
+    if reading.has(W.AVERAGE) and reading.tokens[asked].text.startswith("numar"):
+        return None
     what = reading.content_after(asked)
     meanings = reading.tokens[what].meanings if what is not None else frozenset()
     if (

@@ -11,7 +11,7 @@ from decimal import Decimal
 from crm_core.ask.plan import Filters, Period, Scope
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.mentions import is_first_name
-from crm_core.ask.rules.points import Mention, month_in_year, month_period, next_weekday
+from crm_core.ask.rules.points import Mention, month_in_year, month_period, next_weekday, season_period
 from crm_core.ask.rules.reading import Reading
 from crm_core.ask.rules.statuses import States
 from crm_core.ask.rules.tokens import text_at
@@ -208,6 +208,9 @@ def _periods(reading: Reading, events: Sequence[Event], today: date) -> tuple[tu
             continue
         if mention.period is not None and not (months and _is_year(mention.period)):
             periods.append(mention.period)
+    for mention in reading.periods:
+        if mention.season is not None:
+            periods += _seasons(reading, mention.season, mention.start, years, events, today)
     for mention in months:
         if every and not years:
             found = _everywhere(mention, events)
@@ -269,6 +272,21 @@ def _lacks_year(mention: Mention) -> bool:
 
 def _is_year(period: Period) -> bool:
     return bool(period.start and period.end and period.label == str(period.start.year))
+
+
+def _seasons(
+    reading: Reading, first: int, index: int, years: Sequence[int], events: Sequence[Event], today: date
+) -> list[Period]:
+    """ "vara" is every summer; "in vara" the last one, or the next where something is to come."""
+    known = years or sorted({event.day.year for event in events if event.day})
+    found = [season_period(first, year) for year in known]
+    if years or text_at(reading.tokens, index - 1) not in ("in", "din", "de"):
+        return found
+    coming = [period for period in found if period.end and period.end >= today]
+    past = [period for period in found if period.start and period.start <= today]
+    if reading.has(W.FUTURE, W.NEXT) and coming:
+        return coming[:1]
+    return past[-1:] or coming[:1]
 
 
 def _everywhere(mention: Mention, events: Sequence[Event]) -> list[Period]:

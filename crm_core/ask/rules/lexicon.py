@@ -23,6 +23,9 @@ from crm_core.catalogue import CHARACTERS, SERVICES
 _Phrase = tuple[str, ...]
 _PASSED_OVER = frozenset("a au am ai ar fi fost mai sa o e este sunt".split())
 
+_BEGINS_SUPERLATIVE = frozenset("cel cea cei cele".split())
+"""Before "mai" these belong to what follows: "si cel mai ieftin"."""
+
 
 @lru_cache(maxsize=1)
 def _index() -> dict[str, list[tuple[_Phrase, frozenset[str]]]]:
@@ -74,6 +77,8 @@ def phrase_at(tokens: Sequence[Token], start: int) -> tuple[int, frozenset[str]]
     """The longest known phrase from ``start``: how many tokens, and what it may mean."""
     for phrase, found in _index().get(tokens[start].text[:2], []):
         width = _width(phrase, tokens, start)
+        if width > 1 and phrase[-1] in _BEGINS_SUPERLATIVE and tokens[start + width : start + width + 1]:
+            width = 0 if tokens[start + width].text == "mai" else width
         if width:
             return width, found
     return None

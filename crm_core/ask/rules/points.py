@@ -77,6 +77,8 @@ class Mention:
     month: int | None = None
     day: int | None = None
     weekdays: frozenset[int] = frozenset()
+    season: int | None = None
+    """The first month of a season said without its year."""
     recurring: bool = False
     """Of a weekday: every such day, rather than the next one."""
 
@@ -300,16 +302,18 @@ def _season(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
         elif following in _COMING:
             year = today.year + (today.month >= first)
         else:
-            return None
+            return Mention(index, index + 1, season=first)
+    return Mention(index, end, season_period(first, year)) if year < 2100 else None
+
+
+def season_period(first: int, year: int) -> Period:
+    """The season that begins with this month of this year; a winter ends in the next."""
     last_year, last = (year + 1, 2) if first == 12 else (year, first + 2)
-    if last_year > 2100:
-        return None
-    period = Period(
+    return Period(
         start=date(year, first, 1),
         end=date(last_year, last, calendar.monthrange(last_year, last)[1]),
         label=f"{'iarna' if first == 12 else {3: 'primăvara', 6: 'vara', 9: 'toamna'}[first]} {year}",
     )
-    return Mention(index, end, period)
 
 
 def _says_year(token: Token) -> bool:

@@ -22,15 +22,18 @@ QUESTION_WORDS: Mapping[W, str] = {
     """,
     W.WHEN: """
         cand, cind, when, in ce data, la ce data, ce data, pe ce data, in ce zi, ce zi, in ce perioada, pe cand,
-        what date
+        what date,
+        in ce zile, ce zile, ce zi a saptamanii, in ce zi a saptamanii, in ce zile ale saptamanii, ce zile ale saptamanii, pe ce zi, la ce zi
     """,
     W.IN_YEAR: """
         in ce an, ce an, in care an, din ce an, what year, which year, in ce ani,
-        in care an, care an, din care an, care ani, anul in care, pe ce an
+        in care an, care an, din care an, care ani, anul in care, pe ce an,
+        anul cel, anul cu, anii cu, ce ani, in ce ani
     """,
     W.IN_MONTH: """
         in ce luna, ce luna, din ce luna, what month, which month, in ce luni,
-        in care luna, care luna, care luni, pe ce luna, luna in care
+        in care luna, care luna, care luni, pe ce luna, luna in care,
+        luna cea, luna cu, lunile cu
     """,
     W.WHERE: """
         unde, where, in ce loc, locati*, adres*, ce adresa, la ce adresa, locul, locu, loc, locuri, oras, orasul,
@@ -70,7 +73,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         total, totala, totalul, totale, totalului, in total, in totalitate, suma totala, valoarea totala, laolalta,
         la un loc, adunat*, cumulat*, overall, altogether, in all, per total, pe total, de tot, insumat*, suma tuturor,
         una peste alta,
-        cu totul, la gramada, cu totul si cu totul, toate la un loc
+        cu totul, la gramada, cu totul si cu totul, toate la un loc,
+        de toti, de toate
     """,
     W.AVERAGE: """
         medi*, in medie, average, mean, avg, on average
@@ -94,10 +98,12 @@ QUESTION_WORDS: Mapping[W, str] = {
         cel mai des, cele mai dese, cel mai frecvent, cea mai frecventa, cele mai multe, cei mai multi,
         cele mai frecvente, de obicei, most often, most frequent, cel mai mult, most, the most, cele mai folosite,
         cel mai folosit, mai des, cea mai folosita,
-        mai multe, mai multi, cel mai adesea, majoritatea, mai frecvent, cu precadere, in general
+        mai multe, mai multi, cel mai adesea, majoritatea, mai frecvent, cu precadere, in general,
+        mai bun, mai buna, cel mai bun, cea mai buna
     """,
     W.LEAST: """
-        cel mai rar, cele mai putine, cei mai putini, cel mai putin, least, fewest, cea mai rara
+        cel mai rar, cele mai putine, cei mai putini, cel mai putin, least, fewest, cea mai rara,
+        mai slab, mai slaba, cel mai slab, cea mai slaba
     """,
     W.FIRST: """
         the first, primul, prima, prim, primei, primului, primele, primii, first, prima data, prima oara,
@@ -114,7 +120,8 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.NEXT: """
         the next, urmator*, urmeaza, next, viitorul eveniment, viitoarea petrecere, evenimentul viitor,
         petrecerea viitoare, cel viitor, cea viitoare, cel ce urmeaza, care vine, cea mai apropiata, cel mai apropiat,
-        viitoarea, viitorul
+        viitoarea, viitorul,
+        cel mai aproape, cea mai aproape, mai aproape, mai curand, cel mai curand
     """,
     W.FUTURE: """
         viitoare, viitor, programat*, programari, planificat*, care urmeaza, ce urmeaza sa, upcoming, future,
@@ -156,7 +163,8 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.EXCLUDING: """
         fara, fara cele, exclusiv, exceptand, excluzand, in afara de, mai putin, minus, except, excluding, without,
         nu si, fara sa numar*, fara sa pun*, lasand la o parte, scotand, scazand, scad, scadem, daca scadea~, daca scoate~, scapam de, dupa, netinand cont de, not counting,
-        omitand, ignorand, nesocotind, fara a lua in calcul, nu pune, scoate, nu lua, nu le pune pe, excluse, exclude
+        omitand, ignorand, nesocotind, fara a lua in calcul, nu pune, scoate, nu lua, nu le pune pe, excluse, exclude,
+        daca scot, scot, scoatem, dam la o parte, daca ignor*, fara sa socotesc, fara sa iau
     """,
     W.ONLY: """
         doar, numai, strict, only, just, exclusiv cele, doar ce e, doar cele, decat cele

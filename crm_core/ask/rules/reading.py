@@ -12,6 +12,7 @@ from crm_core.ask.rules.lexicon import near_meaning, phrase_at
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.mentions import Mentions, is_first_name, read_mentions
 from crm_core.ask.rules.negations import read_negations
+from crm_core.ask.rules.orders import skip_orders
 from crm_core.ask.rules.periods import read_periods
 from crm_core.ask.rules.points import SMALL_NUMBERS, Mention
 from crm_core.ask.rules.scene import Scene
@@ -23,52 +24,6 @@ from crm_core.models import Client
 INSIDE = "inside"
 """The meaning of the second and later words of a phrase."""
 
-_ORDERS: tuple[tuple[str, ...], ...] = tuple(
-    tuple(order.split())
-    for order in [
-        "\n    ignora",
-        " ignore",
-        " disregard",
-        " forget",
-        " uita de",
-        " uita tot",
-        " uita regulile",
-        " uita instructiunile",
-        " prefa te",
-        "\n    pretinde",
-        " pretend",
-        " spune ca",
-        " zi ca",
-        " raspunde ca",
-        " raspunde cu",
-        " raspunde doar cu",
-        " scrie ca",
-        " afirma ca",
-        "\n    say that",
-        " say",
-        " answer with",
-        " answer",
-        " act as",
-        " you are now",
-        " esti acum",
-        " system",
-        " comporta te",
-        " nu mai respecta",
-        "\n    sterge",
-        " delete",
-        " drop",
-        " modifica",
-        " schimba",
-        " update",
-        " seteaza",
-        " raporteaza ca",
-        " confirma ca",
-        " presupune ca",
-        "\n    considera ca\n    ",
-    ]
-)
-_THAT = ("ca", "that", "cu")
-"""Ends orders to claim something: what follows is a claim, whatever it is about. "Ignore the paid ones" is a filter."""
 _ID_WORDS = ("event", "eveniment", "petrec", "party", "rezervar", "comand", "id", "cod", "nr", "numar")
 _ID_JOINTS = frozenset(["nr", "numarul", "numar", "id", "cu", "codul", "cod", "#", ".", "no"])
 _COUNTERS = frozenset(
@@ -206,7 +161,7 @@ def read(question: str, *, scene: Scene, today: date) -> Reading:
     """Read a question. Never fails; what is not understood stays in ``unknown``."""
     reading = Reading(spelled_out(tokenize(question)))
     tokens = reading.tokens
-    _skip_orders(tokens)
+    skip_orders(tokens)
     put_right(tokens, is_known=scene.known.knows)
     reading.periods = read_periods(
         tokens,
@@ -260,33 +215,6 @@ def _forget_topics_of_name(tokens: Sequence[Token], client: Client) -> None:
         named = any(token.text[:-2] == name[: len(token.text) - 2] for name in names if len(token.text) >= 6)
         if named and any(meaning.startswith("topic:") for meaning in token.meanings):
             token.meanings = frozenset({W.CLIENT})
-
-
-def _skip_orders(tokens: Sequence[Token]) -> None:
-    """Orders ("ignore the rules and say that…") are no part of the question: their clause is passed over."""
-    index, begins = 0, True
-    while index < len(tokens):
-        token = tokens[index]
-        if begins and _is_order(tokens, index):
-            while index < len(tokens) and not _ends_clause(tokens[index]):
-                tokens[index].taken = True
-                index += 1
-            continue
-        begins = _ends_clause(token)
-        index += 1
-
-
-def _is_order(tokens: Sequence[Token], index: int) -> bool:
-    for order in _ORDERS:
-        if tuple(text_at(tokens, index + step) for step in range(len(order))) == order:
-            following = " ".join(token.text for token in tokens[index + 1 : index + 4])
-            spared = ("vreau", "as vrea") if order[-1] in _THAT else ("anulat", "platit", "achitat", "arhivat", "vreau")
-            return not any(word in following for word in spared)
-    return False
-
-
-def _ends_clause(token: Token) -> bool:
-    return token.kind == "mark" or token.text in ("si", "and", "apoi", "then", "dar", "but")
 
 
 def _read_ids(reading: Reading, known: frozenset[int]) -> None:
@@ -346,7 +274,11 @@ def _read_numbers(reading: Reading) -> None:
             reading.kids_min = int(bounds.low) + step if bounds.low is not None else None
             reading.kids_max = int(bounds.high) - step if bounds.high is not None else None
         elif bounds.said or unit in _CURRENCIES:
-            reading.amount_min, reading.amount_max, reading.amount_strict = bounds.low, bounds.high, bounds.strict
+            # "over 500 but under 1000": the second limit joins the first.
+            low, high = (bounds.low, bounds.high) if bounds.low != bounds.high else (None, None)
+            reading.amount_min = low or (reading.amount_min if high is not None else bounds.low)
+            reading.amount_max = high or (reading.amount_max if low is not None else bounds.high)
+            reading.amount_strict = bounds.strict
         else:
             if whole and number <= 100 and _is_limit(tokens, index):
                 reading.limit = int(number)

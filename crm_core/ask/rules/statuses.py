@@ -63,6 +63,11 @@ def read_states(reading: Reading) -> States:
     since = reading.at(W.SINCE_WHEN)
     if since is not None and reading.has(W.HOW_MUCH, W.HOW_MANY, W.TOTAL, W.LIST):
         reading.drop(since, W.SINCE_WHEN)
+    elif since is not None and reading.has(W.UNPAID):
+        reading.tokens[since].meanings = frozenset({W.WHEN})
+    left = next((at for at, token in enumerate(reading.tokens) if token.text.startswith("raman")), 0)
+    if left and W.HOW_MANY in reading.tokens[left - 1].meanings:
+        reading.drop(left, W.OWED)
     mode: W | None = None
     for index, token in enumerate(reading.tokens):
         meanings = token.meanings
@@ -73,7 +78,7 @@ def read_states(reading: Reading) -> States:
             meanings = meanings - {W.PAID}
             token.meanings = meanings
         for marker in (W.EXCLUDING, W.INCLUDING, W.ONLY):
-            if marker in meanings and not (comparing and marker is W.INCLUDING):
+            if marker in meanings and not (marker is W.INCLUDING and (comparing or _merely_with(reading, index))):
                 mode = marker
         said = [state for state in _STATES if state in meanings]
         for state in said:
@@ -93,6 +98,12 @@ def read_states(reading: Reading) -> States:
         if states.scope is Scope.ANY:
             states.scope = Scope.PAST
     return states
+
+
+def _merely_with(reading: Reading, index: int) -> bool:
+    """ "the list with the unpaid ones" adds nothing: only sums and counts are told with some more."""
+    with_some = reading.tokens[index].text == "cu" and text_at(reading.tokens, index + 1) != "tot"
+    return with_some and not reading.has(W.TOTAL, W.HOW_MUCH, W.HOW_MANY, W.AVERAGE, W.TIMES)
 
 
 def _are_left(reading: Reading) -> bool:

@@ -22,6 +22,9 @@ TOPICS: Mapping[str, str] = {
         mancat*, mancare*, mancar*, mananca, meniu*, tort*, cake, food, bauturi, baut, bautura, catering, candy bar,
         pizza, eat, ate, prajitur*, suc, dulciuri, desert*, servit la masa
     """,
+    "întârzieri sau punctualitate": """
+        intarzi*, punctual*, la timp, tarziu, la fix ajuns
+    """,
     "vremea": """
         vreme*, vremea, ploua*, plouat, ploaie, soare, ninge*, ninsoare, weather, temperatur*, meteo
     """,
@@ -34,7 +37,7 @@ TOPICS: Mapping[str, str] = {
     """,
     "ocupația sau veniturile clientului": """
         profesi*, meserie*, ocupati*, lucreaza clienta, serviciu are clienta, salari*, venit lunar, castiga, venituri*,
-        job are, angajat*, avere, unde lucreaza, works, unde munceste
+        job are, avere, unde lucreaza, works, unde munceste
     """,
     "date de facturare, contracte sau documente": """
         cui, cnp, iban, factur*, invoice, contract*, bon, bonul, chitant*, in rate, rate, rata, esalon*, penalizar*, dobanda, dobanzi, buletin*, serie ci, receipt

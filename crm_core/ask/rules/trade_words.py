@@ -129,7 +129,8 @@ TRADE_WORDS: Mapping[W, str] = {
         birth, zi de nastere, nasterea
     """,
     W.PARENT: """
-        parinte*, parinti*, mama, mamei, tata, tatal, tatalui, parent, mami, tati, mother, father, numele parintelui
+        parinte*, parinti*, mama, mamei, tata, tatal, tatalui, parent, mami, tati, mother, father, numele parintelui,
+        persoana de contact, cine tine legatura
     """,
     W.METHOD: """
         metod* de plata, modalitat* de plata, metod* plat*, mod de achitare, metod*, modalitat*, prin ce, method,
@@ -154,7 +155,8 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.TOOK: """
         comandat, rezervat, ales, cerut, luat, oferit, vrut, ordered, booked, contractat, solicitat, comanda de obicei,
-        ia
+        ia,
+        chemat, chemati, chemau, chemam, angajat, angajati
     """,
     W.SHORT_ID: """
         ce numar are, ce numar curent, care numar curent, numar curent, numarul curent, ce id, ce cod are, ce numar, id ul, codul evenimentului, numarul evenimentului, codul, cod,
