@@ -9,7 +9,10 @@ from crm_core.ask.rules.tokens import Token, text_at
 _ORDERS: tuple[tuple[str, ...], ...] = tuple(
     tuple(order.split())
     for order in """
-
+        ignora, ignore, disregard, forget, uita de, uita tot, uita regulile, uita instructiunile, prefa, pretinde, pretend,
+        spune ca, zi ca, raspunde ca, raspunde cu, raspunde doar cu, scrie ca, afirma ca, say that, say, answer with,
+        answer, act as, you are now, esti acum, system, comporta, nu mai respecta, sterge, delete, drop, modifica,
+        schimba, update, seteaza, raporteaza ca, confirma ca, presupune ca, considera ca
     """.split(",")
 )
 _THAT = ("ca", "that", "cu")
