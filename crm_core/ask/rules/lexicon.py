@@ -123,14 +123,13 @@ def known_words() -> KnownWords:
         for word in phrase:
             forms = forms_of(word[:-1]) if word.endswith("~") else {word}
             if word.endswith("*"):
-                stems.add(word[:-1])
+                stems |= {word[:-1]} if len(phrase) == 1 and len(word) > 4 else set()
                 continue
             exact |= forms
             if not names:
                 correct |= forms
-    for line in paradigms().values():
-        exact |= line
-    return KnownWords(frozenset(exact), tuple(sorted(stems)), frozenset(correct))
+    forms = frozenset().union(*paradigms().values())
+    return KnownWords(frozenset(exact | forms), tuple(sorted(stems)), frozenset(correct | forms))
 
 
 def near_meaning(text: str) -> frozenset[str]:

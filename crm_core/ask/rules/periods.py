@@ -85,6 +85,9 @@ _OPENERS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+_BEFORE_DATE = frozenset("de la in pe anul luna lunii data ziua sfarsitul inceputul finalul the of 1".split())
+
+
 def _range(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
     word = tokens[index].text
     if word in ("intre", "between") and not _compares(tokens, index):
@@ -103,10 +106,12 @@ def _range(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
     for phrase, kind in _OPENERS:
         words = phrase.split()
         if [text_at(tokens, index + step) for step in range(len(words))] == words:
-            point = read_point(tokens, index + len(words), today) or read_point(tokens, index + len(words) + 1, today)
+            at = index + len(words)
+            point = read_point(tokens, at, today)
+            if point is None and text_at(tokens, at) in _BEFORE_DATE:
+                point = read_point(tokens, at + 1, today)
             period = point.period or month_period(today.year, point.month, point.day) if point else None
             if point is None and phrase.endswith(("finalul", "sfarsitul", "inceputul")):
-                at = index + len(words)
                 period = current_span(text_at(tokens, at), today)
                 point = Mention(index, at + 1) if period else None
             if point is None or period is None or (kind == "until" and period == day_period(today)):

@@ -63,7 +63,8 @@ _MORE_OF = ("mult", "put", "scump", "ieftin", "mare", "mari", "mic", "des", "rar
 _AMOUNT_UNITS = ("lei", "ron", "euro", "eur", "leu", "usd")
 
 
-DATE_WORDS = frozenset({*_MONTH_FORMS, *_UNITS, *RELATIVE_DAYS, *WEEKDAYS, *_SEASONS, *_THIS, *_PAST, *_COMING})
+_YEAR_PARTS = ("jumatate", "jumatatea", "trimestrul", "trimestru", "semestrul", "semestru")
+DATE_WORDS = frozenset({*_YEAR_PARTS, *_MONTH_FORMS, *_UNITS, *RELATIVE_DAYS, *WEEKDAYS, *_SEASONS, *_THIS, *_PAST, *_COMING})
 """Every word that dates are made of."""
 
 

@@ -121,7 +121,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         the next, urmator*, urmeaza, next, viitorul eveniment, viitoarea petrecere, evenimentul viitor,
         petrecerea viitoare, cel viitor, cea viitoare, cel ce urmeaza, care vine, cea mai apropiata, cel mai apropiat,
         viitoarea, viitorul,
-        cel mai aproape, cea mai aproape, mai aproape, mai curand, cel mai curand
+        cel mai aproape, cea mai aproape, mai aproape, mai curand, cel mai curand,
+        ce vine, ce mai vine, ce vine la rand
     """,
     W.FUTURE: """
         viitoare, viitor, programat*, programari, planificat*, care urmeaza, ce urmeaza sa, upcoming, future,
@@ -135,7 +136,7 @@ QUESTION_WORDS: Mapping[W, str] = {
     """,
     W.HELD: """
         actually took place, took place, avut loc efectiv, efectiv, chiar a avut loc, chiar au avut loc,
-        care a avut loc, care au avut loc, au avut loc, a avut loc, s au tinut, s a tinut, tinute efectiv, chiar s a*,
+        care a avut loc, care au avut loc, au avut loc, a avut loc, s au tinut, s a tinut, tinute efectiv,
         chiar, realizate, tinut*, desfasurat*, actually, really, efectuate, realmente, tinute
     """,
     W.UP_TO_NOW: """

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from crm_core.ask.rules.courtesies import without_courtesies
 from crm_core.ask.rules.lexicon import near_meaning, phrase_at
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.mentions import Mentions, is_first_name, read_mentions
@@ -24,7 +25,7 @@ from crm_core.models import Client
 INSIDE = "inside"
 """The meaning of the second and later words of a phrase."""
 
-_ID_WORDS = ("event", "eveniment", "petrec", "party", "rezervar", "comand", "id", "cod", "nr", "numar")
+_ID_WORDS = ("event", "eveniment", "petrec", "party", "aniversar", "serbar", "chef", "rezervar", "comand", "id", "cod", "nr", "numar")
 _ID_JOINTS = frozenset(["nr", "numarul", "numar", "id", "cu", "codul", "cod", "#", ".", "no"])
 _COUNTERS = frozenset(
     [
@@ -159,9 +160,10 @@ class Reading:
 
 def read(question: str, *, scene: Scene, today: date) -> Reading:
     """Read a question. Never fails; what is not understood stays in ``unknown``."""
-    reading = Reading(spelled_out(tokenize(question)))
+    said = spelled_out(tokenize(question))
+    skip_orders(said)
+    reading = Reading(without_courtesies(said))
     tokens = reading.tokens
-    skip_orders(tokens)
     put_right(tokens, is_known=scene.known.knows)
     reading.periods = read_periods(
         tokens,

@@ -17,12 +17,13 @@ _SHORT_FORMS = {
     for full, shorts in {
         "eveniment": "evt ev evn evenim evnt", "evenimente": "evturi evuri eventuri", "petrecere": "petr", "pentru": "pt ptr pnt",
         "numar": "nr nmr", "telefon": "tel tlf", "doamna": "dna dra", "doamnei": "dnei", "domnul": "dl dnul",
-        "facebook": "fb", "saptamana": "sapt", "cand": "cnd", "cat": "ct cta", "de": "d", "persoane": "pers",
+        "facebook": "fb", "saptamana": "sapt", "cand": "cnd cind", "cat": "ct cta cit", "de": "d", "persoane": "pers",
         "familia": "fam", "acum": "acu acm", "anul": "anu", "asta": "ast", "animator": "anim animatoru",
         "care": "cre", "ceva": "cv cva", "sambata": "samb sambta", "duminica": "dum", "transfer": "transf",
         "factura": "fact", "contract": "ctr", "mesaj": "msj msg", "rog": "pls plz", "multumesc": "ms mersi merci",
-        "gradinita": "gradi", "avans": "av avs", "lei": "roni", "cate": "cte", "unde": "und", "trimestrul": "trim",
+        "gradinita": "gradi", "avans": "av avs", "lei": "roni", "cate": "cte cite", "unde": "und", "trimestrul": "trim",
         "semestrul": "sem", "decembrie": "decemb", "aniversare": "aniv", "strada": "str",
+        "pana": "pina", "cati": "citi", "sunt": "sint",
     }.items()
     for short in shorts.split()
 }  # fmt: skip

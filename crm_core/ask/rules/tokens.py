@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"|(?P<dmy>(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})(?!\d))"
     r"|(?P<number>(?<!\d)\d{1,3}(?:\.\d{3}){1,3}(?:,\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,2}(?!\d))?)"
     r"|(?P<word>[a-z]+|[^\W\d_]+)"
-    r"|(?P<mark>[#?!;.,\n])",
+    r"|(?P<mark>[#?!;.,:\n])",
     re.ASCII,
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,10 +53,11 @@ def tokenize(question: str) -> list[Token]:
     folded = fold(question[:MAX_QUESTION])
     tokens: list[Token] = []
     last = 0
+    shouted = question.isupper()
     for match in _TOKEN.finditer(folded.text):
         kind = str(match.lastgroup)
         text = match.group()
-        token = Token(text, kind, folded.text[last : match.start()], folded.quote(*match.span())[:1].isupper())
+        token = Token(text, kind, folded.text[last : match.start()], not shouted and folded.quote(*match.span())[:1].isupper())
         if kind in ("iso", "dmy"):
             token.kind, token.day = "date", _day(text, iso=kind == "iso")
         elif kind == "number":

@@ -134,12 +134,12 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.METHOD: """
         metod* de plata, modalitat* de plata, metod* plat*, mod de achitare, metod*, modalitat*, prin ce, method,
-        in ce fel a platit, cum a platit, cum s a platit, cum a achitat, cum s a achitat, cum plateste,
-        cum a fost platit*, cum a fost achitat*, cu ce a platit, mod de plata, modul de plata, cash sau card,
-        card sau cash, forma de plata, tip de plata, tipul de plata, how did she pay, how did he pay, how did they pay,
-        cash ori card, cu cardul sau cash, cash sau cu cardul, cum si cat a platit, cum a dat banii, mijloc de plata,
-        mijlocul de plata, how was it paid, how was, payment method, cu cash sau cu card, numerar sau card,
-        card sau numerar, cash sau transfer
+        in ce fel plati~, in ce fel achita~, cum plati~, cum achita~, cu ce plati~, cu ce achita~, in ce mod plati~,
+        cum da~ banii, cum incasa~, prin ce plati~, pe ce cale, mod de plata, modul de plata, cash sau card, card sau cash,
+        forma de plata, tip de plata, tipul de plata, how did she pay, how did he pay, how did they pay, cash ori card,
+        cu cardul sau cash, cash sau cu cardul, cum si cat plati~, mijloc de plata, mijlocul de plata, how was it paid,
+        how was, payment method, cu cash sau cu card, numerar sau card, card sau numerar, cash sau transfer,
+        cash sau virament, card sau transfer, cash card, cash or card
     """,
     W.STATUS: """
         status* plat*, stare* plat*, starea plat*, starea de plata, status* de plata, situat* plat*, status*, stare*,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from crm_core.ask.rules.forms import noun_forms, verb_forms
+from crm_core.ask.rules.forms import adjective_forms, noun_forms, verb_forms
 
 _VERBS = """
 achita a
@@ -118,6 +118,7 @@ repartiza ez
 aloca a - aloce
 ocupa a
 intreba a - intrebe
+intampla a - intample
 gazdui esc
 inchiria ez
 """
@@ -177,6 +178,22 @@ modalitate modalitati
 telefon telefoane
 client clienti clienta,clientei,cliente,clientele,clientelor,clientu
 observatie observatii
+procent procente
+total totaluri
+medie medii
+diferenta diferente
+comparatie comparatii
+program programe
+metoda metode
+saptamana saptamani
+factura facturi
+contract contracte
+cheltuiala cheltuieli
+"""
+
+_ADJECTIVES = """
+neplatit neachitat neincasat neanulat nearhivat scump ieftin inclus exclus diferit programat planificat urmator ultim
+precedent trecut mediu minim maxim restant
 """
 
 
@@ -194,6 +211,8 @@ def paradigms() -> Mapping[str, frozenset[str]]:
     for line in _NOUNS.strip().splitlines():
         singular, plural, extra = [*line.split(), ""][:3]
         found[singular] = found.get(singular, frozenset()) | noun_forms(singular, plural, extra)
+    for word in _ADJECTIVES.split():
+        found[word] = found.get(word, frozenset()) | adjective_forms(word)
     return found
 
 
