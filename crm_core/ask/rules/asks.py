@@ -39,7 +39,8 @@ def read_asks(reading: Reading, states: States, chosen: Chosen) -> tuple[Ask, ..
             fields.append(Field.AMOUNT)
     elif money:
         fields = [*fields, *(field for field in money if field not in fields)]
-    if reading.has(W.KIDS) and (kids := _kids(reading)):
+    told_apart = count is not None and count.unit is Unit.CELEBRATED
+    if reading.has(W.KIDS) and not told_apart and (kids := _kids(reading)):
         if isinstance(kids, Ask):
             asks.append(kids)
         elif Field.NUM_CHILDREN not in fields:
@@ -151,6 +152,8 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
         index = reading.at(names)
         if index is not None and reading.has(W.NAME, W.WHO) and not reading.has(W.ASSIGNEE):
             found.append((index, field))
+    if _asks_which_child(reading) and not found:
+        found.append((0, Field.CHILD_NAME))
     named = (Field.CHILD_NAME, Field.PARENT_NAME, Field.ASSIGNEES, Field.CHARACTERS)
     if reading.has(W.NAME) and not any(field in named for _, field in found):
         found.append((reading.at(W.NAME) or 0, Field.CHILD_NAME))
@@ -171,6 +174,17 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
     if sum(reading.has(word) for word in methods) > 1 and not reading.has(W.HOW_MUCH, W.HOW_MANY, W.COMPARE, W.TOTAL):
         found.append((0, Field.METHOD))
     return list(dict.fromkeys(field for _, field in sorted(found, key=lambda entry: entry[0])))
+
+
+def _asks_which_child(reading: Reading) -> bool:
+    """ "which children", "the children so far, who are they?": their names, not how many took part."""
+    if reading.has(W.EVENT, W.EVENTS, W.HOW_MANY, W.MOST, W.LEAST, W.AGE):
+        return False
+    which = reading.at(W.WHICH)
+    what = reading.content_after(which) if which is not None else None
+    if what is not None:
+        return bool(reading.tokens[what].meanings & {W.CHILD, W.KIDS}) and text_at(reading.tokens, what) != "cine"
+    return which is not None and any(token.text.startswith("sarbatorit") for token in reading.tokens)
 
 
 def _asks_start(reading: Reading) -> bool:

@@ -121,7 +121,10 @@ def _deposit(reading: Reading) -> bool | None:
 
 
 def _methods(reading: Reading) -> frozenset[PaymentMethod]:
-    return frozenset(method for word, method in _METHODS.items() if reading.has(word))
+    named = frozenset(method for word, method in _METHODS.items() if reading.has(word))
+    # "cash or card?" asks which it was.
+    asked = len(named) > 1 and not reading.has(W.HOW_MUCH, W.HOW_MANY, W.COMPARE, W.TOTAL, W.SHARE, W.LIST)
+    return frozenset() if asked else named
 
 
 def _tell_arcades_apart(reading: Reading, events: Sequence[Event]) -> None:
@@ -148,8 +151,12 @@ def _roles(reading: Reading) -> tuple[frozenset[str], frozenset[str], frozenset[
             unwanted.add(role)
         elif role != RoleType.ANIMATOR or what == index or not characters_named:
             wanted.add(role)
-    if reading.has(W.CHRISTENING):
-        wanted.add(RoleType.URSITOARE)
+    for index, token in enumerate(reading.tokens):
+        if W.CHRISTENING in token.meanings:
+            (unwanted if token.denied else wanted).add(RoleType.URSITOARE)
+        if token.denied and W.CHARACTERS in token.meanings:
+            unwanted.add(RoleType.ANIMATOR)
+            reading.drop(index, W.CHARACTERS)
     if RoleType.HELIUM_BALLOONS in wanted and not any(
         role == RoleType.BALLOONS for _, role in reading.prefixed("role:")
     ):

@@ -19,7 +19,9 @@ def read_money_ask(
     reading: Reading, states: States, chosen: Chosen, fields: list[Field], *, counted: Ask | None
 ) -> Ask | list[Field] | None:
     """A sum, an average, or the amounts of single events as fields."""
-    if counts_kids(reading) and not reading.has(W.PAY, W.SPEND, W.COST, W.MONEY, W.OWED, W.DEPOSIT):
+    if counts_kids(reading) and not reading.has(
+        W.PAY, W.SPEND, W.COST, W.MONEY, W.OWED, W.DEPOSIT, W.HOW_MUCH
+    ):
         return None
     if sums_deposits(reading):
         return Ask(measure=Measure.TOTAL, quantity=Quantity.DEPOSIT)

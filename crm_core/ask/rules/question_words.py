@@ -191,7 +191,8 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.EACH: """
         de fiecare data, fiecare, in parte, fiecare in parte, pe rand, rand pe rand, la fiecare, pe fiecare,
         pentru fiecare, each, each time, every time, una cate una, pe bucata, per petrecere, per eveniment,
-        cu preturile, cu sumele, cu valorile, cu pretul fiecarei*, cu suma fiecarei*, cu sume, si preturile, si sumele, cu tot cu preturi, cu tot cu sume, cu preturi, fiecarei petreceri, fiecarui eveniment
+        cu preturile, cu sumele, cu valorile, cu pretul fiecarei*, cu suma fiecarei*, cu sume, si preturile, si sumele, cu tot cu preturi, cu tot cu sume, cu preturi, fiecarei petreceri, fiecarui eveniment,
+        evoluat, evolutia, evolutie, evolueaza, cum schimba~, schimbat, schimbata, de la an la an, de la o petrecere la alta
     """,
     W.ALL_YEARS: """
         din toti anii, in toti anii, toti anii, de a lungul anilor, in orice an, an de an, de obicei in, din orice an,

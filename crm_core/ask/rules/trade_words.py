@@ -101,8 +101,8 @@ TRADE_WORDS: Mapping[W, str] = {
         termina~, sfarsi~, incheia~, s a incheiat, s au incheiat, gata la ce ora
     """,
     W.DURATION: """
-        dura*, durat, tine petrecerea, cat tine, a tinut, how long, cate ore, cate minute, cat timp, duration,
-        cat au stat, cat a stat, cat sta, cat stau, minute, ore, stau, stat, lungime*, cate ceasuri
+        dura*, durat, cat tine~, cat mai tine~, how long, cate ore, cate minute, cat timp, cata vreme, duration, cat sta~,
+        minute, ore, stau, stat, lungime*, cate ceasuri, pe cate ore, de cate ore a fost
     """,
     W.KIDS: """
         copii, copiii, copilasi, copiilor, kids, children, participant*, picii, pici, prichindei, invitati copii,

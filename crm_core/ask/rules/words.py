@@ -119,6 +119,7 @@ aloca a - aloce
 ocupa a
 intreba a - intrebe
 intampla a - intample
+schimba a - schimbe
 gazdui esc
 inchiria ez
 """
