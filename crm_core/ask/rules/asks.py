@@ -85,7 +85,7 @@ def _count(reading: Reading, chosen: Chosen) -> Ask | None:
         if reading.has(W.DAYS_AWAY):
             return None
         total = reading.at(W.TOTAL)
-        if total is None or reading.has(*_MONEY, W.HOW_MUCH, W.DEPOSIT, W.AVERAGE) or not reading.has(W.EVENTS):
+        if total is None or not reading.tokens[total].text.startswith("total") or reading.has(*_MONEY, W.HOW_MUCH, W.DEPOSIT, W.AVERAGE) or not reading.has(W.EVENTS):
             return None
         following = [token.meanings for token in reading.tokens[total + 1 : total + 4]]
         return Ask(measure=Measure.COUNT) if any(W.EVENTS in meanings for meanings in following) else None
@@ -101,7 +101,8 @@ def _count(reading: Reading, chosen: Chosen) -> Ask | None:
             return Ask(measure=Measure.COUNT)
         return None
     if W.KIDS in meanings or W.CHILD in meanings:
-        held_for = text_at(reading.tokens, asked - 1) == "pentru" or reading.has(W.DIFFERENT)
+        one = reading.has(W.NEXT, W.LAST, W.FIRST, W.EVENT) or chosen.ids or chosen.single_day
+        held_for = (text_at(reading.tokens, asked - 1) == "pentru" and not one) or reading.has(W.DIFFERENT)
         return Ask(measure=Measure.COUNT, unit=Unit.CELEBRATED) if held_for else None
     if W.CHARACTERS in meanings:
         return Ask(measure=Measure.COUNT, unit=Unit.CHARACTERS)
@@ -126,8 +127,6 @@ def _kids(reading: Reading) -> Ask | Field | None:
         "nr",
     )
     asked = reading.at(W.HOW_MANY)
-    if asked is not None and text_at(reading.tokens, asked - 1) == "pentru":
-        return None
     if (asked is not None and reading.content_after(asked) == index) or number or reading.has(W.MOST, W.LEAST):
         return Ask(measure=Measure.TOTAL, quantity=Quantity.CHILDREN) if reading.has(W.TOTAL) else Field.NUM_CHILDREN
     return None

@@ -51,7 +51,12 @@ class Chosen:
 def read_filters(reading: Reading, states: States, *, events: Sequence[Event], today: date) -> Chosen:
     """Put together what the question says about which events."""
     periods, weekdays = _periods(reading, events, today)
-    left_out = tuple(mention.period for mention in reading.periods if mention.period and _is_left_out(reading, mention))
+    left_out = tuple(
+        period
+        for mention in reading.periods
+        if _is_left_out(reading, mention)
+        and (period := mention.period or (_left_out(reading, mention, events, today) if _lacks_year(mention) else None))
+    )
     _tell_arcades_apart(reading, events)
     counted, wanted, unwanted = _roles(reading)
     named = [(folded(name), reading.tokens[index].denied) for index, name in reading.prefixed("character:")]
@@ -108,6 +113,11 @@ def _statuses(reading: Reading, states: States) -> frozenset[PaymentStatus]:
 
 def _currency(reading: Reading) -> str | None:
     """ "lei si euro separat" chooses none: sums are told by currency anyhow."""
+    euro = reading.at(W.EURO)
+    if euro is not None and any(
+        W.EXCLUDING in reading.tokens[at].meanings for at in range(max(euro - 6, 0), euro)
+    ):
+        return RON
     lei = any(token.text in ("lei", "ron") and not token.taken for token in reading.tokens)
     if reading.has(W.EURO):
         return None if lei else "EUR"
@@ -202,7 +212,11 @@ def _periods(reading: Reading, events: Sequence[Event], today: date) -> tuple[tu
         for mention in reading.periods
         if mention.month is None and mention.period and mention.period.start and _is_year(mention.period)
     ]
-    months = [mention for mention in reading.periods if _lacks_year(mention) and not _is_added(reading, mention)]
+    months = [
+        mention
+        for mention in reading.periods
+        if _lacks_year(mention) and not _is_added(reading, mention) and not _is_left_out(reading, mention)
+    ]
     for mention in reading.periods:
         if _is_added(reading, mention):
             continue
@@ -255,6 +269,16 @@ def _narrowed(periods: list[Period]) -> list[Period]:
     ]
 
 
+def _left_out(reading: Reading, mention: Mention, events: Sequence[Event], today: date) -> Period | None:
+    """ "without the one of December that comes": said of it alone, the future is not that of the whole question."""
+    after = reading.tokens[mention.end : mention.end + 3]
+    if any(token.text.startswith(("urm", "viitor", "viitoare", "vine")) for token in after):
+        coming = [event.day for event in events if event.day and event.day >= today and _is_of(mention, event.day)]
+        if coming:
+            return month_period(min(coming).year, min(coming).month, mention.day)
+    return _nearest(reading, mention, events, today)
+
+
 def _is_left_out(reading: Reading, mention: Mention) -> bool:
     """ "without the one of 2026"."""
     before = reading.tokens[max(mention.start - 4, 0) : mention.start]
@@ -265,7 +289,7 @@ def _is_left_out(reading: Reading, mention: Mention) -> bool:
 
 def _is_added(reading: Reading, mention: Mention) -> bool:
     """ "with that of December too" adds some, it leaves out no others."""
-    said = [index for index in range(max(mention.start - 3, 0), mention.start)]
+    said = range(max(mention.start - 5, 0), mention.start)
     return any(
         W.INCLUDING in reading.tokens[at].meanings and reading.tokens[at].text not in ("cu", "plus") or
         (reading.tokens[at].text, text_at(reading.tokens, at + 1)) == ("cu", "tot")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crm_core.ask.rules.meanings import W
-from crm_core.ask.rules.tokens import Token
+from crm_core.ask.rules.tokens import Token, text_at
+from crm_core.ask.rules.words import forms_of
 
 _OPPOSITES = ((W.CANCELLED, W.NOT_CANCELLED), (W.ARCHIVED, W.NOT_ARCHIVED))
 _ENDS_SCOPE = frozenset([",", ".", "?", "!", ";", "dar", "insa", "ci", "but", "iar"])
 _STATES = frozenset({W.PAID, W.PAY, W.UNPAID, W.CANCELLED, W.ARCHIVED, W.OWED})
+_COUNTING = forms_of("pune") | forms_of("numara") | forms_of("conta") | forms_of("socoti") | forms_of("intra") | {"lua", "iei"}
 _REACH = 7
 """Words after "not" that it may be said of."""
 
@@ -41,7 +43,35 @@ def _mark(tokens: Sequence[Token], start: int) -> None:
         tokens[at].denied = True
 
 
+def _leave_out_before(tokens: Sequence[Token], start: int) -> bool:
+    """ "botezul nu se pune", "anulata nu o numara": what stands before is left out."""
+    verb = start + 1 + (text_at(tokens, start + 1) in ("o", "mai"))
+    if text_at(tokens, verb) not in _COUNTING:
+        return False
+    tokens[verb].meanings = frozenset({W.FILLER})
+    if text_at(tokens, verb + 1) and text_at(tokens, verb + 1) not in _ENDS_SCOPE:
+        tokens[start].meanings = frozenset({W.EXCLUDING})
+        return True
+    for at in range(start - 1, max(start - 6, -1), -1):
+        token = tokens[at]
+        if token.text in _ENDS_SCOPE or token.text in ("si", "cu"):
+            break
+        token.denied = True
+        for state, opposite in _OPPOSITES:
+            if state in token.meanings:
+                token.meanings = (token.meanings - {state}) | {opposite}
+    return True
+
+
 def _deny(tokens: Sequence[Token], start: int) -> None:
+    if _leave_out_before(tokens, start):
+        return
+    if any(tokens[at].text.startswith("scad") for at in _scope(tokens, start)):
+        # "nu scade avansul": of the whole price, the advance is no matter.
+        for at in _scope(tokens, start):
+            if tokens[at].text.startswith(("scad", "avans", "acont", "arvun")):
+                tokens[at].meanings = frozenset({W.FILLER})
+        return
     paid: int | None = None
     for at in _scope(tokens, start):
         token = tokens[at]

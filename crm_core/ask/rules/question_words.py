@@ -10,7 +10,9 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.HOW_MUCH: """
         cat, cata, cit, how much, la cat, cu cat, ce suma, ce sume, la ce suma, suma, sumele, sumei, sume,
         in ce valoare, ce valoare, la ce valoare, valoare*, ce pret, la ce pret, pret*, price, amount, ce buget,
-        buget*
+        buget*,
+        ce bani, cati bani, ce sold, cat fac, cat face, cat inseamna,
+        la ce sume, ce preturi, la ce preturi, ce valori, ce sume erau, cu preturile, cu sumele, cu sume, cu preturi
     """,
     W.HOW_MANY: """
         cate, cati, cite, citi, how many, numarul de, numarul total de, numar de, nr de, nr total de, numarul,
@@ -74,7 +76,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         la un loc, adunat*, cumulat*, overall, altogether, in all, per total, pe total, de tot, insumat*, suma tuturor,
         una peste alta,
         cu totul, la gramada, cu totul si cu totul, toate la un loc,
-        de toti, de toate
+        de toti, de toate,
+        aduna, aduni, adunam, adunati, aduna le, insumeaza, insumam, o singura suma, suma finala, cifra totala
     """,
     W.AVERAGE: """
         medi*, in medie, average, mean, avg, on average
@@ -153,7 +156,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         indiferent de status, indiferent de stare, indiferent daca sunt platite, indiferent de plata, indiferent,
         de orice fel, regardless, cu toate statusurile, orice status, toate statusurile, luate toate, pe toate,
         any status, de toate felurile, platite sau nu, platite ori nu, achitate sau nu, platit sau nu, achitat sau nu,
-        platite si neplatite
+        platite si neplatite,
+        si ce nu, si ce e platit si ce nu, platite neplatite, achitate neachitate, si platite si neplatite, si achitate si neachitate, platite plus neplatite, achitate plus neachitate, platite cat si neplatite
     """,
     W.INCLUDING: """
         cu tot cu, inclusiv, incluzand, including, plus, impreuna cu, socotind si, numarand si, luand si, si cu,
@@ -164,7 +168,7 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.EXCLUDING: """
         fara, fara cele, exclusiv, exceptand, excluzand, in afara de, mai putin, minus, except, excluding, without,
         nu si, fara sa numar*, fara sa pun*, lasand la o parte, scotand, scazand, scad, scadem, daca scadea~, daca scoate~, scapam de, dupa, netinand cont de, not counting,
-        omitand, ignorand, nesocotind, fara a lua in calcul, nu pune, scoate, nu lua, nu le pune pe, excluse, exclude,
+        omitand, ignorand, nesocotind, fara a lua in calcul, scoate, excluse, exclude,
         daca scot, scot, scoatem, dam la o parte, daca ignor*, fara sa socotesc, fara sa iau
     """,
     W.ONLY: """
@@ -192,7 +196,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         de fiecare data, fiecare, in parte, fiecare in parte, pe rand, rand pe rand, la fiecare, pe fiecare,
         pentru fiecare, each, each time, every time, una cate una, pe bucata, per petrecere, per eveniment,
         cu preturile, cu sumele, cu valorile, cu pretul fiecarei*, cu suma fiecarei*, cu sume, si preturile, si sumele, cu tot cu preturi, cu tot cu sume, cu preturi, fiecarei petreceri, fiecarui eveniment,
-        evoluat, evolutia, evolutie, evolueaza, cum schimba~, schimbat, schimbata, de la an la an, de la o petrecere la alta
+        evoluat, evolutia, evolutie, evolueaza, cum schimba~, schimbat, schimbata, de la an la an, de la o petrecere la alta,
+        ce sume, la ce sume, ce preturi, la ce preturi, ce valori, ce sume erau, la cat fiecare
     """,
     W.ALL_YEARS: """
         din toti anii, in toti anii, toti anii, de a lungul anilor, in orice an, an de an, de obicei in, din orice an,
@@ -248,7 +253,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         a avut, a fost, au fost, au avut, avea, aveau, am avut, era, erau, a facut, au facut, am facut, a luat,
         au luat, a venit, au venit, a tinut, s a tinut, s au tinut, had, was, were, did, a jucat, s a facut, fusese,
         l a avut, o a avut, avut, fost, facut, venit, jucat, s a jucat, au jucat, am tinut, am fost,
-        impersonat
+        impersonat,
+        facea, faceau, implinea, implineau, venea, veneau, fusese, fusesera, avusese, avusesera, daduse, costase, tinea, tineau, statea
     """,
     W.PRESENT: """
         are, avem, va, vor, urmeaza, e, este, sunt, o sa, vine, vin, is, will, au, va fi, vor fi, has, have, vor veni,
@@ -283,6 +289,13 @@ QUESTION_WORDS: Mapping[W, str] = {
         deloc, macar, numa, fix, prea, foarte, mult, multe, multi, putin, cam, gata, stim, stie, stiti, stiam,
         la ei, la ea, la el, la noi, la voi, de la noi, de la ei, de la ea, de la el, cu ei, cu ea, cu el, pe la,
         cade, cad, cadea, folosi~, tine~, organiza~, serba~, sarbatori~, aniversa~, petrecut, petrec, celebra, celebrat*, desfasura~, e corect, asa e, e bine, e adevarat, corect, in ordine, pe rand, in detaliu, in mare, in plus, la final, la rand, in parte, ajunge~, pune~, scoate~, lua~, veni~, merge~, zi de zi, vazut, vad, vedea, vedem,
-        coming, come, came, please tell, tell, more, so, there, any, still, yet, separat, separate
+        coming, come, came, please tell, tell, more, so, there, any, still, yet, separat, separate,
+        unui, unei, unor, niste, cei, celui, celei, meu, mea, mei, mele, tau, ta, tai, tale, nostri, vostru, voastra, vostri, voastre, acelui,
+        acelei, acelor, acestor, acolo, atat, astfel, incat, mereu, iarasi, sigur, vei, vom, veti, fiu, fii, fim, fiti, ori, nici un, desi,
+        fiindca, deoarece, pentru ca, pe langa, printre, intre, contra, conform, pe cand, oricum, oricare, toata, intreg, intreaga,
+        intregi, intregul, avea~, face~, iesi~, intra~, putea~, vedea~, crede~, duce~, trimite~, aduce~, primi~, cere~, cauta~,
+        spune~, trebui~, ridica~, conta~, should, expect, expected, will, going, get, got, give, gave, do, does, done, make,
+        made, take, took, take, both, whole, just, about, what about, him, my, your, if, then, as, but, not yet,
+        ambele, amandoua, luand in calcul, in calcul, luate in calcul
     """,
 }

@@ -80,10 +80,20 @@ def _without_clitics(tokens: Sequence[Token]) -> list[Token]:
         if text:
             token.text = text
             kept.append(token)
-    for token in kept:
+    for index, token in enumerate(kept):
         if token.kind == "word":
             token.text = _SHORT_FORMS.get(token.text, token.text)
+        if token.text == "eveniment" and _are_several(kept, index):
+            token.text = "evenimente"
     return kept
+
+
+def _are_several(tokens: Sequence[Token], index: int) -> bool:
+    """ "toate ev", "ev achitate": a short form has no plural of its own."""
+    return text_at(tokens, index - 1) in _SEVERAL or text_at(tokens, index + 1).endswith(("ate", "ite", "oare"))
+
+
+_SEVERAL = frozenset("toate cate cele celelalte ambele niste multe alte aceste".split())
 
 
 def _is_shortened(tokens: Sequence[Token], index: int) -> bool:

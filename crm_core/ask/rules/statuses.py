@@ -60,6 +60,10 @@ def read_states(reading: Reading) -> States:
         if token.text.startswith("trecut") and text_at(reading.tokens, index - 1) in ("e", "este", "sunt", "fost"):
             # "sunt trecute la noi": noted down, not over.
             reading.drop(index, W.PAST)
+    if reading.has(W.DEPOSIT):
+        for index, token in enumerate(reading.tokens):
+            if W.SPEND in token.meanings and token.text.startswith("las"):
+                reading.drop(index, W.SPEND)
     since = reading.at(W.SINCE_WHEN)
     if since is not None and reading.has(W.HOW_MUCH, W.HOW_MANY, W.TOTAL, W.LIST):
         reading.drop(since, W.SINCE_WHEN)
@@ -87,6 +91,8 @@ def read_states(reading: Reading) -> States:
             not said
             and mode
             and not (meanings & {W.EXCLUDING, W.INCLUDING, W.ONLY, W.FILLER, W.EVENTS, INSIDE} or token.text == ",")
+            and not (token.taken and mode is W.EXCLUDING)
+            and not (W.WHICH in meanings and token.text == "care")
         ):
             mode = None
     if states.scope is Scope.ANY and _are_left(reading):

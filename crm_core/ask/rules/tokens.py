@@ -50,7 +50,7 @@ class Token:
 
 def tokenize(question: str) -> list[Token]:
     """The tokens of a question, folded. Any Unicode is fine; one pass."""
-    folded = fold(question[:MAX_QUESTION])
+    folded = fold(question[:MAX_QUESTION].replace("+", " plus "))
     tokens: list[Token] = []
     last = 0
     shouted = question.isupper()

@@ -78,8 +78,8 @@ TOPICS: Mapping[str, str] = {
         masin*, parcare*, parking, distant*, kilometri, km, traseu*, car, benzin*, etaj*, lift
     """,
     "viitor sau previziuni": """
-        va mai, o sa mai, ar costa, ar fi, cat ar, ar trebui, ar putea, would, should, prognoz*, probabil*, sanse*,
-        estim*, crezi, revine, predict*
+        va mai, o sa mai, ar costa, ar fi, cat ar, ar trebui, ar putea, would cost, prognoz*, probabil*, sanse*,
+        estim*, ce crezi, crezi ca, revine, predict*
     """,
     "concurență sau piață": """
         concuren*, competit*, rivali*, piata, pe piata, alte firme, alta firma, alti organizatori, competitor*

@@ -32,7 +32,7 @@ TRADE_WORDS: Mapping[W, str] = {
     W.SPEND: """
 
         cheltui~, spent, spend, spends, spending, investi~, valoreaza, cifra de afaceri, bagat, lasat la noi,
-        lasat in total, lasat bani, lasat, lifetime, consumat, papat, rulaj*
+        lasat bani, lasat, lifetime, consumat, papat, rulaj*
     """,
     W.COST: """
 
@@ -93,7 +93,7 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.TIME: """
         ora, orele, ce ora, la ce ora, de la ce ora, incep, incepe, inceput, inceputul, start, starts, begin*, time,
-        ora de start, la cat, ora de inceput, orar*, what time, cat era ceasul, incepea, incepuse
+        ora de start, la cat incepe~, la cat e, la cat este, la cat veni~, la cat ajunge~, pe la cat, ora de inceput, orar*, what time, cat era ceasul, incepea, incepuse
     """,
     W.END: """
         termina, se termina, s a terminat, sfarsi*, sfarsit, pana la ce ora, ends, end, finish*, ora de final, final,

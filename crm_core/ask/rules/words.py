@@ -120,6 +120,16 @@ ocupa a
 intreba a - intrebe
 intampla a - intample
 schimba a - schimbe
+avea = are,avem,aveti,au,avea,aveau,aveam,avut,avuta,avute,avuti,avusese,avusesera,aiba,avand
+iesi = iesit,iese,ies,iesea,iesise,iesite,iesita
+intra = intrat,intra,intru,intre,intrau,intrate,intrata
+putea = putea,poate,pot,putem,puteti,puteau,putut,poata
+vedea = vad,vede,vedem,vedeti,vazut,vedea,vazuta,vazute,vada
+crede e crezut cred
+duce e dus duc,duca
+ridica a - ridice
+conta ez
+socoti esc
 gazdui esc
 inchiria ez
 """
