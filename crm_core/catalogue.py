@@ -283,7 +283,7 @@ Maleficent: maleficent, maleficenta
 Capitanul Cârlig: capitanul carlig
 Crăciunița: craciunita, craciunite, craciunitele
 Spiriduș: spiridus, spiridusul, spiridusi, spiridusii, elful, elf, elfi
-Iepuraș: iepuras, iepurasul, iepurasul de paste
+Iepuraș: iepuras, iepurasul, iepurasul de paste, easter bunny
 Clovn: clovn, clovnul, clovni, clown
 Pirat: pirat, piratul, pirati, pirate
 Unicorn: unicorn, unicornul

@@ -111,6 +111,8 @@ def filter_words(filters: Filters, *, one: bool = False) -> str:
         words.append("fără " + " și ".join(name.title() for name in filters.without_characters))
     if filters.children:
         words.append("pentru " + " sau ".join(name.title() for name in filters.children))
+    if filters.without_children:
+        words.append("fără " + " și ".join(name.title() for name in filters.without_children))
     if filters.child_age is not None:
         words.append(f"la {counted(filters.child_age, 'an', 'ani')}")
     if filters.methods:

@@ -169,6 +169,7 @@ class Filters:
     characters: tuple[str, ...] = ()
     without_characters: tuple[str, ...] = ()
     children: tuple[str, ...] = ()
+    without_children: tuple[str, ...] = ()
     child_age: int | None = None
     short_ids: frozenset[int] = frozenset()
     methods: frozenset[PaymentMethod] = frozenset()

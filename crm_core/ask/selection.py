@@ -89,6 +89,7 @@ def matches_apart_from_day(event: Event, filters: Filters) -> bool:
         not filters.characters or any(_plays(role, name) for role in active for name in filters.characters),
         not any(_plays(role, name) for role in active for name in filters.without_characters),
         not filters.children or any(_names_all(event.details.child_name, child) for child in filters.children),
+        not any(_names_all(event.details.child_name, child) for child in filters.without_children),
         not filters.places or any(_holds_words(event.details.address, words) for words in filters.places),
         not any(_holds_words(event.details.address, words) for words in filters.without_places),
         filters.child_age is None or event.details.child_age == filters.child_age,

@@ -83,6 +83,7 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
         places=tuple(dict.fromkeys(places)),
         role_types=wanted,
         without_role_types=unwanted,
+        without_children=tuple(dict.fromkeys(reading.mentions.without_children)),
         without_characters=tuple(dict.fromkeys(without_characters)),
         without_places=tuple(dict.fromkeys(reading.mentions.without_places)),
         characters=tuple(dict.fromkeys(characters)),
@@ -311,7 +312,7 @@ def _seasons(
     """ "vara" is every summer; "in vara" the last one, or the next where something is to come."""
     known = years or sorted({event.day.year for event in events if event.day})
     found = [season_period(first, year) for year in known]
-    if years or text_at(reading.tokens, index - 1) not in ("in", "din", "de"):
+    if years or text_at(reading.tokens, index - 1) not in ("in", "din"):
         return found
     coming = [period for period in found if period.end and period.end >= today]
     past = [period for period in found if period.start and period.start <= today]

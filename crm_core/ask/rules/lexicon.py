@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.question_words import QUESTION_WORDS
 from crm_core.ask.rules.spelling import CLITICS
 from crm_core.ask.rules.tokens import Token
@@ -21,6 +22,7 @@ from crm_core.ask.rules.words import forms_of, paradigms
 from crm_core.catalogue import CHARACTERS, SERVICES
 
 _Phrase = tuple[str, ...]
+_SAYS_NOTHING = frozenset({W.FILLER})
 _PASSED_OVER = frozenset("a au am ai ar fi fost mai sa o e este sunt".split())
 
 _BEGINS_SUPERLATIVE = frozenset("cel cea cei cele".split())
@@ -75,13 +77,17 @@ def _starts(word: str) -> set[str]:
 
 def phrase_at(tokens: Sequence[Token], start: int) -> tuple[int, frozenset[str]] | None:
     """The longest known phrase from ``start``: how many tokens, and what it may mean."""
+    empty: tuple[int, frozenset[str]] | None = None
     for phrase, found in _index().get(tokens[start].text[:2], []):
         width = _width(phrase, tokens, start)
         if width > 1 and phrase[-1] in _BEGINS_SUPERLATIVE and tokens[start + width : start + width + 1]:
             width = 0 if tokens[start + width].text == "mai" else width
-        if width:
+        if width and (width > 1 or found != _SAYS_NOTHING):
             return width, found
-    return None
+        if width:
+            # A light verb in some form may be a stem that says more: "tinut".
+            empty = empty or (width, found)
+    return empty
 
 
 def _width(phrase: _Phrase, tokens: Sequence[Token], start: int) -> int:

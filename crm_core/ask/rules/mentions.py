@@ -135,6 +135,7 @@ class Mentions:
     children: list[str] = field(default_factory=list)
     characters: list[str] = field(default_factory=list)
     places: list[tuple[str, ...]] = field(default_factory=list)
+    without_children: list[str] = field(default_factory=list)
     without_characters: list[str] = field(default_factory=list)
     without_places: list[tuple[str, ...]] = field(default_factory=list)
 
@@ -171,7 +172,7 @@ def read_mentions(tokens: Sequence[Token], known: Vocabulary) -> Mentions:
         child = next((name for name in sorted(known.children) if is_form_of(token.text, name)), None)
         parent = any(is_form_of(token.text, name) for name in known.parents)
         if child and not (parent and _is_payer(tokens, index)):
-            found.children.append(child)
+            (found.without_children if token.denied else found.children).append(child)
             token.taken = True
         elif parent:
             token.taken = True

@@ -75,7 +75,8 @@ _COUNTED = frozenset("lei ron euro eur ani anisori copii ori ore minute zile lun
 
 # --- Ranges ------------------------------------------------------------------------------------------------------
 
-_COMPARING = ("diferen", "compar", "difference", "cresc", "scazut", "scumpit", "ieftinit", "marit")
+_GROWING = ("cresc", "scazut", "scumpit", "ieftinit", "marit")
+_COMPARING = ("diferen", "compar", "difference", *_GROWING)
 _OPENERS: tuple[tuple[str, str], ...] = (
     ("incepand cu", "from"), ("incepand din", "from"), ("de la inceputul", "from"), ("de la inceput de", "from"),
     ("de cand a inceput", "from"),
@@ -130,7 +131,9 @@ def _range(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
 
 def _compares(tokens: Sequence[Token], index: int) -> bool:
     """ "the difference between 2023 and 2024" names two periods, not the time from one to the other."""
-    return any(token.text.startswith(_COMPARING) for token in tokens[max(index - 8, 0) : index])
+    return any(token.text.startswith(_COMPARING) for token in tokens[max(index - 8, 0) : index]) or any(
+        token.text.startswith(_GROWING) for token in tokens[index : index + 8]
+    )
 
 
 def _between(tokens: Sequence[Token], begin: int, left_at: int, joints: tuple[str, ...], today: date) -> Mention | None:

@@ -185,6 +185,8 @@ def _relative(tokens: Sequence[Token], index: int, today: date) -> Mention | Non
             return span
     if word == "acum" or text_at(tokens, index + 2) in ("ago",):
         return _ago(tokens, index, today)
+    if word == "la" and text_at(tokens, index + 1) == "anul" and read_year(tokens, index + 2) is None:
+        return Mention(index, index + 2, _shifted("year", 1, today)) if not _says_which(tokens, index + 2) else None
     shift_words = {**dict.fromkeys(_THIS, 0), **dict.fromkeys(_PAST, -1), **dict.fromkeys(_COMING, 1)}
     unit, shift, end = _UNITS.get(word), shift_words.get(text_at(tokens, index + 1)), index + 2
     if unit and text_at(tokens, index + 1) in ("care", "ce") and text_at(tokens, index + 2) in ("vine", "urmeaza"):
@@ -196,6 +198,10 @@ def _relative(tokens: Sequence[Token], index: int, today: date) -> Mention | Non
     if unit in (None, "day") or shift is None or (word == "luni" and unit == "month"):
         return None
     return Mention(index, end, _shifted(str(unit), shift, today))
+
+
+def _says_which(tokens: Sequence[Token], index: int) -> bool:
+    return text_at(tokens, index) in (*_THIS, *_PAST, *_COMING)
 
 
 def _shifted(unit: str, shift: int, today: date) -> Period:

@@ -80,7 +80,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         aduna, aduni, adunam, adunati, aduna le, insumeaza, insumam, o singura suma, suma finala, cifra totala
     """,
     W.AVERAGE: """
-        medi*, in medie, average, mean, avg, on average
+        medi*, in medie, average, mean, avg, on average,
+        valoare medie, media, in mod normal, de regula
     """,
     W.SHARE: """
         procent*, cat la suta, la suta, pondere*, proporti*, percent*, percentage, share, ce parte din, ce parte dintre
@@ -211,7 +212,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         pe luni, pe luna, pe fiecare luna, in fiecare luna, fiecare luna, lunar, per month, by month, per luna
     """,
     W.BY_PLACE: """
-        pe locatii, pe locatie, pe fiecare locatie, fiecare locatie, pe adrese, per location, by place, per locatie
+        pe locatii, pe locatie, pe fiecare locatie, fiecare locatie, pe adrese, per location, by place, per locatie,
+        in fiecare loc, fiecare loc, pe fiecare loc, in fiecare sala, fiecare sala, fiecare adresa, la fiecare adresa, la fiecare locatie, in fiecare locatie, pe locuri, pe sali, fiecare local, per loc
     """,
     W.BY_CHILD: """
         pe copil, pe copii, pe fiecare copil, fiecare copil, pentru fiecare copil, per child, by child, fiecarui copil,
@@ -224,7 +226,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         pe status, pe statusuri, pe stari, dupa status, by status, pe fiecare status
     """,
     W.BY_CHARACTER: """
-        pe personaj, pe personaje, fiecare personaj, pe fiecare personaj
+        pe personaj, pe personaje, fiecare personaj, pe fiecare personaj,
+        cu fiecare personaj
     """,
     W.BY_SERVICE: """
         pe servicii, pe serviciu, fiecare serviciu, pe fiecare serviciu
@@ -241,7 +244,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         cate zile mai sunt, cate zile, in cate zile, cat timp a trecut, acum cat timp, cat mai e pana, peste cate zile,
         cat timp mai e, cat mai este pana, cat timp mai este, de cate zile, cat a trecut, how many days,
         de cat timp nu, cat a mai ramas pana,
-        peste cat timp, in cat timp, cat timp mai e, cat mai avem pana, cat mai dureaza pana, cate saptamani mai sunt, cat timp pana, cat timp a trecut de, cate zile au trecut
+        peste cat timp, in cat timp, cat timp mai e, cat mai avem pana, cat mai dureaza pana, cate saptamani mai sunt, cat timp pana, cat timp a trecut de, cate zile au trecut,
+        cate luni au trecut, cate saptamani au trecut, cate luni mai sunt, cate luni, de cate luni, de cate saptamani
     """,
     W.WITHOUT: """
         fara, without, in afara de, exceptand, except
@@ -296,6 +300,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         intregi, intregul, avea~, face~, iesi~, intra~, putea~, vedea~, crede~, duce~, trimite~, aduce~, primi~, cere~, cauta~,
         spune~, trebui~, ridica~, conta~, should, expect, expected, will, going, get, got, give, gave, do, does, done, make,
         made, take, took, take, both, whole, just, about, what about, him, my, your, if, then, as, but, not yet,
-        ambele, amandoua, luand in calcul, in calcul, luate in calcul
+        ambele, amandoua, luand in calcul, in calcul, luate in calcul,
+        per, every, some, ones, one, no, lunile, luna de, whom, whose, into, off, out, up, down
     """,
 }

@@ -70,12 +70,13 @@ def _reason_asked(reading: Reading) -> Unanswerable | None:
 
 
 def _topic(reading: Reading) -> Unanswerable | None:
-    topics = [topic for topic in reading.prefixed("topic:") if topic[1] != _FORECAST or not reading.has(W.OWED)]
+    counted = reading.has(W.OWED, W.TOTAL, W.INCLUDING) and not reading.has(W.NEXT)
+    topics = [topic for topic in reading.prefixed("topic:") if topic[1] != _FORECAST or not counted]
     return Unanswerable(f"Datele nu conțin informații despre {topics[0][1]}.") if topics else None
 
 
 _FORECAST = "viitor sau previziuni"
-""" "cât ar mai avea de plată" is no forecast, whatever its mood."""
+""" "cât ar mai avea de plată", "cât ar fi totalul cu anulate" is no forecast, whatever its mood."""
 
 
 def _date_of_payment(reading: Reading) -> Unanswerable | None:

@@ -69,11 +69,14 @@ def read_states(reading: Reading) -> States:
         reading.drop(since, W.SINCE_WHEN)
     elif since is not None and reading.has(W.UNPAID):
         reading.tokens[since].meanings = frozenset({W.WHEN})
+    _tell_what_is_usual(reading)
     left = next((at for at, token in enumerate(reading.tokens) if token.text.startswith("raman")), 0)
-    if left and W.HOW_MANY in reading.tokens[left - 1].meanings:
+    if left and any(W.HOW_MANY in token.meanings for token in reading.tokens[max(left - 2, 0) : left]):
         reading.drop(left, W.OWED)
     mode: W | None = None
     for index, token in enumerate(reading.tokens):
+        if token.meanings & {W.PAID, W.PAY, W.UNPAID} and _asked_besides(reading, index):
+            token.meanings = frozenset({W.STATUS})
         meanings = token.meanings
         if W.PAY in meanings and is_adjective(reading, index):
             meanings = (meanings - {W.PAY}) | {W.PAID}
@@ -120,6 +123,24 @@ def _are_left(reading: Reading) -> bool:
         for index in range(len(tokens))
     )
     return left and not reading.has(W.OWED, W.UNPAID, W.DEPOSIT, W.PAID, W.PAY, W.DAYS_AWAY, W.COMPARE)
+
+
+def _tell_what_is_usual(reading: Reading) -> None:
+    """ "cat dau de obicei pe o petrecere": the average."""
+    index = reading.at(W.MOST)
+    if index is None or text_at(reading.tokens, index + 1) not in ("obicei", "general"):
+        return
+    if reading.has(W.HOW_MUCH) and not reading.has(W.WHERE, W.WHICH, W.METHOD, W.IN_YEAR, W.IN_MONTH):
+        reading.tokens[index].meanings = frozenset({W.AVERAGE})
+
+
+def _asked_besides(reading: Reading, index: int) -> bool:
+    """ "how much is it, and is it paid?": the state is asked for, it chooses no parties."""
+    tokens = reading.tokens
+    if text_at(tokens, index - 1) not in ("e", "este") or text_at(tokens, index - 2) not in ("si", ",", "?", "daca"):
+        return False
+    ends = index + 1 >= len(tokens) or tokens[index + 1].kind == "mark"
+    return ends and reading.has(W.HOW_MUCH, W.WHEN, W.WHERE, W.TIME, W.COST, W.HOW_MANY)
 
 
 def _tell_what_fell(reading: Reading) -> None:

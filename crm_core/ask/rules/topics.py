@@ -78,7 +78,7 @@ TOPICS: Mapping[str, str] = {
         masin*, parcare*, parking, distant*, kilometri, km, traseu*, car, benzin*, etaj*, lift
     """,
     "viitor sau previziuni": """
-        va mai, o sa mai, ar costa, ar fi, cat ar, ar trebui, ar putea, would cost, prognoz*, probabil*, sanse*,
+        va mai, o sa mai, vrea si, vor si, vrea iar, vor iar, vrea din nou, ar vrea, ar costa, ar fi, cat ar, ar trebui, ar putea, would cost, prognoz*, probabil*, sanse*,
         estim*, ce crezi, crezi ca, revine, predict*
     """,
     "concurență sau piață": """

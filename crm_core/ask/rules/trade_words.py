@@ -27,12 +27,13 @@ TRADE_WORDS: Mapping[W, str] = {
         plati~, achita~, incasa~, paid, pay, pays, dat, dau, dea, dadea, dadeau, dadusera, daduse, am dat, cat da,
         da bani, vira~, depune~, varsa~, cotizat, am luat de la, plata facuta, plati facute, plata~, incasare~,
         adus, aduce, facut incasari, intrat in casa, intrat bani, intrati,
-        scoate~ din buzunar, scos din buzunar, scoate~ bani
+        scoate~ din buzunar, scos din buzunar, scoate~ bani,
+        bani intra~, bani veni~, intra~ bani
     """,
     W.SPEND: """
 
         cheltui~, spent, spend, spends, spending, investi~, valoreaza, cifra de afaceri, bagat, lasat la noi,
-        lasat bani, lasat, lifetime, consumat, papat, rulaj*
+        lasat bani, lasa~, lifetime, consumat, papat, rulaj*
     """,
     W.COST: """
 
