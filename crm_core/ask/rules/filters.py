@@ -235,7 +235,7 @@ def _periods(reading: Reading, events: Sequence[Event], today: date) -> tuple[tu
             periods += _seasons(reading, mention.season, mention.start, years, events, today)
     for mention in months:
         if every and not years:
-            found = _everywhere(mention, events)
+            found = _everywhere(mention, events, today)
         elif years:
             found = _in_years(mention, years)
         else:
@@ -310,7 +310,7 @@ def _seasons(
     reading: Reading, first: int, index: int, years: Sequence[int], events: Sequence[Event], today: date
 ) -> list[Period]:
     """ "vara" is every summer; "in vara" the last one, or the next where something is to come."""
-    known = years or sorted({event.day.year for event in events if event.day})
+    known = years or sorted({event.day.year for event in events if event.day}) or [today.year]
     found = [season_period(first, year) for year in known]
     if years or text_at(reading.tokens, index - 1) not in ("in", "din"):
         return found
@@ -321,9 +321,9 @@ def _seasons(
     return past[-1:] or coming[:1]
 
 
-def _everywhere(mention: Mention, events: Sequence[Event]) -> list[Period]:
+def _everywhere(mention: Mention, events: Sequence[Event], today: date) -> list[Period]:
     days = sorted({_span_at(mention, event.day) for event in events if event.day and _is_of(mention, event.day)})
-    years = sorted({event.day.year for event in events if event.day})
+    years = sorted({event.day.year for event in events if event.day}) or [today.year]
     if mention.month is not None:
         return _in_years(mention, years)
     return [period for first, _ in days if (period := month_period(first.year, first.month, mention.day))]

@@ -28,6 +28,7 @@ def find_refusal(reading: Reading, events: Sequence[Event], *, of_all_clients: b
             or _date_of_payment(reading)
             or _uncounted(reading)
             or _age_of_grown_up(reading)
+            or _price_of_service(reading)
             or refuse_unknown(reading)
         )
     return (
