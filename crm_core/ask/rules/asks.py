@@ -156,6 +156,10 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
     named = (Field.CHILD_NAME, Field.PARENT_NAME, Field.ASSIGNEES, Field.CHARACTERS)
     if reading.has(W.NAME) and not any(field in named for _, field in found):
         found.append((reading.at(W.NAME) or 0, Field.CHILD_NAME))
+    which = reading.at(W.WHICH)
+    what = reading.content_after(which) if which is not None else None
+    if what is not None and "role:ANIMATOR" in reading.tokens[what].meanings and not reading.has(W.ASSIGNEE):
+        found.append((what, Field.CHARACTERS))
     if _took(reading):
         found.append((reading.at(W.TOOK) or reading.at(W.PAST_TENSE) or 0, Field.SERVICES))
     if reading.has(W.WHO) and not found:
@@ -165,6 +169,8 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
         found.append((reading.at(W.WHO) or 0, Field.CHARACTERS if came else Field.CHILD_NAME))
     if reading.has(W.HOW) and reading.has(W.PAY) and not reading.has(W.METHOD):
         found.append((reading.at(W.HOW) or 0, Field.METHOD))
+    elif reading.has(W.WHO) and _asks_who_comes(reading):
+        found.append((reading.at(W.WHO) or 0, Field.CHARACTERS))
     if reading.has(W.DEPOSIT) and _deposit_asked(reading):
         found.append((reading.at(W.DEPOSIT) or 0, Field.DEPOSIT))
     if reading.has(W.ARCHIVED) and reading.has(W.WHY):
@@ -173,6 +179,11 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
     if sum(reading.has(word) for word in methods) > 1 and not reading.has(W.HOW_MUCH, W.HOW_MANY, W.COMPARE, W.TOTAL):
         found.append((0, Field.METHOD))
     return list(dict.fromkeys(field for _, field in sorted(found, key=lambda entry: entry[0])))
+
+
+def _asks_who_comes(reading: Reading) -> bool:
+    asked = reading.at(W.WHO) or 0
+    return text_at(reading.tokens, asked) == "cine" and text_at(reading.tokens, asked + 1) in ("vine", "vin", "a", "va")
 
 
 def _asks_which_child(reading: Reading) -> bool:
@@ -270,7 +281,7 @@ def _took(reading: Reading) -> bool:
 
 
 def _deposit_asked(reading: Reading) -> bool:
-    if reading.has(W.AVERAGE, W.WITH_DEPOSIT, W.WITHOUT_DEPOSIT) or (reading.has(W.OWED) and not asks_twice(reading)):
+    if reading.has(W.AVERAGE, W.COMPARE, W.WITH_DEPOSIT, W.WITHOUT_DEPOSIT) or (reading.has(W.OWED) and not asks_twice(reading)):
         return False
     index = reading.at(W.DEPOSIT) or 0
     if sums_deposits(reading):

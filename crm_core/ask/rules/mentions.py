@@ -238,7 +238,7 @@ def _read_places(tokens: Sequence[Token], known: Vocabulary, found: Mentions, *,
             for at in range(index, end)
             if tokens[at].kind == "word"
         )
-        strong = strong or (len(words) > 1 and _placed(tokens, index))
+        strong = strong or (len(words) > 1 and _placed(tokens, index)) or _is_named_place(tokens, index)
         if len(words) < min_run or not strong or (len(words) == 1 and not _placed(tokens, index)):
             index += 1
             continue
@@ -250,6 +250,12 @@ def _read_places(tokens: Sequence[Token], known: Vocabulary, found: Mentions, *,
         if alternative not in places:
             places.append(alternative)
         index = end
+
+
+def _is_named_place(tokens: Sequence[Token], index: int) -> bool:
+    """ "la gradinita", where an address says so: a place, though people also ask which one a child goes to."""
+    known = tokens[index].meanings and all(meaning.startswith("topic:") for meaning in tokens[index].meanings)
+    return bool(known) and text_at(tokens, index - 1) in ("la", "in", "din", "langa", "at")
 
 
 def _place_run(tokens: Sequence[Token], index: int, known: Vocabulary) -> tuple[list[str], int]:

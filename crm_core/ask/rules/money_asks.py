@@ -28,7 +28,7 @@ def read_money_ask(
     if (
         reading.has(W.DEPOSIT)
         and Field.DEPOSIT not in fields
-        and reading.has(W.TOTAL, W.AVERAGE)
+        and reading.has(W.TOTAL, W.AVERAGE, W.COMPARE)
         and not reading.has(W.OWED)
     ) and not _nets_deposit(reading):
         measure = Measure.AVERAGE if reading.has(W.AVERAGE) else Measure.TOTAL
@@ -93,7 +93,10 @@ def counts_kids(reading: Reading) -> bool:
 def sums_deposits(reading: Reading) -> bool:
     """ "the sum of the advances": one figure, not each of them."""
     index = reading.at(W.DEPOSIT) or 0
-    return text_at(reading.tokens, index).startswith(_ADVANCES) and text_at(reading.tokens, index - 1) in _SUMS
+    if text_at(reading.tokens, index).startswith(_ADVANCES) and text_at(reading.tokens, index - 1) in _SUMS:
+        return True
+    several = reading.has(W.EVENTS) and not reading.has(W.EVENT, W.EACH, W.WHICH, W.LIST)
+    return several and bool(index) and W.HOW_MUCH in reading.tokens[index - 1].meanings
 
 
 def _amount_before_deposit(reading: Reading) -> bool:

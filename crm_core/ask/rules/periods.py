@@ -112,6 +112,9 @@ def _range(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
             if point is None and text_at(tokens, at) in _BEFORE_DATE:
                 point = read_point(tokens, at + 1, today)
             period = point.period or month_period(today.year, point.month, point.day) if point else None
+            if point is None and text_at(tokens, at) in _FEASTS:
+                point = Mention(at, at + 1, _feast(text_at(tokens, at), today))
+                period = point.period
             if point is None and phrase.endswith(("finalul", "sfarsitul", "inceputul")):
                 period = current_span(text_at(tokens, at), today)
                 point = Mention(index, at + 1) if period else None
@@ -127,6 +130,15 @@ def _range(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
                 index, index + 2, Period(start=date(left, 1, 1), end=date(right, 12, 31), label=f"{left}–{right}")
             )
     return None
+
+
+_FEASTS = {"craciun": (12, 25), "craciunul": (12, 25), "revelion": (12, 31), "revelionul": (12, 31)}
+
+
+def _feast(word: str, today: date) -> Period:
+    """The next such day."""
+    day = date(today.year, *_FEASTS[word])
+    return day_period(day if day >= today else date(today.year + 1, *_FEASTS[word]))
 
 
 def _compares(tokens: Sequence[Token], index: int) -> bool:

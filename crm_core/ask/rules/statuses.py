@@ -64,6 +64,9 @@ def read_states(reading: Reading) -> States:
         for index, token in enumerate(reading.tokens):
             if W.SPEND in token.meanings and token.text.startswith("las"):
                 reading.drop(index, W.SPEND)
+            if index and W.DEPOSIT in reading.tokens[index - 1].meanings and token.meanings & {W.PAY, W.PAID}:
+                # "avansurile incasate": said of the advances, not of the parties.
+                reading.drop(index, W.PAY, W.PAID)
     since = reading.at(W.SINCE_WHEN)
     if since is not None and reading.has(W.HOW_MUCH, W.HOW_MANY, W.TOTAL, W.LIST):
         reading.drop(since, W.SINCE_WHEN)

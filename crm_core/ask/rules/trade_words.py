@@ -49,7 +49,8 @@ TRADE_WORDS: Mapping[W, str] = {
         trebui~ sa primi~, trebui~ sa aduce~, sa mai da~, sa mai plati~, sa mai achita~, sa mai incasa~, sa mai primi~,
         sa dea, sa incasam, sa achite, sa plateasca, sa mai scoata, mai plateste, mai platesc, mai achita, mai da, mai dau,
         mai incasam, mai luam, mai primim, mai lipseste, mai lipsesc, lipseste, lipsesc, in urma cu plata,
-        obligatii de plata, owe, owes, owed, outstanding, balance, left to pay, to pay, due, still owe, remaining
+        obligatii de plata, owe, owes, owed, outstanding, balance, left to pay, to pay, due, still owe, remaining,
+        o sa incasa~, vom incasa, o sa plati~, va plati, vor plati, o sa da~, va da, vor da, o sa luam, vom lua, urmeaza sa plati~, urmeaza sa incasa~, urmeaza sa da~, o sa primim, vom primi, o sa achita~, va achita
     """,
     W.SETTLED: """
         platit tot, achitat tot, platit totul, achitat totul, totul platit, totul achitat, tot achitat, la zi cu plat*,

@@ -46,6 +46,8 @@ def _is_needed(reading: Reading, index: int) -> bool:
         return True
     before = index - 1
     while before >= 0 and text_at(tokens, before) in _BETWEEN:
+        if text_at(tokens, before) == "fost" and not tokens[index].capital:
+            return True
         before -= 1
     if text_at(tokens, before) in _AUXILIARIES and _is_verb(tokens[index].text):
         return True
