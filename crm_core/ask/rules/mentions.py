@@ -298,7 +298,7 @@ def _near(text: str, word: str) -> bool:
         return True
     if word.startswith(text) and len(text) >= 5:
         return True
-    return abs(len(text) - len(word)) <= 1 and OSA.distance(text, word, score_cutoff=1) <= 1
+    return len(word) > 5 and abs(len(text) - len(word)) <= 1 and OSA.distance(text, word, score_cutoff=1) <= 1
 
 
 def _placed(tokens: Sequence[Token], index: int) -> bool:

@@ -80,7 +80,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         aduna, aduni, adunam, adunati, aduna le, insumeaza, insumam, o singura suma, suma finala, cifra totala
     """,
     W.AVERAGE: """
-        medi*, in medie, average, mean, avg, on average,
+        medie, media, mediei, mediile, medii, mediu, medi, in medie, average, mean, avg, on average,
         valoare medie, media, in mod normal, de regula
     """,
     W.SHARE: """
@@ -254,8 +254,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         nu, not, never, nici, niciun, nicio
     """,
     W.PAST_TENSE: """
-        a avut, a fost, au fost, au avut, avea, aveau, am avut, era, erau, a facut, au facut, am facut, a luat,
-        au luat, a venit, au venit, a tinut, s a tinut, s au tinut, had, was, were, did, a jucat, s a facut, fusese,
+        a avut, a fost, au fost, au avut, avea, aveau, am avut, era, erau, a facut, au facut, am facut, a venit, au venit, a tinut, s a tinut, s au tinut, had, was, were, did, a jucat, s a facut, fusese,
         l a avut, o a avut, avut, fost, facut, venit, jucat, s a jucat, au jucat, am tinut, am fost,
         impersonat,
         facea, faceau, implinea, implineau, venea, veneau, fusese, fusesera, avusese, avusesera, daduse, costase, tinea, tineau, statea

@@ -157,7 +157,18 @@ def _uncounted(reading: Reading) -> Unanswerable | None:
 def _of_somebody_else(reading: Reading) -> Unanswerable | None:
     """The telephone of the father, the name of the headmistress: of the client alone these are noted down."""
     phone, named = reading.at(W.PHONE), reading.at(W.NAME)
-    if phone is not None and reading.has(W.PARENT, W.CHILD, W.ASSIGNEE):
+    tokens = reading.tokens
+    if any(
+        W.HOW_MANY in token.meanings | tokens[at - 1].meanings and tokens[at].text.startswith("clien")
+        for at, token in enumerate(tokens)
+        if at
+    ):
+        return Unanswerable("Datele nu conțin informații despre alți clienți, doar petrecerile acestuia.")
+    owned = next((at for at, token in enumerate(tokens) if token.text == "are"), None)
+    whose = tokens[owned + 1].meanings if owned is not None and owned + 1 < len(tokens) else frozenset()
+    if whose & {W.WHERE, W.ASSIGNEE, "role:ANIMATOR"} and reading.has(W.WHICH, W.HOW_MANY, W.HOW_MUCH):
+        return Unanswerable("Datele nu conțin informații despre locuri sau colegi, doar ce s-a notat la petreceri.")
+    if phone is not None and (reading.has(W.PARENT, W.CHILD, W.ASSIGNEE) or reading.prefixed("role:")):
         return Unanswerable("Datele nu conțin alt telefon decât al clientului.")
     if named is None or text_at(reading.tokens, named + 1) != "pe" or named + 2 not in reading.unknown:
         return None

@@ -14,7 +14,7 @@ TOPICS: Mapping[str, str] = {
         i a placut, placut*, happy, liked, like, complain*, simtit, distrat, apreci*, nps, laudat, certat
     """,
     "familia clientului": """
-        sot, sotul, sotului, sotia, sotie, sotiei, bunic*, frate*, fratele, frati, fratii, sora, sorei, surori, unchi*,
+        ziua mamei, ziua tatalui, ziua mamicii, sot, sotul, sotului, sotia, sotie, sotiei, bunic*, frate*, fratele, frati, fratii, sora, sorei, surori, unchi*,
         matusa*, var, veri, nasa, nasul, nasi, nasii, nasilor, husband, wife, grandma, sister, brother, casatorit*,
         divortat*, gemeni, rude, sot ul
     """,
@@ -46,12 +46,13 @@ TOPICS: Mapping[str, str] = {
         instagram*, facebook*, tiktok*, fb, insta, pagina de, site, website
     """,
     "de unde a aflat de noi": """
-        recomand*, aflat, auzit, gasit, referral, cum a ajuns, how did she find, sursa
+        recomand*, de unde stie, de unde stiu de noi, de unde cunoaste, aflat, auzit, gasit, referral, cum a ajuns, how did she find, sursa
     """,
     "locuința sau programul personal al clientului": """
-        locuies*, locuieste, domicili*, sta clienta, lives, live, home address, stau ei, locuinta
+        adresa ei de acasa, adresa lui de acasa, adresa de acasa, adresa personala, locuies*, locuieste, domicili*, sta clienta, lives, live, home address, stau ei, locuinta
     """,
     "mesajele clientului": """
+        a zis, a spus, au zis, au spus, ce zice, ce spune, povestit, comentat,
         mesaj*, scris, raspuns, conversati*, message, messages, chat, sunat, sunam, apel*, vorbit, telefonat, call,
         called us, contactat
     """,
@@ -62,7 +63,7 @@ TOPICS: Mapping[str, str] = {
         reduc*, discount*, ofert*, promo*, voucher*, bonus, bacsis*, tips, tip dat, cadou*, gift*
     """,
     "costuri interne sau profit": """
-        profit*, marj*, cost intern, cheltuielile noastre, comision*, tva
+        profit*, marj*, cost intern, cheltuielile noastre, costa~ pe noi, costat pe noi, cost pentru noi, comision*, tva
     """,
     "muzică, decor sau temă": """
         muzic*, cantec*, melodi*, dj, tematic*, tema, temei, music, song*
@@ -89,7 +90,7 @@ TOPICS: Mapping[str, str] = {
         alta clienta
     """,
     "naționalitate, limbă sau religie": """
-        nationalitat*, religi*, limb*, language, etni*, ortodox*
+        nationalitat*, preot*, biseric*, religi*, limb*, language, etni*, ortodox*
     """,
     "animale": """
         animal*, caine, cainele, pisica, pisici, dog, cat ul, pet, pets, catel*

@@ -28,7 +28,8 @@ TRADE_WORDS: Mapping[W, str] = {
         da bani, vira~, depune~, varsa~, cotizat, am luat de la, plata facuta, plati facute, plata~, incasare~,
         adus, aduce, facut incasari, intrat in casa, intrat bani, intrati,
         scoate~ din buzunar, scos din buzunar, scoate~ bani,
-        bani intra~, bani veni~, intra~ bani
+        bani intra~, bani veni~, intra~ bani,
+        trimite~ banii, trimite~ bani, da~ banii, lua~ banii, lua~ bani, primi~ banii
     """,
     W.SPEND: """
 
