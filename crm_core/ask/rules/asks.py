@@ -85,7 +85,12 @@ def _count(reading: Reading, chosen: Chosen) -> Ask | None:
         if reading.has(W.DAYS_AWAY):
             return None
         total = reading.at(W.TOTAL)
-        if total is None or not reading.tokens[total].text.startswith("total") or reading.has(*_MONEY, W.HOW_MUCH, W.DEPOSIT, W.AVERAGE) or not reading.has(W.EVENTS):
+        if (
+            total is None
+            or not reading.tokens[total].text.startswith("total")
+            or reading.has(*_MONEY, W.HOW_MUCH, W.DEPOSIT, W.AVERAGE)
+            or not reading.has(W.EVENTS)
+        ):
             return None
         following = [token.meanings for token in reading.tokens[total + 1 : total + 4]]
         return Ask(measure=Measure.COUNT) if any(W.EVENTS in meanings for meanings in following) else None
@@ -281,7 +286,9 @@ def _took(reading: Reading) -> bool:
 
 
 def _deposit_asked(reading: Reading) -> bool:
-    if reading.has(W.AVERAGE, W.COMPARE, W.WITH_DEPOSIT, W.WITHOUT_DEPOSIT) or (reading.has(W.OWED) and not asks_twice(reading)):
+    if reading.has(W.AVERAGE, W.COMPARE, W.WITH_DEPOSIT, W.WITHOUT_DEPOSIT) or (
+        reading.has(W.OWED) and not asks_twice(reading)
+    ):
         return False
     index = reading.at(W.DEPOSIT) or 0
     if sums_deposits(reading):

@@ -4,45 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crm_core.ask.rules.tokens import Token, text_at
+from crm_core.ask.rules.tokens import Token, listed, phrases, text_at
 
-_SOMEBODY = "doamna domnul clienta clientul cineva sefa seful mama tatal colega colegul tanti omul".split()
-_COURTESIES = tuple(
-    sorted(
-        {
-            tuple(phrase.split())
-            for line in """
-                va rog frumos, va rog mult, va rog, rog frumos, rog mult, rog, please, buna ziua, buna seara,
-                buna dimineata, buna, salut, salutare, hei, hey, hello, hi, servus, neata, multumesc frumos,
-                multumesc mult, multumesc anticipat, multumesc, thanks, thank you, as vrea sa stiu, vreau sa stiu,
-                as dori sa stiu, as vrea sa aflu, vreau sa aflu, as vrea sa intreb, vreau sa intreb, voiam sa intreb,
-                ma intereseaza, ma intereseaza sa stiu, poti sa spui, puteti sa spuneti, ai putea sa spui,
-                ati putea sa spuneti, poti sa verifici, poti verifica, puteti verifica, poti sa vezi, poti sa cauti,
-                can you tell me, could you tell me, tell me, spune si mie, zi si mie, spune si tu, zi si tu, si mie,
-                si noua, spune, spuneti, uita si tu, vezi si tu, vezi, uite, uita, ia vezi, ia zi, ia spune,
-                verifica, verifica si tu, auzi, fii draguta, fii dragut, draga, daca poti, daca se poate, daca poate,
-                daca nu superi, cand poti, repede, rapid, urgent, ca grabesc, ca nu gasesc, nu gasesc,
-                ca nu mai tin minte, nu mai tin minte, ca nu tin minte, nu tin minte, ca nu stiu, nu stiu, nu mai stiu,
-                ca nu mai stiu, ca am uitat, am uitat, ajuta, ajuta si pe mine, hai, haide, stai, stai asa, ok, okay, pai,
-                deci, iarta, scuze, ca intreaba, ma intreaba, intreaba, sunt la telefon, nu vad, ca nu vad,
-                daca nu insel, din cate stiu, cumva, oare, asa de curiozitate, de curiozitate, ca sa stiu, sa stiu
-            """.split("\n")
-            for phrase in line.split(",")
-            if phrase.strip()
-        }
-        | {
-            tuple(frame.format(who).split())
-            for who in _SOMEBODY
-            for frame in (
-                "ma intreaba {0}", "intreaba {0}", "ca intreaba {0}", "vrea sa stie {0}", "{0} vrea sa stie",
-                "sunt cu {0} la telefon", "am {0} la telefon", "am pe {0} la telefon", "sun {0} acum", "zice {0}",
-                "{0} intreaba", "{0} ma intreaba", "{0} zice ca", "suna {0}", "e {0} la telefon",
-            )
-        },
-        key=len,
-        reverse=True,
-    )
-)  # fmt: skip
+_SOMEBODY = listed("doamna domnul clienta clientul cineva sefa seful mama tatal colega colegul tanti omul")
+_SAID = phrases(
+    """
+    va rog frumos, va rog mult, va rog, rog frumos, rog mult, rog, please, buna ziua, buna seara, buna dimineata,
+    buna, salut, salutare, hei, hey, hello, hi, servus, neata, multumesc frumos, multumesc mult, multumesc
+    anticipat, multumesc, thanks, thank you, as vrea sa stiu, vreau sa stiu, as dori sa stiu, as vrea sa aflu, vreau
+    sa aflu, as vrea sa intreb, vreau sa intreb, voiam sa intreb, ma intereseaza, ma intereseaza sa stiu, poti sa
+    spui, puteti sa spuneti, ai putea sa spui, ati putea sa spuneti, poti sa verifici, poti verifica, puteti
+    verifica, poti sa vezi, poti sa cauti, can you tell me, could you tell me, tell me, spune si mie, zi si mie,
+    spune si tu, zi si tu, si mie, si noua, spune, spuneti, uita si tu, vezi si tu, vezi, uite, uita, ia vezi, ia
+    zi, ia spune, verifica, verifica si tu, auzi, fii draguta, fii dragut, draga, daca poti, daca se poate, daca
+    poate, daca nu superi, cand poti, repede, rapid, urgent, ca grabesc, ca nu gasesc, nu gasesc, ca nu mai tin
+    minte, nu mai tin minte, ca nu tin minte, nu tin minte, ca nu stiu, nu stiu, nu mai stiu, ca nu mai stiu, ca am
+    uitat, am uitat, ajuta, ajuta si pe mine, hai, haide, stai, stai asa, ok, okay, pai, deci, iarta, scuze, ca
+    intreaba, ma intreaba, intreaba, sunt la telefon, nu vad, ca nu vad, daca nu insel, din cate stiu, cumva, oare,
+    asa de curiozitate, de curiozitate, ca sa stiu, sa stiu
+    """
+)
+_SAID_OF_SOMEBODY = phrases(
+    """
+    ma intreaba {0}, intreaba {0}, ca intreaba {0}, vrea sa stie {0}, {0} vrea sa stie, sunt cu {0} la telefon,
+    am {0} la telefon, am pe {0} la telefon, sun {0} acum, zice {0}, {0} intreaba, {0} ma intreaba, {0} zice ca,
+    suna {0}, e {0} la telefon
+    """
+)
+_COURTESIES = sorted(
+    {tuple(said.split()) for said in _SAID}
+    | {tuple(said.format(who).split()) for who in _SOMEBODY for said in _SAID_OF_SOMEBODY},
+    key=lambda said: (-len(said), said),
+)
 _FIRST_WORDS = frozenset(phrase[0] for phrase in _COURTESIES)
 
 

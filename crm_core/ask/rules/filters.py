@@ -9,10 +9,11 @@ from datetime import date
 from decimal import Decimal
 
 from crm_core.ask.plan import Filters, Period, Scope
+from crm_core.ask.rules.date_words import Mention
+from crm_core.ask.rules.day_spans import month_in_year, month_period, next_weekday, season_period
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.mentions import is_first_name
-from crm_core.ask.rules.points import Mention, month_in_year, month_period, next_weekday, season_period
-from crm_core.ask.rules.reading import Reading
+from crm_core.ask.rules.reading import INSIDE, Reading
 from crm_core.ask.rules.statuses import States
 from crm_core.ask.rules.tokens import text_at
 from crm_core.catalogue import RoleType
@@ -115,9 +116,7 @@ def _statuses(reading: Reading, states: States) -> frozenset[PaymentStatus]:
 def _currency(reading: Reading) -> str | None:
     """ "lei si euro separat" chooses none: sums are told by currency anyhow."""
     euro = reading.at(W.EURO)
-    if euro is not None and any(
-        W.EXCLUDING in reading.tokens[at].meanings for at in range(max(euro - 6, 0), euro)
-    ):
+    if euro is not None and any(W.EXCLUDING in reading.tokens[at].meanings for at in range(max(euro - 6, 0), euro)):
         return RON
     lei = any(token.text in ("lei", "ron") and not token.taken for token in reading.tokens)
     if reading.has(W.EURO):
@@ -281,19 +280,22 @@ def _left_out(reading: Reading, mention: Mention, events: Sequence[Event], today
 
 
 def _is_left_out(reading: Reading, mention: Mention) -> bool:
-    """ "without the one of 2026"."""
-    before = reading.tokens[max(mention.start - 4, 0) : mention.start]
-    return any(W.EXCLUDING in token.meanings and token.text not in ("dupa", "scazand") for token in before) and any(
-        token.text in ("cel", "cea", "cele", "cei", "anul", "fara") for token in before
-    )
+    """ "without the one of 2026", "fara 2024": nothing but the party stands between."""
+    for at in range(mention.start - 1, max(mention.start - 6, -1), -1):
+        token = reading.tokens[at]
+        if W.EXCLUDING in token.meanings:
+            return token.text not in ("dupa", "scazand", "scad", "scadem", "minus")
+        if token.taken or token.kind == "mark" or not token.meanings <= {W.FILLER, W.EVENT, W.EVENTS, INSIDE}:
+            return False
+    return False
 
 
 def _is_added(reading: Reading, mention: Mention) -> bool:
     """ "with that of December too" adds some, it leaves out no others."""
     said = range(max(mention.start - 5, 0), mention.start)
     return any(
-        W.INCLUDING in reading.tokens[at].meanings and reading.tokens[at].text not in ("cu", "plus") or
-        (reading.tokens[at].text, text_at(reading.tokens, at + 1)) == ("cu", "tot")
+        (W.INCLUDING in reading.tokens[at].meanings and reading.tokens[at].text not in ("cu", "plus"))
+        or (reading.tokens[at].text, text_at(reading.tokens, at + 1)) == ("cu", "tot")
         for at in said
     )
 

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.question_words import QUESTION_WORDS
 from crm_core.ask.rules.spelling import CLITICS
-from crm_core.ask.rules.tokens import Token
+from crm_core.ask.rules.tokens import Token, listed
 from crm_core.ask.rules.topics import TOPICS
 from crm_core.ask.rules.trade_words import ROLE_WORDS, TRADE_WORDS
 from crm_core.ask.rules.words import forms_of, paradigms
@@ -23,9 +23,9 @@ from crm_core.catalogue import CHARACTERS, SERVICES
 
 _Phrase = tuple[str, ...]
 _SAYS_NOTHING = frozenset({W.FILLER})
-_PASSED_OVER = frozenset("a au am ai ar fi fost mai sa o e este sunt".split())
+_PASSED_OVER = listed("a au am ai ar fi fost mai sa o e este sunt")
 
-_BEGINS_SUPERLATIVE = frozenset("cel cea cei cele".split())
+_BEGINS_SUPERLATIVE = frozenset(["cel", "cea", "cei", "cele"])
 """Before "mai" these belong to what follows: "si cel mai ieftin"."""
 
 
@@ -51,15 +51,16 @@ def _index() -> dict[str, list[tuple[_Phrase, frozenset[str]]]]:
             add(service.names, f"role:{service.role_type}")
     for character, names in CHARACTERS.items():
         add((name.replace("-", " ") for name in names), f"character:{character}")
-    for phrase in [phrase for phrase in meanings if len(phrase) == 1 and phrase[0].endswith("~")]:
+    for any_form in [phrase for phrase in meanings if len(phrase) == 1 and phrase[0].endswith("~")]:
         # One word in any form is each of its forms, beside what these mean by themselves.
-        for form in forms_of(phrase[0][:-1]):
-            meanings.setdefault((form,), set()).update(meanings[phrase])
-        del meanings[phrase]
+        found = meanings.pop(any_form)
+        for form in forms_of(any_form[0][:-1]):
+            one: _Phrase = (form,)
+            meanings.setdefault(one, set()).update(found)
     index: dict[str, list[tuple[_Phrase, frozenset[str]]]] = {}
-    for phrase, found in meanings.items():
+    for phrase, all_found in meanings.items():
         for start in _starts(phrase[0]):
-            index.setdefault(start, []).append((phrase, frozenset(found)))
+            index.setdefault(start, []).append((phrase, frozenset(all_found)))
     for entries in index.values():
         entries.sort(key=lambda entry: (-len(entry[0]), "*" in "".join(entry[0]), -len("".join(entry[0]))))
     return index

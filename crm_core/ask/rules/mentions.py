@@ -7,104 +7,24 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
-from crm_core.ask.rules.tokens import Token, text_at, words_of
+from crm_core.ask.rules.tokens import Token, listed, text_at, words_of
 from crm_core.language.names import is_known_name, possible_base_forms
 from crm_core.models import Client, Event
 
-_PLACE_PREPOSITIONS = frozenset(
-    [
-        "la",
-        "pe",
-        "in",
-        "din",
-        "at",
-        "langa",
-        "de",
-        "prin",
-        "catre",
-        "str",
-        "strada",
-        "acasa",
-        "restaurant",
-        "restaurantul",
-        "mall",
-        "bd",
-        "bulevardul",
-        "sos",
-        "parcul",
-        "sala",
-        "cu",
-        "locatia",
-    ]
+_PLACE_PREPOSITIONS = listed(
+    """
+    la pe in din at langa de prin catre str strada acasa restaurant restaurantul mall bd bulevardul sos parcul
+    sala cu locatia
+    """
 )
-_PLACE_JOINTS = frozenset(
-    [
-        "str",
-        "strada",
-        "de",
-        "bd",
-        "bulevardul",
-        "nr",
-        "numarul",
-        "sos",
-        "restaurant",
-        "restaurantul",
-        "mall",
-        "din",
-        "la",
-    ]
+_PLACE_JOINTS = listed("str strada de bd bulevardul nr numarul sos restaurant restaurantul mall din la")
+_ADDRESS_NOISE = listed(
+    """
+    str strada bd bdul bulevardul nr sos bl sc ap et de la cu si in din pe a al ale petreceri petrecere
+    evenimente copii lui numarul
+    """
 )
-_ADDRESS_NOISE = frozenset(
-    [
-        "str",
-        "strada",
-        "bd",
-        "bdul",
-        "bulevardul",
-        "nr",
-        "sos",
-        "bl",
-        "sc",
-        "ap",
-        "et",
-        "de",
-        "la",
-        "cu",
-        "si",
-        "in",
-        "din",
-        "pe",
-        "a",
-        "al",
-        "ale",
-        "petreceri",
-        "petrecere",
-        "evenimente",
-        "copii",
-        "lui",
-        "numarul",
-    ]
-)
-_NAME_NOISE = frozenset(
-    [
-        "si",
-        "and",
-        "de",
-        "la",
-        "cu",
-        "lui",
-        "fam",
-        "familia",
-        "client",
-        "clienta",
-        "mama",
-        "tata",
-        "dna",
-        "dl",
-        "a",
-        "ai",
-    ]
-)
+_NAME_NOISE = listed("si and de la cu lui fam familia client clienta mama tata dna dl a ai")
 
 
 @dataclass(slots=True)

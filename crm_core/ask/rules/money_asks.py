@@ -19,9 +19,7 @@ def read_money_ask(
     reading: Reading, states: States, chosen: Chosen, fields: list[Field], *, counted: Ask | None
 ) -> Ask | list[Field] | None:
     """A sum, an average, or the amounts of single events as fields."""
-    if counts_kids(reading) and not reading.has(
-        W.PAY, W.SPEND, W.COST, W.MONEY, W.OWED, W.DEPOSIT, W.HOW_MUCH
-    ):
+    if counts_kids(reading) and not reading.has(W.PAY, W.SPEND, W.COST, W.MONEY, W.OWED, W.DEPOSIT, W.HOW_MUCH):
         return None
     if sums_deposits(reading):
         return Ask(measure=Measure.TOTAL, quantity=Quantity.DEPOSIT)
@@ -146,9 +144,7 @@ def _of_single_events(reading: Reading, chosen: Chosen, fields: list[Field]) -> 
         return True
     if chosen.ids or chosen.single_day or chosen.filters.child_age is not None:
         return True
-    if reading.has(W.FIRST, W.LAST, W.NEXT, W.BEFORE_LAST, W.NTH, W.CHRISTENING) and not reading.has(
-        W.SPEND
-    ):
+    if reading.has(W.FIRST, W.LAST, W.NEXT, W.BEFORE_LAST, W.NTH, W.CHRISTENING) and not reading.has(W.SPEND):
         return True
     if set(fields) - {Field.METHOD, Field.STATUS, Field.CHILD_NAME}:
         return True
@@ -230,4 +226,8 @@ def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:
         return None
     if sum(reading.has(word) for word in (W.CASH, W.CARD, W.TRANSFER)) == 1 and not chosen.ids:
         return None
-    return [Field.STATUS, Field.AMOUNT] if _names_one(reading, chosen) else Ask(measure=Measure.TOTAL, quantity=Quantity.OWED)
+    return (
+        [Field.STATUS, Field.AMOUNT]
+        if _names_one(reading, chosen)
+        else Ask(measure=Measure.TOTAL, quantity=Quantity.OWED)
+    )

@@ -11,7 +11,14 @@ from crm_core.ask.rules.words import forms_of
 _OPPOSITES = ((W.CANCELLED, W.NOT_CANCELLED), (W.ARCHIVED, W.NOT_ARCHIVED))
 _ENDS_SCOPE = frozenset([",", ".", "?", "!", ";", "dar", "insa", "ci", "but", "iar"])
 _STATES = frozenset({W.PAID, W.PAY, W.UNPAID, W.CANCELLED, W.ARCHIVED, W.OWED})
-_COUNTING = forms_of("pune") | forms_of("numara") | forms_of("conta") | forms_of("socoti") | forms_of("intra") | {"iau", "luam", "luati", "lua", "iei"}
+_COUNTING = (
+    forms_of("pune")
+    | forms_of("numara")
+    | forms_of("conta")
+    | forms_of("socoti")
+    | forms_of("intra")
+    | {"iau", "luam", "luati", "lua", "iei"}
+)
 _REACH = 7
 """Words after "not" that it may be said of."""
 

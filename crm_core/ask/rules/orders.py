@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crm_core.ask.rules.tokens import Token, text_at
+from crm_core.ask.rules.tokens import Token, phrases, text_at
 
-_ORDERS: tuple[tuple[str, ...], ...] = tuple(
+_ORDERS = tuple(
     tuple(order.split())
-    for order in """
-        ignora, ignore, disregard, forget, uita de, uita tot, uita regulile, uita instructiunile, prefa, pretinde, pretend,
-        spune ca, zi ca, raspunde ca, raspunde cu, raspunde doar cu, scrie ca, afirma ca, say that, say, answer with,
-        answer, act as, you are now, esti acum, system, comporta, nu mai respecta, sterge, delete, drop, modifica,
+    for order in phrases(
+        """
+        ignora, ignore, disregard, forget, uita de, uita tot, uita regulile, uita instructiunile, prefa, pretinde,
+        pretend, spune ca, zi ca, raspunde ca, raspunde cu, raspunde doar cu, scrie ca, afirma ca, say that, say, answer
+        with, answer, act as, you are now, esti acum, system, comporta, nu mai respecta, sterge, delete, drop, modifica,
         schimba, update, seteaza, raporteaza ca, confirma ca, presupune ca, considera ca
-    """.split(",")
+        """
+    )
 )
 _THAT = ("ca", "that", "cu")
 """Ends orders to claim something: what follows is a claim, whatever it is about. "Ignore the paid ones" is a filter."""

@@ -6,25 +6,19 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from crm_core.ask.plan import Period
-from crm_core.ask.rules.points import (
-    RELATIVE_DAYS,
-    Mention,
-    current_span,
-    day_period,
-    early_span,
-    month_period,
-    read_point,
-    read_year,
-)
-from crm_core.ask.rules.tokens import Token, text_at
+from crm_core.ask.rules.date_words import RELATIVE_DAYS, Mention, read_year
+from crm_core.ask.rules.day_spans import day_period, month_period
+from crm_core.ask.rules.points import read_point
+from crm_core.ask.rules.relative import current_span, early_span
+from crm_core.ask.rules.tokens import Token, listed, text_at
 from crm_core.ask.rules.year_parts import PartOfYear, read_other_part, read_part
 
 
 def read_periods(
     tokens: Sequence[Token], *, today: date, first_day: date | None = None, is_id: Callable[[int], bool] | None = None
 ) -> list[Mention]:
-    """Every date of the question, in order. ``first_day`` is that of the client's first event; ``is_id`` tells whether a
-    number up to 31 is rather an event's. Tokens do not change."""
+    """Every date of the question, in order. ``first_day`` is that of the client's first event; ``is_id`` tells whether
+    a number up to 31 is rather an event's. Tokens do not change."""
     found: list[Mention] = []
     part: PartOfYear | None = None
     index = 0
@@ -71,7 +65,26 @@ def _day_of_month(tokens: Sequence[Token], index: int, is_id: Callable[[int], bo
     return Mention(index, index + 1, day=value)
 
 
-_COUNTED = frozenset("lei ron euro eur ani anisori copii ori ore minute zile luni saptamani la % de".split())
+_COUNTED = frozenset(
+    [
+        "lei",
+        "ron",
+        "euro",
+        "eur",
+        "ani",
+        "anisori",
+        "copii",
+        "ori",
+        "ore",
+        "minute",
+        "zile",
+        "luni",
+        "saptamani",
+        "la",
+        "%",
+        "de",
+    ]
+)
 
 # --- Ranges ------------------------------------------------------------------------------------------------------
 
@@ -86,7 +99,7 @@ _OPENERS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
-_BEFORE_DATE = frozenset("de la in pe anul luna lunii data ziua sfarsitul inceputul finalul the of 1".split())
+_BEFORE_DATE = listed("de la in pe anul luna lunii data ziua sfarsitul inceputul finalul the of 1")
 
 
 def _range(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
@@ -94,8 +107,8 @@ def _range(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
     if word in ("intre", "between") and not _compares(tokens, index):
         return _between(tokens, index, index + 1, ("si", "and"), today)
     if word in ("din", "de", "from") and (word, text_at(tokens, index + 1)) != ("de", "cand"):
-        left = index + (2 if text_at(tokens, index + 1) == "la" else 1)
-        closed = None if _compares(tokens, index) else _between(tokens, index, left, ("pana", "to"), today)
+        left_at = index + (2 if text_at(tokens, index + 1) == "la" else 1)
+        closed = None if _compares(tokens, index) else _between(tokens, index, left_at, ("pana", "to"), today)
         if closed:
             return closed
         point = read_point(tokens, index + (2 if text_at(tokens, index + 1) == "la" else 1), today)

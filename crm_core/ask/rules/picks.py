@@ -194,4 +194,6 @@ def _says_present(reading: Reading) -> bool:
 
 
 def _turns(reading: Reading) -> bool:
-    return not reading.speaks_past and any(token.text.startswith(("implin", "turns", "face")) for token in reading.tokens)
+    return not reading.speaks_past and any(
+        token.text.startswith(("implin", "turns", "face")) for token in reading.tokens
+    )

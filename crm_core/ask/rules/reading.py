@@ -9,46 +9,44 @@ from decimal import Decimal
 from itertools import pairwise
 
 from crm_core.ask.rules.courtesies import without_courtesies
+from crm_core.ask.rules.date_words import SMALL_NUMBERS, Mention
 from crm_core.ask.rules.lexicon import near_meaning, phrase_at
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.mentions import Mentions, is_first_name, read_mentions
 from crm_core.ask.rules.negations import read_negations
 from crm_core.ask.rules.orders import skip_orders
 from crm_core.ask.rules.periods import read_periods
-from crm_core.ask.rules.points import SMALL_NUMBERS, Mention
 from crm_core.ask.rules.scene import Scene
 from crm_core.ask.rules.spelling import spelled_out
-from crm_core.ask.rules.tokens import Token, text_at, tokenize, words_of
+from crm_core.ask.rules.tokens import Token, listed, text_at, tokenize, words_of
 from crm_core.ask.rules.typos import put_right
+from crm_core.ask.rules.words import forms_of
 from crm_core.models import Client
 
 INSIDE = "inside"
 """The meaning of the second and later words of a phrase."""
 
-_ID_WORDS = ("event", "eveniment", "petrec", "party", "aniversar", "serbar", "chef", "rezervar", "comand", "id", "cod", "nr", "numar")
+_ID_WORDS = (
+    "event",
+    "eveniment",
+    "petrec",
+    "party",
+    "aniversar",
+    "serbar",
+    "chef",
+    "rezervar",
+    "comand",
+    "id",
+    "cod",
+    "nr",
+    "numar",
+)
 _ID_JOINTS = frozenset(["nr", "numarul", "numar", "id", "cu", "codul", "cod", "#", ".", "no"])
-_COUNTERS = frozenset(
-    [
-        "toate",
-        "cele",
-        "ultimele",
-        "primele",
-        "urmatoarele",
-        "ultimii",
-        "primii",
-        "last",
-        "first",
-        "next",
-        "top",
-        "scumpe",
-        "mari",
-        "ieftine",
-        "mici",
-        "all",
-        "the",
-        "de",
-        "recente",
-    ]
+_COUNTERS = listed(
+    """
+    toate cele ultimele primele urmatoarele ultimii primii last first next top scumpe mari ieftine mici all the
+    de recente
+    """
 )
 _UNITS = frozenset(
     [
@@ -269,7 +267,8 @@ def _read_numbers(reading: Reading) -> None:
         unit_at = bounds.end + (text_at(tokens, bounds.end) == "de")
         unit = text_at(tokens, unit_at)
         whole = number == number.to_integral()
-        if unit in ("ani", "anisori", "years") and whole and number < 100:
+        turned = text_at(tokens, index - 1) in forms_of("implini")
+        if (unit in ("ani", "anisori", "years") or turned) and whole and number < 100:
             reading.child_age = int(number)
         elif unit in ("copii", "kids", "children") and whole:
             step = int(bounds.strict)

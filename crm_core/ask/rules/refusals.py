@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from crm_core.ask.plan import Unanswerable
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.reading import INSIDE, Reading
-from crm_core.ask.rules.tokens import text_at
+from crm_core.ask.rules.tokens import listed, text_at
 from crm_core.ask.rules.unknown_words import refuse_unknown
 from crm_core.catalogue import RoleType, service_of
 from crm_core.models import Event
 
-_AUXILIARY = frozenset({"a", "au", "am", "ai", "s", "has", "have", "had", "did", "o", "l", "le", "i"})
+_AUXILIARY = listed("a au am ai s has have had did o l le i")
 
 
 def find_refusal(reading: Reading, events: Sequence[Event], *, of_all_clients: bool = False) -> Unanswerable | None:

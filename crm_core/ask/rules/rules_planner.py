@@ -19,6 +19,7 @@ from crm_core.ask.rules.refusals import find_refusal
 from crm_core.ask.rules.scene import Scene, scene_of
 from crm_core.ask.rules.shares import read_share
 from crm_core.ask.rules.statuses import States, read_states
+from crm_core.catalogue import label_of
 from crm_core.models import BUCHAREST, Client, Event
 
 _EVERYBODY = scene_of(Client(phone_e164=""), ())
@@ -131,6 +132,11 @@ def _with_parts(plan: Plan, reading: Reading, chosen: Chosen) -> Plan:
     elif len(filters.characters) > 1 and compares:
         parts = tuple(
             Part(label=name.title(), filters=replace(filters, characters=(name,))) for name in filters.characters
+        )
+    elif len(filters.role_types) > 1 and sum(W.HOW_MANY in token.meanings for token in reading.tokens) > 1:
+        parts = tuple(
+            Part(label=label_of(role), filters=replace(filters, role_types=frozenset({role})))
+            for role in sorted(filters.role_types)
         )
     elif len(filters.methods) > 1:
         parts = tuple(

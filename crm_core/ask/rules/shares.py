@@ -12,31 +12,13 @@ from crm_core.ask.rules.picks import GROUP_WORDS
 from crm_core.ask.rules.reading import Reading, read
 from crm_core.ask.rules.scene import Scene
 from crm_core.ask.rules.statuses import States, read_states
-from crm_core.ask.rules.tokens import text_at
+from crm_core.ask.rules.tokens import listed, text_at
 
 _OF = ("din", "dintre", "of")
-_VERBS = frozenset(
-    [
-        "a",
-        "au",
-        "e",
-        "este",
-        "sunt",
-        "s",
-        "was",
-        "were",
-        "is",
-        "are",
-        "reprezinta",
-        "inseamna",
-        "vine",
-        "vin",
-        "ocupa",
-        "fac",
-        "face",
-        "provin",
-        "provine",
-    ]
+_VERBS = listed(
+    """
+    a au e este sunt s was were is are reprezinta inseamna vine vin ocupa fac face provin provine
+    """
 )
 
 

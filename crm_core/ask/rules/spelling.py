@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from crm_core.ask.rules.tokens import Token, text_at
+from crm_core.ask.rules.tokens import Token, listed, text_at
 from crm_core.language.numbers import TEENS, TENS, UNITS, words_value
 
 _SHORT_FORMS = {
     short: full
     for full, shorts in {
-        "eveniment": "evt ev evn evenim evnt", "evenimente": "evturi evuri eventuri", "petrecere": "petr", "pentru": "pt ptr pnt",
+        "eveniment": "evt ev evn evenim evnt", "evenimente": "evturi evuri eventuri",
+        "petrecere": "petr", "pentru": "pt ptr pnt",
         "numar": "nr nmr", "telefon": "tel tlf", "doamna": "dna dra", "doamnei": "dnei", "domnul": "dl dnul",
         "facebook": "fb", "saptamana": "sapt", "cand": "cnd cind", "cat": "ct cta cit", "de": "d", "persoane": "pers",
         "familia": "fam", "acum": "acu acm", "anul": "anu", "asta": "ast", "animator": "anim animatoru",
@@ -27,17 +28,19 @@ _SHORT_FORMS = {
     }.items()
     for short in shorts.split()
 }  # fmt: skip
-_MONTHS_SHORT = frozenset("ian feb febr mar mart apr iun iul aug sep sept oct noi nov dec".split())
-_ARTICLES = frozenset("ul ului uri urile urilor urile".split())
+_MONTHS_SHORT = listed("ian feb febr mar mart apr iun iul aug sep sept oct noi nov dec")
+_ARTICLES = frozenset(["ul", "ului", "uri", "urile", "urilor", "urile"])
 _TITLES = {"na": "doamna", "nei": "doamnei", "nul": "domnul", "l": "domnul", "lui": "domnului", "ra": "doamna"}
-_AUXILIARIES = frozenset("a au am ai ar as are avea aveau avem o".split())
-_ASKING = frozenset("ce care cine unde cand cum cat cate cati cata nu what who where when how".split())
-CLITICS = frozenset("mi ti l m v ne le li ni te il ii se isi i s".split())
-_NEGATIONS = frozenset("hasn haven didn doesn isn wasn weren".split())
+_AUXILIARIES = listed("a au am ai ar as are avea aveau avem o")
+_ASKING = listed("ce care cine unde cand cum cat cate cati cata nu what who where when how")
+CLITICS = listed("mi ti l m v ne le li ni te il ii se isi i s")
+_NEGATIONS = frozenset(["hasn", "haven", "didn", "doesn", "isn", "wasn", "weren"])
 _CONTRACTED = {"intr": "in", "dintr": "din", "printr": "prin", "pana": "pana", "p": "pe", "nici": "nici"}
 _SCALES = frozenset({"suta", "sute", "mie", "mii", "k"})
-_COUNTED = frozenset(
-    "ani anisori lei ron copii ori petreceri evenimente luni zile saptamani minute ore sute mii euro de la".split()
+_COUNTED = listed(
+    """
+    ani anisori lei ron copii ori petreceri evenimente luni zile saptamani minute ore sute mii euro de la
+    """
 )
 _ORDINALS = {
     word: number
@@ -93,7 +96,7 @@ def _are_several(tokens: Sequence[Token], index: int) -> bool:
     return text_at(tokens, index - 1) in _SEVERAL or text_at(tokens, index + 1).endswith(("ate", "ite", "oare"))
 
 
-_SEVERAL = frozenset("toate cate cele celelalte ambele niste multe alte aceste".split())
+_SEVERAL = listed("toate cate cele celelalte ambele niste multe alte aceste")
 
 
 def _is_shortened(tokens: Sequence[Token], index: int) -> bool:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from crm_core.ask.plan import Scope
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.reading import INSIDE, Reading
-from crm_core.ask.rules.tokens import text_at
+from crm_core.ask.rules.tokens import listed, text_at
 from crm_core.models import PaymentStatus
 
 _STATUS = {W.PAID: PaymentStatus.PAID, W.UNPAID: PaymentStatus.UNPAID, W.CANCELLED: PaymentStatus.CANCELLED}
 _STATES = (*_STATUS, W.ARCHIVED, W.NOT_ARCHIVED, W.FUTURE, W.PAST, W.NEXT)
-_AUXILIARIES = frozenset(["a", "au", "am", "ai", "ati", "ar", "has", "have", "had", "did", "she", "he", "they"])
-_BETWEEN_VERB = frozenset(["mai", "tot", "deja", "si", "inca", "chiar", "cumva", "sa", "o", "already", "client", "fi"])
+_AUXILIARIES = listed("a au am ai ati ar has have had did she he they")
+_BETWEEN_VERB = listed("mai tot deja si inca chiar cumva sa o already client fi")
 _INCLUDED_AFTER = frozenset({"incluse", "inclusa", "inclus", "included", "socotite"})
 _EXCLUDED_AFTER = frozenset({"excluse", "exclusa", "exclus", "excluded"})
 _BETWEEN_STATES = frozenset({"si", "and", "cele", "fiind", "evenimentele", "petrecerile"})
@@ -51,10 +51,10 @@ def read_states(reading: Reading) -> States:
     states = States(any_status=reading.has(W.ANY_STATUS))
     comparing = reading.has(W.COMPARE)
     for index, token in enumerate(reading.tokens):
-        if comparing and not token.text.startswith(("cel", "cea", "cei", "maxim", "minim", "most", "the")):
-            if token.meanings & {W.LARGEST, W.SMALLEST}:
-                reading.drop(index, W.LARGEST, W.SMALLEST)
-                token.meanings |= {W.COST}
+        superlative = token.text.startswith(("cel", "cea", "cei", "maxim", "minim", "most", "the"))
+        if comparing and not superlative and token.meanings & {W.LARGEST, W.SMALLEST}:
+            reading.drop(index, W.LARGEST, W.SMALLEST)
+            token.meanings |= {W.COST}
     _tell_what_fell(reading)
     for index, token in enumerate(reading.tokens):
         if token.text.startswith("trecut") and text_at(reading.tokens, index - 1) in ("e", "este", "sunt", "fost"):

@@ -57,7 +57,9 @@ def tokenize(question: str) -> list[Token]:
     for match in _TOKEN.finditer(folded.text):
         kind = str(match.lastgroup)
         text = match.group()
-        token = Token(text, kind, folded.text[last : match.start()], not shouted and folded.quote(*match.span())[:1].isupper())
+        token = Token(
+            text, kind, folded.text[last : match.start()], not shouted and folded.quote(*match.span())[:1].isupper()
+        )
         if kind in ("iso", "dmy"):
             token.kind, token.day = "date", _day(text, iso=kind == "iso")
         elif kind == "number":
@@ -65,6 +67,16 @@ def tokenize(question: str) -> list[Token]:
         last = match.end()
         tokens.append(token)
     return tokens
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a text as a set: how a module writes down the words that it knows."""
+    return frozenset(words.split())
+
+
+def phrases(table: str) -> list[str]:
+    """The phrases of a table, between commas."""
+    return [" ".join(phrase.split()) for phrase in table.split(",") if phrase.strip()]
 
 
 def words_of(text: str) -> tuple[str, ...]:

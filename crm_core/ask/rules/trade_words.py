@@ -8,7 +8,6 @@ from crm_core.ask.rules.meanings import W
 
 TRADE_WORDS: Mapping[W, str] = {
     W.EVENT: """
-
         eveniment, evenimentul, evenimentului, petrecere, petrecerea, petrecerii, petreceri sa, party, event,
         aniversare, aniversarea, aniversarii, ziua, zilei, rezervare, rezervarea, rezervarii, spectacol, spectacolul,
         comanda, comenzii, job, jobul, booking, onomastica, petrecerea de, serbare, serbarea, chef, cheful,
@@ -16,51 +15,46 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.EVENTS: """
         eveniment*, petreceri*, petrecer*, parties, events, aniversari*, rezervari*, spectacole*, comenzi*, bookings,
-        zile de nastere, joburi*, serbari*, evente,
-        chefuri*, programari, ocazii, sarbatori
+        zile de nastere, joburi*, serbari*, evente, chefuri*, programari, ocazii, sarbatori
     """,
     W.CHRISTENING: """
         botez*, cristelnit*, christening, baptism
     """,
     W.PAY: """
-
-        plati~, achita~, incasa~, paid, pay, pays, dat, dau, dea, dadea, dadeau, dadusera, daduse, am dat, cat da,
-        da bani, vira~, depune~, varsa~, cotizat, am luat de la, plata facuta, plati facute, plata~, incasare~,
-        adus, aduce, facut incasari, intrat in casa, intrat bani, intrati,
-        scoate~ din buzunar, scos din buzunar, scoate~ bani,
-        bani intra~, bani veni~, intra~ bani,
-        trimite~ banii, trimite~ bani, da~ banii, lua~ banii, lua~ bani, primi~ banii
+        plati~, achita~, incasa~, paid, pay, pays, dat, dau, dea, dadea, dadeau, dadusera, daduse, am dat, cat da, da
+        bani, vira~, depune~, varsa~, cotizat, am luat de la, plata facuta, plati facute, plata~, incasare~, adus,
+        aduce, facut incasari, intrat in casa, intrat bani, intrati, scoate~ din buzunar, scos din buzunar, scoate~
+        bani, bani intra~, bani veni~, intra~ bani, trimite~ banii, trimite~ bani, da~ banii, lua~ banii, lua~ bani,
+        primi~ banii
     """,
     W.SPEND: """
-
-        cheltui~, spent, spend, spends, spending, investi~, valoreaza, cifra de afaceri, bagat, lasat la noi,
-        lasat bani, lasa~, lifetime, consumat, papat, rulaj*
+        cheltui~, spent, spend, spends, spending, investi~, valoreaza, cifra de afaceri, bagat, lasat la noi, lasat
+        bani, lasa~, lifetime, consumat, papat, rulaj*
     """,
     W.COST: """
-
         costa~, iesit, cost*, costs, facturat, factura totala, tarif~, sarit, valorat, valora, pretul, pret*
     """,
     W.OWED: """
-
-        de plata, de platit, de achitat, de incasat, de dat, de luat, de primit, de recuperat, de virat, de adus, de depus,
-        de scos din buzunar, de scos, de acoperit, de completat, de stins, de regularizat,
-        ramane~, raman, rest de plata, restul de plata, restul, rest, rest plata, diferenta de plata,
-        diferenta de achitat, diferenta de incasat, datora~, datorie~, sold*, restant*, restanta~, restantier*,
-        trebui~ sa plati~, trebui~ sa incasa~, trebui~ sa da~, trebui~ sa achita~, trebui~ sa scoate~,
-        trebui~ sa primi~, trebui~ sa aduce~, sa mai da~, sa mai plati~, sa mai achita~, sa mai incasa~, sa mai primi~,
-        sa dea, sa incasam, sa achite, sa plateasca, sa mai scoata, mai plateste, mai platesc, mai achita, mai da, mai dau,
-        mai incasam, mai luam, mai primim, mai lipseste, mai lipsesc, lipseste, lipsesc, in urma cu plata,
-        obligatii de plata, owe, owes, owed, outstanding, balance, left to pay, to pay, due, still owe, remaining,
-        o sa incasa~, vom incasa, o sa plati~, va plati, vor plati, o sa da~, va da, vor da, o sa luam, vom lua, urmeaza sa plati~, urmeaza sa incasa~, urmeaza sa da~, o sa primim, vom primi, o sa achita~, va achita
+        de plata, de platit, de achitat, de incasat, de dat, de luat, de primit, de recuperat, de virat, de adus, de
+        depus, de scos din buzunar, de scos, de acoperit, de completat, de stins, de regularizat, ramane~, raman, rest
+        de plata, restul de plata, restul, rest, rest plata, diferenta de plata, diferenta de achitat, diferenta de
+        incasat, datora~, datorie~, sold*, restant*, restanta~, restantier*, trebui~ sa plati~, trebui~ sa incasa~,
+        trebui~ sa da~, trebui~ sa achita~, trebui~ sa scoate~, trebui~ sa primi~, trebui~ sa aduce~, sa mai da~, sa
+        mai plati~, sa mai achita~, sa mai incasa~, sa mai primi~, sa dea, sa incasam, sa achite, sa plateasca, sa mai
+        scoata, mai plateste, mai platesc, mai achita, mai da, mai dau, mai incasam, mai luam, mai primim, mai
+        lipseste, mai lipsesc, lipseste, lipsesc, in urma cu plata, obligatii de plata, owe, owes, owed, outstanding,
+        balance, left to pay, to pay, due, still owe, remaining, o sa incasa~, vom incasa, o sa plati~, va plati, vor
+        plati, o sa da~, va da, vor da, o sa luam, vom lua, urmeaza sa plati~, urmeaza sa incasa~, urmeaza sa da~, o
+        sa primim, vom primi, o sa achita~, va achita, cat incasam, cat luam, cat primim, cat mai vine, cat urmeaza sa
     """,
     W.SETTLED: """
-        platit tot, achitat tot, platit totul, achitat totul, totul platit, totul achitat, tot achitat, la zi cu plat*,
-        la zi, platit integral, achitat integral, paid everything, paid in full, toate platite, toate achitate,
+        platit tot, achitat tot, platit totul, achitat totul, totul platit, totul achitat, tot achitat, la zi cu
+        plat*, la zi, platit integral, achitat integral, paid everything, paid in full, toate platite, toate achitate,
         cu platile la zi, platit toate, achitat toate, toate sunt platite, toate sunt achitate
     """,
     W.MONEY: """
-        bani, banii, lei, ron, leu, in lei, in ron, incasari, money, financiar, economii,
-        suma totala, suma tuturor, valoarea totala, valoarea tuturor
+        bani, banii, lei, ron, leu, in lei, in ron, incasari, money, financiar, economii, suma totala, suma tuturor,
+        valoarea totala, valoarea tuturor
     """,
     W.PAID: """
         platit*, achitat*, incasat*, paid, achitate integral, cu plata facuta, confirmate ca platite
@@ -72,7 +66,6 @@ TRADE_WORDS: Mapping[W, str] = {
         neanulat*
     """,
     W.CANCELLED: """
-
         anulat*, anula~, cancel*, contramanda~, renunta~, renuntari, picat, picata, picate, cazut, cazuta, cazute,
         called off, anulare
     """,
@@ -96,27 +89,26 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.TIME: """
         ora, orele, ce ora, la ce ora, de la ce ora, incep, incepe, inceput, inceputul, start, starts, begin*, time,
-        ora de start, la cat incepe~, la cat e, la cat este, la cat veni~, la cat ajunge~, pe la cat, ora de inceput, orar*, what time, cat era ceasul, incepea, incepuse
+        ora de start, la cat incepe~, la cat e, la cat este, la cat veni~, la cat ajunge~, pe la cat, ora de inceput,
+        orar*, what time, cat era ceasul, incepea, incepuse
     """,
     W.END: """
         termina, se termina, s a terminat, sfarsi*, sfarsit, pana la ce ora, ends, end, finish*, ora de final, final,
-        pana la cat, incheie, se incheie,
-        termina~, sfarsi~, incheia~, s a incheiat, s au incheiat, gata la ce ora
+        pana la cat, incheie, se incheie, termina~, sfarsi~, incheia~, s a incheiat, s au incheiat, gata la ce ora
     """,
     W.DURATION: """
-        dura*, durat, cat tine~, cat mai tine~, how long, cate ore, cate minute, cat timp, cata vreme, duration, cat sta~,
-        minute, ore, stau, stat, lungime*, cate ceasuri, pe cate ore, de cate ore a fost
+        dura*, durat, cat tine~, cat mai tine~, how long, cate ore, cate minute, cat timp, cata vreme, duration, cat
+        sta~, minute, ore, stau, stat, lungime*, cate ceasuri, pe cate ore, de cate ore a fost
     """,
     W.KIDS: """
         copii, copiii, copilasi, copiilor, kids, children, participant*, picii, pici, prichindei, invitati copii,
         plozi, copilasii, tanci, copii mici, cati mici
     """,
     W.CHILD: """
-        copil, copilul, copilului, fetita, fetitei, fata, fetei, baiat, baiatul, baiatului, baietel*, cel mic,
-        cea mica, celui mic, celei mici, child, kid, sarbatorit*, pustiul, pustiului, puiul, bebe, bebelus*, fiica,
+        copil, copilul, copilului, fetita, fetitei, fata, fetei, baiat, baiatul, baiatului, baietel*, cel mic, cea
+        mica, celui mic, celei mici, child, kid, sarbatorit*, pustiul, pustiului, puiul, bebe, bebelus*, fiica,
         fiicei, fiul, fiului, baiatu, pt cine, birthday boy, birthday child, birthday kid, the birthday child,
-        birthday girl, son, daughter, micut*, pentru cine,
-        pe cine, fiul sau, copila, copilei, sarbatoarei, cei mici,
+        birthday girl, son, daughter, micut*, pentru cine, pe cine, fiul sau, copila, copilei, sarbatoarei, cei mici,
         nepot~, nepotel~, nepoata~, nepotica, nepotelul, ala mic, aia mica, ala micu, pusti~
     """,
     W.NAME: """
@@ -136,34 +128,34 @@ TRADE_WORDS: Mapping[W, str] = {
         persoana de contact, cine tine legatura
     """,
     W.METHOD: """
-        metod* de plata, modalitat* de plata, metod* plat*, mod de achitare, metod*, modalitat*, prin ce, method,
-        in ce fel plati~, in ce fel achita~, cum plati~, cum achita~, cu ce plati~, cu ce achita~, in ce mod plati~,
-        cum da~ banii, cum incasa~, prin ce plati~, pe ce cale, mod de plata, modul de plata, cash sau card, card sau cash,
-        forma de plata, tip de plata, tipul de plata, how did she pay, how did he pay, how did they pay, cash ori card,
-        cu cardul sau cash, cash sau cu cardul, cum si cat plati~, mijloc de plata, mijlocul de plata, how was it paid,
-        how was, payment method, cu cash sau cu card, numerar sau card, card sau numerar, cash sau transfer,
-        cash sau virament, card sau transfer, cash card, cash or card
+        metod* de plata, modalitat* de plata, metod* plat*, mod de achitare, metod*, modalitat*, prin ce, method, in
+        ce fel plati~, in ce fel achita~, cum plati~, cum achita~, cu ce plati~, cu ce achita~, in ce mod plati~, cum
+        da~ banii, cum incasa~, prin ce plati~, pe ce cale, mod de plata, modul de plata, cash sau card, card sau
+        cash, forma de plata, tip de plata, tipul de plata, how did she pay, how did he pay, how did they pay, cash
+        ori card, cu cardul sau cash, cash sau cu cardul, cum si cat plati~, mijloc de plata, mijlocul de plata, how
+        was it paid, how was, payment method, cu cash sau cu card, numerar sau card, card sau numerar, cash sau
+        transfer, cash sau virament, card sau transfer, cash card, cash or card
     """,
     W.STATUS: """
         status* plat*, stare* plat*, starea plat*, starea de plata, status* de plata, situat* plat*, status*, stare*,
         starea, situat*, in ce stadiu, stadiu*, state, statut*
     """,
     W.CHARACTERS: """
-        personaj*, caractere, eroi, erou, eroul, eroii, supererou*, character, characters, mascota, mascote, mascotele,
-        personajul, costume, costum, costumul, deghizat*, printes*, theme
+        personaj*, caractere, eroi, erou, eroul, eroii, supererou*, character, characters, mascota, mascote,
+        mascotele, personajul, costume, costum, costumul, deghizat*, printes*, theme
     """,
     W.SERVICES: """
         servic*, pachet*, rol, roluri*, inclus*, include, cuprins*, cuprinde, contine, services, package, extra,
         extras, extraoptiuni, optiuni, program, programul, produse, suplimente, included, service
     """,
     W.TOOK: """
-        comandat, rezervat, ales, cerut, luat, oferit, vrut, ordered, booked, contractat, solicitat, comanda de obicei,
-        ia,
-        chemat, chemati, chemau, chemam, angajat, angajati
+        comandat, rezervat, ales, cerut, luat, oferit, vrut, ordered, booked, contractat, solicitat, comanda de
+        obicei, ia, chemat, chemati, chemau, chemam, angajat, angajati
     """,
     W.SHORT_ID: """
-        ce numar are, ce numar curent, care numar curent, numar curent, numarul curent, ce id, ce cod are, ce numar, id ul, codul evenimentului, numarul evenimentului, codul, cod,
-        numere de eveniment, event number, nr evenimentului, id, care numar, nr eveniment, numarul petrecerii
+        ce numar are, ce numar curent, care numar curent, numar curent, numarul curent, ce id, ce cod are, ce numar,
+        id ul, codul evenimentului, numarul evenimentului, codul, cod, numere de eveniment, event number, nr
+        evenimentului, id, care numar, nr eveniment, numarul petrecerii
     """,
     W.CURRENCY: """
         valut*, moned*, currency, in ce bani
@@ -174,25 +166,24 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.CLIENT: """
         client*, clientu*, clientei, cliente, customer, doamna, domnul, dna, dl, doamnei, domnului, familia, familiei,
-        persoana,
-        tanti, madam, dumneaei, cucoana, client~
+        persoana, tanti, madam, dumneaei, cucoana, client~
     """,
     W.NOTED_BY: """
-        cine a notat, notat de, cine a introdus, cine a adaugat, cine a inregistrat, cine a trecut,
-        cine l a notat, cine a facut rezervarea, who noted, cine a luat comanda
+        cine a notat, notat de, cine a introdus, cine a adaugat, cine a inregistrat, cine a trecut, cine l a notat,
+        cine a facut rezervarea, who noted, cine a luat comanda
     """,
     W.BOOKED: """
-        cand a rezervat, cand a facut rezervarea, data rezervarii, cand a comandat, cand s a rezervat,
-        cand s a facut rezervarea, cand a fost creat*, cand a fost notat*, cand a fost introdus*, when did she book,
-        when did they book, cand a fost facuta rezervarea, cand am notat, cand l am notat, cand a fost adaugat*
+        cand a rezervat, cand a facut rezervarea, data rezervarii, cand a comandat, cand s a rezervat, cand s a facut
+        rezervarea, cand a fost creat*, cand a fost notat*, cand a fost introdus*, when did she book, when did they
+        book, cand a fost facuta rezervarea, cand am notat, cand l am notat, cand a fost adaugat*
     """,
     W.ASSIGNEE: """
-        cine a animat, numele animator*, ce animator a fost, cine a fost animator*, cine este animator*,
-        cine e animator*, cine a mers,
-        cine merge, cine a fost trimis, who was the animator, cine s a ocupat, ce coleg, cine se ocupa, cine lucreaza, cine juca~, cine interpreta~, care juca~, care interpreta~, care face~ pe, care anima~,
-        cine anima~, cine era in costum, cine imbracat,
-        cine a lucrat, alocat*, repartizat*,
-        care coleg*, care dintre coleg*, ce coleg*, care dintre fete, care dintre baieti, care fata a, cine dintre*, coleg*, colega*, cine de la noi
+        cine a animat, numele animator*, ce animator a fost, cine a fost animator*, cine este animator*, cine e
+        animator*, cine a mers, cine merge, cine a fost trimis, who was the animator, cine s a ocupat, ce coleg, cine
+        se ocupa, cine lucreaza, cine juca~, cine interpreta~, care juca~, care interpreta~, care face~ pe, care
+        anima~, cine anima~, cine era in costum, cine imbracat, cine a lucrat, alocat*, repartizat*, care coleg*, care
+        dintre coleg*, ce coleg*, care dintre fete, care dintre baieti, care fata a, cine dintre*, coleg*, colega*,
+        cine de la noi
     """,
     W.CASH: """
         cash, numerar, cu banii jos, lichid, in mana, bani gheata, cashul, cash ul, kesh, numerarul

@@ -7,14 +7,14 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from crm_core.ask.rules.date_words import DATE_WORDS
 from crm_core.ask.rules.lexicon import known_words
 from crm_core.ask.rules.mentions import is_first_name
-from crm_core.ask.rules.points import DATE_WORDS
 from crm_core.ask.rules.tokens import Token
 
 
 def put_right(tokens: Sequence[Token], *, is_known: Callable[[str], bool]) -> None:
-    """Replace words that nobody knows by the one they most likely stand for. ``is_known`` tells the client's own words."""
+    """Replace words that nobody knows by the one they most likely stand for; ``is_known`` tells the client's own."""
     for token in tokens:
         if token.kind != "word" or token.taken or not 4 <= len(token.text) <= 24:
             continue

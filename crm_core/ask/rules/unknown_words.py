@@ -11,12 +11,12 @@ from crm_core.ask.plan import Unanswerable
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.mentions import is_first_name
 from crm_core.ask.rules.reading import INSIDE, Reading
-from crm_core.ask.rules.tokens import text_at
+from crm_core.ask.rules.tokens import listed, text_at
 
-_AUXILIARIES = frozenset("a au am ai ati has have had did does do".split())
-_LINKS = frozenset("e este sunt era erau fost is was were are au avea aveau avem have has had".split())
-_BETWEEN = frozenset("mai tot deja si inca chiar cumva o un foarte asa prea vreo vreun niste fost s".split())
-_NAMING = frozenset("la pe in din cu lui pentru langa spre catre al ai ale a at with for by".split())
+_AUXILIARIES = listed("a au am ai ati has have had did does do")
+_LINKS = listed("e este sunt era erau fost is was were are au avea aveau avem have has had")
+_BETWEEN = listed("mai tot deja si inca chiar cumva o un foarte asa prea vreo vreun niste fost s")
+_NAMING = listed("la pe in din cu lui pentru langa spre catre al ai ale a at with for by")
 _ASKING = (W.HOW_MANY, W.WHICH, W.HOW_MUCH, W.HOW, W.WHO, W.WHEN, W.WHERE)
 _MEASURING = frozenset({W.DURATION, W.TIME, W.END, W.SHORT_ID, W.STATUS, W.COST, W.AGE, W.NAME, W.TOTAL, W.AVERAGE})
 _EVENT = frozenset({W.EVENT, W.EVENTS})

@@ -1,6 +1,7 @@
 """The words that questions about parties are made of, each with its paradigm: one line a word.
 
-Verbs: infinitive, conjugation (``=`` where only the listed forms are), participle where irregular (``-`` for the regular one), forms with a changed stem.
+Verbs: infinitive, conjugation (``=`` where only the listed forms are), participle where irregular (``-`` for the
+regular one), forms with a changed stem.
 Nouns: singular, plural, further forms.
 """
 
@@ -130,6 +131,7 @@ duce e dus duc,duca
 ridica a - ridice
 conta ez
 socoti esc
+reprezenta a - reprezinta,reprezinte
 gazdui esc
 inchiria ez
 """
@@ -230,4 +232,3 @@ def paradigms() -> Mapping[str, frozenset[str]]:
 def forms_of(word: str) -> frozenset[str]:
     """The forms of a word of the table. Raises ``KeyError`` for one that is not in it."""
     return paradigms()[word]
-

@@ -37,7 +37,12 @@ _SYNONYMS = (
     {"platite": "achitate", "achitate": "platite", "neplatite": "neachitate", "neachitate": "neplatite"},
     {"neplatit": "neachitat", "neachitat": "neplatit", "platita": "achitata", "achitata": "platita"},
     {"petrecere": "aniversare", "petrecerea": "aniversarea", "eveniment": "petrecere", "evenimentul": "petrecerea"},
-    {"petreceri": "evenimente", "evenimente": "petreceri", "petrecerile": "evenimentele", "evenimentele": "petrecerile"},
+    {
+        "petreceri": "evenimente",
+        "evenimente": "petreceri",
+        "petrecerile": "evenimentele",
+        "evenimentele": "petrecerile",
+    },
     {"avans": "acont", "acont": "arvuna", "avansul": "acontul", "avansuri": "aconturi"},
     {"cost": "pret", "suma": "valoarea", "cat datoreaza": "cat mai are de plata"},
     {"cel mai scump": "cel mai costisitor", "cea mai scumpa": "cea mai costisitoare"},
@@ -48,8 +53,22 @@ _SYNONYMS = (
     {"anulate": "contramandate", "anulata": "contramandata", "urmeaza": "vine"},
 )
 _CONTRACTIONS = (
-    {"nu a": "n-a", "nu au": "n-au", "care sunt": "care-s", "ce este": "ce-i", "care e": "care-i", "care este": "care-i"},
-    {"pentru": "pt", "eveniment": "evt", "evenimente": "evt-uri", "evenimentul": "evt", "numarul": "nr", "persoane": "pers"},
+    {
+        "nu a": "n-a",
+        "nu au": "n-au",
+        "care sunt": "care-s",
+        "ce este": "ce-i",
+        "care e": "care-i",
+        "care este": "care-i",
+    },
+    {
+        "pentru": "pt",
+        "eveniment": "evt",
+        "evenimente": "evt-uri",
+        "evenimentul": "evt",
+        "numarul": "nr",
+        "persoane": "pers",
+    },
     {"n-a": "nu a", "n-au": "nu au", "care-s": "care sunt", "care-i": "care e", "ce-i": "ce e", "pt": "pentru"},
     {"evt": "evenimentul", "s-a": "s a", "pana": "pina", "cat": "cit", "cate": "cite", "cand": "cind"},
 )
@@ -68,7 +87,9 @@ def _moved(question: str) -> str:
     ends = re.fullmatch(r"(.+?) ((?:in|din) (?:20\d\d|\w+ 20\d\d)|anul trecut|anul asta|luna asta|luna trecuta)", text)
     if ends:
         return f"{ends[2]} {ends[1]}"
-    begins = re.fullmatch(r"((?:in|din) 20\d\d|anul trecut|anul asta|luna asta|luna trecuta) ((?:cat|cate|ce|cati) .+)", text)
+    begins = re.fullmatch(
+        r"((?:in|din) 20\d\d|anul trecut|anul asta|luna asta|luna trecuta) ((?:cat|cate|ce|cati) .+)", text
+    )
     return f"{begins[2]} {begins[1]}" if begins else question
 
 
@@ -76,7 +97,9 @@ def _misspelt(question: str, *, seed: int) -> str:
     """One slip in one long word of the question that is no name."""
     words = question.split(" ")
     chance = random.Random(f"{seed} {question}")
-    able = [at for at, word in enumerate(words) if len(word) > 5 and word.isascii() and word.islower() and word.isalpha()]
+    able = [
+        at for at, word in enumerate(words) if len(word) > 5 and word.isascii() and word.islower() and word.isalpha()
+    ]
     if not able:
         return question
     at = chance.choice(able)
@@ -91,7 +114,11 @@ def _misspelt(question: str, *, seed: int) -> str:
 
 def rewritings(question: str) -> Iterator[tuple[str, str]]:
     """Kind and text of every rewriting that differs from the question."""
-    made: list[tuple[str, str]] = [("plain", plain(question)), ("shouted", question.upper()), ("moved", _moved(question))]
+    made: list[tuple[str, str]] = [
+        ("plain", plain(question)),
+        ("shouted", question.upper()),
+        ("moved", _moved(question)),
+    ]
     made += [("synonym", _swap(pairs)(question)) for pairs in _SYNONYMS]
     made += [("contraction", _swap(pairs)(question)) for pairs in _CONTRACTIONS]
     made += [("polite", frame.format(question.rstrip("?. "))) for frame in _POLITE]

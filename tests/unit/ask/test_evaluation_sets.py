@@ -49,6 +49,7 @@ def is_right(case: dict[str, Any], prediction: dict[str, Any]) -> bool:
         ("questions.third.jsonl", 1.0),
         ("questions.fifth.jsonl", 1.0),
         ("questions.sixth.jsonl", 1.0),
+        ("questions.seventh.jsonl", 1.0),
     ],
 )
 def test_the_evaluation_sets_are_answered_rightly(name: str, floor: float) -> None:

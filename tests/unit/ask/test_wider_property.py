@@ -65,7 +65,9 @@ def passes(number: int, row: Row, filters: Filters) -> bool:
         return False
     if any(name in row["child"].lower().split() for name in filters.without_children):
         return False
-    if any(name in [played.lower().replace("-", "") for played in row["characters"]] for name in filters.without_characters):
+    if any(
+        name in [played.lower().replace("-", "") for played in row["characters"]] for name in filters.without_characters
+    ):
         return False
     words = row["address"].lower().replace(",", " ").replace(".", " ").split()
     if any(all(word in words for word in place) for place in filters.without_places):
