@@ -60,7 +60,11 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
     )
     _tell_arcades_apart(reading, events)
     counted, wanted, unwanted = _roles(reading)
-    named = [(folded(name), reading.tokens[index].denied) for index, name in reading.prefixed("character:")]
+    named = [
+        (folded(name), reading.tokens[index].denied)
+        for index, name in reading.prefixed("character:")
+        if not reading.tokens[index].added
+    ]
     characters = [name for name, denied in named if not denied]
     without_characters = [name for name, denied in named if denied] + reading.mentions.without_characters
     children, places = list(reading.mentions.children), list(reading.mentions.places)
@@ -157,12 +161,14 @@ def _roles(reading: Reading) -> tuple[frozenset[str], frozenset[str], frozenset[
         negated = reading.tokens[index].denied
         if what == index:
             counted.add(role)
+        if reading.tokens[index].added:
+            continue
         if negated:
             unwanted.add(role)
         elif role != RoleType.ANIMATOR or what == index or not characters_named:
             wanted.add(role)
     for index, token in enumerate(reading.tokens):
-        if W.CHRISTENING in token.meanings:
+        if W.CHRISTENING in token.meanings and not token.added:
             (unwanted if token.denied else wanted).add(RoleType.URSITOARE)
         if token.denied and W.CHARACTERS in token.meanings:
             unwanted.add(RoleType.ANIMATOR)

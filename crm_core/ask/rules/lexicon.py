@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from crm_core.ask.rules.common_words import COMMON_WORDS
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.question_words import QUESTION_WORDS
 from crm_core.ask.rules.spelling import CLITICS
@@ -42,6 +43,7 @@ def _index() -> dict[str, list[tuple[_Phrase, frozenset[str]]]]:
 
     for word, phrases in (*QUESTION_WORDS.items(), *TRADE_WORDS.items()):
         add(phrases.split(","), word)
+    add(COMMON_WORDS.split(","), W.FILLER)
     for topic, phrases in TOPICS.items():
         add(phrases.split(","), f"topic:{topic}")
     for role, phrases in ROLE_WORDS.items():

@@ -87,7 +87,7 @@ def read_mentions(tokens: Sequence[Token], known: Vocabulary) -> Mentions:
     found = Mentions()
     _read_places(tokens, known, found, min_run=2)
     for index, token in enumerate(tokens):
-        if token.taken or token.kind != "word" or _means_something(token):
+        if token.taken or token.kind != "word" or token.added or _means_something(token):
             continue
         child = next((name for name in sorted(known.children) if is_form_of(token.text, name)), None)
         parent = any(is_form_of(token.text, name) for name in known.parents)
@@ -206,7 +206,7 @@ def _address_word(token: Token, possible: Iterable[tuple[str, ...]], known: Voca
     inside = {word for address in possible for word in address if word in known.address_words}
     if token.text in inside:
         return token.text
-    if len(token.text) < 5 or _means_something(token):
+    if len(token.text) < 4 or _means_something(token):
         return None
     return next((word for word in sorted(inside) if _near(token.text, word)), None)
 
@@ -216,7 +216,7 @@ def _near(text: str, word: str) -> bool:
         return False
     if text.startswith(word) and len(text) - len(word) <= 4:
         return True
-    if word.startswith(text) and len(text) >= 5:
+    if word.startswith(text) and len(text) >= 4:
         return True
     return len(word) > 5 and abs(len(text) - len(word)) <= 1 and OSA.distance(text, word, score_cutoff=1) <= 1
 

@@ -127,7 +127,7 @@ def _quantity(reading: Reading, states: States) -> Quantity:
     if reading.has(W.PAY):
         return Quantity.PAID
     words = {token.text for token in reading.tokens}
-    if reading.has(W.COMPARE) and reading.has(W.COST) and not reading.has(W.SPEND):
+    if reading.has(W.COMPARE) and reading.has(W.COST, W.HOW_MUCH) and not reading.has(W.SPEND, W.TOTAL):
         return Quantity.ALL
     if states.excluded or words & {"valoarea", "valoare"} or reading.has(W.FUTURE):
         return Quantity.SPENT if reading.has(W.SPEND) else Quantity.ALL

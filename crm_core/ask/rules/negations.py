@@ -32,6 +32,14 @@ def read_negations(tokens: Sequence[Token]) -> None:
             _deny(tokens, index)
         elif W.WITHOUT in token.meanings:
             _mark(tokens, index)
+        elif W.INCLUDING in token.meanings and _adds(tokens, index):
+            for at in _scope(tokens, index):
+                tokens[at].added = True
+
+
+def _adds(tokens: Sequence[Token], index: int) -> bool:
+    """ "cu tot cu botezul", "inclusiv": some more, where a bare "cu" chooses."""
+    return tokens[index].text not in ("cu", "si", "plus") or text_at(tokens, index + 1) == "tot"
 
 
 def _scope(tokens: Sequence[Token], start: int) -> range:

@@ -31,7 +31,7 @@ def skip_orders(tokens: Sequence[Token]) -> None:
                 tokens[index].taken = True
                 index += 1
             continue
-        begins = _ends_clause(token)
+        begins = _ends_clause(token) or (begins and token.text in ("just", "doar", "numai", "only", "please", "acum"))
         index += 1
 
 

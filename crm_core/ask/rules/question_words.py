@@ -67,7 +67,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         compar*, fata de, versus, vs, difer*, diferenta, in comparatie, decat, compared, compare, than, cu cat, mai
         mult, mai putin, cresc*, crescut*, scazut*, scade, scumpi~, ieftini~, mari~, in plus fata, ca aia, ca cea, ca
         cel, ca ala, ca in, ca anul, ca la, si cat era, diferit, how much more, how much less, more than, less than,
-        compared with, cu cat mai mult, cu cat mai putin
+        compared with, cu cat mai mult, cu cat mai putin,
+        mai mare, mai mica, mai mici, mai mari
     """,
     W.TOTAL: """
         total, totala, totalul, totale, totalului, in total, in totalitate, suma totala, valoarea totala, laolalta, la
@@ -130,7 +131,8 @@ QUESTION_WORDS: Mapping[W, str] = {
     """,
     W.PAST: """
         trecute, din trecut, in trecut, avut loc, tinut*, incheiat*, finalizat*, desfasurat*, past, trecut, care au
-        fost, deja facute, deja, already, happened, terminat*, s au tinut, care a trecut, care au trecut
+        fost, deja facute, deja, already, happened, terminat*, s au tinut, care a trecut, care au trecut,
+        din urma, ramase in urma
     """,
     W.HELD: """
         actually took place, took place, avut loc efectiv, efectiv, chiar a avut loc, chiar au avut loc, care a avut
@@ -256,45 +258,5 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.PRESENT: """
         are, avem, va, vor, urmeaza, e, este, sunt, o sa, vine, vin, is, will, au, va fi, vor fi, has, have, vor veni,
         va veni
-    """,
-    W.FILLER: """
-        te rog, va rog, please, rog, spune, as vrea, vreau, sa, stiu, stii, poti, poate, oare, si, sau, cu, de, la,
-        in, din, pe, pentru, al, a, ai, ale, un, o, cel, cea, cele, cei, celor, acel, acea, lor, noi, nostru, noastra,
-        noastre, avem, am, au, are, fi, fie, mai, da, mersi, multumesc, merci, ca, daca, cand, atunci, tot, toate,
-        toti, toata, tuturor, orice, vreun, cam, aproximativ, aprox, exact, precis, efectiv, acum, noua, dvs, bai, ma,
-        hei, buna, salut, ziua buna, hello, hi, hey, for, from, the, an, at, on, to, of, by, with, and, or, our, us,
-        me, do, we, you, it, that, this, there, been, be, in tot, sunt, este, e, era, erau, cumva, aici, firma,
-        companie, firmei, colaborare*, colaboram, facem, face, fac, facut*, avut, fost, luat, apar, apare, figureaza,
-        inregistrat*, notat, sistem, baza, totusi, pai, deci, iar, dar, insa, apoi, gen, adica, catre, spre, prin, pt,
-        ptr, asupra, dintre, despre, langa, precum, tine, acasa, cerut, ales, lasat, pus, venit, primit, organizat*,
-        comandat, rezervat, vrut, dorit*, a fost, au fost, va, vor, cifra, cifre, rapid, repede, urgent, vezi, uita
-        te, verifica, calculeaza, aduna, insumeaza, check, can, could, would, luam, lua, iau, punem, sale, sai, sau
-        ei, lui, ei, ii, eu, dumneaei, dumnealui, ultim, parte, pana, existat, exista, ori, oara, luna, anul, zile, an
-        de, dintr, ea, el, ele, alt, alta, alti, alte, altul, altele, dansa, dansul, dumnealor, asta, tipa, she, he,
-        they, her, his, him, them, their, aceasta, acesta, acestea, acestui, acestei, acest, info, informatii,
-        detalii, detaliu, cer, fiind, avand, avute, facute, luate, time, times, restaurant, restaurantul, mall, parc,
-        parcul, gradina, str, strada, bulevardul, bd, numarul, nr, numar, ala, aia, alea, aceea, acela, acelea,
-        cealalta, celalalt, respectiv*, mentionat*, la telefon, pe fir, gazdui~, la capatul firului, nu stiu, nu mai
-        stiu, nu tin minte, nu mai tin minte, nu amintesc, nu mai amintesc, nu dau seama, nu gasesc, nu vad, nu sunt
-        sigur*, intreba~, face~, fusese, fusesera, avusese, avusesera, suntem, pana la urma, la urma, la urma urmei,
-        intr adevar, uite, uita, uitati, stai, hai, haide, asa, as, bine, ok, okay, domle, draga, scuze, iarta,
-        iertati, grabesc, graba, spus, spune~, zice~, sa zic, vreau sa stiu, vreau sa aflu, interes*, curios,
-        curioasa, mie, si mie, si tu, tu, voi, imi, ceva, cva, cineva, vreuna, inca, deja, si el, si ea, totul, tot
-        ce, ajuta, ajuti, ajutati, cautat, cauta, caut, sefa, seful, sefu, astea, aste, astia, aceia, aialalta,
-        ailalta, celelalte, celalalta, intre timp, oarecum, vrea, voiam, deloc, macar, numa, fix, prea, foarte, mult,
-        multe, multi, putin, gata, stim, stie, stiti, stiam, la ei, la ea, la el, la noi, la voi, de la noi, de la ei,
-        de la ea, de la el, cu ei, cu ea, cu el, pe la, cade, cad, cadea, folosi~, tine~, organiza~, serba~,
-        sarbatori~, aniversa~, petrecut, petrec, celebra, celebrat*, desfasura~, e corect, asa e, e bine, e adevarat,
-        corect, in ordine, pe rand, in detaliu, in mare, in plus, la final, la rand, in parte, ajunge~, pune~,
-        scoate~, lua~, veni~, merge~, zi de zi, vazut, vad, vedea, vedem, coming, come, came, please tell, tell, more,
-        so, any, still, yet, separat, separate, unui, unei, unor, niste, celui, celei, meu, mea, mei, mele, tau, ta,
-        tai, tale, nostri, vostru, voastra, vostri, voastre, acelui, acelei, acelor, acestor, acolo, atat, astfel,
-        incat, mereu, iarasi, sigur, vei, vom, veti, fiu, fii, fim, fiti, nici un, desi, fiindca, deoarece, pentru ca,
-        pe langa, printre, intre, contra, conform, pe cand, oricum, oricare, intreg, intreaga, intregi, intregul,
-        avea~, iesi~, intra~, putea~, vedea~, crede~, duce~, trimite~, aduce~, primi~, cere~, cauta~, trebui~,
-        ridica~, conta~, should, expect, expected, will, going, get, got, give, gave, does, done, make, made, take,
-        took, both, whole, just, about, what about, my, your, if, then, but, not yet, ambele, amandoua, luand in
-        calcul, in calcul, luate in calcul, per, every, some, ones, one, no, lunile, luna de, whom, whose, into, off,
-        out, up, down, reprezenta~
     """,
 }

@@ -267,7 +267,7 @@ def _read_numbers(reading: Reading) -> None:
         unit_at = bounds.end + (text_at(tokens, bounds.end) == "de")
         unit = text_at(tokens, unit_at)
         whole = number == number.to_integral()
-        turned = text_at(tokens, index - 1) in forms_of("implini")
+        turned = text_at(tokens, index - 1) in (*forms_of("implini"), "turning", "turned", "turns", "turn")
         if (unit in ("ani", "anisori", "years") or turned) and whole and number < 100:
             reading.child_age = int(number)
         elif unit in ("copii", "kids", "children") and whole:

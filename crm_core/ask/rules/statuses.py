@@ -17,6 +17,10 @@ _BETWEEN_VERB = listed("mai tot deja si inca chiar cumva sa o already client fi"
 _INCLUDED_AFTER = frozenset({"incluse", "inclusa", "inclus", "included", "socotite"})
 _EXCLUDED_AFTER = frozenset({"excluse", "exclusa", "exclus", "excluded"})
 _BETWEEN_STATES = frozenset({"si", "and", "cele", "fiind", "evenimentele", "petrecerile"})
+_CARRIES_ON = frozenset({
+    W.EXCLUDING, W.INCLUDING, W.ONLY, W.FILLER, W.EVENT, W.EVENTS, W.WHICH, W.PRESENT, W.PAST_TENSE, INSIDE
+})  # fmt: skip
+"""What may stand between "without" and the state that is left out: "fara ce s-a anulat"."""
 ALL_STATUSES = frozenset(PaymentStatus)
 
 
@@ -73,6 +77,7 @@ def read_states(reading: Reading) -> States:
     elif since is not None and reading.has(W.UNPAID):
         reading.tokens[since].meanings = frozenset({W.WHEN})
     _tell_what_is_usual(reading)
+    _tell_what_is_money(reading)
     left = next((at for at, token in enumerate(reading.tokens) if token.text.startswith("raman")), 0)
     if left and any(W.HOW_MANY in token.meanings for token in reading.tokens[max(left - 2, 0) : left]):
         reading.drop(left, W.OWED)
@@ -90,15 +95,19 @@ def read_states(reading: Reading) -> States:
         for marker in (W.EXCLUDING, W.INCLUDING, W.ONLY):
             if marker in meanings and not (marker is W.INCLUDING and (comparing or _merely_with(reading, index))):
                 mode = marker
+        if mode in (W.EXCLUDING, W.INCLUDING) and W.EVENT in meanings:
+            # "without the cancelled event": the question is of all the others.
+            reading.drop(index, W.EVENT)
         said = [state for state in _STATES if state in meanings]
+        if mode is W.EXCLUDING and any(W.EURO in other.meanings for other in reading.tokens[index + 1 : index + 3]):
+            said = []
         for state in said:
             _note(reading, states, index, state, _said_after(reading, index) or mode)
         if (
             not said
             and mode
-            and not (meanings & {W.EXCLUDING, W.INCLUDING, W.ONLY, W.FILLER, W.EVENTS, INSIDE} or token.text == ",")
+            and not (meanings & _CARRIES_ON or token.text == ",")
             and not (token.taken and mode is W.EXCLUDING)
-            and not (W.WHICH in meanings and token.text == "care")
         ):
             mode = None
     if states.scope is Scope.ANY and _are_left(reading):
@@ -126,6 +135,13 @@ def _are_left(reading: Reading) -> bool:
         for index in range(len(tokens))
     )
     return left and not reading.has(W.OWED, W.UNPAID, W.DEPOSIT, W.PAID, W.PAY, W.DAYS_AWAY, W.COMPARE)
+
+
+def _tell_what_is_money(reading: Reading) -> None:
+    """ "cati euro", "cati lei": how much, not how many."""
+    for index, token in enumerate(reading.tokens[:-1]):
+        if W.HOW_MANY in token.meanings and reading.tokens[index + 1].text in ("euro", "lei", "ron", "eur"):
+            token.meanings = frozenset({W.HOW_MUCH})
 
 
 def _tell_what_is_usual(reading: Reading) -> None:

@@ -39,6 +39,8 @@ class Token:
     """Whether a number was written in words: such a one is a count or an amount, never an event's number."""
     denied: bool = False
     """Whether "not" or "without" is said of it."""
+    added: bool = False
+    """Whether it is said to be counted too ("cu tot cu"): it chooses nothing."""
     taken: bool = False
     meanings: frozenset[str] = field(default_factory=frozenset)
 

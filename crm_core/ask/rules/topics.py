@@ -9,7 +9,7 @@ TOPICS: Mapping[str, str] = {
         email*, e mail*, mail, mailul, gmail, yahoo, adresa de email, adresa de mail, adresa de e mail, adresa mail
     """,
     "păreri, recenzii sau reclamații": """
-        recenz*, review*, rating*, stele, stars, multumit*, nemultumit*, parere*, parerea, feedback, reclam*, plans,
+        ce nota, ce note, nota data, ce calificativ, recenz*, review*, rating*, stele, stars, multumit*, nemultumit*, parere*, parerea, feedback, reclam*, plans,
         plangeri*, plangere*, satisf*, impresi*, incantat*, suparat*, ii place, i place, le place, place, placea, i a
         placut, placut*, happy, liked, like, complain*, simtit, distrat, apreci*, nps, laudat, certat
     """,
@@ -62,7 +62,7 @@ TOPICS: Mapping[str, str] = {
         poze*, fotograf*, foto, video*, filmar*, filmat, photo*, picture*
     """,
     "reduceri sau oferte": """
-        reduc*, discount*, ofert*, promo*, voucher*, bonus, bacsis*, tips, tip dat, cadou*, gift*
+        dat inapoi, am dat inapoi, a dat inapoi, au dat inapoi, returnat, restituit, restituim, ramburs*, reduc*, discount*, ofert*, promo*, voucher*, bonus, bacsis*, tips, tip dat, cadou*, gift*
     """,
     "costuri interne sau profit": """
         profit*, marj*, cost intern, cheltuielile noastre, costa~ pe noi, costat pe noi, cost pentru noi, comision*,
@@ -91,6 +91,9 @@ TOPICS: Mapping[str, str] = {
     "alți clienți": """
         alti clienti, alte cliente, ceilalti clienti, alt client, toti clientii, other clients, ceilalti, celorlalti,
         alta clienta
+    """,
+    "vârsta în luni": """
+        cate luni are, cate luni avea, cate luni face, cate luni implineste, cate luni a implinit, cate saptamani are
     """,
     "naționalitate, limbă sau religie": """
         nationalitat*, preot*, biseric*, religi*, limb*, language, etni*, ortodox*

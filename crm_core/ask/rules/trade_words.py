@@ -117,7 +117,8 @@ TRADE_WORDS: Mapping[W, str] = {
     W.AGE: """
         cati ani, cata ani, ani, anisori, varst*, vîrst*, age, old, how old, implinit, implineste, implinea, implini,
         ce varsta, la ce varsta, facut ani, cati ani avea, turned, turn, cati anisori, ages, face ani, implinesc,
-        implini~
+        implini~,
+        turning, turns
     """,
     W.BIRTH: """
         data nasterii, data de nastere, ziua de nastere, nascut*, nasterii, birthday, date of birth, dob, nastere,
