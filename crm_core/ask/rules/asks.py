@@ -167,11 +167,14 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
         found.append((what, Field.CHARACTERS))
     if _took(reading):
         found.append((reading.at(W.TOOK) or reading.at(W.PAST_TENSE) or 0, Field.SERVICES))
+    if reading.has(W.WHO) and reading.child_age is not None:
+        found.append((reading.at(W.WHO) or 0, Field.CHILD_NAME))
     if reading.has(W.WHO) and not found:
         came = any(
             token.text in ("venit", "vine", "jucat", "animat", "came", "fost", "vin") for token in reading.tokens
         )
-        found.append((reading.at(W.WHO) or 0, Field.CHARACTERS if came else Field.CHILD_NAME))
+        at_whose = text_at(reading.tokens, (reading.at(W.WHO) or 0) - 1) in ("la", "de", "pentru")
+        found.append((reading.at(W.WHO) or 0, Field.CHARACTERS if came and not at_whose else Field.CHILD_NAME))
     if reading.has(W.HOW) and reading.has(W.PAY) and not reading.has(W.METHOD):
         found.append((reading.at(W.HOW) or 0, Field.METHOD))
     elif reading.has(W.WHO) and _asks_who_comes(reading):
@@ -188,18 +191,24 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
 
 def _asks_who_comes(reading: Reading) -> bool:
     asked = reading.at(W.WHO) or 0
+    if text_at(reading.tokens, asked) == "cu":
+        return True
     return text_at(reading.tokens, asked) == "cine" and text_at(reading.tokens, asked + 1) in ("vine", "vin", "a", "va")
 
 
 def _asks_which_child(reading: Reading) -> bool:
     """ "which children", "the children so far, who are they?": their names, not how many took part."""
-    if reading.has(W.EVENT, W.EVENTS, W.HOW_MANY, W.MOST, W.LEAST, W.AGE):
+    if reading.has(W.HOW_MANY, W.MOST, W.LEAST, W.AGE):
         return False
     which = reading.at(W.WHICH)
     what = reading.content_after(which) if which is not None else None
     if what is not None:
         return bool(reading.tokens[what].meanings & {W.CHILD, W.KIDS}) and text_at(reading.tokens, what) != "cine"
-    return which is not None and any(token.text.startswith("sarbatorit") for token in reading.tokens)
+    return (
+        which is not None
+        and not reading.has(W.EVENT, W.EVENTS)
+        and any(token.text.startswith("sarbatorit") for token in reading.tokens)
+    )
 
 
 def _asks_start(reading: Reading) -> bool:
@@ -311,6 +320,8 @@ def _without_measure(reading: Reading, states: States, chosen: Chosen) -> tuple[
     if picks or reading.has(W.LIST):
         return (Ask(measure=Measure.SHOW),)
     asks_which = reading.has(W.WHICH)
+    if filters.methods and not asks_which and not reading.has(W.EVENT, W.EVENTS, W.YES_NO, W.EVER, W.PRESENT):
+        return (Ask(measure=Measure.TOTAL, quantity=Quantity.PAID),)
     if not asks_which and (reading.has(W.YES_NO, W.EVER) or _opens_with_verb(reading)) and not filters.is_empty:
         return (Ask(measure=Measure.EXISTS),)
     if reading.has(W.EVENTS, W.EVENT, W.CHRISTENING, W.FUTURE, W.MOST, W.LEAST, W.SINCE_WHEN) or not filters.is_empty:

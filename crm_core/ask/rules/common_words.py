@@ -1,4 +1,4 @@
-"""Words that carry a question without saying what it asks: grammar, light verbs, small talk. Folded; see ``lexicon``."""
+"""Words that carry a question without saying what it asks: grammar, light verbs, small talk. See ``lexicon``."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ _ADVERBS = """
     ea
 """
 _LIGHT_VERBS = """
-    fi, fiu, fii, fim, fiti, sunt, suntem, sunteti, este, e, era, erau, eram, fost, fusese, fusesera, fiind, a fost,
-    au fost, am, are, avem, aveti, au, avea~, avand, avute, avusese, avusesera, va, vor, vei, vom, veti, as, ar, vrut,
-    dorit*, vreau, vrea, voiam, vrem, dori~, pot, poti, putea~, stim, stie, stiti, stiam, stiu, stii, face~, facute,
-    facut*, dea, lua~, luate, pune~, scoate~, veni~, merge~, duce~, trimite~, aduce~, primi~, cere~, cauta~, spune~,
-    zice~, spus, trebui~, ridica~, conta~, socoti~, iesi~, intra~, vedea~, crede~, sta~, tine~, organiza~, serba~,
-    sarbatori~, aniversa~, petrecut, petrec, celebra, celebrat*, desfasura~, derula~, gazdui~, folosi~, ajunge~, apar,
-    apare, aparea~, figura~, figureaza, exista~, existat, noteaza, notam, noteze, notat, inregistrat*, inregistra~, scrise, scrisa,
-    trecuta in, introduce~, adauga~, baga~, intreba~, intereseaza, interes*, ales, alege~, cerut, comandat, rezervat,
-    pus, lasat, venit, primit, organizat*, luat, avut, cade, cad, cadea, calculeaza, calcula~, reprezenta~, rezulta,
-    reiesi, reiese, insemna, inseamna, considera, consideram, ocupa~, contine, participa~, uita, uite, uitati, ajuta,
-    ajuti, ajutati, cautat, caut, colabora~, colaboram, lucra~, ramane cu, realiza, realizat*, livrat*, montat*,
-    asigurat*, oferi~, presta, prestat*
+    strans, stranse, apropo, trece~, fi, fiu, fii, fim, fiti, sunt, suntem, sunteti, este, e, era, erau, eram, fost,
+    fusese, fusesera, fiind, a fost, au fost, am, are, avem, aveti, au, avea~, avand, avute, avusese, avusesera, va,
+    vor, vei, vom, veti, as, ar, vrut, dorit*, vreau, vrea, voiam, vrem, dori~, pot, poti, putea~, stim, stie, stiti,
+    stiam, stiu, stii, face~, facute, facut*, dea, lua~, luate, pune~, scoate~, veni~, merge~, duce~, trimite~,
+    aduce~, primi~, cere~, cauta~, spune~, zice~, spus, trebui~, ridica~, conta~, socoti~, iesi~, intra~, vedea~,
+    crede~, sta~, tine~, organiza~, serba~, sarbatori~, aniversa~, petrecut, petrec, celebra, celebrat*, desfasura~,
+    derula~, gazdui~, folosi~, ajunge~, apar, apare, aparea~, figura~, figureaza, exista~, existat, noteaza, notam,
+    noteze, notat, inregistrat*, inregistra~, scrise, scrisa, trecuta in, introduce~, adauga~, baga~, intreba~,
+    intereseaza, interes*, ales, alege~, cerut, comandat, rezervat, pus, lasat, venit, primit, organizat*, luat, avut,
+    cade, cad, cadea, calculeaza, calcula~, reprezenta~, rezulta, reiesi, reiese, insemna, inseamna, considera,
+    consideram, ocupa~, contine, participa~, uita, uite, uitati, ajuta, ajuti, ajutati, cautat, caut, colabora~,
+    colaboram, lucra~, ramane cu, realiza, realizat*, livrat*, montat*, asigurat*, oferi~, presta, prestat*
 """
 _NEUTRAL_NOUNS_AND_ADJECTIVES = """
     firma, companie, firmei, colaborare*, sistem, sistemul, baza, baza de date, evidenta, evidente, evidentele, agenda
@@ -51,8 +51,8 @@ _NEUTRAL_NOUNS_AND_ADJECTIVES = """
     noastra, info, informatii, detalii, detaliu, lucru, lucruri, chestie, chestia, chestii, treaba, treburi, caz,
     cazul, fapt, tipa, tipul, tip, omul, domle, cifra, cifre, urma, numarul, nr, numar, ordine, rand, randul, rest de,
     oras mare, restaurant, restaurantul, mall, parc, parcul, gradina, str, strada, bulevardul, bd, intreg, intreaga,
-    intregi, intregul, intregii, curios, curioasa, sefa, seful, sefu, mica, micul, nou,
-    noua, vechi, veche, interesant, simpla, obisnuit, obisnuita, respectiva, respectivul
+    intregi, intregul, intregii, curios, curioasa, sefa, seful, sefu, mica, micul, nou, noua, vechi, veche,
+    interesant, simpla, obisnuit, obisnuita, respectiva, respectivul
 """
 _SMALL_TALK = """
     te rog, va rog, please, rog, as vrea, bai, ma, hei, buna, salut, ziua buna, mersi, multumesc, merci, la telefon,

@@ -320,11 +320,12 @@ def _seasons(
     """ "vara" is every summer; "in vara" the last one, or the next where something is to come."""
     known = years or sorted({event.day.year for event in events if event.day}) or [today.year]
     found = [season_period(first, year) for year in known]
-    if years or text_at(reading.tokens, index - 1) not in ("in", "din"):
+    before = text_at(reading.tokens, index - 1)
+    if years or before not in ("in", "din", "la"):
         return found
     coming = [period for period in found if period.end and period.end >= today]
     past = [period for period in found if period.start and period.start <= today]
-    if reading.has(W.FUTURE, W.NEXT) and coming:
+    if (before == "la" or reading.has(W.FUTURE, W.NEXT)) and coming:
         return coming[:1]
     return past[-1:] or coming[:1]
 

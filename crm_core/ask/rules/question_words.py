@@ -67,8 +67,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         compar*, fata de, versus, vs, difer*, diferenta, in comparatie, decat, compared, compare, than, cu cat, mai
         mult, mai putin, cresc*, crescut*, scazut*, scade, scumpi~, ieftini~, mari~, in plus fata, ca aia, ca cea, ca
         cel, ca ala, ca in, ca anul, ca la, si cat era, diferit, how much more, how much less, more than, less than,
-        compared with, cu cat mai mult, cu cat mai putin,
-        mai mare, mai mica, mai mici, mai mari
+        compared with, cu cat mai mult, cu cat mai putin, mai mare, mai mica, mai mici, mai mari
     """,
     W.TOTAL: """
         total, totala, totalul, totale, totalului, in total, in totalitate, suma totala, valoarea totala, laolalta, la
@@ -131,8 +130,8 @@ QUESTION_WORDS: Mapping[W, str] = {
     """,
     W.PAST: """
         trecute, din trecut, in trecut, avut loc, tinut*, incheiat*, finalizat*, desfasurat*, past, trecut, care au
-        fost, deja facute, deja, already, happened, terminat*, s au tinut, care a trecut, care au trecut,
-        din urma, ramase in urma
+        fost, deja facute, deja, already, happened, terminat*, s au tinut, care a trecut, care au trecut, din urma,
+        ramase in urma
     """,
     W.HELD: """
         actually took place, took place, avut loc efectiv, efectiv, chiar a avut loc, chiar au avut loc, care a avut

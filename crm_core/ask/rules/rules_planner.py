@@ -107,6 +107,11 @@ def _alone(reading: Reading, states: States, chosen: Chosen, scene: Scene, today
 
 def _with_parts(plan: Plan, reading: Reading, chosen: Chosen) -> Plan:
     """Split a plan that names several periods, children or states for the same figure."""
+    if plan.group is Group.NONE and not reading.has(W.COMPARE) and _names_both(reading):
+        ends = [(pick, label) for word, pick, label in _PICKS if reading.has(word)]
+        shown = tuple(ask for ask in plan.asks if ask.measure is Measure.SHOW) or (Ask(measure=Measure.SHOW),)
+        parts = tuple(Part(label=label, filters=plan.filters, pick=pick) for pick, label in ends)
+        return replace(plan, asks=shown, parts=parts, pick=Pick.ALL, prefer_held=False)
     figures = any(ask.measure in (Measure.TOTAL, Measure.COUNT, Measure.AVERAGE) for ask in plan.asks)
     compares = reading.has(W.COMPARE)
     if plan.group is not Group.NONE or not (figures or compares):
@@ -170,6 +175,11 @@ def _with_parts(plan: Plan, reading: Reading, chosen: Chosen) -> Plan:
     if compares:
         plan = replace(plan, asks=tuple(ask for ask in plan.asks if ask.measure is not Measure.SHOW) or plan.asks)
     return replace(plan, parts=parts, compare=compares)
+
+
+def _names_both(reading: Reading) -> bool:
+    """ "the first and the last", "minim si maxim": one party of each end."""
+    return (reading.has(W.FIRST) and reading.has(W.LAST)) or (reading.has(W.LARGEST) and reading.has(W.SMALLEST))
 
 
 _PICKS = (

@@ -53,6 +53,7 @@ _ORDINALS = {
     )
     for word in words.split()
 }  # fmt: skip
+_ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _ENGLISH_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
@@ -161,6 +162,8 @@ def _ordinal(tokens: Sequence[Token], index: int) -> tuple[int, int]:
 def _in_words(tokens: Sequence[Token], index: int) -> tuple[Decimal | None, int]:
     """A number from ``index`` that words say ("doua mii douazeci si patru", "2 mii", "1k"), with its width."""
     token = tokens[index]
+    if token.text in _ENGLISH_NUMBERS:
+        return Decimal(_ENGLISH_NUMBERS[token.text]), 1
     if token.kind == "number" and token.number is not None:
         scale = text_at(tokens, index + 1)
         factor = {"mii": 1000, "mie": 1000, "k": 1000, "sute": 100, "suta": 100}.get(scale)

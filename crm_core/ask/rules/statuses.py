@@ -78,6 +78,10 @@ def read_states(reading: Reading) -> States:
         reading.tokens[since].meanings = frozenset({W.WHEN})
     _tell_what_is_usual(reading)
     _tell_what_is_money(reading)
+    if reading.has(W.MOST, W.LEAST):
+        for index, token in enumerate(reading.tokens):
+            if W.KIDS in token.meanings and text_at(reading.tokens, index - 1) in ("dintre", "care", "ce", "which"):
+                token.meanings = frozenset({W.CHILD})
     left = next((at for at, token in enumerate(reading.tokens) if token.text.startswith("raman")), 0)
     if left and any(W.HOW_MANY in token.meanings for token in reading.tokens[max(left - 2, 0) : left]):
         reading.drop(left, W.OWED)

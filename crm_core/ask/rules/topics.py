@@ -9,9 +9,10 @@ TOPICS: Mapping[str, str] = {
         email*, e mail*, mail, mailul, gmail, yahoo, adresa de email, adresa de mail, adresa de e mail, adresa mail
     """,
     "păreri, recenzii sau reclamații": """
-        ce nota, ce note, nota data, ce calificativ, recenz*, review*, rating*, stele, stars, multumit*, nemultumit*, parere*, parerea, feedback, reclam*, plans,
-        plangeri*, plangere*, satisf*, impresi*, incantat*, suparat*, ii place, i place, le place, place, placea, i a
-        placut, placut*, happy, liked, like, complain*, simtit, distrat, apreci*, nps, laudat, certat
+        ce nota, ce note, nota data, ce calificativ, recenz*, review*, rating*, stele, stars, multumit*, nemultumit*,
+        parere*, parerea, feedback, reclam*, plans, plangeri*, plangere*, satisf*, impresi*, incantat*, suparat*, ii
+        place, i place, le place, place, placea, i a placut, placut*, happy, liked, like, complain*, simtit, distrat,
+        apreci*, nps, laudat, certat
     """,
     "familia clientului": """
         ziua mamei, ziua tatalui, ziua mamicii, sot, sotul, sotului, sotia, sotie, sotiei, bunic*, frate*, fratele,
@@ -62,7 +63,8 @@ TOPICS: Mapping[str, str] = {
         poze*, fotograf*, foto, video*, filmar*, filmat, photo*, picture*
     """,
     "reduceri sau oferte": """
-        dat inapoi, am dat inapoi, a dat inapoi, au dat inapoi, returnat, restituit, restituim, ramburs*, reduc*, discount*, ofert*, promo*, voucher*, bonus, bacsis*, tips, tip dat, cadou*, gift*
+        dat inapoi, am dat inapoi, a dat inapoi, au dat inapoi, returnat, restituit, restituim, ramburs*, reduc*,
+        discount*, ofert*, promo*, voucher*, bonus, bacsis*, tips, tip dat, cadou*, gift*
     """,
     "costuri interne sau profit": """
         profit*, marj*, cost intern, cheltuielile noastre, costa~ pe noi, costat pe noi, cost pentru noi, comision*,

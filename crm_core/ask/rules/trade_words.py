@@ -11,11 +11,13 @@ TRADE_WORDS: Mapping[W, str] = {
         eveniment, evenimentul, evenimentului, petrecere, petrecerea, petrecerii, petreceri sa, party, event,
         aniversare, aniversarea, aniversarii, ziua, zilei, rezervare, rezervarea, rezervarii, spectacol, spectacolul,
         comanda, comenzii, job, jobul, booking, onomastica, petrecerea de, serbare, serbarea, chef, cheful,
-        petrecerica, programare, programarea, sarbatoare, sarbatoarea, petrecerea lui, bairam, ocazie
+        petrecerica, programare, programarea, sarbatoare, sarbatoarea, petrecerea lui, bairam, ocazie, vizita,
+        vizitei, venire, aparitie
     """,
     W.EVENTS: """
         eveniment*, petreceri*, petrecer*, parties, events, aniversari*, rezervari*, spectacole*, comenzi*, bookings,
-        zile de nastere, joburi*, serbari*, evente, chefuri*, programari, ocazii, sarbatori
+        zile de nastere, joburi*, serbari*, evente, chefuri*, programari, ocazii, sarbatori, vizite, vizitele, veniri,
+        venirile, aparitii, aparitiile
     """,
     W.CHRISTENING: """
         botez*, cristelnit*, christening, baptism
@@ -117,8 +119,7 @@ TRADE_WORDS: Mapping[W, str] = {
     W.AGE: """
         cati ani, cata ani, ani, anisori, varst*, vîrst*, age, old, how old, implinit, implineste, implinea, implini,
         ce varsta, la ce varsta, facut ani, cati ani avea, turned, turn, cati anisori, ages, face ani, implinesc,
-        implini~,
-        turning, turns
+        implini~, turning, turns
     """,
     W.BIRTH: """
         data nasterii, data de nastere, ziua de nastere, nascut*, nasterii, birthday, date of birth, dob, nastere,

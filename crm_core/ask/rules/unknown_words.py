@@ -44,6 +44,8 @@ def _is_needed(reading: Reading, index: int) -> bool:
         return False
     if text_at(tokens, index - 1) == "mai" and text_at(tokens, index - 2) in ("cel", "cea", "cei", "cele"):
         return True
+    if index == 0 and len(tokens) > 1 and not tokens[0].capital:
+        return True
     before = index - 1
     while before >= 0 and text_at(tokens, before) in _BETWEEN:
         if text_at(tokens, before) == "fost" and not tokens[index].capital:
