@@ -92,8 +92,8 @@ _GROWING = ("cresc", "scazut", "scumpit", "ieftinit", "marit")
 _COMPARING = ("diferen", "compar", "difference", *_GROWING)
 _OPENERS: tuple[tuple[str, str], ...] = (
     ("incepand cu", "from"), ("incepand din", "from"), ("de la inceputul", "from"), ("de la inceput de", "from"),
-    ("de cand a inceput", "from"),
-    ("since", "from"), ("dupa", "after"), ("after", "after"), ("inainte de", "before"), ("dinainte de", "before"), ("dinaintea", "before"), ("inaintea", "before"),
+    ("de cand a inceput", "from"), ("since", "from"), ("dupa", "after"), ("after", "after"), ("inainte de", "before"),
+    ("dinainte de", "before"), ("dinaintea", "before"), ("inaintea", "before"),
     ("before", "before"), ("pana la finalul", "until"), ("pana la sfarsitul", "until"), ("pana in", "until"),
     ("pana la", "until"), ("pana pe", "until"), ("until", "until"), ("pana", "until"),
 )  # fmt: skip
