@@ -236,6 +236,8 @@ def _is_mere_condition(reading: Reading, index: int, word: W, counted: Ask | Non
         )
     if word in (W.WHEN, W.DATE, W.IN_YEAR, W.IN_MONTH) and reading.has(W.BIRTH):
         return True
+    if word is W.DATE and reading.has(W.YES_NO) and not reading.has(W.WHEN, W.WHICH):
+        return True
     if word is W.SHORT_ID:
         return bool(reading.short_ids)
     if word is W.DURATION:

@@ -121,6 +121,8 @@ def is_form_of(text: str, name: str) -> bool:
         if stem.endswith("g") and text == stem + "hii":
             return True
         return text.startswith(stem) and text[len(stem) :] in endings
+    if name.endswith("e") and text == name + "i":
+        return True
     if text.startswith(name) and text[len(name) :] in ("ul", "ului", "lui", "ei", "s", "u", "el", "ica"):
         return True
     return len(name) >= 6 and abs(len(text) - len(name)) <= 1 and OSA.distance(text, name, score_cutoff=1) <= 1
@@ -223,6 +225,8 @@ def _near(text: str, word: str) -> bool:
 
 def _placed(tokens: Sequence[Token], index: int) -> bool:
     """A single word is a place if a preposition leads to it or it means nothing else."""
+    if text_at(tokens, index - 1) == "fara":
+        return True
     return text_at(tokens, index - 1) in _PLACE_PREPOSITIONS or not tokens[index].meanings
 
 

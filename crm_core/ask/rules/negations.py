@@ -30,7 +30,7 @@ def read_negations(tokens: Sequence[Token]) -> None:
             continue
         if W.NOT in token.meanings:
             _deny(tokens, index)
-        elif W.WITHOUT in token.meanings:
+        elif (W.WITHOUT in token.meanings or token.text == "fara") and not _keeps_advance(tokens, index):
             _mark(tokens, index)
         elif W.INCLUDING in token.meanings and _adds(tokens, index):
             for at in _scope(tokens, index):
@@ -78,14 +78,21 @@ def _leave_out_before(tokens: Sequence[Token], start: int) -> bool:
     return True
 
 
+def _keeps_advance(tokens: Sequence[Token], start: int) -> bool:
+    """ "nu scade avansul", "fara sa scad avansul": of the whole price, the advance is no matter."""
+    scope = _scope(tokens, start)
+    if not any(tokens[at].text in ("scad", "scade", "scadem", "scadea", "scadeti") for at in scope):
+        return False
+    for at in (start, *scope):
+        if tokens[at].text.startswith(("scad", "avans", "acont", "arvun")) or at == start:
+            tokens[at].meanings = frozenset({W.FILLER})
+    return True
+
+
 def _deny(tokens: Sequence[Token], start: int) -> None:
     if _leave_out_before(tokens, start):
         return
-    if any(tokens[at].text.startswith("scad") for at in _scope(tokens, start)):
-        # "nu scade avansul": of the whole price, the advance is no matter.
-        for at in _scope(tokens, start):
-            if tokens[at].text.startswith(("scad", "avans", "acont", "arvun")):
-                tokens[at].meanings = frozenset({W.FILLER})
+    if _keeps_advance(tokens, start):
         return
     paid: int | None = None
     for at in _scope(tokens, start):

@@ -95,7 +95,7 @@ _OPENERS: tuple[tuple[str, str], ...] = (
     ("de cand a inceput", "from"), ("since", "from"), ("dupa", "after"), ("after", "after"), ("inainte de", "before"),
     ("dinainte de", "before"), ("dinaintea", "before"), ("inaintea", "before"),
     ("before", "before"), ("pana la finalul", "until"), ("pana la sfarsitul", "until"), ("pana in", "until"),
-    ("pana la", "until"), ("pana pe", "until"), ("until", "until"), ("pana", "until"),
+    ("pana la sfarsit de", "until"), ("pana la final de", "until"), ("pana la", "until"), ("pana pe", "until"), ("until", "until"), ("pana", "until"),
 )  # fmt: skip
 
 
@@ -128,7 +128,7 @@ def _range(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
             if point is None and text_at(tokens, at) in _FEASTS:
                 point = Mention(at, at + 1, _feast(text_at(tokens, at), today))
                 period = point.period
-            if point is None and phrase.endswith(("finalul", "sfarsitul", "inceputul")):
+            if point is None and phrase.endswith(("finalul", "sfarsitul", "inceputul", " de")):
                 period = current_span(text_at(tokens, at), today)
                 point = Mention(index, at + 1) if period else None
             if point is None or period is None or (kind == "until" and period == day_period(today)):
