@@ -38,7 +38,7 @@ _LIGHT_VERBS = """
     stiam, stiu, stii, face~, facute, facut*, dea, lua~, luate, pune~, scoate~, veni~, merge~, duce~, trimite~,
     aduce~, primi~, cere~, cauta~, spune~, zice~, spus, trebui~, ridica~, conta~, socoti~, iesi~, intra~, vedea~,
     crede~, sta~, tine~, organiza~, serba~, sarbatori~, aniversa~, petrecut, petrec, celebra, celebrat*, desfasura~,
-    derula~, gazdui~, folosi~, ajunge~, apar, apare, aparea~, figura~, figureaza, exista~, existat, noteaza, notam,
+    derula~, gazdui~, folosi~, ajunge~, apar, apare, aparea~, figura~, figureaza, exista~, existat, notat*, noteaza, notam,
     noteze, notat, inregistrat*, inregistra~, scrise, scrisa, trecuta in, introduce~, adauga~, baga~, intreba~,
     intereseaza, interes*, ales, alege~, cerut, comandat, rezervat, pus, lasat, venit, primit, organizat*, luat, avut,
     cade, cad, cadea, calculeaza, calcula~, reprezenta~, rezulta, reiesi, reiese, insemna, inseamna, considera,

@@ -87,13 +87,15 @@ def read_mentions(tokens: Sequence[Token], known: Vocabulary) -> Mentions:
     found = Mentions()
     _read_places(tokens, known, found, min_run=2)
     for index, token in enumerate(tokens):
-        if token.taken or token.kind != "word" or token.added or _means_something(token):
+        if token.taken or token.kind != "word" or token.added:
+            continue
+        if _means_something(token) and not _is_rather_child(token, known):
             continue
         child = next((name for name in sorted(known.children) if is_form_of(token.text, name)), None)
         parent = any(is_form_of(token.text, name) for name in known.parents)
         if child and not (parent and _is_payer(tokens, index)):
             (found.without_children if token.denied else found.children).append(child)
-            token.taken = True
+            token.taken, token.meanings = True, frozenset()
         elif parent:
             token.taken = True
         elif (width := _character_width(tokens, index, known)) > 0:
@@ -135,6 +137,12 @@ def is_first_name(text: str) -> bool:
 
 def _means_something(token: Token) -> bool:
     return bool(token.meanings - {"filler"})
+
+
+def _is_rather_child(token: Token, known: Vocabulary) -> bool:
+    """ "pentru Dora": a character's name that no animator played here, and a child bears."""
+    plays = all(meaning.startswith("character:") for meaning in token.meanings)
+    return plays and token.text in known.children and token.text not in known.characters
 
 
 def _is_payer(tokens: Sequence[Token], index: int) -> bool:

@@ -217,7 +217,7 @@ def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:
     ):
         return None
     states = chosen.states
-    if _sums_up(reading, chosen):
+    if _sums_up(reading, chosen) or (reading.has(W.COMPARE) and len(chosen.filters.periods) > 1):
         return Ask(measure=Measure.TOTAL, quantity=_quantity(reading, states))
     asked = reading.has(W.PAY) or (
         states.only in ([PaymentStatus.PAID], [PaymentStatus.UNPAID]) and not reading.has(W.EVENTS)

@@ -95,7 +95,8 @@ _OPENERS: tuple[tuple[str, str], ...] = (
     ("de cand a inceput", "from"), ("since", "from"), ("dupa", "after"), ("after", "after"), ("inainte de", "before"),
     ("dinainte de", "before"), ("dinaintea", "before"), ("inaintea", "before"),
     ("before", "before"), ("pana la finalul", "until"), ("pana la sfarsitul", "until"), ("pana in", "until"),
-    ("pana la sfarsit de", "until"), ("pana la final de", "until"), ("pana la", "until"), ("pana pe", "until"), ("until", "until"), ("pana", "until"),
+    ("pana la sfarsit de", "until"), ("pana la final de", "until"), ("pana la", "until"), ("pana pe", "until"),
+    ("until", "until"), ("pana", "until"),
 )  # fmt: skip
 
 

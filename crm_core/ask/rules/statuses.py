@@ -105,6 +105,8 @@ def read_states(reading: Reading) -> States:
         said = [state for state in _STATES if state in meanings]
         if mode is W.EXCLUDING and any(W.EURO in other.meanings for other in reading.tokens[index + 1 : index + 3]):
             said = []
+        counted_too = text_at(reading.tokens, index - 1) == "si" and _says_all(reading, index)
+        mode = W.INCLUDING if said and counted_too and mode is None else mode
         for state in said:
             _note(reading, states, index, state, _said_after(reading, index) or mode)
         if (
@@ -123,6 +125,11 @@ def read_states(reading: Reading) -> States:
         if states.scope is Scope.ANY:
             states.scope = Scope.PAST
     return states
+
+
+def _says_all(reading: Reading, index: int) -> bool:
+    """ "toate, si viitoare si anulate": all, with these too."""
+    return any(token.text in ("toate", "tot", "all") for token in reading.tokens[max(index - 6, 0) : index])
 
 
 def _merely_with(reading: Reading, index: int) -> bool:
