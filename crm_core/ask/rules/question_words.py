@@ -107,8 +107,9 @@ QUESTION_WORDS: Mapping[W, str] = {
     """,
     W.FIRST: """
         the first, primul, prima, prim, primei, primului, primele, primii, first, prima data, prima oara, cel mai
-        vechi, cea mai veche, oldest, earliest, pentru prima data, cele mai vechi, 1st,
-        incepe~ colaborarea, inceput colaborarea, inceputul colaborarii, a inceput colaborarea, am inceput colaborarea, am inceput sa lucram, prima colaborare
+        vechi, cea mai veche, oldest, earliest, pentru prima data, cele mai vechi, 1st, incepe~ colaborarea, inceput
+        colaborarea, inceputul colaborarii, a inceput colaborarea, am inceput colaborarea, am inceput sa lucram, prima
+        colaborare
     """,
     W.LAST: """
         the last, the latest, the most recent, ultimul, ultima, ultimele, ultimii, ultimei, ultimului, last, latest,

@@ -140,8 +140,8 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.STATUS: """
         status* plat*, stare* plat*, starea plat*, starea de plata, status* de plata, situat* plat*, status*, stare*,
-        starea, situat*, in ce stadiu, stadiu*, state, statut*,
-        stare de plata, stare a platii, starea platilor, stadiul platii, in ce stare, in ce stare de plata, ce stare de plata
+        starea, situat*, in ce stadiu, stadiu*, state, statut*, stare de plata, stare a platii, starea platilor,
+        stadiul platii, in ce stare, in ce stare de plata, ce stare de plata
     """,
     W.CHARACTERS: """
         personaj*, caractere, eroi, erou, eroul, eroii, supererou*, character, characters, mascota, mascote,
