@@ -11,12 +11,13 @@ from crm_core.extraction.voices import believable
 from crm_core.extraction.window import Window, said_on
 from crm_core.language.calendar_days import month_ahead, weekday_in_week_of
 from crm_core.language.dates import DateKind, DateReading, read_dates
+from crm_core.language.wording import Wording
 from crm_core.models import Message
 
 _READ = 4000
 _IN_FULL = (DateKind.FULL, DateKind.DAY_MONTH)
-_MOVES = re.compile(r"\b(?:mut|reprogram|aman|schimb|decal|in loc)")
-_PICKS = re.compile(r"\b(?:prima|primul|a doua|al doilea|ultim(?:a|ul))\b")
+_MOVES = Wording(r"\b(?:mut|reprogram|aman|schimb|decal|in loc)")
+_PICKS = Wording(r"\b(?:prima|primul|a doua|al doilea|ultim(?:a|ul))\b")
 
 
 def days_in(found: Sequence[Found], window: Window, *, booked: Collection[date] = ()) -> Iterator[date]:

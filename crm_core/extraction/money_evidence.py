@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -10,6 +9,7 @@ from itertools import combinations
 from crm_core.extraction.quotes import Found
 from crm_core.language.money import MoneyKind, MoneyReading, read_money
 from crm_core.language.numbers import read_numbers
+from crm_core.language.wording import Wording
 from crm_core.models import DraftFieldName
 
 _NO_PRICE = frozenset({MoneyKind.DEPOSIT, MoneyKind.UNIT, MoneyKind.FOREIGN, MoneyKind.DISCOUNT})
@@ -60,7 +60,7 @@ def computed(value: Decimal, found: Sequence[Found], *, counts: Sequence[Decimal
     return ""
 
 
-_PERCENT = re.compile(r"(?<![\w.,])(?P<share>[1-9][0-9]?)\s*(?:%|la suta\b)")
+_PERCENT = Wording(r"(?<![\w.,])(?P<share>[1-9][0-9]?)\s*(?:%|la suta\b)")
 
 
 def share_of(value: Decimal, found: Sequence[Found], *, total: Decimal | None) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from crm_core.catalogue import (
     CHARACTER_OF,
     CHARACTERS,
+    SERVICES,
     URSITOARE_COUNT,
     RoleType,
     character_as_said,
@@ -21,26 +22,28 @@ from crm_core.extraction.quotes import Found, found_in
 from crm_core.extraction.taken_up import only_staff_said
 from crm_core.extraction.value_evidence import duration_follows
 from crm_core.extraction.window import Window
+from crm_core.language.characters import read_character_names
 from crm_core.language.folding import folded
 from crm_core.language.numbers import read_numbers
 from crm_core.language.times import read_times
+from crm_core.language.wording import Wording, one_of
 from crm_core.models import DraftRole, DroppedValue, Message
 
 NOT_OFFERED = "nu este un serviciu al firmei"
 DOES_NOT_FOLLOW = "nu reiese din citat"
 TOO_MANY = "citatul numește mai puține"
-_A_PERSON = re.compile(
+_A_PERSON = Wording(
     r"\b(?:cineva|baiat|baieti|fata|fete|om|oameni|persoan[ae]|domnisoar[ae]|tip|tipa|tineri|tanara?)\b"
 )
 """An animator in other words; which ones the engine has read from the sentence."""
-_COUNTS = re.compile(r"\b(?:[0-9]{1,2}|un(?:ul|u|a)?|doi|doua|trei|patru|amandoi|ambii|ambele)\b")
-_BOTH = re.compile(r"\b(?:amandoi|amandoua|ambii|ambele|cuplu|pereche)\b")
-_ONLY_A_NUMBER = re.compile(
+_COUNTS = Wording(r"\b(?:[0-9]{1,2}|un(?:ul|u|a)?|doi|doua|trei|patru|amandoi|ambii|ambele)\b")
+_BOTH = Wording(r"\b(?:amandoi|amandoua|ambii|ambele|cuplu|pereche)\b")
+_ONLY_A_NUMBER = Wording(
     rf"(?:\W|\b(?:da|ok|bine|cred|ca|doar|numai|cam|vrem|vreau|ajunge|ajung|e|este|suficient|rog|va|te)\b"
     rf"|{_COUNTS.pattern})+"
 )
 """An answer that says nothing but a number."""
-_ONE_MORE = re.compile(r"\b(?:inca|si|plus|celalalt|celalalta|alt|alta)\b|\+")
+_ONE_MORE = Wording(r"\b(?:inca|si|plus|celalalt|celalalta|alt|alta)\b|\+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +133,17 @@ def _character_in(character: str, found: Sequence[Found]) -> str | None:
     return None
 
 
+_NAMES = {str(service.role_type): Wording(rf"\b(?:{one_of(service.names)})") for service in SERVICES}
+_A_CHARACTER = Wording(rf"\b(?:{one_of(alias for aliases in CHARACTERS.values() for alias in aliases)})")
+
+
 def _is_named(role_type: str, texts: Sequence[str]) -> bool:
-    service = service_of(role_type)
-    names = service.names if service else ()
-    return any(re.search(rf"\b{re.escape(name)}", text) for name in names for text in texts)
+    names = _NAMES.get(role_type)
+    return names is not None and any(names.search(text) for text in texts)
 
 
 def _names_character(texts: Sequence[str]) -> bool:
-    return any(
-        re.search(rf"\b{re.escape(alias)}", text)
-        for aliases in CHARACTERS.values()
-        for alias in aliases
-        for text in texts
-    )
+    return any(read_character_names(text) for text in texts)
 
 
 def _service_follows(role_type: str, found: Sequence[Found], window: Window, *, named: bool) -> bool:

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from crm_core.catalogue import ALSO_PEOPLE, CHARACTERS, SERVICES
+from crm_core.catalogue import SERVICES
 from crm_core.language.calendar_days import MONTHS, RELATIVE_DAYS, WEEKDAYS
+from crm_core.language.characters import read_character_names
 from crm_core.language.folding import folded
+from crm_core.language.wording import Wording, one_of
 
 MAX_LOOKED_AT = 4000
-_SERVICE_WORDS = "|".join(
-    re.escape(word) for word in sorted({name for service in SERVICES for name in service.names}, key=len, reverse=True)
-)
-_CHARACTER_WORDS = "|".join(
-    re.escape(alias)
-    for alias in sorted(
-        {a for aliases in CHARACTERS.values() for a in aliases if a not in ALSO_PEOPLE}, key=len, reverse=True
-    )
-)
-_MONTH_WORDS = "|".join(sorted((name for name in MONTHS if name not in ("mar", "noi")), key=len, reverse=True))
-_DAY_WORDS = "|".join(sorted((word for word in (*WEEKDAYS, *RELATIVE_DAYS) if len(word) > 3), key=len, reverse=True))
-_SIGNAL = re.compile(
-    rf"\b(?:{_SERVICE_WORDS}|{_CHARACTER_WORDS}|petrec\w*|party|anivers\w*|botez\w*|ziua (?:lui|de nastere|fetitei"
+_SERVICE_WORDS = one_of(name for service in SERVICES for name in service.names)
+_MONTH_WORDS = one_of(name for name in MONTHS if name not in ("mar", "noi"))
+_DAY_WORDS = one_of(word for word in (*WEEKDAYS, *RELATIVE_DAYS) if len(word) > 3)
+_SIGNAL = Wording(
+    rf"\b(?:{_SERVICE_WORDS}|petrec\w*|party|anivers\w*|botez\w*|ziua (?:lui|de nastere|fetitei"
     r"|baiat\w*|copil\w*|mea)|zi de nastere|onomastic\w*|serbare\w*|eveniment\w*|majorat\w*|mot(?:ul)? "
     r"|rezerv\w*|disponibil\w*|(?:aveti|mai aveti|sunteti|e) liber\w*|oferta\w*|programare\w*|anul(?:am|ez|ati"
     rf"|area)\b|reprogram\w*|avans(?:ul)?\b|(?:implineste|face) \w+ ani|[0-9]{{1,2}}\s*(?:{_MONTH_WORDS})\b"
@@ -33,4 +26,9 @@ _SIGNAL = re.compile(
 
 def has_booking_signal(bodies: Iterable[str]) -> bool:
     """Whether any of the messages speaks of a party, a service, a day or a booking. Cheap and generous."""
-    return any(_SIGNAL.search(folded(body[:MAX_LOOKED_AT])) for body in bodies if body)
+    texts = [folded(body[:MAX_LOOKED_AT]) for body in bodies if body]
+    return any(_SIGNAL.search(text) or _names_character(text) for text in texts)
+
+
+def _names_character(text: str) -> bool:
+    return any(not reading.also_people for reading in read_character_names(text))

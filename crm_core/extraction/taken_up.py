@@ -10,10 +10,11 @@ from crm_core.extraction.rules.acts import accepts, refuses
 from crm_core.extraction.window import Window
 from crm_core.language.folding import fold, folded
 from crm_core.language.money import read_methods
+from crm_core.language.wording import Wording
 from crm_core.models import Quote
 
 _READ = 4000
-_GOES_ALONG = re.compile(r"^\W*bun\b(?! (?:ziua|seara|dimineata))|\bavans\w*\b(?![^.!\n]*\?)")
+_GOES_ALONG = Wording(r"^\W*bun\b(?! (?:ziua|seara|dimineata))|\bavans\w*\b(?![^.!\n]*\?)")
 """``Bun, vă dau avansul azi``: no yes, and yet one."""
 
 

@@ -27,6 +27,7 @@ from crm_core.language.money import read_methods, read_money
 from crm_core.language.names import base_form, is_known_name, possible_base_forms
 from crm_core.language.statuses import read_called_off, read_paid_in_full
 from crm_core.language.times import read_times
+from crm_core.language.wording import Wording
 from crm_core.models import RON, DraftFieldName, Origin, PaymentStatus
 
 F = DraftFieldName
@@ -160,10 +161,10 @@ def _stands(word: str, said: set[str]) -> bool:
     return word.isalpha() and len(word) >= 7 and any(o.startswith(stem) and len(o) - len(word) <= 3 for o in said)
 
 
-_PAID = re.compile(r"\b(?:platit|achitat|incasa\w*|virat|transferat|primit|intrat|op\b|paid)")
-_IN_FULL = re.compile(r"\b(?:integral\w*|complet\w*|in full|toata suma|toti banii|restul|suma totala)\b")
-_NOT_YET = re.compile(r"\b(?:nu|avans\w*|o sa|vom|voi|cand|daca|urmeaza|not)\b")
-_CANCEL = re.compile(r"\b(?:please |want to |have to |need to |must )(?:please )?cancel\b")
+_PAID = Wording(r"\b(?:platit|achitat|incasa\w*|virat|transferat|primit|intrat|op\b|paid)")
+_IN_FULL = Wording(r"\b(?:integral\w*|complet\w*|in full|toata suma|toti banii|restul|suma totala)\b")
+_NOT_YET = Wording(r"\b(?:nu|avans\w*|o sa|vom|voi|cand|daca|urmeaza|not)\b")
+_CANCEL = Wording(r"\b(?:please |want to |have to |need to |must )(?:please )?cancel\b")
 
 
 def _status_follows(value: PaymentStatus, texts: Sequence[str]) -> bool:

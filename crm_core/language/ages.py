@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crm_core.language.clauses import is_denied
 from crm_core.language.numbers import SMALL, small_value
+from crm_core.language.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,33 +26,33 @@ _TURNS = (
     r"(?:face|faci|implineste|implini|va face|va implini|turns|aniversam|aniversar\w+ de|serbam|sarbatorim"
     r"|sarbatoreste|facut|fac)"
 )
-_YEARS = re.compile(
+_YEARS = Wording(
     rf"(?<![\w.,/-])(?P<count>{SMALL}|un|primul)\s*(?:de\s+)?(?P<unit>anisori|anisor|ani|an|anul|years?(?: old)?)\b",
     re.ASCII,
 )
-_AGE_WORD = re.compile(
+_AGE_WORD = Wording(
     rf"(?<!multi )\b(?:varsta|age|varsta copilului|ani)\s*[:=\-]?\s*(?:este\s+|e\s+"
     rf"|de\s+)?(?P<count>{SMALL})\b(?!\s*(?:copii"
     r"|luni))",
     re.ASCII,
 )
-_BIRTHDAY = re.compile(r"\b(?P<count>[0-9]{1,2})(?:st|nd|rd|th)\s+(?:birthday|bday|b-day)\b", re.ASCII)
-_FIRST = re.compile(r"\b(?:prima|primei) (?:aniversare|aniversari|zi de nastere|petrecere de ziua)\b", re.ASCII)
-_TURNS_BARE = re.compile(
+_BIRTHDAY = Wording(r"\b(?P<count>[0-9]{1,2})(?:st|nd|rd|th)\s+(?:birthday|bday|b-day)\b", re.ASCII)
+_FIRST = Wording(r"\b(?:prima|primei) (?:aniversare|aniversari|zi de nastere|petrecere de ziua)\b", re.ASCII)
+_TURNS_BARE = Wording(
     rf"\b(?:face|implineste|va face|va implini|turns?|turning)\s+(?P<count>{SMALL})(?![0-9]|[.,:][0-9]|\s*(?:luni"
     r"|animator|ore|petrec|copii|lei))\b",
     re.ASCII,
 )
-_BARE = re.compile(rf"(?<![\w.:/])(?P<count>{SMALL})(?![\w:/-]|[.,][0-9])", re.ASCII)
-_NOT_AN_AGE_BEFORE = re.compile(
+_BARE = Wording(rf"(?<![\w.:/])(?P<count>{SMALL})(?![\w:/-]|[.,][0-9])", re.ASCII)
+_NOT_AN_AGE_BEFORE = Wording(
     r"(?:\bacum|\bde vreo|\bexperienta(?: de)?|\bam(?: vreo| deja)?|\bavem|\bpeste|\bde peste|\bintre|\bsub|\bde la"
     r"|\bpana la|\bminim|\bdupa|\bin urma cu"
     r"|\bcopii(?:i)?(?: (?:de|cu varste de|au|intre))?|\bde aproape|\bsau|\b[0-9]\s*(?:-|si|la|/))\s*$",
     re.ASCII,
 )
-_AS_AN_AGE_BEFORE = re.compile(r"(?:\bde|\bla|,|\()\s*$")
-_TURN_BEFORE = re.compile(rf"\b{_TURNS}\b[^.!?;\n0-9]{{0,40}}$", re.ASCII)
-_NOT_AN_AGE_AFTER = re.compile(
+_AS_AN_AGE_BEFORE = Wording(r"(?:\bde|\bla|,|\()\s*$")
+_TURN_BEFORE = Wording(rf"\b{_TURNS}\b[^.!?;\n0-9]{{0,40}}$", re.ASCII)
+_NOT_AN_AGE_AFTER = Wording(
     r"\s*(?:de experienta|de cand|in urma|de la|vechime|garantie|de casatorie|de activitate)", re.ASCII
 )
 

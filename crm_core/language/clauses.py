@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-_ABBREVIATION = re.compile(
+from crm_core.language.wording import Wording
+
+_ABBREVIATION = Wording(
     r"\b(?:str|nr|bl|sc|ap|et|bd|blvd|b-dul|bdul|sos|cal|al|int|jud|com|sect|sec|tel|dl|dna|sf|d|dvs|pt|cca|aprox)$",
     re.ASCII,
 )
@@ -15,8 +17,7 @@ _END = re.compile(r"[!?;\n]+|\.+(?=\s|$|[a-z\"')])|(?<![0-9])\.+|\)|\(")
 _COMMA = re.compile(r",(?![0-9])|,(?<![0-9],)|\s-\s|:(?![0-9])|\b(?:dar|iar|insa|deci)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A sentence or a clause: a span of the folded text."""
 
     start: int
@@ -44,11 +45,11 @@ def sentences(text: str) -> list[Piece]:
     return _split(text, cuts)
 
 
-def clauses(text: str) -> list[Piece]:
-    """The sentences cut further at commas, colons, dashes and ``dar``, ``iar``."""
+def clauses(within: Iterable[Piece]) -> list[Piece]:
+    """Sentences cut further at commas, colons, dashes and ``dar``, ``iar``."""
     return [
         Piece(sentence.start + part.start, sentence.start + part.end, part.text)
-        for sentence in sentences(text)
+        for sentence in within
         for part in _split(sentence.text, [(m.start(), m.end()) for m in _COMMA.finditer(sentence.text)])
     ]
 
@@ -59,7 +60,7 @@ def piece_at(pieces: Sequence[Piece], place: int) -> Piece:
     return pieces[max(index, 0)] if pieces else Piece(0, 0, "")
 
 
-_DENIED = re.compile(
+_DENIED = Wording(
     r"(?:\b(?:nu(?: mai)?(?: e| este| ramane)?|in loc(?:ul)? de|fata de|in loc)"
     r"(?:\s+(?:pe|la|de la|de|ora|din|cu|doar|tot)){0,2})\s*$",
     re.ASCII,
@@ -71,7 +72,7 @@ def is_denied(text: str, place: int) -> bool:
     return _DENIED.search(text, max(0, place - 30), place) is not None
 
 
-_SENTENCE_MARK = re.compile(r"(?<![0-9])\.|[!?\n]")
+_SENTENCE_MARK = Wording(r"(?<![0-9])\.|[!?\n]")
 
 
 def is_question(text: str, end: int) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from crm_core.language.clauses import is_denied
 from crm_core.language.numbers import SMALL, small_value
+from crm_core.language.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,12 @@ _CHILDREN = (
     r"|kids\b|fetite\b|fete\b|baieti\b|baietei\b|baietasi\b|minori\b|invitati mici"
     r"|prescolari|omuleti|micuti\w*|invitati\b|participanti\b)"
 )
-_COUNTED = re.compile(
+_COUNTED = Wording(
     rf"(?<![\w.,/])(?:(?P<low>{SMALL})\s*(?:-|/|sau|spre|pana la|la|si)\s*)?(?P<count>{SMALL})\s*(?:de\s+)?"
     rf"(?:maxim\s+)?{_CHILDREN}",
     re.ASCII,
 )
-_TURNED = re.compile(
+_TURNED = Wording(
     r"\b(?:copii|copiii|copchi\w*|copilasi\w*|copiilor|nr copii|numar copii|numarul (?:de )?copii(?:lor)?"
     r"|invitati)\s*(?:sunt|vor fi|ar fi"
     r"|vin|ies|:|=|-|e|este|aprox\.?|cam|vreo|in jur de|la final|pana la urma|a crescut la|a scazut la|ajung la|\s)*"
@@ -43,7 +44,7 @@ _TURNED = re.compile(
     r"|\s*(?:-|sau)\s*[0-9]|\s*ani|\s*(?:de\s+)?lei)",
     re.ASCII,
 )
-_WE_ARE = re.compile(
+_WE_ARE = Wording(
     r"\b(?:vom fi|raman(?:em)?|am ramas|ne-am facut|s-au facut|au confirmat|o sa fie|o sa fim|suntem|sunt|vor fi"
     r"|vor veni|vin|or sa fie|estimam|ies|is)\s+(?:deci\s+|cam\s+"
     r"|vreo\s+|circa\s+|aproximativ\s+|in jur de\s+|doar\s+|toti\s+|cu totii\s+|acum\s+)?"
@@ -52,44 +53,45 @@ _WE_ARE = re.compile(
     r"|pachet|variant|km))",
     re.ASCII,
 )
-_BARE = re.compile(
+_BARE = Wording(
     rf"(?<![\w.,:/])(?:(?P<low>{SMALL})\s*(?:-|/|sau|spre|pana la|si)\s*)?(?P<count>{SMALL})(?![\w:/]|[.,][0-9])",
     re.ASCII,
 )
-_OR_SO = re.compile(
+_OR_SO = Wording(
     rf"\b(?:vreo|vro|vre-o|cam|aproximativ|aprox\.?|circa|in jur de|pe la|maxim|cel mult|tot)\s+(?P<count>{SMALL})"
     r"(?:\s+(?:or|ar|vor|o sa|ori)\s+(?:fi|fie|veni|vina)|\s+(?:cu totul|in total|in tot|toti|cred|maxim)|"
     r"(?=\s*(?:[.,!?)](?![0-9])|$)))",
     re.ASCII,
 )
-_SUM = re.compile(
+_OF_CHILDREN = Wording(r"\bcop(?:ii|chi)")
+_SUM = Wording(
     rf"(?<![\w.,:/-])(?P<one>{SMALL})\s*(?:de\s+)?(?P<who>fete|fetite|fetitele|baieti|baietei|baiatei|mari|mici)\s*"
     rf"(?:si|,|\+|plus|iar)\s*(?:inca\s+)?(?P<other>{SMALL})\s*(?:de\s+)?(?:fete|fetite|baieti|baietei|baiatei|mari"
     rf"|mici)\b",
     re.ASCII,
 )
 """``11 fetițe și 3 băieți``."""
-_IN_ALL = re.compile(
+_IN_ALL = Wording(
     rf"(?<![\w.,:/-])(?P<count>{SMALL})\s*(?:copii\s+)?(?:in total|cu totul|in tot)\b(?!\s*[0-9])", re.ASCII
 )
-_MORE_THAN_SAID = re.compile(r"\s*(?:in plus|mai multi|extra|suplimentar\w*|peste)\b", re.ASCII)
-_GROUPS = re.compile(
+_MORE_THAN_SAID = Wording(r"\s*(?:in plus|mai multi|extra|suplimentar\w*|peste)\b", re.ASCII)
+_GROUPS = Wording(
     rf"(?<![\w.,:/-])(?P<one>{SMALL})\s+(?:la|din|in|de la)\s+(?:[^\W\d_]+\s+){{1,3}}?(?:si|,|\+|plus"
     rf"|iar)\s*(?P<other>{SMALL})"
     r"\s+(?:la|din|in|de la)\s+(?=[^\W\d_])",
     re.ASCII,
 )
 """``22 la mijlocie și 19 la mare``, where the number was asked."""
-_ELSE_AFTER = re.compile(r"\s*(?:de\s+)?(?:ani|anisori|lei|ron|ore|ora|h\b|luni|min|animator|%|:|jum|si jum)", re.ASCII)
-_ELSE_BEFORE = re.compile(r"\b(?:la|ora|orele|de la|implineste|face|turns)\s*$", re.ASCII)
-_BETWEEN = re.compile(r"\b(?:intre|de la|minim)\s*$", re.ASCII)
-_CONDITION = re.compile(
+_ELSE_AFTER = Wording(r"\s*(?:de\s+)?(?:ani|anisori|lei|ron|ore|ora|h\b|luni|min|animator|%|:|jum|si jum)", re.ASCII)
+_ELSE_BEFORE = Wording(r"\b(?:la|ora|orele|de la|implineste|face|turns)\s*$", re.ASCII)
+_BETWEEN = Wording(r"\b(?:intre|de la|minim)\s*$", re.ASCII)
+_CONDITION = Wording(
     r"\b(?:minim\w*|min|peste|maxim\w*|max|pana la|pana in|pt max|la fiecare|la un grup de|grupuri de|fiecare"
     r"|pachet\w* (?:de|pentru|pt)|de la|la"
     r"|mai mult de|mai putin de|sub|inca|alti|mai vin|vin inca|plus|tarif\w* pentru)\s*(?:de\s+|un\s+)?$",
     re.ASCII,
 )
-_OWN = re.compile(r"\b(?:am|avem|are|cei|ambii|amandoi|celor|mama a|gemeni|am si)\s*$", re.ASCII)
+_OWN = Wording(r"\b(?:am|avem|are|cei|ambii|amandoi|celor|mama a|gemeni|am si)\s*$", re.ASCII)
 
 
 def read_counts(text: str, *, answering: bool = False) -> list[CountReading]:
@@ -108,7 +110,7 @@ def _read_counts(text: str, answering: bool) -> tuple[CountReading, ...]:
     for match in _COUNTED.finditer(text):
         if not any(match.start() < other.end and other.start < match.end() for other in found):
             found.append(_reading(text, match, certainty=1.0, low=match["low"]))
-    about_children = answering or re.search(r"\bcop(?:ii|chi)", text) is not None
+    about_children = answering or _OF_CHILDREN.search(text) is not None
     patterns = [
         (_IN_ALL, 0.9 if answering or about_children else 0.5),
         (_TURNED, 0.9),

@@ -30,6 +30,7 @@ from crm_core.language.calendar_days import (
 )
 from crm_core.language.date_reading import DateKind, DateReading
 from crm_core.language.numbers import SMALL_WORDS, small_value
+from crm_core.language.wording import Wording
 
 Reader = Callable[[re.Match[str], date, date | None], DateReading | None]
 
@@ -49,8 +50,14 @@ def _count_of(match: re.Match[str]) -> int | None:
 def month_of(word: str) -> int | None:
     """The month that a word names, a slip of the pen allowed (``septmebrie``); None for other words."""
     known = MONTHS.get(word)
-    if known is not None or len(word) < 5:
+    if known is not None or len(word) < 4:
         return known
+    if len(word) < 6:  # "iule", "iuni": one letter off, and of one month only
+        near = {month for name, month in MONTHS.items() if len(name) == 5 and OSA.distance(name, word) == 1}
+        if len(near) == 1 and word[0] in "ij":
+            return near.pop()
+    if len(word) < 5:
+        return None
     for name, month in MONTHS.items():
         if (
             len(name) >= 6
@@ -136,7 +143,7 @@ def weekday_named(match: re.Match[str], said_on: date, talk_of: date | None) -> 
     return DateReading(match.start(), match.end(), day, DateKind.WEEKDAY, certainty) if day else None
 
 
-_MONTHS_BEFORE = re.compile(
+_MONTHS_BEFORE = Wording(
     rf"\b(?:de|are|la|peste|acum|in|face|fix|doar|vreo|inca)\s+(?:[0-9]{{1,2}}|{SMALL_WORDS}|o|un)\s+$|(?:[0-9]"
     rf"|{SMALL_WORDS})\s+si jumatate\s+$",
     re.ASCII,

@@ -10,6 +10,7 @@ from functools import lru_cache
 from crm_core.language.clauses import is_denied
 from crm_core.language.numbers import SMALL_WORDS, small_value
 from crm_core.language.reading import without_overlaps
+from crm_core.language.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +25,27 @@ class DurationReading:
 
 
 _HALF = r"(?P<half>\s+(?:si\s+)?(?:jumatate|jumate|jum\b|juma\b)|\s+si\s+un\s+sfert)?"
-_HOURS = re.compile(
+_HOURS = Wording(
     rf"(?<![\w.,:])(?P<count>[0-9]{{1,2}}(?:[.,](?:5|25|75))?|{SMALL_WORDS}|o|un)\s*(?P<half_first>\s"
     r"(?:si\s+)?jum[a-z]*\s+(?:de\s+)?)?"
     r"(?:de\s+)?(?:(?:ore|(?<=\bo )ora|(?<=\b1 )ora|orelor|h|hrs|hours?)\b|h(?=[0-5][0-9]))"
     rf"(?:\s*(?P<minutes>[0-5][0-9])(?![0-9]|[:.][0-9])(?:\s*min\w*)?)?{_HALF}",
     re.ASCII,
 )
-_MINUTES = re.compile(
+_MINUTES = Wording(
     rf"(?<![\w.,:])(?P<count>[0-9]{{2,3}}|{SMALL_WORDS})\s*(?:de\s+)?(?:minute|min\b|'|minutele)", re.ASCII
 )
-_PARTS = re.compile(r"\b(?:(?P<half>jumatate|jumate) de ora|(?P<three>trei sferturi)(?: de ora)?)\b", re.ASCII)
-_NOT_A_LENGTH_BEFORE = re.compile(
+_PARTS = Wording(
+    r"\b(?:(?P<more>(?:de|cu|pe) (?:o )?ora (?:si )?jum\w*)|(?P<half>jumatate|jumate) de ora"
+    r"|(?P<three>trei sferturi)(?: de ora)?)\b",
+    re.ASCII,
+)
+_NOT_A_LENGTH_BEFORE = Wording(
     r"(?:\bpeste|\bacum|\bde acum|\bintarziat|\bintarziere|\bin mai putin de|\bdupa|\bin cel mult|\bla fiecare"
     r"|\bintarzi\w*|\bcu (?:cel putin|vreo)|\binainte cu|\bin urma cu)\s+(?:cu\s+|de\s+)?$",
     re.ASCII,
 )
-_NOT_A_LENGTH_AFTER = re.compile(
+_NOT_A_LENGTH_AFTER = Wording(
     r"\s*(?:inainte|mai devreme|mai tarziu|mai repede|distanta|de drum|si ceva|de mers|intarziere)"
 )
 
@@ -61,7 +66,7 @@ def _read_durations(text: str) -> tuple[DurationReading, ...]:
     for match in _MINUTES.finditer(text):
         found.append(DurationReading(match.start(), match.end(), small_value(match["count"]) or 0))
     for match in _PARTS.finditer(text):
-        found.append(DurationReading(match.start(), match.end(), 30 if match["half"] else 45))
+        found.append(DurationReading(match.start(), match.end(), 90 if match["more"] else 30 if match["half"] else 45))
     return tuple(
         DurationReading(r.start, r.end, r.value, r.certainty, is_denied(text, r.start))
         for r in without_overlaps(found)

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from crm_core.language.clauses import is_denied
 from crm_core.language.numbers import SMALL_WORDS, read_numbers
+from crm_core.language.wording import Rows, Wording
 
 
 class MoneyKind(StrEnum):
@@ -57,9 +58,9 @@ CURRENCIES: dict[str, str] = {
     "usd": "USD", "$": "USD", "dolari": "USD", "lire": "GBP", "gbp": "GBP", "£": "GBP", "mdl": "MDL",
 }  # fmt: skip
 _CURRENCY = r"(?:de\s)?(?:lei|leu|roni|ron|leuti|euroi|euro|eur|usd|dolari|lire|gbp|mdl)\b|€|\$|£|l\b"
-_AFTER = re.compile(rf"\s?-?(?P<currency>{_CURRENCY})", re.ASCII)
-_BEFORE = re.compile(r"(?P<currency>€|\$|£|(?<![0-9] )\b(?:ron|eur|euro|lei))\s?$", re.ASCII)
-_NOT_MONEY_AFTER = re.compile(
+_AFTER = Wording(rf"\s?-?(?P<currency>{_CURRENCY})", re.ASCII)
+_BEFORE = Wording(r"(?P<currency>€|\$|£|(?<![0-9] )\b(?:ron|eur|euro|lei))\s?$", re.ASCII)
+_NOT_MONEY_AFTER = Wording(
     r"\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|ora\b|h\b|animator|personaj|min|zile|luni\b|saptaman|persoan"
     r"|invitat|adult"
     r"|baloan|ursitoare|zane|%|la suta|kg|km|m\b|metri|buc|elev|fete\b|baieti|locuri|mascot|zi\b|ian|feb|mart|apr"
@@ -67,31 +68,33 @@ _NOT_MONEY_AFTER = re.compile(
     r"|iul|aug|sep|oct|noi|nov|dec|pm\b|am\b|dimineata|seara|sa\b|[:/][0-9]|\.[0-9])",
     re.ASCII,
 )
-_NOT_MONEY_BEFORE = re.compile(
-    r"(?:\b(?:str|strada|nr|numarul|bl|bloc|sc|ap|et|sector|sectorul|ora|orele|pe la|telefon|tel|etaj|interfon|cod"
+_NOT_MONEY_BEFORE = Wording(
+    r"(?:\b(?:str|strada|nr|numarul|bl|bloc|sc|ap|et|sector|sectorul|(?<![0-9] )(?<!\bo )ora|orele|pe la|telefon|tel"
+    r"|etaj|interfon|cod"
     r"|nr crt"
-    r"|vila|scara|apartament)\.?\s*|[:/.#+]|\w)$",
+    r"|vila|scara|apartament|(?:comand|factur|contract|dosar|awb|cod|client"
+    r"|rezervar)[a-z]*(?: nr\.?)? (?:[a-z]{1,4}-?)?)\.?\s*|[:/.#+]|\w|\b[a-z]{2,3}-)$",
     re.ASCII,
 )
-_PER_CHILD = re.compile(
+_PER_CHILD = Wording(
     r"\s*(?:/|pe|per|de|pt|pentru)?\s*(?:fiecare\s+)?(?:copilul|copil\b|copchil|prichindel|participant|persoana|cap\b"
     r"|elev\b)",
     re.ASCII,
 )
-_PER_UNIT = re.compile(
+_PER_UNIT = Wording(
     r"\s*(?:(?:/|pe|per|de)\s*(?:fiecare|ora|or[ae]\b|bucata|buc\b|animator\b|personaj\b|ursitoare\b|balon\b|zi\b"
     r"|km\b)|(?:ora|bucata|buc|balonul|km)\b"
     r"|fiecare\b)",
     re.ASCII,
 )
-_PER_HOUR = re.compile(r"\s*(?:/|pe|per|de)?\s*(?:ora|h)\b(?!\s*(?:suplimentara|in plus|extra))", re.ASCII)
-_UNIT_BEFORE = re.compile(
+_PER_HOUR = Wording(r"\s*(?:/|pe|per|de)?\s*(?:ora|h)\b(?!\s*(?:suplimentara|in plus|extra))", re.ASCII)
+_UNIT_BEFORE = Wording(
     r"\b(?:pe copil|per copil|de copil|copilul|pe persoana|ora suplimentara|ora in plus|pe ora)\b(?:(?!deci|total"
     r"|adica)[^0-9,=;]){0,14}$|\bora\s+(?:de \w+ )?(?:e|este|costa|:|vine)\s*(?:la\s+|de\s+)?$",
     re.ASCII,
 )
-_KIND_BEFORE: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern + r"[^0-9.!?;\n]{0,22}$", re.ASCII))
+_KIND_BEFORE: tuple[tuple[MoneyKind, Wording], ...] = tuple(
+    (kind, Wording(pattern + r"[^0-9.!?;\n]{0,22}$", re.ASCII))
     for kind, pattern in (
         (MoneyKind.DEPOSIT, r"\b(?:avans\w*|acont\w*|arvun\w*|in avans|advance|deposit)"),
         (
@@ -105,7 +108,7 @@ _KIND_BEFORE: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
             r"|in total|cu totul"
             r"|cu tot|una peste alta|suma finala|pret final)|=)",
         ),
-        (MoneyKind.DISCOUNT, r"(?<!% )(?<!%)\b(?:reducere|discount|mai putin cu|scad\w*|ieftin\w* cu)"),
+        (MoneyKind.DISCOUNT, r"(?<!% )(?<!%)\b(?:reducere|discount|mai putin cu|scad\w*\b(?! la\b)|ieftin\w* cu)"),
         (
             MoneyKind.BUDGET,
             r"\b(?:buget\w*|maxim\w*|max|cel mult|nu mai mult de|in limita a|pana in|pana la|undeva la|ne gandeam "
@@ -120,10 +123,10 @@ _KIND_BEFORE: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
 )
 _LEAD = r"(?:ca\s+|de\s+|in\s+|drept\s+|este\s+|e\s+|pt\s+|pentru\s+)?"
 _NO_OWN_NUMBER = rf"(?!\w*\s*(?:de\s+|este\s+|e\s+|:\s*)?(?:[0-9]|{SMALL_WORDS}\b|o\s+(?:mie|suta)))"
-_KIND_AFTER: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
+_KIND_AFTER: tuple[tuple[MoneyKind, Wording], ...] = tuple(
     (
         kind,
-        re.compile(
+        Wording(
             rf" *{_LEAD}{pattern}{_NO_OWN_NUMBER}",
             re.ASCII,
         ),
@@ -143,7 +146,7 @@ _KIND_AFTER: tuple[tuple[MoneyKind, re.Pattern[str]], ...] = tuple(
         (MoneyKind.BUDGET, r"(?:buget|maxim)"),
     )
 )
-_FOREIGN = re.compile(
+_FOREIGN = Wording(
     r"\b(?:la alt\w+|alta firma|alte firme|alt furnizor|altcineva|altii|altundeva|in alta parte|concurent\w+|mi-au "
     r"(?:cerut|zis|dat)|"
     r"ne-au (?:cerut|zis|dat)|am (?:primit|vazut|gasit)(?: o)? (?:oferta|[0-9])|fosta firma|colega\w* a|prietena\w* a"
@@ -210,7 +213,7 @@ def _currency(match: re.Match[str] | None) -> str | None:
     return CURRENCIES.get(written, "RON")
 
 
-_SURELY_MONEY = re.compile(r"\b(?:avans\w*|acont\w*|buget\w*|pret\w*|restul|suma)\s+(?:de\s+|e\s+|este\s+|fi\s+)?$")
+_SURELY_MONEY = Wording(r"\b(?:avans\w*|acont\w*|buget\w*|pret\w*|restul|suma)\s+(?:de\s+|e\s+|este\s+|fi\s+)?$")
 
 
 def _could_be_money(text: str, start: int, end: int, value: Decimal) -> bool:
@@ -226,9 +229,11 @@ def _could_be_money(text: str, start: int, end: int, value: Decimal) -> bool:
     return _NOT_MONEY_BEFORE.search(text, max(0, start - 16), start) is None
 
 
-_TRAVEL_INCLUDED = re.compile(r"^[^0-9]*(?:[0-9] )?[a-z][^0-9]*(?:\+|\bplus|\bcu|\bsi|\binclusiv)\s*$")
+_JOINS_SERVICES = Wording(r"^[^0-9]*(?:\b[0-9]{1,2}\b[^0-9]*)*[a-z][^0-9]*\+\s*[a-z][^0-9]*$")
+"""``Elsa + Anna 1.150``: what stands before the plus has no price of its own, so it is the price of both."""
+_TRAVEL_INCLUDED = Wording(r"^[^0-9]*(?:[0-9] )?[a-z][^0-9]*(?:\+|\bplus|\bcu|\bsi|\binclusiv)\s*$")
 """``1 animator + transport: 590``: the first amount named is that of it all."""
-_SUMS_UP = re.compile(r"[a-z]\s*[,:=-]\s*(?:doar |costa |la )?$")
+_SUMS_UP = Wording(r"[a-z]\s*[,:=-]\s*(?:doar |costa |la )?$")
 """``2 animatori + vată, 900 lei``: after the comma comes the price of it all."""
 
 
@@ -242,15 +247,20 @@ def _kind(text: str, start: int, end: int) -> MoneyKind:
         if pattern.match(text, end):
             return kind
     # The nearest word before decides: "total 900, avans 200".
-    window = text[max(0, start - 40) : start]
     hits = [
         (match.start(), kind)
         for kind, pattern in _KIND_BEFORE
-        if (match := pattern.search(window))
+        if (match := pattern.search(text, max(0, start - 40), start))
         and not (kind is MoneyKind.EXTRA and _SUMS_UP.search(match.group()))
-        and not (kind is MoneyKind.TRAVEL and _TRAVEL_INCLUDED.search(window, 0, match.start()))
+        and not (kind is MoneyKind.EXTRA and "+" in match.group() and _joins_services(text, start))
+        and not (kind is MoneyKind.TRAVEL and _TRAVEL_INCLUDED.search(text[max(0, start - 40) : match.start()]))
     ]
     return max(hits, default=(0, MoneyKind.PRICE))[1] if hits else MoneyKind.PRICE
+
+
+def _joins_services(text: str, start: int) -> bool:
+    begin = max(text.rfind(mark, 0, start) for mark in (". ", "!", "?", ";", "\n", ", ", ": "))
+    return _JOINS_SERVICES.search(text[max(begin + 1, start - 80) : start]) is not None
 
 
 class PaymentWord(StrEnum):
@@ -261,10 +271,10 @@ class PaymentWord(StrEnum):
     TRANSFER = "TRANSFER"
 
 
-_METHODS: tuple[tuple[PaymentWord, re.Pattern[str]], ...] = (
+_METHODS: tuple[tuple[PaymentWord, Wording], ...] = (
     (
         PaymentWord.CASH,
-        re.compile(
+        Wording(
             r"\b(?:cash|cas\b|numerar|banii? gheata|bani pesin|banii jos|kash|kesh|chesh|pesin\b|bani in mana|in plic"
             r"|(?:in|la) mana(?= (?:cand|la|atunci|dvs|lui|lor|mosului|direct|animator|in ziua|dupa)|\s*[.,!?]|\s*$)"
             r"|(?:dau|platesc|dam|platim|achit|achitam) (?:\w+ )?(?:direct )?(?:baiatului|fetei|animator\w+|echipei"
@@ -275,18 +285,21 @@ _METHODS: tuple[tuple[PaymentWord, re.Pattern[str]], ...] = (
     ),
     (
         PaymentWord.CARD,
-        re.compile(r"\b(?:card(?:ul)?|cu pos|pos-ul|contactless|by card|apple pay|google pay)\b", re.ASCII),
+        Wording(r"\b(?:card(?:ul)?|cu pos|pos-ul|contactless|by card|apple pay|google pay)\b", re.ASCII),
     ),
     (
         PaymentWord.TRANSFER,
-        re.compile(
+        Wording(
             r"\b(?:transfer\w*|virament\w*|viram\b|virez\b|virat\b|op\b|ordin(?:ul)? de plata|in cont\b|in contul"
             r"|iban(?:ul)?|(?:prin|din|pe) banc[ai]|bank transfer|prin cont|dintr-un cont|conturile|contul firmei"
+            r"|(?:un|ce|vreun) cont\b|contul\b(?= (?:pt|pentru|in care|unde|sa)\b)"
             r"|revolut|prin (?:bt|bcr|ing|brd|cec|raiffeisen)\b|bancar|pe factura in cont)\b",
             re.ASCII,
         ),
     ),
 )
+
+_WAYS_TO_PAY = Rows((pattern, word) for word, pattern in _METHODS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +310,7 @@ class MethodReading:
     denied: bool = False
 
 
-_NOT_BY = re.compile(
+_NOT_BY = Wording(
     r"\b(?:nu (?:am|avem|pot|putem|vrem|vreau|platim|platesc|prea|accept\w*|merge|cu|in)|fara|in loc "
     r"de)\s+(?:\w+\s+)?$"
 )
@@ -313,7 +326,6 @@ def read_methods(text: str) -> list[MethodReading]:
             is_denied(text, match.start())
             or _NOT_BY.search(text, max(0, match.start() - 30), match.start()) is not None,
         )
-        for word, pattern in _METHODS
-        for match in pattern.finditer(text)
+        for match, word in _WAYS_TO_PAY.matches(text)
     ]
     return sorted(found, key=lambda reading: reading.start)

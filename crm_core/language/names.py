@@ -10,9 +10,12 @@ from dataclasses import dataclass
 
 from crm_core.language.first_names import FIRST_NAMES
 from crm_core.language.folding import Folded, folded
+from crm_core.language.wording import Wording
 
-WORD = r"[^\W\d_]+(?:-[^\W\d_]+)?"
+WORD = r"[^\W\d_]{1,40}(?:-[^\W\d_]{1,40})?"
 """A word that may be a name, in folded text of any alphabet."""
+NAME_BEGINS = r"(?<![^\W\d_])"
+"""Before a pattern that begins with a name: it need not be looked for again within each word."""
 
 _NOT_NAMES_WORDS = """
     a acasa acord acum adresa agent ai aici al ale alo alt alta altceva altcineva am amandoi ambii an angajat ani
@@ -46,7 +49,7 @@ _NOT_NAMES_WORDS = """
 NOT_NAMES: frozenset[str] = frozenset(_NOT_NAMES_WORDS.split())
 """Words that stand where a name may stand and are none."""
 
-_LUI = re.compile(r"^lui?\s+")
+_LUI = Wording(r"^lui?\s+")
 
 
 def is_known_name(word: str) -> bool:
@@ -125,7 +128,7 @@ class NameReading:
 _ALSO_SURNAMES = frozenset({"craciun", "roman", "mare", "micu", "mic", "fata", "bucur", "luna", "baiatul", "frate"})
 _PLURAL_GENITIVE = ("ilor", "elor")
 """``Ziua Porților Deschise``: of many, and so nobody's name."""
-_NAME_WORDS = re.compile(rf"{WORD}(?: {WORD}){{0,3}}")
+_NAME_WORDS = Wording(rf"{WORD}(?: {WORD}){{0,3}}")
 
 
 def read_name_at(

@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 
 from crm_core.language.reading import Reading, without_overlaps
+from crm_core.language.wording import Wording, one_of
 
 UNITS: dict[str, int] = {
     "un": 1, "unu": 1, "una": 1, "unul": 1, "o": 1, "doi": 2, "doua": 2, "trei": 3, "patru": 4, "cinci": 5,
-    "sase": 6, "sapte": 7, "opt": 8, "noua": 9,
+    "sase": 6, "sapte": 7, "opt": 8, "noua": 9, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
 }  # fmt: skip
 TEENS: dict[str, int] = {
     "zece": 10, "unsprezece": 11, "doisprezece": 12, "douasprezece": 12, "treisprezece": 13, "paisprezece": 14,
@@ -25,13 +26,9 @@ TENS: dict[str, int] = {
 _SCALES: dict[str, int] = {"suta": 100, "sute": 100, "mie": 1000, "mii": 1000}
 
 
-def _alternatives(words: dict[str, int], *, without: frozenset[str] = frozenset()) -> str:
-    return "|".join(sorted((word for word in words if word not in without), key=len, reverse=True))
-
-
 _ARTICLES = frozenset({"un", "o"})
-_UNIT_WORDS = _alternatives(UNITS, without=_ARTICLES)
-SMALL_WORDS = rf"(?:(?:{_alternatives(TENS)})(?:\s+si\s+(?:{_UNIT_WORDS}))?|{_alternatives(TEENS)}|{_UNIT_WORDS})"
+_UNIT_WORDS = one_of(UNITS.keys() - _ARTICLES)
+SMALL_WORDS = rf"(?:(?:{one_of(TENS)})(?:\s+si\s+(?:{_UNIT_WORDS}))?|{one_of(TEENS)}|{_UNIT_WORDS})"
 SMALL = rf"(?:[0-9]{{1,3}}|{SMALL_WORDS})"
 """A whole number below 1000 in digits, or below 100 in words. Read its value with ``small_value``."""
 SMALL_OR_ARTICLE = rf"(?:{SMALL}|un|o)"
@@ -40,7 +37,7 @@ SMALL_OR_ARTICLE = rf"(?:{SMALL}|un|o)"
 
 def small_value(text: str) -> int | None:
     """The value of what ``SMALL`` or ``SMALL_OR_ARTICLE`` matched; None for anything else."""
-    if re.fullmatch(r"[0-9]{1,4}", text):
+    if text.isascii() and text.isdigit() and len(text) <= 4:
         return int(text)
     total = 0
     words = [word for word in text.split() if word not in ("si", "de")]
@@ -52,14 +49,15 @@ def small_value(text: str) -> int | None:
     return total if words else None
 
 
-_DIGITS = re.compile(
-    r"(?<![\w.,])(?!0[0-9])(?P<whole>[0-9]{1,3}(?:[. ][0-9]{3}){1,2}(?![0-9])|[0-9]{1,7})"
+_DIGITS = Wording(
+    r"(?<![\w.,])(?!0[0-9])(?P<whole>[0-9]{1,3}(?:[. ][0-9]{3}){1,2}(?![0-9])|[1-9][0-9]?,[0-9]{3}(?![0-9]"
+    r"|[.,][0-9])|[0-9]{1,7})"
     r"(?:,(?P<cents>[0-9]{1,2})(?![0-9])|\.(?P<point>[0-9]{1,2})(?![0-9.]))?"
     r"(?P<scale>\s?mii\b|\s?k\b|\s?mie\b)?",
     re.ASCII,
 )
-_ANY_WORD = "|".join(sorted({*UNITS, *TEENS, *TENS, *_SCALES}, key=len, reverse=True))
-_WORDS = re.compile(rf"\b(?:{_ANY_WORD})(?:\s+(?:si\s+)?(?:{_ANY_WORD}|jumatate|jumate)){{0,9}}\b", re.ASCII)
+_ANY_WORD = one_of([*UNITS, *TEENS, *TENS, *_SCALES])
+_WORDS = Wording(rf"\b(?:{_ANY_WORD})(?:\s+(?:si\s+)?(?:{_ANY_WORD}|jumatate|jumate)){{0,9}}\b", re.ASCII)
 
 
 def read_numbers(text: str) -> list[Reading[Decimal]]:
@@ -78,7 +76,7 @@ def read_numbers(text: str) -> list[Reading[Decimal]]:
 
 def digits_value(match: re.Match[str]) -> Decimal | None:
     """The value of one number in digits, with a scale such as ``mii`` or ``k`` applied."""
-    whole = match["whole"].replace(".", "").replace(" ", "")
+    whole = match["whole"].replace(".", "").replace(" ", "").replace(",", "")
     cents = match["cents"] or match["point"]
     value = Decimal(f"{whole}.{cents}" if cents else whole)
     return value * 1000 if match["scale"] else value

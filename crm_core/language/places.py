@@ -16,6 +16,7 @@ from crm_core.language.reading import without_overlaps
 from crm_core.language.streets import read_sectors, read_streets, unmarked_streets
 from crm_core.language.towns import TOWNS
 from crm_core.language.venues import NO_PLACE, name_before, phrase_end, read_venues
+from crm_core.language.wording import Wording, one_of
 
 __all__ = ["PlaceKind", "PlaceReading", "read_places"]
 
@@ -38,8 +39,8 @@ def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
     return without_overlaps(_with_landmark(text, reading) for reading in parts)
 
 
-_TOWN = re.compile(rf"\b(?:{'|'.join(sorted((re.escape(town) for town in TOWNS), key=len, reverse=True))})\b")
-_ESTATE = re.compile(
+_TOWN = Wording(rf"\b(?:{one_of(TOWNS)})\b")
+_ESTATE = Wording(
     r"\s(?:residence|residential|park|city|mall|center|shopping|plaza|nord|sud|est|vest|village|gardens|apartments"
     r"|resort|lake|hills|towers?|deal|noi|vechi|land|sat)\b"
 )
@@ -57,16 +58,16 @@ def _towns(text: Folded) -> list[PlaceReading]:
     return found
 
 
-_TOWN_BEFORE = re.compile(
+_TOWN_BEFORE = Wording(
     r"(?:^|[.!?;:\n,]\s*|\b(?:in|la|din|adresa|comuna|sat|satul|oras|orasul)\s+)(?P<town>[^\W\d_][\w-]{2,}(?: "
     r"[^\W\d_][\w-]{1,}){0,3})"
     r"\s*,\s*$"
 )
-_TOWN_AFTER = re.compile(
+_TOWN_AFTER = Wording(
     r"\s*,\s*(?:(?:in|din)\s+)?(?P<town>[^\W\d_][\w-]{2,}(?: (?:de |din |sub )?[^\W\d_][\w-]{2,}){0,2})"
     r"(?=\s*(?:[,.;!?()\n]|$|la\b|pe\b|ora\b|de la\b))"
 )
-_TOWN_ENDING = re.compile(r"(?:esti|eni|oaia|oara|asca|ova|itu)$")
+_TOWN_ENDING = Wording(r"(?:esti|eni|oaia|oara|asca|ova|itu)$")
 
 
 def _towns_before(text: Folded, parts: list[PlaceReading]) -> list[PlaceReading]:
@@ -100,7 +101,7 @@ def _is_proper(text: Folded, match: re.Match[str]) -> bool:
     )
 
 
-_LANDMARK = re.compile(r"\s*,?\s*\(?(?:langa|vizavi de|peste drum de|in spatele|in spate la)\s+(?=[^\W\d_])")
+_LANDMARK = Wording(r"\s*,?\s*\(?(?:langa|vizavi de|peste drum de|in spatele|in spate la)\s+(?=[^\W\d_])")
 
 
 def _with_landmark(text: Folded, reading: PlaceReading) -> PlaceReading:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from crm_core.language.reading import Reading
+from crm_core.language.wording import Wording
 
 _PARTY = r"(?:petrecer\w*|eveniment\w*|botez\w*|anivers\w*|rezervare\w*|programare\w*|serbare\w*|comanda|tot\b|totul)"
-_CALLS_OFF = re.compile(
+_BOOKING = r"(?:petrecer\w*|eveniment\w*|botez\w*|anivers\w*|rezervar\w*|programar\w*|serbar\w*|comand\w*)"
+_CALLS_OFF = Wording(
+    rf"\b(?:sterg\w*|stearga|scoat\w*|scot|taia\w*|retrag\w*|renunt\w*) (?:va rog |si |la |noi )?{_BOOKING}"
+    r"|\b(?:nu se mai|n-o mai) (?:face|tine|facem|tinem|organizeaza)\b(?=\s*(?:[.,!]|nimic|deloc|$|petrec|botez|serbar"
+    r"|din pacate|ca\b|fiindca|pentru ca))"
+    rf"|\bnu mai (?:putem|pot|reusim|apuc\w*|aprob\w*|accepta) (?:sa )?(?:\w+ )?{_BOOKING}"
+    r"|\bcancel (?:it|the|my|our|everything)\b|"
     r"\b(?:(?:sa |trebuie sa |vrem sa |vreau sa |va rog sa |as vrea sa |am vrea sa |nevoiti sa )?(?:anulam|anulez"
     r"|anulati|anulezi|anuleaza|anulat|contramand\w*|(?:have to |need to |want to |please |must )cancel|we(?:'re"
     r"| are) cancell?ing)\b|anulare(?:a)?\b(?! )|anularea\b"
@@ -17,13 +23,13 @@ _CALLS_OFF = re.compile(
     rf"|(?:renunt\w*|am renuntat) la (?:{_PARTY}|tot\b)|(?:{_PARTY})[^.!?;\n]{{0,20}}\b(?:nu (?:mai )?(?:are loc|se "
     r"(?:mai )?(?:tine|face))|se anuleaza|este anulat\w*|e anulat\w*))"
 )
-_NOT_CALLED_OFF = re.compile(
+_NOT_CALLED_OFF = Wording(
     r"\b(?:a|au|mi-a|mi-au|ne-a|ne-au|le-a)\s+$|\b(?:daca|in caz(?:ul)? (?:de|in care)|pot|putem|se poate|politica"
     r"|nu(?: mai)?|ne-au?|ne-a|ni s-a|le-a"
     r"|restaurantul|localul|sala|salonul|gradinita|cealalta firma|alta firma|a fost)\s+(?:(?:cumva|sa|noi|mai|ca"
     r"|rezervarea|ne|ne-a|ne-au|si-a|a|au)\s+)*$"
 )
-_PAID_IN_FULL = re.compile(
+_PAID_IN_FULL = Wording(
     r"\b(?:achitat[a]? (?:integral|complet|tot|in intregime|total)|platit[a]? (?:integral|complet|tot|in intregime"
     r"|toata suma|toti banii)|plata (?:integrala|completa)|integral (?:achitat|platit)"
     r"|(?:am|s-a|ati|a fost|l-am|i-am)\s+(?:\w+\s+){0,3}?(?:platit|achitat|virat|transferat|trimis|facut|dat|depus"
@@ -41,8 +47,8 @@ _PAID_IN_FULL = re.compile(
     r"(?:integrala|totala)"
     r"|(?:paid|settled) (?:in full|everything|the (?:rest|balance|full)))"
 )
-_ONLY_THE_ADVANCE = re.compile(r"\b(?:avans\w*|acont\w*)\b")
-_PAYS_LATER = re.compile(r"\b(?:vom|voi|o sa|urmeaza|la final|atunci|dupa eveniment|cand|daca|trebuie|pot|putem|sa)\b")
+_ONLY_THE_ADVANCE = Wording(r"\b(?:avans\w*|acont\w*)\b")
+_PAYS_LATER = Wording(r"\b(?:vom|voi|o sa|urmeaza|la final|atunci|dupa eveniment|cand|daca|trebuie|pot|putem|sa)\b")
 
 
 def read_called_off(text: str) -> Iterator[Reading[str]]:

@@ -12,6 +12,7 @@ from crm_core.language.folding import Folded
 from crm_core.language.names import NOT_NAMES, is_known_name
 from crm_core.language.place_parts import PlaceKind, PlaceReading, has_capital
 from crm_core.language.reading import without_overlaps
+from crm_core.language.wording import Wording
 
 _STREET_WORD = (
     r"(?:strada|strazii|str\.|str\b|bulevardul|bulevard|b-dul|bdul|bd\.|bd\b|bld\.?|blv\.?|blvd\.?|b\.?dul|calea"
@@ -39,24 +40,22 @@ _DATED_NAME = (
     r"(?:[0-9]{1,2}\s+(?:mai|decembrie|septembrie|noiembrie|iunie|august|martie|octombrie)(?:\s+(?:1[89][0-9]{2}))?)"
 )
 """``Str. 1 Decembrie 1918``: no date, and its numbers are not the house's."""
-_STREET = re.compile(
+_STREET = Wording(
     rf"\b(?P<word>{_STREET_WORD})\s*(?P<name>(?:{_DATED_NAME}\s*,?\s*)?(?:"
     rf"(?!{_STREET_END}\b)[^\W\d_][\w.'-]*\s+){{0,5}}?)"
     rf"(?:,?\s*(?P<number>{_NUMBER})(?P<details>{_DETAIL}{{0,6}}))"
 )
-_ENGLISH_STREET = re.compile(
+_ENGLISH_STREET = Wording(
     rf"\b[0-9]{{1,4}}[a-z]?,?\s+(?:{_STREET_WORD}\s+)?(?:[^\W\d_][\w'-]+\s+){{1,3}}(?:street|st\b|road|avenue|ave\b"
     r"|boulevard)\b"
 )
 """``22 Drumul Potcoavei street``: the number goes before."""
-_STREET_BARE = re.compile(
+_STREET_BARE = Wording(
     rf"\b(?P<word>{_STREET_WORD})\s*(?P<name>(?!{_STREET_END}\b)[^\W\d_][\w'-]*(?:\s+"
     rf"(?!{_STREET_END}\b)[^\W\d_][\w'-]*){{0,3}})(?:\s+nr\.?\s*x\b)?"
 )
-_BLOCK = re.compile(
-    rf"\b(?:bl\.?|bloc|blocul)\s*(?:[a-z]{{0,2}}[0-9]{{1,3}}[a-z]?|[a-z])(?![a-z0-9])(?:{_DETAIL}){{1,4}}"
-)
-_SECTOR = re.compile(
+_BLOCK = Wording(rf"\b(?:bl\.?|bloc|blocul)\s*(?:[a-z]{{0,2}}[0-9]{{1,3}}[a-z]?|[a-z])(?![a-z0-9])(?:{_DETAIL}){{1,4}}")
+_SECTOR = Wording(
     r"\b(?:sectorul|sector|sect\.?|sec\.?)\s*[1-6](?![0-9])|\b(?:jud\.|judetul|com\.|comuna|sat|satul|orasul|oras"
     r"|municipiul)\s+[^\W\d_][\w-]+(?:,?\s+(?:nr\.?|numarul|casa)\s*[0-9]{1,4})?"
 )
@@ -89,19 +88,19 @@ def read_sectors(text: Folded) -> list[PlaceReading]:
     return [PlaceReading(m.start(), m.end(), PlaceKind.TOWN) for m in _SECTOR.finditer(text.text)]
 
 
-_ON = re.compile(
+_ON = Wording(
     r"\bpe\s+(?P<street>(?:[^\W\d_]{3,}\s+){1,2}(?:nr\.?\s*)?[0-9]{1,3}[a-z]?)(?![\w:.]|\s*(?:ani|copii|lei|ore|ian"
     r"|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|dec))"
 )
-_AFTER_A_PLACE = re.compile(
+_AFTER_A_PLACE = Wording(
     rf",\s*(?P<street>(?:[^\W\d_][\w'-]{{3,}}\s+){{1,2}}{_NUMBER}(?:{_DETAIL}){{0,6}})(?=\s*(?:[,.!?;)\n]|$))"
 )
-_IN_A_LIST = re.compile(
+_IN_A_LIST = Wording(
     r"(?:^|[,.;!?\n]\s*)(?P<street>(?:[^\W\d_][\w'-]{3,}\s+){1,2}[0-9]{1,3}[a-z]?"
     rf"(?:(?P<detail>{_DETAIL}){{1,6}})?)(?=\s*(?:[,.!?;)\n]|$))"
 )
 """``Mihail Sebastian 130, sector 5``: the detail tells that it is a street."""
-_ANSWER = re.compile(
+_ANSWER = Wording(
     rf"\W*(?:pe\s+|la\s+|e\s+|este\s+)?(?P<street>(?:[^\W\d_][\w'-]{{3,}}\s+){{1,3}}{_NUMBER}(?:{_DETAIL}){{0,6}})"
     r"(?=\s*(?:[,.!?;)\n]|$))"
 )
@@ -127,7 +126,7 @@ def unmarked_streets(text: Folded, places: list[PlaceReading], *, answering: boo
     return found
 
 
-_OF_A_STREET = re.compile(r"[a-z]{3,}(?:ului|ilor|elor|ei)$")
+_OF_A_STREET = Wording(r"[a-z]{3,}(?:ului|ilor|elor|ei)$")
 """``alunișului 12``: a genitive with a number is a street, written with a capital or not."""
 
 

@@ -14,6 +14,7 @@ from crm_core.language.clauses import is_denied
 from crm_core.language.date_forms import NOT_A_MAI
 from crm_core.language.numbers import SMALL_WORDS, small_value
 from crm_core.language.reading import without_overlaps
+from crm_core.language.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +41,21 @@ _HOUR = rf"(?:[01]?[0-9]|2[0-4]|{SMALL_WORDS})"
 _DAYPART = (
     r"(?:\s*(?P<part{n}>dimineata|dim\b|am\b|a\.m\.?|pm\b|p\.m\.?|seara|sara\b|dupa[- ]?amiaza|dupa[- ]?masa"
     r"|dupamiaza|dupaamiaza"
-    r"|d\.?m\.?(?![a-z])|d\.?a\.?(?![a-z])|noaptea|la pranz))?"
+    r"|d\.?m\.?(?![a-z])|d\.\s?a\.?(?![a-z])|noaptea|la pranz))?"
 )
 _FRACTION = (
     r"(?:\s*[:.](?P<min{n}>[0-5][0-9])(?![0-9])|\s?h\s?(?P<hmin{n}>[0-5][0-9])?(?![0-9a-z])"
     r"|\s+(?:si\s+)?(?P<half{n}>jumatate|jumate|jum\b|juma\b)|\s+si\s+(?:un\s+)?(?P<quarter{n}>sfert)"
     r"|\s+fara\s+(?:un\s+)?(?P<less_quarter{n}>sfert)|\s+fara\s+(?P<less{n}>[0-9]{{1,2}}|zece|cinci|douazeci)"
-    r"|\s+si\s+(?P<plus{n}>[0-5]?[05]|zece|cinci|douazeci)(?!\s*(?:de|copii|ani|animatori)|[0-9]))?"
+    r"|\s+si\s+(?P<plus{n}>[0-5]?[05]|zece|cinci|douazeci)(?!\s*(?:copii|ani|animatori)|\s*de (?!min)|[0-9])"
+    r"(?:\s*(?:de\s+)?min(?:ute)?\b)?)?"
 )
 _UNIT_AFTER = (
-    r"(?!\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|lei|ron|euro|eur\b|€|animator|personaj|min\b|minute|zile"
-    r"|luni\b|saptaman"
-    r"|persoan|invitati|adult|baloan|ursitoare|zane|mii|mie\b|sute|k\b|%|km|m\b|metri|buc|elev|fete\b|baieti|locuri|"
+    r"(?!(?:\s*(?:-|si|la|pana la|sau|ori)\s*[0-9]{1,3})?"
+    r"\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|lei|ron|euro|eur\b|€|animator(?!ul|ii\b)|personaj|min\b|minute|zile"
+    r"|luni\b"
+    r"|saptaman"
+    r"|persoan|invitati|adult|baloan|ursitoare(?!le)|zane|mii|mie\b|sute|k\b|%|km|m\b|metri|buc|elev|fete\b|baieti|locuri|"
     rf"ian|feb|mart|apr|mai\b{NOT_A_MAI}|iun|iul|aug|sep|oct|noi|nov|dec)|[0-9]|[./][0-9])"
 )
 
@@ -61,28 +65,28 @@ def _clock(n: str) -> str:
 
 
 _MARK = r"(?:aceeasi ora,|ora|orele|orelor|ore:|ora:)\s*(?:de\s+)?(?:incepere:?\s*)?"
-_RANGE = re.compile(
+_RANGE = Wording(
     rf"(?<![\w.,:/-])(?P<cue>(?:intre\s+(?:{_MARK})?|de la\s+(?:{_MARK})?|{_MARK}|interval\w*:?\s+(?:orar:?\s+)?)?)"
     rf"(?:ora\s+|orele\s+)?{_clock('1')}"
     rf"\s*(?P<join>-|(?:,\s*)?(?:si\s+)?(?:se\s+)?(?:termina\w*|incheie\w*|tine)\s+(?:pana\s+)?(?:pe\s+)?la|si\b"
     rf"|pana la|pana pe la|pana in|pana spre|pana|la|to)\s*(?:{_MARK})?{_clock('2')}{_UNIT_AFTER}",
     re.ASCII,
 )
-_MARKED = re.compile(rf"\b(?P<cue>{_MARK}|at\s+){_clock('1')}{_UNIT_AFTER}", re.ASCII)
-_CLOCK = re.compile(
+_MARKED = Wording(rf"\b(?P<cue>{_MARK}|at\s+){_clock('1')}{_UNIT_AFTER}", re.ASCII)
+_CLOCK = Wording(
     rf"(?<![\w.,:/-])(?P<cue>)(?P<hour1>[01]?[0-9]|2[0-4])(?:\s?:\s?|\.)(?P<min1>[0-5][0-9])"
     rf"(?P<hmin1>)(?P<half1>)(?P<quarter1>)(?P<less_quarter1>)(?P<less1>)(?P<plus1>){_DAYPART.format(n='1')}"
     rf"(?![0-9]|[./][0-9]|\s*(?:mii|lei|ron|euro|ore\b|€|k\b))",
     re.ASCII,
 )
-_AT = re.compile(
+_AT = Wording(
     r"\b(?P<cue>(?:pe la|de pe la|de la|pana la|in jur de|in jurul orei|la|dupa|spre|cam la|incepand cu|incepem la"
     r"|fix la|de)\s+)"
     rf"{_clock('1')}(?:\s+fix)?{_UNIT_AFTER}",
     re.ASCII,
 )
-_BARE = re.compile(rf"(?<![\w.,:/+-])(?P<cue>){_clock('1')}(?:\s+fix)?{_UNIT_AFTER}", re.ASCII)
-_SPACED = re.compile(r"\W*(?:la |pe la |ora )?(?P<hour>1[0-9]|2[0-3]|0?9)[ ,](?P<minute>[0-5][05])\W*", re.ASCII)
+_BARE = Wording(rf"(?<![\w.,:/+-])(?P<cue>){_clock('1')}(?:\s+fix)?{_UNIT_AFTER}", re.ASCII)
+_SPACED = Wording(r"\W*(?:la |pe la |ora )?(?P<hour>1[0-9]|2[0-3]|0?9)[ ,](?P<minute>[0-5][05])\W*", re.ASCII)
 """``17 15`` as the whole answer to ``la ce oră?``."""
 _MORNING = frozenset({"dimineata", "dim", "am", "a.m.", "a.m"})
 _LATE = frozenset({"seara", "sara", "pm", "p.m.", "p.m", "noaptea"})
@@ -96,7 +100,7 @@ def _value(match: re.Match[str], n: str, *, part: str | None = None) -> tuple[st
     """The time a clock part says, and whether more than a bare hour was said; None if it is none."""
     written = match[f"hour{n}"]
     hour = small_value(written)
-    if hour is None or hour > 24:
+    if hour is None or hour > 24 or written == "unul":
         return None
     part = match[f"part{n}"] or part
     minute = int(match[f"min{n}"] or match[f"hmin{n}"] or 0)

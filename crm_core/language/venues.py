@@ -11,6 +11,7 @@ from dataclasses import replace
 from crm_core.language.folding import Folded
 from crm_core.language.names import NOT_NAMES, is_known_name
 from crm_core.language.place_parts import PlaceKind, PlaceReading, has_capital
+from crm_core.language.wording import Wording
 
 _VENUE_WORD = (
     r"(?:restaurantul|restaurant|rest\.|salonul|saloanele|salon|sala(?: de evenimente| de petreceri| de festivitati"
@@ -25,23 +26,23 @@ _VENUE_WORD = (
     r"|afterschool|cresa|clinica|spitalul|sediul|birou(?:l)?|camin(?:ul)?(?: cultural)?|baza|stadionul|gala"
     r"|patinoarul|strandul|plaja|lacul|padurea|foisor|cort(?:ul)?|ballroom|loft(?:ul)?|pub(?:ul)?)"
 )
-_VENUE = re.compile(rf"\b{_VENUE_WORD}(?![\w-])")
-_ENGLISH_VENUE = re.compile(
+_VENUE = Wording(rf"\b{_VENUE_WORD}(?![\w-])")
+_ENGLISH_VENUE = Wording(
     r"\b(?:park|land|zone|world|center|planet|palace|castle|resort|club|house|garden|gardens|plaza|city|cafe|lounge"
     r"|jungle|island|kids|arena"
     r"|hall)"
     r"(?![\w-]|\s*:)"
 )
 """Words that are venues only in a name with capitals: ``Jumpy Park``."""
-_SCHOOL_NUMBER = re.compile(
+_SCHOOL_NUMBER = Wording(
     r"(?:gradinita|gradinitei|gradi|scoala|scolii|liceul|colegiul|cresa)(?:\s+(?:[^\W\d_]+\.?\s+){0,2}?)"
     r"(?:nr\.?\s*|numarul\s+)?[0-9]{1,3}(?![\w:]|[.,/][0-9]|\s*(?:copii|de|ani|lei|ore|ian|feb|mar|apr|mai|iun|iul"
     r"|aug|sep"
     r"|oct|noi|dec))"
 )
 """``Grădinița nr. 21``, ``Școala Gimnazială 4``: the number is part of the name."""
-_AT = re.compile(r"\b(?:de la|pe la|la|in|din|langa)\s+(?=[^\W\d_])")
-_VENUE_STOP = re.compile(
+_AT = Wording(r"\b(?:de la|pe la|la|in|din|langa)\s+(?=[^\W\d_])")
+_VENUE_STOP = Wording(
     r"\s*(?:[^\w\s'&.\-/`]|\n|(?<!\bsf)(?<!\bdr)(?<!\bst)(?<!\bgen)(?<!\bprof)(?<!\bnr)\.(?:\s|$)"
     r"|\b(?:la|pe|pt|pentru|cu|si|ora|orele|vreau|vrem|as|am dori|dorim|sunt|suntem|e"
     r"|este|va|dar|deci|ok|multumesc|unde|intre"
@@ -52,7 +53,7 @@ _VENUE_STOP = re.compile(
     r"|mersi|va rog|este|acolo|restul|tot|adica|str|strada|bd|bdul|calea|sos|soseaua|aleea|splaiul|drumul|nr)\b|\s-\s"
     r"|[0-9]+(?:[:.][0-9]{2}|\s+(?:copii|ani|lei|ore)))"
 )
-_NOT_A_VENUE = re.compile(
+_NOT_A_VENUE = Wording(
     r"^(?:(?:sediul|birou\w*|camin\w*) (?:nostru|firmei|vostru|companiei|meu)$|sediul$"
     r"|casa (?:noastra|mea|lor|parintilor|bunicilor)|sala (?:noastra|lor|aia|asta|aceea|aceasta|mare|mica)\b"
     r"|(?:gradinita|scoala|sala|clasa) (?:fet|baiat|copil|celui|celei|nepot|fiic|fiul)\w*|parcul? din|(?:loc"
@@ -81,7 +82,7 @@ NO_PLACE: frozenset[str] = frozenset(_NO_PLACE_WORDS.split())
 """Words that stand after ``la`` or ``în`` and are no place."""
 
 
-_NAMED_WITH = re.compile(r"\s(?:la|cu|lui)\s+(?=[^\W\d_])")
+_NAMED_WITH = Wording(r"\s(?:la|cu|lui)\s+(?=[^\W\d_])")
 
 
 def phrase_end(text: Folded, start: int) -> int:
@@ -128,7 +129,7 @@ def _proper_place(text: Folded, start: int, *, in_town: bool, answering: bool) -
     return PlaceReading(start, end, PlaceKind.VENUE, 0.8 if capital else 0.4)
 
 
-_WORD_BEFORE = re.compile(r"(?:^|[\s,])(?P<word>[^\W\d_][\w'-]*) $")
+_WORD_BEFORE = Wording(r"(?:^|[\s,])(?P<word>[^\W\d_][\w'-]*) $")
 
 
 def name_before(text: Folded, start: int) -> int:

@@ -20,7 +20,8 @@ from crm_core.ask.rules.tokens import Token, listed
 from crm_core.ask.rules.topics import TOPICS
 from crm_core.ask.rules.trade_words import ROLE_WORDS, TRADE_WORDS
 from crm_core.ask.rules.words import forms_of, paradigms
-from crm_core.catalogue import CHARACTERS, SERVICES
+from crm_core.catalogue import ALSO_PEOPLE, CHARACTERS, SERVICES
+from crm_core.language.names import is_known_name
 
 _Phrase = tuple[str, ...]
 _SAYS_NOTHING = frozenset({W.FILLER})
@@ -52,7 +53,8 @@ def _index() -> dict[str, list[tuple[_Phrase, frozenset[str]]]]:
         if service.role_type != "ANIMATOR":
             add(service.names, f"role:{service.role_type}")
     for character, names in CHARACTERS.items():
-        add((name.replace("-", " ") for name in names), f"character:{character}")
+        sure = (name for name in names if name not in ALSO_PEOPLE or not is_known_name(name))
+        add((name.replace("-", " ") for name in sure), f"character:{character}")
     for any_form in [phrase for phrase in meanings if len(phrase) == 1 and phrase[0].endswith("~")]:
         # One word in any form is each of its forms, beside what these mean by themselves.
         found = meanings.pop(any_form)
@@ -147,7 +149,7 @@ def near_meaning(text: str) -> frozenset[str]:
         return frozenset()
     for phrase, found in _single_words():
         stem = phrase.rstrip("*")
-        if len(text) < 8 and all(meaning.startswith("topic:") for meaning in found):
+        if len(text) < 8 and all(meaning.startswith(("topic:", "character:")) for meaning in found):
             continue
         if stem[0] != text[0]:
             # Nobody mistypes the first letter; "somnul" is no "domnul".

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from crm_core.language.clauses import sentences
+from crm_core.language.clauses import piece_at, sentences
 from crm_core.language.folding import Folded
+from crm_core.language.wording import Wording
 
 _LEAD = (
     r"^[^\w👍👌✅💪🤝🙏]*(?:(?:buna(?: ziua| seara| dimineata)?|neata|salut\w*|hei|hello|bn|aa?|mm|hmm|pai|deci|atunci"
@@ -16,9 +17,10 @@ _YES = (
     r"da+\b", r"ok+\b", "okay", "oki", "okey", r"k\b", r"(?:foarte |prea |mai )?bine\b", "perfect", r"super\b",
     r"sigur\b", "desigur", "confirm", "de acord", "accept", "in regula", "e (?:ok|bine|perfect|super|in regula)",
     "este ok", r"ramane\b", "ramanem", r"hai\b", "haideti", "batem palma", r"deal\b", r"gata\b", r"merge\b",
-    "convine", "excelent", "minunat", "stabilit", "rezerv", "facem asa", r"asa (?:facem|ramane|da)\b", "asta!",
+    "convine", "excelent", "minunat", "stabilit", "rezerv", "facem asa",
+    r"asa (?:facem|ramane|da|e|este)\b", r"(?:tot|la fel)\b(?=\W*(?:$|[.!,]))", "asta!",
     r"exact\b", "corect", "aprobat", "e aprobat", "s-a aprobat", "cum sa nu", r"normal\b", r"sper\b",
-    "suna (?:bine|perfect|super)",
+    "suna (?:foarte |chiar |tare |prea )?(?:bine|perfect|super|excelent|minunat|frumos)",
     "ne (?:convine|potrivim|incadram|place)", "imi convine", "s-a facut", r"fie\b", r"se poate\b", "nicio problema",
     "nici o problema", "cu (?:drag|placere)",
     "am (?:notat|trecut|modificat|mutat|rezervat|inregistrat|adaugat|schimbat)", "rezervat", "notat", "va asteptam",
@@ -27,22 +29,23 @@ _YES = (
     r"bun\b", "👍", "👌", "✅", "💪", "🤝", r"yes\b", "sounds good", "great", r"sure\b", "agreed", r"fine\b",
 )  # fmt: skip
 """How a yes begins."""
-_ACCEPTS_FIRST = re.compile(rf"{_LEAD}(?:{'|'.join(_YES)})")
-_ACCEPTS_ANYWHERE = re.compile(
+_ACCEPTS_FIRST = Wording(rf"{_LEAD}(?:{'|'.join(_YES)})")
+_ACCEPTS_ANYWHERE = Wording(
     r"\b(?:de acord|e ok|e in regula|e bine asa|batem palma|confirm\b|confirmam\b|ramane asa|ok (?:cu|pt|pentru|si)\b"
     r"|am primit (?:ok|aprobarea|acordul|confirmarea)|ne convine|imi convine|acceptam|accept\b|rezervam\b|"
     r"rezervati\b|ramane stabilit|sa ramana asa|ramane cum|facem asa|luam (?:varianta|pachetul)|mergem pe|raman(?:e"
-    r"|em) (?:la|pe|cu)|👍|👌|✅|🤝|💪)|[👍👌✅🤝💪]"
+    r"|em) (?:la|pe|cu))"
 )
-_THANKS_ONLY = re.compile(r"^\W*(?:ok\s+)?(?:va )?(?:multumesc|multumim|mersi|merci)[\w ,]*[!.🙂😊 ]*$")
-_REFUSES = re.compile(
+_SHOWS_YES = re.compile("[👍👌✅🤝💪]")
+_THANKS_ONLY = Wording(r"^\W*(?:ok\s+)?(?:va )?(?:multumesc|multumim|mersi|merci)[\w ,]*[!.🙂😊 ]*$")
+_REFUSES = Wording(
     r"^\W*(?:(?:buna|hmm|pai|mm|a+|ah|ei|oh|stai|ok|stati)\b[ ,!.]*)?(?:nu\b(?!\s+(?:stiu|conteaza|e (?:nicio|o"
     r"|nici) |e problema|mai\b.*ramane"
     r"|am|pot acum))|nup\b|nope\b|no\b(?! problem)|n-as)"
     r"|\bprea (?:mult|scump)|\bcam (?:mult|scump|piperat)|\be (?:mult|scump)\b|\bnu ne permitem|\bnu ne incadram"
     r"|\bdepaseste bugetul|\bpeste buget"
 )
-_DEFERS = re.compile(
+_DEFERS = Wording(
     r"\b(?:ma (?:mai )?gandesc|ne (?:mai )?gandim|revin\b|revenim\b|mai vorbesc|discut cu|vorbesc cu|verific|va anunt"
     r"|va zic|intreb|mai vedem|mai caut|dau eu un semn|va spun|sa ma consult)"
 )  # fmt: skip
@@ -50,13 +53,15 @@ _DEFERS = re.compile(
 
 def accepts(text: Folded) -> bool:
     """Whether the message says yes to what stands before it."""
-    if refuses(text):
+    anywhere = _ACCEPTS_ANYWHERE.search(text.text) is not None or _SHOWS_YES.search(text.text) is not None
+    if not anywhere and (not _ACCEPTS_FIRST.match(text.text) or _DEFERS.search(text.text)):
         return False
-    if _DEFERS.search(text.text) and not _ACCEPTS_ANYWHERE.search(text.text):
-        return False
-    if _THANKS_ONLY.match(text.text):
-        return False
-    return bool(_ACCEPTS_FIRST.match(text.text) or _ACCEPTS_ANYWHERE.search(text.text))
+    return not refuses(text) and not _THANKS_ONLY.match(text.text)
+
+
+def defers(text: Folded) -> bool:
+    """Whether the message puts the answer off."""
+    return _DEFERS.search(text.text) is not None
 
 
 def refuses(text: Folded) -> bool:
@@ -64,7 +69,7 @@ def refuses(text: Folded) -> bool:
     return _REFUSES.search(text.text) is not None
 
 
-_ORDERS = re.compile(
+_ORDERS = Wording(
     r"<\s*/?\s*(?:system|instructions?|prompt|assistant|admin)\b|\[\s*(?:system|admin|inst)\b|\bignor(?:a|ati"
     r"|e)\b.{0,40}\b(?:instruc|anterioar|previous|prompt|reguli)"
     r"|\bignore (?:all|previous|the)|\b(?:sistem|asistent|agent|model)(?:ul)? (?:ai|crm|gpt)\b|\bagentul crm|\besti "
@@ -82,12 +87,11 @@ def without_orders(text: Folded) -> Folded:
 
     What follows such an order in the same message belongs to it.
     """
-    found = _ORDERS.search(text.text)
-    if not found:
-        return text
-    begin = 0
-    for sentence in sentences(text.text):
-        if sentence.start <= found.start():
-            begin = sentence.start
-    blanked = text.text[:begin] + "~" * (len(text.text) - begin)
-    return Folded(text.original, blanked, text.starts)
+    begin, end = orders_begin(text.text), len(text.text)
+    return text if begin == end else Folded(text.original, text.text[:begin] + "~" * (end - begin), text.starts)
+
+
+def orders_begin(text: str) -> int:
+    """Where the sentence with the first order to a machine begins; the length of the text where there is none."""
+    found = _ORDERS.search(text)
+    return piece_at(sentences(text), found.start()).start if found else len(text)

@@ -11,19 +11,20 @@ from collections.abc import Iterator, Sequence
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.folding import folded
 from crm_core.language.names import NOT_NAMES, WORD, NameReading, base_form, possible_base_forms, read_name_at
+from crm_core.language.wording import Wording
 
-_GREETED = re.compile(
+_GREETED = Wording(
     r"^\W*(?:buna(?: ziua| seara| dimineata)?|salut(?:are|ari)?|hello|hi|hei|hey|neata|multumim|multumesc"
     r"|cu (?:mare )?drag"
     r"|sigur|perfect|super|desigur)[ ,!]+(?:stimata )?(?:doamna |domnule |dna |dl |d-na )?(?=[^\W\d_])"
 )
-_VOCATIVE_END = re.compile(r"\s*(?:[!,.?:)]|$|\n)")
-_THE_CHILD = re.compile(
+_VOCATIVE_END = Wording(r"\s*(?:[!,.?:)]|$|\n)")
+_THE_CHILD = Wording(
     r"\b(?:lui|la multi ani(?: (?:in avans|anticipat))?,?(?: lui| pentru)?|pe|pentru|ziua lui|petrecerea lui"
     r"|sanatate(?: lui)?"
     r"|ziua|petrecerea|aniversarea)\s+(?=[^\W\d_])"
 )
-_ASKED_OF = re.compile(
+_ASKED_OF = Wording(
     rf"(?:^|[.!?,;]\s*|\b(?:si|dar|iar)\s+)(?P<name>{WORD})\s+(?:cati ani|ce varsta|ce (?:ii )?place|ce vrea)\b"
 )
 

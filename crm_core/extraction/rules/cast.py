@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF, RoleType, character_as_said
+from crm_core.catalogue import RoleType, character_as_said
 from crm_core.extraction.rules.mention_signs import Mention, with_signs
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
+from crm_core.language.characters import CharacterReading, read_character_names
 from crm_core.language.names import NOT_NAMES, WORD, is_known_name
+from crm_core.language.wording import Wording
 
-_CHARACTER = re.compile(
-    rf"\b(?:{'|'.join(re.escape(word) for word in sorted(CHARACTER_OF, key=len, reverse=True))})(?![\w])"
-)
-_CAST_BEFORE = re.compile(
+_CAST_BEFORE = Wording(
     r"(?:\b(?:un|o|doi|doua|personaj\w*|animator\w*|animatoare|mascota|costum\w*|ca|pe|cu|vrea|vrem|vreau|dori\w*"
     r"|prefer\w*|place|plac|ii place|avem|aveti|adora|iubeste|fan|si|sau|sa vina|printesa"
     r"|preferat\w*|e|este|fie)|[,+&:/])\s*$"
@@ -25,102 +25,139 @@ _CAST_BEFORE = re.compile(
 @lru_cache(maxsize=512)
 def read_characters(turn: Turn) -> tuple[Mention, ...]:
     """The characters we know that the turn names."""
-    return tuple(mention for match in _CHARACTER.finditer(turn.folded) if (mention := _character(turn, match)))
-
-
-def _character(turn: Turn, match: re.Match[str]) -> Mention | None:
-    text, word = turn.folded, match.group()
-    if turn.in_street(match.start(), match.end()) or any(
-        p.kind == "venue" and p.start <= match.start() < p.end for p in turn.places
-    ):
-        return None
-    if word in ALSO_PEOPLE and not _is_cast(turn, match):
-        return None
-    return with_signs(
-        text,
-        Mention(
-            match.start(),
-            match.end(),
-            RoleType.ANIMATOR,
-            character=character_as_said(word, turn.text.quote(match.start(), match.end())),
-        ),
+    return tuple(
+        mention for named in read_character_names(turn.folded) if (mention := _character(turn, named)) is not None
     )
 
 
-_PERSON_BEFORE = re.compile(
+def with_cast(turns: Sequence[Turn]) -> list[Turn]:
+    """The turns, each knowing which words stood for characters before it."""
+    known: set[str] = set()
+    told: list[Turn] = []
+    for turn in turns:
+        told.append(replace(turn, cast=frozenset(known)) if known else turn)
+        known |= {n.spelling for n in read_character_names(turn.folded) if n.also_people and _is_cast(told[-1], n)}
+    return told
+
+
+def _character(turn: Turn, named: CharacterReading) -> Mention | None:
+    start, end = named.start, named.end
+    if turn.in_street(start, end) or any(p.kind == "venue" and p.start <= start < p.end for p in turn.places):
+        return None
+    if (named.also_people and not _is_cast(turn, named)) or _introduces_oneself(turn, named):
+        return None
+    said = character_as_said(named.spelling, turn.text.quote(start, end))
+    return with_signs(turn.folded, Mention(start, end, RoleType.ANIMATOR, character=said))
+
+
+_PERSON_BEFORE = Wording(
     r"\b(?:lui|cheama|numeste|numesc|sunt|pentru|pt|mama|tata|ziua|fetita|baiatul|fiul|fiica|nume|numele|sora|fratele"
     r"|gemenii|buna|salut|multumesc|multumim|mersi|doamna|dna)\s*[:,]?\s*$"
 )
 
 
-def _is_cast(turn: Turn, match: re.Match[str]) -> bool:
+_I_AM = Wording(
+    r"(?:^|[.,!;\n]\s*|\bbuna\s+(?:ziua\s+)?)(?:eu\s+)?(?:sunt|ma numesc|ma cheama|numele meu (?:e|este))\s+$"
+)
+
+
+def _introduces_oneself(turn: Turn, named: CharacterReading) -> bool:
+    """``Bună, sunt Elsa, mama lui Luca``."""
+    return turn.by_client and _I_AM.search(turn.folded, max(0, named.start - 40), named.start) is not None
+
+
+def _is_cast(turn: Turn, named: CharacterReading) -> bool:
     """Whether a word that is also a person's name (Anna, Mario) stands where a character does."""
     text = turn.folded
-    if _PERSON_BEFORE.search(text, max(0, match.start() - 16), match.start()):
+    if _PERSON_BEFORE.search(text, max(0, named.start - 16), named.start):
         return False
-    if re.match(r"\s*(?:[,(]?\s*[0-9]{1,2}\s+(?:ani|anisori)|face|implineste|il cheama|o cheama)", text[match.end() :]):
+    if re.match(r"\s*(?:[,(]?\s*[0-9]{1,2}\s+(?:ani|anisori)|face|implineste|il cheama|o cheama)", text[named.end :]):
         return False
     if Topic.CHARACTER in turn.asked and Topic.CHILD_NAME not in turn.asked:
         return True
+    if named.spelling in turn.cast:
+        return True
+    if _stands_alone(turn, named) and not {Topic.CHILD_NAME, Topic.PARENT_NAME} & turn.asked:
+        return True
     if (
         re.match(
-            r"\s*,?\s*(?:daca|va rog|te rog|pls|ar fi|s-ar putea|se poate|aveti|e liber\w*|este liber\w*)\b",
-            text[match.end() :],
+            r"\s*,?\s*(?:daca|va rog|te rog|pls|please|ar fi|would|s-ar putea|se poate|aveti"
+            r"|(?:e|este|is) (?:inca )?liber\w*|avem\b|nu avem)\b",
+            text[named.end :],
         )
         and not {Topic.CHILD_NAME, Topic.PARENT_NAME} & turn.asked
     ):
         return True
-    if _CAST_BEFORE.search(text, max(0, match.start() - 20), match.start()):
-        return not is_known_name(match.group()) or _near_character(text, match) or _clearly_cast(text, match)
-    return _near_character(text, match)
+    if _CAST_BEFORE.search(text, max(0, named.start - 20), named.start):
+        return not is_known_name(named.spelling) or _near_character(text, named) or _clearly_cast(text, named)
+    return _near_character(text, named)
 
 
-def _clearly_cast(text: str, match: re.Match[str]) -> bool:
+_WITH_A_NAME = r"\W*(?:(?:da|ok|bine|atunci|deci|super|perfect|pe|cu|doar|just|pai|hai|yes)\W+){0,3}"
+_AFTER_A_NAME = (
+    r"\W*(?:(?:atunci|sa fie|va rog|te rog|please|da|e ok|merge|e perfect|e super|deci|then|ramane)\b\W*){0,2}"
+)
+
+
+def _stands_alone(turn: Turn, named: CharacterReading) -> bool:
+    """``Chase``, ``Belle atunci``: a sentence that is nothing but the name, which few people bear."""
+    if is_known_name(named.spelling):
+        return False
+    sentence = turn.sentence_at(named.start)
+    return bool(
+        re.fullmatch(_WITH_A_NAME, turn.folded[sentence.start : named.start])
+        and re.fullmatch(_AFTER_A_NAME, turn.folded[named.end : sentence.end])
+    )
+
+
+def _clearly_cast(text: str, named: CharacterReading) -> bool:
     return (
         re.search(
-            r"\b(?:un|o|personaj\w*|animator\w*|mascota|costum\w* de|vrem|vreau|printesa|pe|ca)\s+$",
-            text[max(0, match.start() - 16) : match.start()],
+            r"\b(?:un|o|personaj\w*|animator\w*|mascota|costum\w* de|vrem|vreau|printesa|pe|ca|avem|trimite\w*)\s+$",
+            text[max(0, named.start - 16) : named.start],
         )
         is not None
     )
 
 
-def _near_character(text: str, match: re.Match[str]) -> bool:
-    around = text[max(0, match.start() - 24) : match.start()] + " | " + text[match.end() : match.end() + 24]
-    return any(m.group() not in ALSO_PEOPLE for m in _CHARACTER.finditer(around))
+def _near_character(text: str, named: CharacterReading) -> bool:
+    return any(
+        not other.also_people and named.start - 24 <= other.start and other.end <= named.end + 24
+        for other in read_character_names(text)
+    )
 
 
-_THEMES = re.compile(
+_THEMES = Wording(
     r"\b(?:patrula|paw patrol|frozen|avengers|razbunatorii|eroi in pijama\w*|pj masks|disney|marvel|pokemon|minecraft"
     r"|regatul de gheata|super ?eroi|printese|dinozauri|unicorni|jungla|safari|fotbal)\b"
 )
 """Shows and themes: what the child likes, and nobody to play."""
-_JOIN = re.compile(
+_JOIN = Wording(
     rf"\s*(?:si|,|\+|&|/|sau|ori)\s*(?:inca\s+)?(?:un\s+|o\s+|cu\s+)?(?P<word>{WORD})(?! [^\W\d_]+(?:ei|ului)\b)"
 )
-_NO_CHARACTER = re.compile(
+_NO_CHARACTER = Wording(
     r"\b(?:nu (?:stiu|stim|conteaza|avem|am|are|ne-am|m-am)|orice|oricare|oricum|cum (?:credeti|vreti|considerati"
     r"|ziceti)|indiferent|inca|vedem|la alegere|surpriza|niciunul|fara|neutr\w*|simplu|simpli|normal\w*|ce aveti"
     r"|recomand\w*|ma gandesc|va (?:zic|spun"
     r"|anunt)|revin|alege|poate|cat|pret\w*|lei|ani|copii)\b"
 )
-_ANSWER_LEAD = re.compile(
+_ANSWER_LEAD = Wording(
     r"^(?:(?:buna|da|ok|pai|deci|ar vrea|as vrea|am vrea|vrea|vrem|vreau|isi doreste|ii place|ii plac|prefera"
     r"|preferatul|preferata|preferat|e|este|ar fi|sa fie|cred ca|poate|pe|cu|un|o|personajul|pt|pentru|mult|foarte"
     r"|adora|iubeste|ceva cu|tema|doar|ne-am gandit la|mergem pe)\b[ ,:]*)+"
 )
 
 
-_NAMED_AS_ONE = re.compile(rf"\b(?:personajul|personaj|mascota|costum de|costumul de)\s*:?\s+(?P<word>{WORD})")
+_NAMED_AS_ONE = Wording(rf"\b(?:personajul|personaj|mascota|costum de|costumul de)\s*:?\s+(?P<word>{WORD})")
 """``al doilea personaj Tails``: a name in no list."""
-_WANTS_INSTEAD = re.compile(
+_WANTS_INSTEAD = Wording(
     rf"\b(?:de fapt|pana la urma|mai bine|acum|totusi|schimbam cu|in loc)\s+(?:ar\s+|isi\s+)?(?:vrea|vrem|prefera"
     rf"|sa fie|punem|doreste"
     rf"|alege|a ales)\s+(?:pe\s+|un\s+|o\s+)?(?P<word>{WORD})"
 )
 
 
-def unknown_characters(turn: Turn, found: Sequence[Mention], *, services: re.Pattern[str]) -> list[Mention]:
+def unknown_characters(turn: Turn, found: Sequence[Mention], *, services: Wording) -> list[Mention]:
     """Characters that are in no list: the answer to ``ce personaj?``, or a name joined to a known character."""
     if not turn.by_client:
         return []

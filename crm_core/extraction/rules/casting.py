@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from crm_core.catalogue import same_character
+from crm_core.catalogue import ANY_SUCH, same_character
 from crm_core.extraction.rules.mentions import Mention
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.wish_list import Services, Wish
+from crm_core.language.folding import folded
+from crm_core.language.wording import Wording
 from crm_core.models import Quote
 
-_REPLACES = re.compile(
+_REPLACES = Wording(
     r"\b(?:in loc(?:ul)?|pana la urma|de fapt|mai bine|razgandi\w*|schimb\w*|nu mai vrea|acum vrea|preferam"
     r"|inlocui\w*|totusi|mai degraba|corectie|ne-am decis|am decis|ramane)\b"
 )
 
 
-_INSTEAD_OF = re.compile(r"\bin loc(?:ul)? (?:de|lui)\b")
+_INSTEAD_OF = Wording(r"\bin loc(?:ul)? (?:de|lui)\b")
+
+
+_WORD_BEFORE = Wording(r"(?:\b[a-z]+|[0-9]+)\s+(?:de\s+)?(?:[a-z]+\s+)?$")
+_COUNT_BEFORE = Wording(r"\b(?:[0-9]{1,2}|un|o|doi|doua|trei|patru|cinci|sase)\s+(?:[a-z]+\s+){0,2}$")
 
 
 def mention_quote(turn: Turn, mention: Mention) -> Quote:
     start = mention.start
     if mention.count is not None:
         before = turn.folded[max(0, start - 30) : start]
-        match = re.search(r"(?:\b[a-z]+|[0-9]+)\s+(?:de\s+)?(?:[a-z]+\s+)?$", before)
-        counted = re.search(r"\b(?:[0-9]{1,2}|un|o|doi|doua|trei|patru|cinci|sase)\s+(?:[a-z]+\s+){0,2}$", before)
+        match = _WORD_BEFORE.search(before)
+        counted = _COUNT_BEFORE.search(before)
         if counted or match:
             start -= len(before) - (counted or match).start()  # type: ignore[union-attr]
         elif re.match(r"[^.?!;\n]{0,14}[0-9a-z]", turn.folded[mention.end :]):
@@ -33,7 +40,7 @@ def mention_quote(turn: Turn, mention: Mention) -> Quote:
     return turn.quote(start, mention.end)
 
 
-_AFTER_COUNT = re.compile(r"[^.?!;\n]{0,20}?\b(?:[0-9]|doua|trei|patru|cinci)\b")
+_AFTER_COUNT = Wording(r"[^.?!;\n]{0,20}?\b(?:[0-9]|doua|trei|patru|cinci)\b")
 
 
 def _beside_a_character(turn: Turn, here: list[Mention], counted: Mention) -> bool:
@@ -46,13 +53,30 @@ def _beside_a_character(turn: Turn, here: list[Mention], counted: Mention) -> bo
     )
 
 
-def _known(wish: Wish, name: str, *, client: bool) -> str:
-    """A character already asked for keeps its name; the client's own wording goes before the staff's."""
+_AND_AN_ANIMATOR = Wording(r"\s*(?:\+|plus|si)\s*(?:un |o |inca un |inca o )?")
+
+
+def _is_joined(turn: Turn, here: list[Mention], plain: Mention) -> bool:
+    """``T-Rex + animator simplu``: an animator beside the one in costume."""
+    if plain.count is not None and not plain.weak:
+        return False
+    if turn.folded[plain.start : plain.end] not in ("animator", "animatoare", "personaj", "mascota"):
+        return False
+    before = [m for m in here if m.character and m.end <= plain.start]
+    return bool(before) and _AND_AN_ANIMATOR.fullmatch(turn.folded[before[-1].end : plain.start]) is not None
+
+
+def _known(wish: Wish, name: str, quote: Quote, *, client: bool) -> str:
+    """A character already asked for keeps its name; the client's own wording goes before the staff's, and a fuller
+    name before a shorter one."""
     said = next((other for other in wish.characters if same_character(other, name)), None)
     if said is None or said == name:
         return name
-    if client:
-        wish.characters = {name if other == said else other: quote for other, quote in wish.characters.items()}
+    if client or set(folded(said).split()) < set(folded(name).split()):
+        wish.characters = {
+            name if other == said else other: quote if other == said else kept
+            for other, kept in wish.characters.items()
+        }
         return name
     return said
 
@@ -63,12 +87,18 @@ def take_animators(state: Services, wish: Wish, turn: Turn, here: list[Mention],
         if mention.character and not mention.either:
             said = next((name for name in named if same_character(name, mention.character)), mention.character)
             named.setdefault(said, mention_quote(turn, mention))
-    plain = [m for m in here if m.character is None]
+    plain = [
+        replace(m, count=1, weak=True, more=True) if _is_joined(turn, here, m) else m
+        for m in here
+        if m.character is None
+    ]
     numbers = [m for m in plain if m.count]
     exact = [m for m in numbers if not m.weak]
     for name in list(named):
         state.removed_characters.pop(name, None)
-    named = {_known(wish, name, client=client): quote for name, quote in named.items()}
+    named = {_known(wish, name, quote, client=client): quote for name, quote in named.items()}
+    if named and not any(m.more for m in here) and not any(name in ANY_SUCH for name in named):
+        wish.characters = {name: quote for name, quote in wish.characters.items() if name not in ANY_SUCH}
     replaced = client and bool(named) and bool(wish.characters) and not any(m.more for m in here)
     additive = (
         any(m.more for m in here)

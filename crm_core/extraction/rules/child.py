@@ -13,8 +13,9 @@ from crm_core.extraction.rules.turns import Turn
 from crm_core.language.ages import read_ages
 from crm_core.language.counts import read_counts
 from crm_core.language.folding import folded
-from crm_core.language.names import WORD, NameReading, base_form, is_known_name, read_name_at
+from crm_core.language.names import NAME_BEGINS, WORD, NameReading, base_form, is_known_name, read_name_at
 from crm_core.language.reading import overlaps
+from crm_core.language.wording import Rows, Wording
 from crm_core.models import DraftFieldName
 
 _KIN = (
@@ -42,7 +43,7 @@ _OCCASION = (
 class _Rule:
     """Where a child's name stands: just after (or before) the words. ``strength`` ranks rules against each other."""
 
-    pattern: re.Pattern[str]
+    pattern: Wording
     strength: int
     sure: bool = False
     genitive: bool = False
@@ -50,7 +51,7 @@ class _Rule:
 
 
 def _rule(pattern: str, strength: int, **flags: bool) -> _Rule:
-    return _Rule(re.compile(pattern), strength, **flags)
+    return _Rule(Wording(pattern), strength, **flags)
 
 
 _CHILD_AFTER: tuple[_Rule, ...] = (
@@ -83,8 +84,10 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
           known_only=True),
     _rule(r"\b(?:la multi ani|sanatate)\s+(?:lui?\s+)?", 1, genitive=True, known_only=True),
 )  # fmt: skip
-_NAME_BEFORE = re.compile(
-    rf"(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:se (?:va )?bucura|nu mai poate|adora|iubeste|e (?:fan\w*"
+_AFTER_WORDS = Rows((rule.pattern, rule) for rule in _CHILD_AFTER)
+_NAME_BEFORE = Wording(
+    rf"{NAME_BEGINS}(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:se (?:va )?bucura|nu mai poate|adora|iubeste"
+    rf"|e (?:fan\w*"
     rf"|innebunit\w*|mare fan)"
     r"|viseaza|si-a dorit|isi doreste|s-a (?:hotarat|razgandit)|a ales)\b|\s+(?:il|o|ii)\s+cheama|\s+se (?:numeste"
     r"|cheama)|\s+(?:al nostru"
@@ -95,16 +98,16 @@ _NAME_BEFORE = re.compile(
     r"|patru|cinci|sase|sapte|opt|noua|zece)\s+(?:ani\b|anisori\b|an\b|anisor\b)|\s+are\s+[0-9]{1,2}\s+ani"
     r"|\s+de\s+[0-9]{1,2}\s+(?:ani|anisori))"
 )
-_NAME_DOES = re.compile(
+_NAME_DOES = Wording(
     rf"(?:^|[.!?,;\n]\s*|\b(?:ca|si|dar|iar|pentru ca)\s+)(?P<name>{WORD})\s+(?:o sa|va|abia asteapta|asteapta|e in"
     rf"|vrea|ar vrea|zice"
     r"|a zis|spune|si-ar dori|are deja|tot zice|e innebunit\w*|lesina|sare)\b"
 )
 """``Matei o să leșine de bucurie``: a first name of which something is told."""
-_NAME_AND_AGE = re.compile(rf"\W*(?P<name>{WORD})[\s,]+(?P<age>[0-9]{{1,2}})\W*")
+_NAME_AND_AGE = Wording(rf"\W*(?P<name>{WORD})[\s,]+(?P<age>[0-9]{{1,2}})\W*")
 """``maria, 4``, and nothing else."""
-_KIN_WORD = re.compile(rf"{_KIN}$")
-_STRONG_BEFORE = re.compile(r"cheama|numeste|nost|noastr|mea|meu")
+_KIN_WORD = Wording(rf"{_KIN}$")
+_STRONG_BEFORE = Wording(r"cheama|numeste|nost|noastr|mea|meu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +121,13 @@ class _Candidate:
 
 def _child_names(turn: Turn) -> Iterator[_Candidate]:
     text = turn.folded
-    for rule in _CHILD_AFTER:
-        for match in rule.pattern.finditer(text):
-            name = read_name_at(
-                turn.text, match.end(), sure=rule.sure, genitive=rule.genitive, limit=2 if not rule.genitive else 1
-            )
-            if name is None or (rule.known_only and not is_known_name(folded(name.value.split()[0]))):
-                continue
-            yield _Candidate(turn, _with_twin(turn, name, rule.genitive), rule.strength, match.start())
+    for match, rule in _AFTER_WORDS.matches(text):
+        name = read_name_at(
+            turn.text, match.end(), sure=rule.sure, genitive=rule.genitive, limit=2 if not rule.genitive else 1
+        )
+        if name is None or (rule.known_only and not is_known_name(folded(name.value.split()[0]))):
+            continue
+        yield _Candidate(turn, _with_twin(turn, name, rule.genitive), rule.strength, match.start())
     for match in _NAME_BEFORE.finditer(text):
         if _KIN_WORD.match(match["name"]):
             continue
@@ -146,7 +148,7 @@ def _child_names(turn: Turn) -> Iterator[_Candidate]:
             yield _Candidate(turn, told, 2, told.start)
 
 
-_WORD_BEFORE = re.compile(rf"(?:^|[\s,(])(?P<word>{WORD}) $")
+_WORD_BEFORE = Wording(rf"(?:^|[\s,(])(?P<word>{WORD}) $")
 
 
 def _with_first(turn: Turn, name: NameReading | None) -> NameReading | None:
@@ -168,9 +170,12 @@ def _in_base_form(name: NameReading | None) -> NameReading | None:
     return replace(name, value=base, certainty=1.0) if is_known_name(folded(base.split()[0])) else name
 
 
+_AND = Wording(r" (?:si|and) (?:a |al )?(?:lui )?")
+
+
 def _with_twin(turn: Turn, name: NameReading, genitive: bool) -> NameReading:
     """``gemenii Luca și Matei``: both names."""
-    match = re.compile(r" (?:si|and) (?:a |al )?(?:lui )?").match(turn.folded, name.end)
+    match = _AND.match(turn.folded, name.end)
     if not match:
         return name
     other = read_name_at(turn.text, match.end(), genitive=genitive, limit=1)
@@ -237,7 +242,7 @@ def read_child(
     )
 
 
-_NOT_HE = re.compile(rf"\bnu (?:e|este|era|il|o) (?:ziua )?(?:lui |cheama )?(?P<name>{WORD})")
+_NOT_HE = Wording(rf"\bnu (?:e|este|era|il|o) (?:ziua )?(?:lui |cheama )?(?P<name>{WORD})")
 
 
 def _is_denied(turns: Sequence[Turn], name: str) -> bool:

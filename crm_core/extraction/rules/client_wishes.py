@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from crm_core.catalogue import BY_TYPE, SERVICES, RoleType, same_character
 from crm_core.extraction.rules.casting import mention_quote, take_animators
@@ -12,23 +13,27 @@ from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.wish_list import Services, Wish
 from crm_core.language.money import read_money
+from crm_core.language.numbers import small_value
+from crm_core.language.wording import Wording
 
-_NOT_A_WISH = re.compile(
-    r"\b(?:data trecuta|anul trecut|a fost|ati fost|au fost|am avut|ne-a placut|ne-au placut|la alta petrecere"
+_NOT_A_WISH = Wording(
+    r"\b(?:data trecuta|anul trecut|a fost|ati fost|au fost|am avut|a avut|au avut|ne-a placut|ne-au placut"
+    r"|la alta petrecere"
     r"|de la alt\w+|am vazut|ati avut|fosta|are deja|are si el|rochie|rochita|jucari\w*|cadou\w*|poz[ae]\w*|cuminte"
     r"|tortul?)\b"
 )
-_RANGE_OF_ANIMATORS = re.compile(
+_RANGE_OF_ANIMATORS = Wording(
     r"\b(?:un(?:ul|u|a)?|1)\b(?:\s+(?:singur|animator))?\s*(?:ajunge|e (?:ok|suficient|de ajuns|destul)|e bine|doar"
     r"|singur|este suficient)?|\b(?:doi|doua|2|amandoi|ambii|ambele)\b|\b(?:trei|3)\b|\b(?:patru|4)\b"
 )
-_THE_SAME_FOR_US = re.compile(
+_THE_SAME_FOR_US = Wording(
     r"\b(?:sa (?:le|il|o|ii) (?:aduceti|avem|luam|chemam|comandam)|se poate sa (?:vina|veniti|le|il|o)|vrem si noi"
     r"|vreau si eu"
-    r"|si noi (?:vrem|am vrea)|am vrea si noi|as vrea si eu|cat (?:costa|ar costa) sa)\b"
+    r"|(?:e|este|sunt|mai e|ar fi) (?:inca )?(?:liber|disponibil)\w*|si noi (?:vrem|am vrea)|am vrea si noi"
+    r"|as vrea si eu|cat (?:costa|ar costa) sa)\b"
 )
 """``am văzut la vecina jocuri arcade, cât costă să le aduceți?``: seen elsewhere, and now wanted."""
-_JUST_SO_MANY = re.compile(
+_JUST_SO_MANY = Wording(
     r"\b(?:(?:ramane|ramanem|doar|numai|merge|mergem|luam|punem|facem|ajunge|e de ajuns|pe|cu) (?:la |cu "
     r"|pe )?(?:unul|doi|2"
     r"|amandoi|ambii)\b"
@@ -36,7 +41,7 @@ _JUST_SO_MANY = re.compile(
     r"|e ok|e destul))"
 )
 """``rămâne unul``, after two were recommended."""
-_THEIRS = re.compile(
+_THEIRS = Wording(
     r"\b(?:(?:la|de la|cu) (?:alt(?:a|i|ii)?\b|o alta|concurent\w*)|alta firma|alte firme|mi-au (?:dat|cerut|oferit"
     r"|zis)"
     r"|ne-au (?:dat|cerut|oferit|zis)|(?:am|avem) (?:deja )?(?:o )?oferta|am primit (?:o )?oferta|au cerut|ei "
@@ -48,10 +53,12 @@ _THEIRS = re.compile(
 def take_clients_words(state: Services, turn: Turn, mentions: list[Mention], *, recommended: int | None = None) -> None:
     """Add what the client's turn wants, take away what it declines. ``recommended``: the staff have just advised so
     many animators."""
+    aside = for_others(turn, mentions)
+    mentions = [replace(m, declined=True) if m in aside else m for m in mentions]
     seen = [m for m in mentions if not m.declined and not _is_known(state, m)]
     wanted = [m for m in seen if not _in_passing(turn, m)]
     if seen and not wanted and _THE_SAME_FOR_US.search(turn.folded):
-        wanted = [m for m in seen if not turn.is_quoted and not _is_others_offer(turn, m)]
+        wanted = [m for m in seen if not turn.is_quoted and not is_others_offer(turn, m)]
     told_of = [m for m in wanted if turn.folded[m.start : m.end].endswith(("lor", "atei"))]
     if len(told_of) < len(wanted):
         wanted = [m for m in wanted if m not in told_of]  # "fum greu la intrarea ursitoarelor"
@@ -73,14 +80,41 @@ def take_clients_words(state: Services, turn: Turn, mentions: list[Mention], *, 
     take(state, turn, wanted, client=True)
 
 
+_ANOTHERS = Wording(
+    r"\b(?:ea|el|ei|ele|ala|aia|(?:fratele|sora|frate-su|sora-sa)(?: \w+)?|prieten\w*(?: \w+)?|coleg\w*(?: \w+)?"
+    r"|ver[ai]\w*(?: \w+)?|vecin\w*(?: \w+)?)\s+"
+    r"(?:(?:are|au|a avut|au avut|o sa aiba|a luat|a chemat)\s+|(?:e|este)\s+(?:cu|pe)\s+)(?:pe |un |o |tot )*$"
+)
+"""``ea are Elsa, eu zic Rapunzel``."""
+_FOR_OTHERS = Wording(
+    r"\s*(?:e|este|sunt|is)\s+(?:doar |mai mult |mai degraba )?(?:pt|pentru|for|de)\s+(?:mine|noi|mici\w*|cei mici"
+    r"|cele mici|bebe\w*"
+    r"|mari|fete\b|fetite|baieti|baietei|copii mici|copilasi|altii|babies|toddlers)\b"
+)
+"""``Aurora e pentru bebeluși, acum vrea Wednesday``."""
+
+
+def for_others(turn: Turn, mentions: list[Mention]) -> list[Mention]:
+    """Characters that the client sets aside for another in the same breath."""
+    return [
+        m
+        for m in mentions
+        if m.character
+        and _FOR_OTHERS.match(turn.folded, m.end)
+        and any(other.character and other.character != m.character for other in mentions)
+    ]
+
+
 def _in_passing(turn: Turn, mention: Mention) -> bool:
     clause = turn.clause_at(mention.start)
+    if mention.character and _ANOTHERS.search(turn.folded, max(0, mention.start - 40), mention.start):
+        return True
     if BY_TYPE[mention.role_type].is_goods and has_own(turn.folded, mention.start) and not is_asked(turn, mention):
         return True
-    return turn.is_quoted or _NOT_A_WISH.search(clause.text) is not None or _is_others_offer(turn, mention)
+    return turn.is_quoted or _NOT_A_WISH.search(clause.text) is not None or is_others_offer(turn, mention)
 
 
-def _is_others_offer(turn: Turn, mention: Mention) -> bool:
+def is_others_offer(turn: Turn, mention: Mention) -> bool:
     """``la altă firmă am primit Elsa și vată cu 900 lei``: what others offer with a price."""
     sentence = turn.sentence_at(mention.start)
     before = turn.folded[sentence.start : mention.start]
@@ -126,12 +160,15 @@ def _decline(state: Services, turn: Turn, mention: Mention) -> None:
             wish.characters = {n: q for n, q in wish.characters.items() if not same_character(n, mention.character)}
         state.removed_characters[mention.character] = quote
         return
-    wish = state.wishes.get(mention.role_type)
-    if wish and mention.role_type is RoleType.ANIMATOR and turn.folded.startswith("personaj", mention.start):
+    kind = mention.role_type
+    if kind is RoleType.BALLOONS and kind not in state.wishes and RoleType.HELIUM_BALLOONS in state.wishes:
+        kind = RoleType.HELIUM_BALLOONS  # "renunț la baloane"
+    wish = state.wishes.get(kind)
+    if wish and kind is RoleType.ANIMATOR and turn.folded.startswith("personaj", mention.start):
         wish.characters = {}  # "fără personaje": animators all the same
         return
-    state.wishes.pop(mention.role_type, None)
-    state.removed[mention.role_type] = quote
+    state.wishes.pop(kind, None)
+    state.removed[kind] = quote
 
 
 def take(state: Services, turn: Turn, mentions: list[Mention], *, client: bool = False) -> None:
@@ -172,11 +209,30 @@ _PART_OF_A_NAME = {
     for word in name.split()
     if len(word) >= 5 and " " in name and word not in ("baloane", "craciun", "heliu")
 }
-_LEAVES_OUT = re.compile(
+_LEAVES_OUT = Wording(
     r"(?:\b(?:fara|renunt\w+ la|scoate\w*|scoatem|lasam|nu (?:mai )?(?:vrem|vreau|trebuie|luam))\s+(?P<after>[a-z]+)"
     r"|\b(?:la\s+)?(?P<before>[a-z]{5,})\s*,?\s*(?:le |il |o )?(?:nu\b(?! stiu)|renunt\w*|scoate\w*|lasa\w*)"
     r"(?! (?:incep|conteaza|e problema)))"
 )
+
+
+_ONLY_PART = Wording(r"\b(?:doar|numai|strict)\s+(?:cu |pe |la )?(?P<word>[a-z]{5,})")
+_FIRST_OF_THEM = Wording(r"\bprime(?:le|ii?)\s+(?P<count>doua|doi|2|trei|3)\b")
+
+
+def kept_only(turn: Turn, mentions: list[Mention], wishes: dict[RoleType, Wish]) -> set[RoleType]:
+    """The kinds that the client's turn keeps to: ``doar vata``, ``rămânem doar cu jocurile``, ``primele două``."""
+    first = _FIRST_OF_THEM.search(turn.folded)
+    if first:
+        return set(list(wishes)[: small_value(first["count"]) or 0])
+    only = [m for m in mentions if m.only and not m.declined and not is_asked(turn, m)]
+    only = [m for m in only if m.character or m.count is None]
+    kept = {m.role_type for m in only}
+    if only:
+        begin, end = turn.sentence_at(only[0].start).start, turn.sentence_at(only[0].start).end
+        kept |= {m.role_type for m in mentions if begin <= m.start < end and not m.declined}
+    parts = {_PART_OF_A_NAME.get(match["word"]) for match in _ONLY_PART.finditer(turn.folded)}
+    return kept | {kind for kind in parts if kind in wishes}
 
 
 def declined_by_part(turn: Turn, known: set[RoleType]) -> set[RoleType]:

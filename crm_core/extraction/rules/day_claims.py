@@ -13,6 +13,7 @@ from crm_core.extraction.rules.turns import Turn
 from crm_core.language.calendar_days import next_with_day_number, weekday_in_week_of
 from crm_core.language.clauses import is_denied
 from crm_core.language.dates import DateKind, DateReading
+from crm_core.language.wording import Wording
 from crm_core.models import Quote
 
 
@@ -39,8 +40,9 @@ class Option:
     quote: Quote
 
 
-_NUMBER = re.compile(
-    r"(?<![\w.,:/])(?P<day>[0-9]{1,2})(?![\w:/]|[.,][0-9])(?!\s*(?:copii|de copii|ani|ore|lei|ron|euro|animator|h\b"
+_NUMBER = Wording(
+    r"(?<![\w.,:/])(?P<day>[0-9]{1,2})(?![\w:/]|[.,][0-9])(?!\s*(?:copii|de copii|ani|ore|lei|ron|euro|animator"
+    r"|h\b|min\w*"
     r"|fix\b|jum|si jum|fara|%))"
 )
 
@@ -49,8 +51,8 @@ def options_of(claims: Sequence[DayClaim]) -> list[Option]:
     return [Option(day, claim.quote) for claim in claims for day in claim.reading.options]
 
 
-_INSTEAD = re.compile(r"\bnu\s+(?:pe\s+)?(?P<old>[0-9]{1,2})(?![\w.,:/])")
-_WHICH = re.compile(r"\b(?:(?P<first>prima|primul)|(?P<second>a doua|al doilea|ultima|ultimul))\b(?!\s+(?:parte|ora))")
+_INSTEAD = Wording(r"\bnu\s+(?:pe\s+)?(?P<old>[0-9]{1,2})(?![\w.,:/])")
+_WHICH = Wording(r"\b(?:(?P<first>prima|primul)|(?P<second>a doua|al doilea|ultima|ultimul))\b(?!\s+(?:parte|ora))")
 
 
 def bare_pick(
@@ -109,7 +111,7 @@ def is_before(claim: DayClaim, month: date) -> bool:
     return reading.kind is DateKind.WEEKDAY and reading.certainty <= 0.9 and bool(reading.day and reading.day < month)
 
 
-_CORRECTS = re.compile(
+_CORRECTS = Wording(
     r"\b(?:gresit|scuz\w*|de fapt|defapt|mai bine|mut\w*|reprogram\w*|aman\w*|devans\w*|schimb\w*|in loc|atunci"
     r"|corect\w*|nu (?:luni|marti|miercuri|joi|vineri|sambata|duminica))\b"
 )

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crm_core.catalogue import CHARACTERS, RoleType
+from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF, RoleType
 from crm_core.extraction.proposal import HintKind, Intent, OtherParty, Proposal, ProposedValue, TargetHint
+from crm_core.extraction.rules.cast import with_cast
 from crm_core.extraction.rules.child import read_age, read_child
 from crm_core.extraction.rules.guests import read_children
 from crm_core.extraction.rules.hints import read_hints, spoken_of
 from crm_core.extraction.rules.hours import read_length, read_start
 from crm_core.extraction.rules.intent import Aim, only_unoffered, read_aim
-from crm_core.extraction.rules.ledger import Ledger, read_ledger
+from crm_core.extraction.rules.ledger import Ledger
 from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.method import read_method
+from crm_core.extraction.rules.negotiation import read_ledger
 from crm_core.extraction.rules.parent import read_parent
 from crm_core.extraction.rules.parties import speaks_of_another, split_parties
 from crm_core.extraction.rules.price import read_price
+from crm_core.extraction.rules.progress import has_come_far, is_settled
 from crm_core.extraction.rules.requests import is_request
 from crm_core.extraction.rules.services import read_services
 from crm_core.extraction.rules.turns import Turn, as_clients, read_turns
@@ -30,10 +32,11 @@ from crm_core.extraction.window import Window
 from crm_core.language.dates import DateKind
 from crm_core.language.folding import folded
 from crm_core.language.names import possible_base_forms
+from crm_core.language.wording import Wording
 from crm_core.models import DraftFieldName, Event, PaymentStatus
 
-_CHARACTER_WORDS = frozenset(alias for aliases in CHARACTERS.values() for alias in aliases)
-_CONFIRMED = re.compile(
+_ONLY_CHARACTERS = frozenset(CHARACTER_OF) - ALSO_PEOPLE
+_CONFIRMED = Wording(
     r"\b(?:am (?:notat|trecut|rezervat|inregistrat|programat|blocat)|rezervat|confirmat|batem palma)\b"
 )
 
@@ -72,7 +75,7 @@ class RulesEngine:
 
     def propose(self, window: Window, open_events: Sequence[Event]) -> Proposal:
         """What the undecided messages say; decided ones only help to understand them."""
-        all_turns = read_turns(window.messages)
+        all_turns = with_cast(read_turns(window.messages))
         turns = [turn for turn in all_turns if turn.message.message_id not in window.decided_message_ids]
         if not any(turn.by_client and turn.folded.strip(" ~\n") for turn in turns):
             return Proposal(intent=Intent.NOTHING)
@@ -82,8 +85,9 @@ class RulesEngine:
         called_off = any(event.payment.status is PaymentStatus.CANCELLED for event in open_events)
         for index, part in enumerate(parts):
             earlier = [turn for other in parts[:index] for turn in other]
-            others_children = _booked_children(open_events) if speaks_of_another(part) else frozenset()
-            booked = None if speaks_of_another(part) else spoken_of(part, open_events)
+            another = speaks_of_another(part)
+            others_children = _booked_children(open_events) if another else frozenset()
+            booked = None if another else spoken_of(part, open_events)
             parties.append(
                 _read_party(
                     part, earlier, parent, others_children, called_off=called_off,
@@ -99,9 +103,10 @@ class RulesEngine:
             for found in _as_other(party, chosen)
         )
         hints = read_hints(chosen.turns, chosen.days, open_events)
+        another = speaks_of_another(chosen.turns)
         values = (
             chosen.values
-            if speaks_of_another(chosen.turns)
+            if another
             else (*chosen.values, *_child_by_reference(chosen.values, hints), *_day_by_reference(chosen, hints))
         )
         return Proposal(
@@ -111,9 +116,14 @@ class RulesEngine:
             removed_roles=chosen.services.removed_roles(),
             hints=hints,
             other_parties=others,
-            speaks_of_another=speaks_of_another(chosen.turns),
+            speaks_of_another=another,
             agreed=chosen.is_agreed,
-            requested=is_request(chosen.turns),
+            requested=is_request(chosen.turns)
+            and has_come_far(
+                chosen.turns,
+                frozenset(value.name for value in chosen.values),
+                taken=chosen.ledger.taken is not None,
+            ),
             moves=chosen.aim.moves,
             notes=_notes(chosen),
         )
@@ -143,9 +153,11 @@ def _read_party(
     ledger = read_ledger(part)
     length = read_length(part, start, taken=ledger.taken)
 
+    cast = _ONLY_CHARACTERS | _cast_in(part)
+
     def child_in(turns: Sequence[Turn]) -> ProposedValue | None:
         parents_name = str(parent.value) if parent else None
-        return read_child(turns, characters=_CHARACTER_WORDS, parent=parents_name, others=others)
+        return read_child(turns, characters=cast, parent=parents_name, others=others)
 
     child = _as_booked(child_in(part) or child_in(echoed), booked_children)
     children = read_children(part) or read_children(echoed)
@@ -172,6 +184,8 @@ def _read_party(
         has_services=bool(services.wishes)
         and any(not mention.declined for turn in part if turn.by_client for mention in read_mentions(turn)),
         offers_only_others=only_unoffered(part),
+        settled=is_settled(part, frozenset(value.name for value in found), days.day),
+        known=any(claim.reading.day in all_booked for claim in days.mentioned),
     )
     if aim.intent is Intent.CANCELS and all_booked and days.day not in all_booked:
         found = [value for value in found if value.name is not DraftFieldName.DATE]  # a day that did not work out
@@ -191,6 +205,11 @@ def _read_party(
             ProposedValue(name=DraftFieldName.PAYMENT_STATUS, value=PaymentStatus.UNPAID, quotes=(aim.takes_up,))
         )
     return _Party(tuple(part), days, services, tuple(found), ledger, aim)
+
+
+def _cast_in(turns: Sequence[Turn]) -> frozenset[str]:
+    """The words that stand for characters in this talk: here they are no child's name."""
+    return frozenset(turn.folded[m.start : m.end] for turn in turns for m in read_mentions(turn) if m.character)
 
 
 def _is_unlikely_for_santa(days: Days) -> bool:
@@ -213,6 +232,8 @@ def _day_of(aim: Aim, days: Days, booked: frozenset[date]) -> Days | None:
     if aim.intent not in (Intent.CANCELS, Intent.PAYS_IN_FULL) or aim.quote is None:
         return None
     here = [c for c in days.mentioned if c.quote.message_id == aim.quote.message_id and c.reading.day in booked]
+    if not here and aim.answers:
+        here = [c for c in days.mentioned if c.quote.message_id == aim.answers and c.reading.day in booked]
     if len({claim.reading.day for claim in here}) != 1:
         return None
     return replace(days, claim=here[0], day=here[0].reading.day, quotes=(here[0].quote,))

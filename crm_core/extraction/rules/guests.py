@@ -16,9 +16,10 @@ from crm_core.language.durations import read_durations
 from crm_core.language.money import read_money
 from crm_core.language.reading import Spanned, overlaps
 from crm_core.language.times import read_times
+from crm_core.language.wording import Wording
 from crm_core.models import DraftFieldName
 
-_TELLS_BACK = re.compile(
+_TELLS_BACK = Wording(
     r"\b(?:deci|asadar|notat|trecut|actualizat|modificat|retinut|inteles|confirm\w*|total)\b|[0-9] x "
 )
 """``41 de copii deci``: the staff say back what the client told them, or add it up."""
@@ -51,7 +52,7 @@ def read_children(turns: Sequence[Turn]) -> ProposedValue | None:
     )
 
 
-_SO_MANY = re.compile(
+_SO_MANY = Wording(
     r"\b(?:deci|sa zicem|treceti|trec|am trecut|pana la urma|ajungem la|raman|ramanem"
     r"|suntem)\s+(?:cam\s+|la\s+)?"
     r"(?P<count>[0-9]{1,3})(?![0-9]|[.,:][0-9]|\s*(?:de\s+)?(?:lei|ron|euro|ani|ore|min|animator|personaj|adult"

@@ -13,13 +13,14 @@ from crm_core.extraction.rules.when import Days
 from crm_core.language.calendar_days import MONTHS
 from crm_core.language.folding import folded
 from crm_core.language.names import possible_base_forms
+from crm_core.language.wording import Wording, one_of
 from crm_core.models import Event
 
-_SHORT_ID = re.compile(
+_SHORT_ID = Wording(
     r"(?:#\s?|\b(?:evenimentul|rezervarea|petrecerea|comanda|contractul|event)\s+(?:nr\.?\s*|numarul\s+|cu numarul\s+"
     r"|#\s?)?)(?P<id>[0-9]{1,5})(?!\s*(?:ani|copii|lei|ian|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|nov|dec)|[0-9./:])"
 )
-_OUR_PARTY = re.compile(
+_OUR_PARTY = Wording(
     r"\b(?:petrecerea (?:noastra|mea|de la|stabilita|rezervata|programata)|evenimentul nostru|botezul nostru"
     r"|rezervarea (?:noastra|mea|facuta)|la petrecere\b|pentru petrecere\b|pt petrecere\b|cum (?:am|v-am) (?:vorbit"
     r"|stabilit|zis|spus|scris|discutat)|ce am (?:stabilit|rezervat|vorbit)|petrecerea\b|botezul\b|rezervarea\b"
@@ -28,17 +29,17 @@ _OUR_PARTY = re.compile(
 
 
 _PARTY = r"(?:petrecer\w*|ziua|evenimentul|aniversarea|serbarea|programul|vizita|rezervarea|cea|cel|party|one)"
-_THE_ONE_WITH = re.compile(rf"\b{_PARTY}\s+(?:cea\s+|cel\s+)?(?:cu|with)\s+(?:un\s+|o\s+|the\s+)?$")
-_THE_ONE_AT = re.compile(rf"\b{_PARTY}\s+(?:de\s+)?(?:la|din|in|at)\s+$")
-_MONTH = "|".join(word for word in MONTHS if len(word) > 4 or word == "mai")
-_OF_A_MONTH = re.compile(rf"\b(?:{_PARTY}\s+(?:din|de|in)\s+(?:luna\s+)?|the\s+)(?P<month>{_MONTH})\b")
-_OF_A_WEEK = re.compile(
+_THE_ONE_WITH = Wording(rf"\b{_PARTY}\s+(?:cea\s+|cel\s+)?(?:cu|with)\s+(?:un\s+|o\s+|the\s+)?$")
+_THE_ONE_AT = Wording(rf"\b{_PARTY}\s+(?:de\s+)?(?:la|din|in|at)\s+$")
+_MONTH = one_of(word for word in MONTHS if len(word) > 4 or word == "mai")
+_OF_A_MONTH = Wording(rf"\b(?:{_PARTY}\s+(?:din|de|in)\s+(?:luna\s+)?|the\s+)(?P<month>{_MONTH})\b")
+_OF_A_WEEK = Wording(
     rf"\b{_PARTY}\s+(?:de\s+|din\s+)?(?P<when>saptamana (?:asta|aceasta|viitoare)|weekend(?:ul)? (?:asta|acesta"
     rf"|viitor))\b"
 )
 _OF_A_SERVICE = {
-    RoleType.URSITOARE: re.compile(r"\b(?:botezul\w*|la botez|ursitoarele)\b"),
-    RoleType.SANTA_CLAUS: re.compile(r"\b(?:mosul\w*|vizita mosului|la mos(?:ul)? craciun)\b"),
+    RoleType.URSITOARE: Wording(r"\b(?:botezul\w*|la botez|ursitoarele)\b"),
+    RoleType.SANTA_CLAUS: Wording(r"\b(?:mosul\w*|vizita mosului|la mos(?:ul)? craciun)\b"),
 }
 
 

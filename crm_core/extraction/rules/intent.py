@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crm_core.extraction.proposal import Intent
+from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.requests import is_request
-from crm_core.extraction.rules.strangers import is_no_client, speaks_of_things_left
+from crm_core.extraction.rules.strangers import has_wrong_number, is_no_client, seeks_work, speaks_of_things_left
+from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.wishes import wishes_a_party
 from crm_core.language.clauses import Piece
 from crm_core.language.money import read_money
 from crm_core.language.statuses import read_called_off, read_paid_in_full
+from crm_core.language.times import read_times
+from crm_core.language.wording import Wording
 from crm_core.models import Quote
 
-_COMPLAINS = re.compile(
+_COMPLAINS = Wording(
     r"\b(?:dezamag\w*|nemultum\w*|reclam(?:atie|atii|am|a)?\b|plangere\w*|(?:ma|ne) plang\w*|banii inapoi"
     r"|(?:ramburs\w*|returna\w*|restitu\w*) "
     r"(?:ban\w*|o parte|suma|avans\w*|integral)|bataie de joc|neserio\w*|neprofesion\w*|(?:ce|mare|o) rusine"
@@ -30,13 +34,13 @@ _COMPLAINS = re.compile(
     r"|(?:nu a|n-a|nu au|n-au) mers (?:deloc|aparat\w*|masina|boxa|muzica)|(?:aparat\w*|masina|boxa)[^.?!;\n]{0,24}"
     r"(?:nu a mers|n-a mers|stricat\w*)|vreau inapoi)\b"
 )
-_THANKS = re.compile(
+_THANKS = Wording(
     r"\b(?:a(?:u)? fost (?:\w+ ){0,2}(?:minunat\w*|super\w*|frumos|frumoasa|perfect\w*|excelent\w*|grozav\w*|de nota"
     r"|genial\w*|extraordinar\w*|foarte \w+|incantat\w*|bine|fericit\w*)|multum\w* (?:\w+ ){0,3}(?:pentru|pt|ca ati)"
     r"|au fost incantati|s-au (?:distrat|simtit|bucurat)|ne-am (?:distrat|simtit)|v-am lasat (?:o )?recenzie|recenzie"
     r"|sunteti (?:minunati|cei mai|super))\b"
 )
-_GIVES_UP = re.compile(
+_GIVES_UP = Wording(
     r"\b(?:(?:am|ne-am|mi-am) (?:(?:primit|avut)(?= (?:intre timp )?(?:o|un) \w+ mai)|gasit|ales|rezervat|luat"
     r"|contractat|rezolvat|aranjat|angajat|vorbit|decis|orientat)"
     r"(?: deja| intre timp| pana la urma)? (?:sa mergem )?(?:pe |cu |la |de la |spre )?(?:altcineva|cineva|alt(?:a"
@@ -64,13 +68,15 @@ _GIVES_UP = re.compile(
     r"|mai astept(?:am)? cu rezervarea\b|nu rezerv(?:am)? (?:inca|acum|momentan)\b"
     r"|atunci nu (?:mai )?(?:e cazul|putem)\b|renunt(?:am"
     r"|at)?\b(?!\s+(?:si\s+)?la\b)|renunt(?:am)? la (?:petrecere|idee|eveniment|tot)|ne-am razgandit"
+    r"|\b(?:las(?:am)?|amanam|aman|ramane|mutam|facem)(?:-o)? (?:(?:pe|pentru|pana) )?(?:la )?(?:vara|toamna|primavara"
+    r"|iarna|la vara|mai incolo|mai tarziu|cand se poate)\b"
     r"|m-am razgandit|lasam pe alta data|pe alta data|alta data|multumim? oricum|mersi oricum|nu ne (?:incadram"
     r"|permitem)|e prea (?:mult|scump) pentru|iese din buget|nu mai\s*[.,!]|nu,? las(?:a|ati)\b|las(?:a|ati)-o balta"
     r"|\bpacat\b|caut (?:altceva|altundeva|in alta parte|pe altcineva)|data viitoare atunci|poate data viitoare"
     r"|mergem pe (?:altcineva|alta)|gata,? (?:nu"
     r"|am gasit)|nu,? (?:multumesc|multumim|mersi)\b(?!,? (?:doar|numai|fara)))"
 )
-_IN_GENERAL = re.compile(
+_IN_GENERAL = Wording(
     r"\b(?:(?:doar|numai) (?:ma interes\w*|intreb\w*|(?:un|o|ca) (?:pret|idee|informatie|orientare))|ma interes\w* "
     r"(?:doar|numai|de preturi|pretul|momentan)|intreb (?:doar|numai|asa)|(?:asa,? )?(?:in|la modul) general"
     r"|orientativ"
@@ -81,40 +87,40 @@ _IN_GENERAL = re.compile(
     r" (?:si eu )?(?:numarul|contactul)|nu (?:am|avem) (?:nimic|inca "
     r"nimic) (?:stabilit|concret|planificat)|nimic concret)\b"
 )
-_VAGUELY = re.compile(
+_VAGUELY = Wording(
     r"\b(?:nu (?:am|avem) (?:nimic|inca|o data|data)|nu stiu (?:inca )?cand|lista de preturi|ce preturi aveti)\b"
 )
-_CHANGES = re.compile(
+_CHANGES = Wording(
     r"\b(?:mut(?:am|a|ati|at|area|e)?|reprogram\w*|aman\w*|devans\w*|schimb\w*|modific\w*|s-a schimbat|in loc de"
     r"|in locul|razgandi\w*|actualiz\w*|corect\w*|mai (?:vreau|vrem|as vrea|am vrea|as dori|adaug\w*|punem|trebuie"
     r"|doriti) (?:si|inca)|adaug\w*|suplimentar|renunt\w* la|scoate\w*|nu mai (?:vrem|vreau|vine|vin|vrea)|mai (?:vin"
     r"|sunt|multi|putini)|de fapt|cum v-am (?:zis|spus|scris)|cum am (?:vorbit|stabilit)|am uitat|ramane|restul"
     r"|incep\w* la|decal\w*|prelungi\w*|in plus)\b"
 )
-_MOVES = re.compile(
+_MOVES = Wording(
     r"\b(?:mut(?:am|a|ati|at|area|e|ăm)?|reschedul\w*|postpon\w*|(?:move|change) (?:it|the (?:date|party|day))"
     r"|reprogram\w*|aman\w*|devans\w*|schimb\w* (?:data|ziua)|alta (?:data|zi)"
     r"|in loc de|decal\w*|alta sambata|alta duminica)\b"
 )
-_UNOFFERED = re.compile(
+_UNOFFERED = Wording(
     r"\b(?:dj\b|magician\w*|iluzionist\w*|scamator\w*|fotograf\w*|foto\b|video\w*|cameraman|catering|tort(?:ul"
     r"|uri)?\b|candy ?bar|prajituri|gonflabil\w*|trambulin\w*|castel\w* (?:gonflabil\w*)?|sonorizare|formatie|trupa"
     r"|band\b|cantaret\w*|artificii|limuzin\w*|pictura pe fata|face ?painting|tatuaj\w*|ponei|calut\w*|candybar"
     r"|recomand\w*(?: \w+){0,3} (?:restaurant\w*|local\w*|sala|salon\w*|cofetari\w*|patiseri\w*|hotel\w*|firma)"
     r"|photo ?booth|cabina foto|bar\b|cocktail\w*|inchiri\w*|mese si scaune|cort\w*|piñata|piniata|drona)\b"
 )
-_ASKED_FOR = re.compile(
+_ASKED_FOR = Wording(
     r"\b(?:vrem|vreau|am vrea|as vrea|dorim|doresc|as dori|am dori|ne trebuie|imi trebuie|caut|cautam|avem nevoie"
     r"|am nevoie|aveti|va ocupati|oferiti|faceti|ofertati|inchiriati|gases\w*|gasi\w*|recomand\w*|ajuta\w*"
     r"|cat costa|cat e|pret|oferta)\b"
 )
-_AFTERWARDS = re.compile(
+_AFTERWARDS = Wording(
     r"\b(?:a(?:u)? fost (?:\w+ ){0,2}(?:minunat\w*|super\w*|frumos|frumoasa|perfect\w*|excelent\w*|grozav\w*|de nota"
     r"|genial\w*|extraordinar\w*|de vis|incantat\w*)|s-au (?:distrat|simtit|bucurat)|ne-am (?:distrat|simtit)|inca "
     r"(?:vorbesc|povestesc|canta)|recenzie|(?:pentru|pt) (?:ieri|aseara|sambata trecuta|duminica trecuta|weekendul "
     r"trecut)|pozele de (?:ieri|aseara|la petrecere))\b"
 )
-_NO_ROOM = re.compile(
+_NO_ROOM = Wording(
     r"\b(?:(?:suntem|e|este|avem|totul e|sunt) (?:deja |complet |toti )*(?:ocupat\w*|full|(?<=deja )rezervat\w*"
     r"|complet\w*"
     r"|plin\w*"
@@ -123,8 +129,8 @@ _NO_ROOM = re.compile(
     r"(?:pentru|pt|cu|in) (?:copii|petreceri|bucuresti|ilfov|zona)|nu (?:ne ocupam|oferim|facem|organizam|vindem"
     r"|inchiriem|ajungem|ne deplasam|acoperim))\b"
 )
-_ANOTHER_WAY = re.compile(r"\?|\b(?:dar|insa|in schimb|putem|doar|sau|avem liber|am putea|va pot)\b")
-_HOLDS_ON = re.compile(
+_ANOTHER_WAY = Wording(r"\?|\b(?:dar|insa|in schimb|putem|doar|sau|avem liber|am putea|va pot)\b")
+_HOLDS_ON = Wording(
     r"\b(?:(?:vrem|am vrea|vreau|as vrea|dorim|am dori|putem|reusim|o)[^.?!;\n]{0,14}\b(?:totusi|pana la urma)\b"
     r"[^.?!;\n]{0,20}\b(?:facem|tinem|ramane|fie)|totusi (?:sa )?(?:o )?(?:mai )?(?:facem|tinem|ramane)|nu (?:mai "
     r")?anul\w*|totusi (?:o )?(?:facem|tinem|ramane)|ramane (?:valabil|cum am|tot)|ne-am razgandit,? "
@@ -144,36 +150,48 @@ class Aim:
     moves: bool = False
     takes_up: Quote | None = None
     """The words that take up again what had been called off."""
+    answers: str | None = None
+    """The staff's message that asked just before: ``Deci anulăm 30 octombrie?``."""
 
 
 def read_aim(
-    turns: Sequence[Turn], *, concrete: bool, dated: bool, has_services: bool, offers_only_others: bool
+    turns: Sequence[Turn],
+    *,
+    concrete: bool,
+    dated: bool,
+    has_services: bool,
+    offers_only_others: bool,
+    settled: bool = False,
+    known: bool = False,
 ) -> Aim:
-    """The aim of the talk. ``concrete``: a date, or services with a time or place, were found; ``dated``: a date."""
+    """The aim of the talk. ``concrete``: a date, or services with a time or place, were found; ``dated``: a date;
+    ``settled``: all but agreed, so that single words in passing do not matter; ``known``: a booked event is named."""
     client = [turn for turn in turns if turn.by_client]
     words = "\n".join(turn.folded for turn in client)
-    if is_no_client(turns):
+    if seeks_work(turns) or (not settled and (has_wrong_number(turns) if known else is_no_client(turns))):
         return Aim(Intent.UNRELATED)
     takes_up = _taken_up(turns)
     moves = bool(_MOVES.search(words)) or _staff_move(turns)
     called_off = _last_called_off(turns)
     if called_off and not _taken_back(called_off[0], turns):
-        return Aim(Intent.CANCELS, called_off[1], moves)
+        return Aim(Intent.CANCELS, called_off[1], moves, answers=_asked_before(called_off[0], turns))
     paid = _last_paid(turns)
     # A booking after the complaint is a booking; anger about a party that is over is not.
-    if _COMPLAINS.search(words) and not paid and not _wants_again(client):
+    if not settled and _COMPLAINS.search(words) and not paid and not _wants_again(client):
         return Aim(Intent.COMPLAINS)
     given_up = _gave_up(turns) or _turned_away(turns)
     if given_up is not None:
         return Aim(Intent.GIVES_UP, given_up)
     if paid:
         return Aim(Intent.PAYS_IN_FULL, paid)
-    afterwards = _AFTERWARDS.search(words) and not takes_up and not _wants_again(client)
-    if speaks_of_things_left(turns) or (afterwards and not (dated and has_services and is_request(turns))):
+    afterwards = not settled and _AFTERWARDS.search(words) and not takes_up and not _wants_again(client)
+    if (not settled and speaks_of_things_left(turns)) or (
+        afterwards and not (dated and has_services and is_request(turns))
+    ):
         return Aim(Intent.THANKS)
     if _THANKS.search(words) and not concrete:
         return Aim(Intent.THANKS)
-    if offers_only_others and not has_services:
+    if offers_only_others and not has_services and not settled:
         return Aim(Intent.UNRELATED)
     if (_IN_GENERAL.search(words) and not dated) or (_VAGUELY.search(words) and not concrete):
         return Aim(Intent.ASKS_PRICES)
@@ -226,17 +244,29 @@ def _last_called_off(turns: Sequence[Turn]) -> tuple[Turn, Quote] | None:
             question = turn.folded[sentence.end : sentence.end + 1] == "?"
             if question and re.search(r"\b(?:cat|cum|ce|pierd\w*|recuper\w*|avans\w*)\b", sentence.text):
                 continue
+            if _gives_up_a_part(turn, reading.start, turns):
+                continue
             return turn, turn.quote(reading.start, reading.end)
     return None
 
 
+_MOVED_INSTEAD = Wording(r"\b(?:mut(?:am|ati|at|ata|a)|reprogram\w+|devans\w+)\b")
+"""What was called off is held on another day."""
+
+
+def _asked_before(turn: Turn, turns: Sequence[Turn]) -> str | None:
+    before = next((other for other in reversed(turns) if other.index < turn.index and not other.by_client), None)
+    return before.message.message_id if before and "?" in before.folded else None
+
+
 def _taken_back(turn: Turn, turns: Sequence[Turn]) -> bool:
-    """Whether it is taken up again: in a later turn, or in the same one (``am anulat, dar tot mai vrem``)."""
+    """Whether it is taken up again, in a later turn or in the same one (``am anulat, dar tot mai vrem``), or moved."""
     for later in turns:
         match = _HOLDS_ON.search(later.folded) if later.index >= turn.index else None
         if match and (later.by_client or match.group().startswith(_BACK_IN)):
             return True
-    return False
+    after = [later for later in turns if later.index > turn.index]
+    return any(_MOVED_INSTEAD.search(later.folded) and "?" not in later.folded for later in after)
 
 
 def _last_paid(turns: Sequence[Turn]) -> Quote | None:
@@ -257,7 +287,11 @@ def _gave_up(turns: Sequence[Turn]) -> Quote | None:
             continue
         if _HOLDS_ON.search(turn.folded):
             return None
+        if _answers(turn):
+            return None
         match = _last(_GIVES_UP, turn.folded)
+        if match and _gives_up_a_part(turn, match.start(), turns):
+            continue
         if match and _NO_THANKS.match(match.group()) and place > 0 and _OFFERS_MORE.search(turns[place - 1].folded):
             continue  # "doriți și vată?" "nu, mulțumesc"
         if match:
@@ -268,11 +302,37 @@ def _gave_up(turns: Sequence[Turn]) -> Quote | None:
     return None
 
 
-_NO_THANKS = re.compile(r"nu,? (?:multumesc|multumim|mersi)")
-_OFFERS_MORE = re.compile(r"\b(?:si|mai|altceva|adaug\w*|inclu\w*|plus|extra|suplimentar)\b[^?]*\?")
+def _answers(turn: Turn) -> bool:
+    """The client tells what was asked: an hour, a place, a number. The talk goes on, whatever was dropped before."""
+    told = bool(turn.places or read_times(turn.folded, answering=True) or re.search(r"[0-9]", turn.folded))
+    return bool(turn.asked & _TOLD_BY_WHO_BOOKS) and told and not turn.refuses and not _GIVES_UP.search(turn.folded)
 
 
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+_TOLD_BY_WHO_BOOKS = frozenset({Topic.TIME, Topic.PLACE, Topic.CHILD_NAME, Topic.AGE, Topic.CHILDREN})
+_BUT_SO = Wording(
+    r"\bci\b|\b(?:nu mai (?:o )?|nu (?:o|se) mai |n-o mai )(?:facem|face|tinem|tine|fac|organizam) (?:in|la|pe|acasa"
+    r"|afara)\b"
+)
+"""``nu mai facem în parc, ci la Jump Arena``: elsewhere, not nowhere."""
+
+
+def _gives_up_a_part(turn: Turn, place: int, turns: Sequence[Turn]) -> bool:
+    """``lăsăm decorul pe altă dată``: one of several services is dropped, or the place, and the party stays."""
+    sentence = turn.sentence_at(place)
+    if _BUT_SO.search(sentence.text):
+        return True
+    here = {m.role_type for m in read_mentions(turn) if sentence.start <= m.start < sentence.end and m.declined}
+    if not here:
+        here = {m.role_type for m in read_mentions(turn) if turn.clause_at(place).start <= m.start < sentence.end}
+    wanted = {m.role_type for t in turns for m in read_mentions(t) if not m.declined}
+    return bool(here) and bool(wanted - here)
+
+
+_NO_THANKS = Wording(r"nu,? (?:multumesc|multumim|mersi)")
+_OFFERS_MORE = Wording(r"\b(?:si|mai|altceva|adaug\w*|inclu\w*|plus|extra|suplimentar)\b[^?]*\?")
+
+
+def _last(pattern: Wording, text: str) -> re.Match[str] | None:
     return next(iter(list(pattern.finditer(text))[::-1]), None)
 
 

@@ -1,56 +1,23 @@
-"""The talk about money as a negotiation: what is on the table after each turn (labelling conventions 1, 2, 17, 20)."""
+"""What is on the table in the talk about money, and which prices were named before."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from crm_core.catalogue import RoleType
-from crm_core.extraction.rules.mentions import read_mentions
-from crm_core.extraction.rules.offers import Offer, offers_of, taken_offer
-from crm_core.extraction.rules.topics import Topic
-from crm_core.extraction.rules.turns import Turn
-from crm_core.language.counts import read_counts
-from crm_core.language.dates import read_dates
-from crm_core.language.durations import read_durations
-from crm_core.language.money import MoneyKind, MoneyReading, read_money
-from crm_core.language.reading import Spanned, overlaps
-from crm_core.language.times import read_times
+from crm_core.extraction.rules.offers import Offer
 from crm_core.models import Origin, Quote
 
-_MONEY_TALK = re.compile(
-    r"\b(?:pret\w*|cost\w*|buget\w*|lei|ron|euro|eur|avans\w*|total\w*|oferta|tarif\w*|reducere|suma|bani\w*|plat\w*"
-    r"|achit\w*|scump|ieftin|maxim)\b"
-)
-_COUNTER = re.compile(
-    r"\b(?:se poate|puteti|putem|nu se poate|merge cu|n-ati putea|nu ati putea|faceti|lasati|ar merge|ati accepta"
-    r"|daca (?:va )?(?:dau|dam|facem)|negociem|va ofer|va propun|ne lasati)\b"
-)
-_PAID_ALREADY = re.compile(
-    r"\b(?:platit\b|achitat\b|virat\b|paid\b|am (?:platit|achitat|dat|virat|trimis|transferat|lasat)|l-am (?:platit"
-    r"|dat|virat|achitat)|platisem|s-a "
-    r"(?:platit|achitat))\b"
-)
-_LAST_HOLDS = re.compile(
-    r"\b(?:raman\w*|(?:pentru|pt) (?:dvs|dumneavoastra|voi|tine)|va (?:las|lasam|fac|facem)|ajunge\w*|devine|reducere"
-    r"|redus|discount|pret(?:ul)? (?:final|special))\b"
-)
-"""``de obicei 600, pentru dumneavoastră 500``: the price named last is the one that holds."""
-_OPTIONS = re.compile(
-    r"\b(?:sau|ori|varianta|variante|optiun\w*|pachetul? (?:1|2|a|b|mic|mare|standard|premium|basic|gold|silver)"
-    r"|fie)\b"
-)
-_NO_ADVANCE = re.compile(
-    r"\b(?:fara (?:niciun )?(?:avans|acont)|nu (?:luam|cerem|percepem|solicitam|dorim) (?:niciun )?(?:avans|acont)"
-    r"|nu (?:e|este) (?:nevoie|necesar|cazul)(?: de)? (?:avans|acont))"
-)
-"""``Bine, fără avans``: the staff let it go."""
-_PERCENT = re.compile(
-    r"\b(?:avans\w*|acont\w*)[^.;!?\n0-9]{0,24}(?P<after>[0-9]{1,2})\s?(?:%|la suta)|\b(?P<before>[0-9]{1,2})\s?(?:%"
-    r"|la suta)\s+(?:avans|acont)|\bavans\w*[^.;!?\n0-9]{0,14}(?P<half>jumatate)\b"
-)
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """A price that the staff named: for which services, and how long."""
+
+    value: Decimal
+    quote: Quote
+    kinds: frozenset[RoleType]
+    minutes: int | None
 
 
 @dataclass
@@ -82,6 +49,18 @@ class Ledger:
     """What the client says to have paid."""
     taken: Offer | None = None
     """The one of several offers that the client took."""
+    heard: set[Decimal] = field(default_factory=set)
+    """Every amount in the staff's words."""
+    named: list[Price] = field(default_factory=list)
+    """Every price that the staff have named, oldest first."""
+    asked_kinds: frozenset[RoleType] = frozenset()
+    """The services that the client has just asked the price of."""
+    asked_minutes: int | None = None
+    """The length that the client has just asked the price of."""
+    on_advance: bool = False
+    """The staff's last words of money were of the advance."""
+    other_advance: Decimal | None = None
+    """The advance that the client would rather pay."""
 
     def put(self, value: Decimal, quotes: tuple[Quote, ...], *, rule: str = "") -> None:
         """A new price on the table."""
@@ -89,246 +68,3 @@ class Ledger:
         self.origin, self.note = (Origin.RULE, rule) if rule else (Origin.QUOTED, "")
         self.counter = self.extra = None
         self.options, self.parts = [], {}
-
-
-_NOTHING_ELSE = re.compile(
-    r"\W*(?:(?:acum|atunci|da|bine|ok|hai|deci|e|este|ar fi|vine|iese|ajunge|la|facem|pot|putem|si|doar|ultima"
-    r"|fie)\W+){0,4}"
-    r"[0-9.]{3,5}\W*"
-)
-"""``Acum e 500``: a number and words that add nothing."""
-
-
-def _amounts(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
-    """The amounts of a turn; bare numbers only in a talk about money, and where nothing else claims them."""
-    found = read_money(turn.folded)
-    if not found:
-        return []
-    with_currency = any(reading.currency for reading in found)
-    others: list[Spanned] = [
-        *read_dates(turn.folded, said_on=turn.day),
-        *[t for t in read_times(turn.folded) if t.certainty > 0.6],
-        *[count for count in read_counts(turn.folded) if count.certainty >= 0.6],
-        *read_durations(turn.folded),
-    ]
-    alone = not turn.by_client and (_NOTHING_ELSE.fullmatch(turn.folded) is not None or _closes_an_offer(turn, found))
-    alone = alone or (turn.by_client and _NOTHING_ELSE.fullmatch(turn.folded) is not None and money_talk)
-    summed_up = not turn.by_client and any(r.kind in (MoneyKind.TOTAL, MoneyKind.DEPOSIT) for r in found)
-    talk = money_talk or alone or summed_up or with_currency or _MONEY_TALK.search(turn.folded) is not None
-    return [
-        reading
-        for reading in found
-        if not reading.denied
-        and not turn.in_street(reading.start, reading.end)
-        and (reading.currency or (talk and not any(overlaps(reading, other) for other in others)))
-        and (reading.currency or not any(overlaps(reading, place) for place in turn.places))
-    ]
-
-
-def _closes_an_offer(turn: Turn, found: Sequence[MoneyReading]) -> bool:
-    """``O animatoare, două ore, 480``: a service or a length, and a round number at the end of the sentence."""
-    described = bool(read_mentions(turn)) or bool(read_durations(turn.folded))
-    return described and any(
-        reading.value >= 100 and reading.value % 5 == 0 and re.match(r"\s*(?:[.!?;\n)]|$)", turn.folded[reading.end :])
-        for reading in found
-    )
-
-
-def read_ledger(turns: Sequence[Turn]) -> Ledger:
-    """The negotiation over the turns in order."""
-    ledger = Ledger()
-    money_talk = False
-    for turn in turns:
-        if turn.shows_others:
-            continue
-        amounts = _amounts(turn, money_talk=money_talk or Topic.PRICE in turn.asked or Topic.DEPOSIT in turn.asked)
-        for reading in amounts:
-            if reading.currency and reading.kind is not MoneyKind.FOREIGN:
-                ledger.currency, ledger.currency_quote = reading.currency, turn.quote(reading.start, reading.end)
-        _deposit(ledger, turn, amounts)
-        rest = [
-            r
-            for r in amounts
-            if r.kind
-            not in (MoneyKind.DEPOSIT, MoneyKind.REST, MoneyKind.FOREIGN, MoneyKind.TRAVEL, MoneyKind.DISCOUNT)
-        ]
-        if turn.by_client:
-            _clients_turn(ledger, turn, rest)
-        else:
-            _staffs_turn(ledger, turn, rest)
-        money_talk = money_talk or bool(amounts) or Topic.PRICE in turn.asks
-    return ledger
-
-
-def _deposit(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> None:
-    named = [r for r in amounts if r.kind is MoneyKind.DEPOSIT]
-    if not named and Topic.DEPOSIT in turn.asked and not turn.by_client:
-        answers = [r for r in amounts if r.kind is MoneyKind.PRICE]
-        if len(answers) == 1 and (ledger.amount is None or answers[0].value < ledger.amount):
-            amounts.remove(answers[0])
-            named = answers
-    if _NO_ADVANCE.search(turn.folded) and not named and not turn.by_client:
-        ledger.deposit = ledger.percent = None
-    if named:
-        ledger.deposit = (named[-1].value, turn.quote(*_with_word(turn, named[-1])))
-    percent = _PERCENT.search(turn.folded)
-    if percent and not named and ledger.amount is not None:
-        share = 50 if percent["half"] else int(percent["after"] or percent["before"])
-        named = [r for r in amounts if r.value == ledger.amount * share / 100]
-        for reading in named:  # "50%, respectiv 1.425 lei"
-            amounts.remove(reading)
-            ledger.deposit = (reading.value, turn.quote(reading.start, reading.end))
-    if ledger.deposit and not named:
-        # "Corect, 2.600 lei": said of the advance once more.
-        for reading in [r for r in amounts if r.value == ledger.deposit[0] and r.kind is MoneyKind.PRICE]:
-            amounts.remove(reading)
-    if percent and not named:
-        share = 50 if percent["half"] else int(percent["after"] or percent["before"])
-        ledger.percent = (share, turn.quote(percent.start(), percent.end()))
-
-
-def _with_word(turn: Turn, reading: MoneyReading) -> tuple[int, int]:
-    """The span of an advance with the word that makes it one."""
-    before = re.search(
-        r"\b(?:avans\w*|acont\w*|arvun\w*)[^0-9.!?;\n]{0,22}$", turn.folded[max(0, reading.start - 40) : reading.start]
-    )
-    if before:
-        return reading.start - len(before.group()), reading.end
-    after = re.match(r"[^.!?;\n0-9]{0,8}\b(?:avans|acont|arvun)\w*", turn.folded[reading.end : reading.end + 24])
-    return reading.start, reading.end + (after.end() if after else 0)
-
-
-def _is_plausible(ledger: Ledger, turn: Turn, reading: MoneyReading) -> bool:
-    """A number without a currency is near what is on the table (``putem face 800?``), or stands in words of money."""
-    table = [offer.price.value for offer in ledger.options] + ([ledger.amount] if ledger.amount else [])
-    if table:
-        return min(table) / 2 <= reading.value <= max(table) * Decimal("1.5")
-    return _MONEY_TALK.search(turn.clause_at(reading.start).text) is not None or Topic.PRICE in turn.asked
-
-
-def _clients_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> None:
-    said: MoneyReading | None = None
-    taken = taken_offer(ledger.options, turn)
-    ledger.taken = taken or ledger.taken
-    for reading in amounts:
-        if reading.bare and not _is_plausible(ledger, turn, reading):
-            continue
-        quote = turn.quote(reading.start, reading.end)
-        sentence = turn.sentence_at(reading.start)
-        asks = turn.folded[sentence.end : sentence.end + 1] == "?"
-        if reading.kind is MoneyKind.UNIT:
-            continue
-        if reading.kind is MoneyKind.BUDGET:
-            ledger.budget = (reading.value, quote)
-        elif _PAID_ALREADY.search(turn.clause_at(reading.start).text):
-            ledger.paid = (reading.value, quote)
-        elif asks or _COUNTER.search(turn.clause_at(reading.start).text):
-            ledger.counter = (reading.value, quote)
-        elif reading.kind in (MoneyKind.PRICE, MoneyKind.TOTAL):
-            said = reading
-    if said is not None:
-        quote = turn.quote(said.start, said.end)
-        if turn.refuses and not turn.accepts and ledger.offered_by_staff and said.value < (ledger.amount or 0):
-            ledger.counter = (said.value, quote)
-        else:
-            ledger.put(said.value, (quote,))
-            ledger.agreed = ledger.agreed or ledger.offered_by_staff
-    elif taken is not None and ledger.amount is None:
-        ledger.put(taken.price.value, (taken.turn.quote(taken.price.start, taken.price.end),))
-        ledger.agreed = True
-    elif ledger.for_all and any(mention.only and not mention.character for mention in read_mentions(turn)):
-        ledger.amount, ledger.quotes = None, ()  # "doar vata atunci": what was quoted for both holds no longer
-    elif turn.accepts:
-        if ledger.extra and ledger.amount is not None:
-            value, quote = ledger.extra
-            total = ledger.amount + value
-            ledger.put(total, (*ledger.quotes, quote), rule=f"sumă: {ledger.amount} + {value}")
-        ledger.agreed = ledger.agreed or ledger.offered_by_staff
-    elif turn.refuses:
-        ledger.extra = None
-
-
-def _sum_of_all(turn: Turn) -> list[MoneyReading]:
-    """``Ursitoare 900, arcada 450, deplasare 200: 1.550 lei``: the last amount is the sum of those before it."""
-    found = [r for r in read_money(turn.folded) if r.kind not in (MoneyKind.DEPOSIT, MoneyKind.REST)]
-    parts = sum((reading.value for reading in found[:-1]), Decimal(0))
-    return found[-1:] if len(found) >= 3 and found[-1].value == parts else []
-
-
-_FOR_ALL = re.compile(r"\b(?:ambele|amandoua|toate|impreuna)\b")
-_LESS_THE_ADVANCE = re.compile(
-    r"(?P<all>[0-9][0-9.]*)\s*(?:lei\s*)?-\s*(?P<advance>[0-9][0-9.]*)\s*(?:lei\s*)?\(?avans\w*\)?\s*="
-    r"\s*(?P<rest>[0-9][0-9.]*)"
-)
-
-
-def _staffs_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> None:
-    sum_ = _LESS_THE_ADVANCE.search(turn.folded)
-    if sum_:  # "550 - 200 avans = 350"
-        whole, advance = (Decimal(sum_[name].replace(".", "")) for name in ("all", "advance"))
-        ledger.put(whole, (turn.quote(*sum_.span("all")),))
-        ledger.deposit = (advance, turn.quote(sum_.start("advance"), sum_.end("advance")))
-        ledger.offered_by_staff = True
-        return
-    units = [r for r in amounts if r.kind is MoneyKind.UNIT]
-    for reading in units:
-        if reading.per_hour:
-            ledger.hourly = (reading.value, turn.quote(reading.start, reading.end))
-        if reading.per_child:
-            ledger.unit = (reading.value, turn.quote(reading.start, reading.end))
-            ledger.minimum = next((c.value for c in read_counts(turn.folded) if c.conditional and c.value), None)
-    totals = [r for r in amounts if r.kind is MoneyKind.TOTAL] or _sum_of_all(turn)
-    plain = [r for r in amounts if r.kind in (MoneyKind.PRICE, MoneyKind.EXTRA, MoneyKind.BUDGET)]
-    if totals:
-        ledger.put(totals[-1].value, (turn.quote(totals[-1].start, totals[-1].end),))
-    elif len(plain) == 1:
-        _one_price(ledger, turn, plain[0])
-    elif plain:
-        _several_prices(ledger, turn, plain)
-    elif ledger.counter and turn.accepts and not units:
-        value, quote = ledger.counter
-        ledger.put(value, (quote,))
-    if totals or plain:
-        ledger.for_all = _FOR_ALL.search(turn.folded) is not None and not read_mentions(turn)
-    if (totals or plain) and ledger.amount is not None:
-        ledger.offered_by_staff = True
-        ledger.priced |= {m.role_type for m in read_mentions(turn)}
-
-
-def _one_price(ledger: Ledger, turn: Turn, price: MoneyReading) -> None:
-    quote = turn.quote(price.start, price.end)
-    sentence = turn.sentence_at(price.start)
-    kinds = {m.role_type for m in read_mentions(turn) if sentence.start <= m.start < sentence.end}
-    on_top = price.kind is MoneyKind.EXTRA or bool(
-        ledger.agreed and kinds and not kinds & ledger.priced and RoleType.ANIMATOR not in kinds
-    )
-    if on_top and ledger.amount is not None:
-        ledger.extra = (price.value, quote)
-    elif on_top and price.kind is MoneyKind.EXTRA:
-        return
-    else:
-        ledger.put(price.value, (quote,))
-
-
-def _several_prices(ledger: Ledger, turn: Turn, prices: list[MoneyReading]) -> None:
-    offers = offers_of(turn, prices)
-    described = any(offer.mentions or offer.minutes for offer in offers)
-    if ledger.amount is not None and not described and max(p.value for p in prices) < ledger.amount:
-        return  # the agreed price in parts: "650 acum și 650 la eveniment"
-    parts: dict[RoleType, tuple[Decimal, Quote]] = {
-        kind: (offer.price.value, turn.quote(offer.price.start, offer.price.end))
-        for offer in offers
-        for kind in offer.kinds
-    }
-    kinds_seen = [offer.kinds for offer in offers]
-    last = prices[-1]
-    if _LAST_HOLDS.search(turn.folded, prices[-2].end, last.start):
-        ledger.put(last.value, (turn.quote(last.start, last.end),))
-        return
-    alone = all(len(kinds) == 1 for kinds in kinds_seen) and len(set(kinds_seen)) == len(prices)
-    ledger.options, ledger.parts = offers, {}
-    if alone and not _OPTIONS.search(turn.folded):
-        if ledger.agreed and ledger.amount is not None:
-            return
-        ledger.parts = parts
-    ledger.amount, ledger.quotes, ledger.note, ledger.origin = None, (), "", Origin.QUOTED

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from crm_core.catalogue import URSITOARE_COUNT, RoleType
 from crm_core.language.numbers import SMALL_OR_ARTICLE, small_value
+from crm_core.language.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,56 +31,102 @@ class Mention:
     """One of alternatives: ``Elsa sau Anna``."""
 
 
-COUNT_BEFORE = re.compile(
+COUNT_BEFORE = Wording(
     rf"\b(?P<count>{SMALL_OR_ARTICLE})\s+(?:de\s+)?(?:(?:singur[a]?|alti|alte|(?:[a-z]+[- ])?speaking|mari|mici"
     rf"|super|bun[ia]?|dragut[ae]?"
     r"|aparat(?:e|ul)?(?: de| cu)?|masin[ai](?: de)?|porti[ie](?: de)?|set(?: de)?|colt(?: de| cu)?)\s+)?$"
 )
-_THE_OTHER_BEFORE = re.compile(r"\b(?:celalalt|cealalta|al doilea|a doua|ambii|ambele|amandoi|cei doi|cele doua)\s+$")
-MORE_BEFORE = re.compile(
+_THE_OTHER_BEFORE = Wording(r"\b(?:celalalt|cealalta|al doilea|a doua|ambii|ambele|amandoi|cei doi|cele doua)\s+$")
+MORE_BEFORE = Wording(
     r"(?:\b(?:inca|plus|si inca|adaug\w*|mai (?:vrem|vreau|dorim|as vrea|as dori|punem|adaug\w*|luam|trebuie"
     rf"|avem nevoie de)|in plus|pe langa)|\+)\s*(?:si\s+|de\s+)?(?:{SMALL_OR_ARTICLE}\s+)?(?:de\s+)?$"
 )
-_DECLINED_BEFORE = re.compile(
+_DECLINED_BEFORE = Wording(
     r"(?:\b(?:fara|(?:ne|ma|se poate|putem|merge|e ok|e bine|ok) (?:si )?(?:lipsim de|lipsesc de|fara)|(?:ne "
     r")?lipsim (?:si )?de"
     r"|nu (?:mai )?(?:e|este) (?:neaparat )?(?:nevoie|necesar\w*|cazul) (?:de|sa (?:aduceti|veniti cu|punem))"
     r"|renunt(?:am"
-    r"|at|at la)?(?: si)? la|scoatem|scoateti|scoate-ti|lasam|lasati|minus|excludem|excluzand"
+    r"|at|at la)?(?: si)? la|s-a (?:saturat|plictisit) de|nu mai (?:suporta|vrea|place|e cu)|nu(?:-i"
+    r"| ii) (?:mai )?plac[e]?|i-a trecut (?:de|cu)|scoatem|am (?:scos|taiat|eliminat|anulat)|scoateti|scoate-ti"
+    r"|lasam|lasati|minus"
+    r"|excludem|excluzand"
     r"|in loc de|in locul|decat|sterge(?:ti|m)?|anulam|anulati|taiem"
     r"|nu (?:mai )?(?:am cerut|am zis (?:de|nimic de)|am vrut|vrem|vreau|vrea|dorim|doresc|e nevoie de"
     r"|avem nevoie de|am nevoie de|ne (?:mai )?trebuie"
-    r"|imi trebuie|mai trebuie|punem|luam|e|facem|bagam|e cazul de)|nici|nu(?: si)?))\s+(?:(?:si|la|pe|de|cu|o|un"
+    r"|imi trebuie|mai trebuie|punem|luam|e|facem|bagam|e cazul de)|nici|nu(?: si)?"
+    r"|no|no more|without|skip(?:ping)?|drop|remove|cancel|(?:don't|do not|won't) (?:want|need)|no need for|instead of"
+    r"|not))\s+(?:(?:si|la|pe|de|cu|o|un|the|any|a"
     r"|partea de|varianta cu)\s+){0,2}$"
 )
-DECLINED_AFTER = re.compile(
-    r"^\s*,?\s*(?:(?:mai bine|totusi|cred ca|parca) nu\b|nu (?:mai )?(?:e|este|sunt) (?:necesar|nevoie|cazul"
-    r"|important)|nu ne (?:mai )?trebuie"
+DECLINED_AFTER = Wording(
+    r"\s*,?\s*(?:(?:mai bine|totusi|cred ca|parca) nu\b|nu(?: mai|-i)?(?: e| este| sunt)? (?:neaparat\b(?! (?:pe|de"
+    r"|la|cu|in)\b)|obligatoriu|necesar|nevoie|cazul|important)|nu ne (?:mai )?trebuie"
     r"|nu\b(?=\s*(?:[.,;!?)]|$)|\s+(?:mai|vrem|vreau|vrea|ne|se|pot|putem|merge|imi|il|o|le|avem|trebuie|punem|luam"
     r"|e(?! problema)|este|cred)\b)|las(?:a|ati)-(?:l|o|le)|(?:il|o|le|ii)\s+(?:scoatem"
     r"|scoateti|lasam|anulam|taiem|excludem)|nu mai|(?:avem|am|luam|avem deja|aducem|aduce)\s+(?:deja\s+)?(?:noi"
     r"|de la alt\w*|de la|alt furnizor|de acasa|restaurantul|localul|ei)\b|de la alt|(?:il|o|le|ii)\s+(?:facem|luam"
-    r"|aducem|avem|punem|rezolvam)\s+(?:deja\s+)?(?:noi|singuri|de la)|sarim|pica\b|nu-i|o sarim)"
+    r"|aducem|avem|punem|rezolvam)\s+(?:deja\s+)?(?:noi|singuri|de la)|sarim|pica\b|nu-i"
+    r"|o sarim|(?:ramane|sta|poate sta) (?:acasa|pe alta data)|(?:is|are) not (?:needed|necessary))"
 )
-_SIX_WORDS_LATER = re.compile(
-    r"^(?:[^.?!;\n]|\.{2,}|\.$){0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
+_IS_ASKED_OF = Wording(r"\s*,?\s*nu (?:se|e|este|sunt|pot|poate)\b[^.!;\n]{0,40}\?")
+"""``Olaf nu se topește?``: a question, and no refusal."""
+_SIX_WORDS_LATER = Wording(
+    r"(?:[^.?!;\n]|\.{2,}+|\.$){0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
     r"|pe alta data))\b"
 )
-_ONLY_BEFORE = re.compile(
-    r"\b(?:doar|numai|strict|ramane doar|ramanem (?:doar )?(?:cu|la))\s+(?:cu\s+|la\s+|pe\s+)?(?:un\s+|o\s+)?$"
+_ONLY_BEFORE = Wording(
+    r"\b(?:doar|numai|strict|ramane doar|ramanem (?:doar )?(?:cu|la)|just|only|(?:stay|stick) with)\s+(?:cu\s+|la\s+"
+    r"|pe\s+)?(?:un\s+|o\s+|the\s+|an?\s+)?$"
 )
-_URSITOARE_COUNT_AFTER = re.compile(
+_ENOUGH_AFTER = Wording(
+    r"^\s*(?:doar|singur[a]?|ajunge|e de ajuns|e suficient|si atat|alone|is enough)\b(?!\s*(?:de"
+    r"|la|pe|cu)\b)"
+)
+_OTHER_PROVIDER = (
+    r"(?:eu|noi|singur\w*|(?:sotul|sotia|nas[aiu]\w*|fin[aiu]\w*|mam[ai]\w*|soacr\w*|socr\w*|gineri?\w*|nor[ai]\w*"
+    r"|mamele|tata|tatal|bunic\w*|sora|fratele"
+    r"|matusa|unchiul"
+    r"|cumnat\w*|verisoara|vecin\w*|prieten\w*|parinti\w*|familia|colega|colegul|educatoare\w*|doamna|gradinita|scoala"
+    r"|restaurant\w*|localul|sala|salonul|pensiunea|hotelul|cofetar\w*|cineva|altcineva|altii|alta firma|ei|ele)\b"
+    r"|(?:o|un)\s+(?:alt[a]? )?(?:prieten\w*|vecin\w*|rud[ae]|coleg\w*|matusa|unchi|verisoara|var|cunostint\w*"
+    r"|firma|doamna|fata|cumnat\w*|nas[a]?)\b|de la (?!ora\b|[0-9])\w|din alta parte|de acasa|de pe )"
+)
+_PROVIDES = (
+    r"(?:fac(?:e|em)?|aduc(?:e|em)?|iau|ia|luam|iei|cumpar(?:a|am)?|pun(?:e|em)?|pregat\w+|asigur\w*|rezolv\w*"
+    r"|inchiri\w*|comand\w*"
+    r"|gases\w*|decoreaza|are|au|ofera|se ocupa|se ingrijeste)"
+)
+PROVIDED_AFTER = Wording(
+    rf"^(?:\s*,\s*(?=(?:il|o|le|ii)\b)|(?!avans|plat|transf|adres|bani|rezerv|tort|manc|poz|contract"
+    rf"|\bsi\b)[^.,?!;\n]){{0,30}}?\b(?:(?:il|o|le"
+    rf"|l-o|ii|l|ne)\s+)?{_PROVIDES}\s+(?:(?:si|chiar|tot|deja|acum|noi|eu)\s+)?{_OTHER_PROVIDER}"
+    r"|^[^.,?!;\n]{0,20}?\b(?:am|avem) (?:comandat|luat|cumparat|rezervat|inchiriat|rezolvat|vorbit)\b"
+)
+"""``decorul îl face nașa``, ``baloanele le iau de la Pepco``: somebody else sees to it."""
+PROVIDED_BEFORE = Wording(
+    rf"(?<!daca )\b{_OTHER_PROVIDER}[^.?!;,\n]{{0,12}}?\b(?:{_PROVIDES}|are|au|vine cu|vin cu|se ocupa de)\s+"
+    r"(?:deja |si |tot |un |o |niste |de )*$"
+)
+"""``aduce cumnatul o mașină``, ``restaurantul are decor``."""
+_IS_NOT_FOR_US = Wording(
+    r"\s*(?:[a-z]+\s+){0,1}?(?:e|este|sunt|ar fi|pare|mi se pare|ni se pare|i se pare|is|are|would be)\s+(?:cam|prea"
+    r"|mult prea|un pic|putin|too|a bit)\s+(?!scump|mult|piperat|tarziu|devreme|expensive|much|late|early)"
+)
+"""``un animator ar fi cam copilăros``: said of what, and not of its price."""
+
+
+_URSITOARE_COUNT_AFTER = Wording(
     r"^[^.?!;\n]{0,14}?\b(?:dar|adica|,|sa fie|vreau|vrem|in numar de|:)\s*(?P<count>[0-9]|doua|trei|patru|cinci)\b"
     r"(?!\s*(?:de\s+)?(?:lei|animator|personaj|mascot|aparat|copii|ore|ora|febr|mart|apr|mai|iun|iul|aug|sept|oct"
     r"|noi|dec|ian))"
 )
-_THE_BAD_ONE = re.compile(
+_THE_BAD_ONE = Wording(
     r"[^.?!;\n]{0,14}\b(?:si|plus|inclusiv|cu)\s+(?:si\s+)?(?:una|o|cea|pe cea|ursitoarea)?\s*(?:rea|haina)\b"
 )
 
 
-_THEIR_OWN = re.compile(
-    r"(?<!nu )\b(?:avem|am|au|are|luam|aducem|cumparam|am luat|am cumparat|ne ocupam)\s+(?:deja |noi |si |acolo "
+_THEIR_OWN = Wording(
+    r"(?<!nu )\b(?:avem|am|au|are|aducem|cumparam|am luat|am cumparat|ne ocupam)\s+(?:deja |noi |si |acolo "
     r"|ei |de "
     r"|un |o |niste )*$"
 )
@@ -92,18 +139,31 @@ def has_own(text: str, start: int) -> bool:
 
 
 def is_declined(text: str, start: int, end: int) -> bool:
-    rest = text[end : end + 60]
     return bool(
         _DECLINED_BEFORE.search(text, max(0, start - 45), start)
-        or DECLINED_AFTER.match(rest)
-        or _SIX_WORDS_LATER.match(rest)
+        or (DECLINED_AFTER.match(text, end, end + 60) and not _IS_ASKED_OF.match(text, end, end + 60))
+        or _SIX_WORDS_LATER.match(text, end, end + 60)
+        or _IS_NOT_FOR_US.match(text, end, end + 60)
     )
+
+
+_OF_SOMEBODY = Wording(r"\bde la\s+$")
+"""``cadourile de la Moșul le aduc eu``."""
+
+
+def is_provided(text: str, start: int, end: int) -> bool:
+    """Whether the client says that they or others see to it: ``popcorn fac eu``, ``sala are decor``."""
+    if _OF_SOMEBODY.search(text, max(0, start - 9), start):
+        return False
+    return bool(PROVIDED_AFTER.match(text[end : end + 80]) or PROVIDED_BEFORE.search(text, max(0, start - 50), start))
 
 
 def with_signs(text: str, mention: Mention) -> Mention:
     """The mention with what the words around it say."""
     before_at = max(0, mention.start - 45)
     counted = COUNT_BEFORE.search(text, before_at, mention.start)
+    if counted and _is_hour(text, counted, mention):
+        counted = None
     start = counted.start() if counted else mention.start
     count = count_of(counted["count"]) if counted else None
     weak = bool(counted and counted["count"] in ("un", "o", "unu", "una"))
@@ -127,11 +187,22 @@ def with_signs(text: str, mention: Mention) -> Mention:
         weak=weak,
         declined=is_declined(text, start, mention.end),
         more=bool(MORE_BEFORE.search(text, before_at, mention.start)),
-        only=bool(
-            _ONLY_BEFORE.search(text, before_at, mention.start)
-            or re.match(r"^\s*(?:doar|ajunge|e de ajuns|e suficient)\b", rest)
-        ),
+        only=bool(_ONLY_BEFORE.search(text, before_at, mention.start) or _ENOUGH_AFTER.match(rest)),
     )
+
+
+_HOUR_BEFORE = Wording(r"\b(?:la|ora|orele|dupa|pana la|intre [0-9]{1,2} si)\s+$")
+_PLURAL = Wording(
+    r"(?:animatori|animatoare|personaje|mascote|ursitoare|printese|animators|supereroi|super eroi|mosi)\b"
+)
+
+
+def _is_hour(text: str, counted: re.Match[str], mention: Mention) -> bool:
+    """``la 18 animatorul``, ``la 5 Elsa``: only a plural without article is counted by a number before it."""
+    if counted["count"] in ("un", "o", "unu", "una", "1") or _PLURAL.match(text, mention.start):
+        return False
+    definite = text[mention.start : mention.end].endswith(("ul", "ului", "torii", "arele", "oarea", "ajele"))
+    return definite or _HOUR_BEFORE.search(text, max(0, counted.start() - 14), counted.start()) is not None
 
 
 def count_of(written: str) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,27 +15,33 @@ from crm_core.extraction.rules.mention_signs import (
     Mention,
     count_of,
     is_declined,
+    is_provided,
     with_signs,
 )
 from crm_core.extraction.rules.turns import Turn
+from crm_core.language.wording import Wording, one_of
 
 __all__ = ["Mention", "read_mentions"]
 
 _NAMES: dict[str, RoleType] = {name: service.role_type for service in SERVICES for name in service.names}
 
 
-def _any_of(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 _DEFINITE = frozenset(
-    {"animatorul", "animatorului", "animatorii", "animatorilor", "animatoarea", "animatoarei", "animatoarele"}
+    {
+        "animatorul",
+        "animatorului",
+        "animatorii",
+        "animatorilor",
+        "animatoarea",
+        "animatoarei",
+        "animatoarele",
+    }
 )
-_SERVICE = re.compile(rf"\b(?:{_any_of(list(_NAMES))})(?![\w])")
-_NOT_GOODS = re.compile(r"\b(?:modela\w*|de sapun|cu apa|cu confetti surpriza|de modelat)\b")
+_SERVICE = Wording(rf"\b(?:{one_of(_NAMES)})(?![\w])")
+_NOT_GOODS = Wording(r"\b(?:modela\w*|de sapun|cu apa|cu confetti surpriza|de modelat)\b")
 
 
-_A_PERSON = re.compile(
+_A_PERSON = Wording(
     r"\b(?:(?P<count>un|o|unul|una|doi|doua|2|3|trei|niste|vreun|vreo)\s+(?:\w+\s+)?(?P<who>baiat|baieti|fata|fete|om"
     r"|oameni|persoana|persoane|domnisoara|domnisoare|tip|tipa|tineri|tanar|tanara)|(?P<someone>cineva))\b"
     r"[^.?!;\n]{0,24}?\b(?:care|sa|ce)\s+(?:\w+\s+){0,3}?(?:joc|jocuri|jocurile|joace|anim\w+|ocupat\w*|ocupe"
@@ -81,6 +86,8 @@ def _read_mentions(turn: Turn) -> tuple[Mention, ...]:
     found = _without_nested(sorted(found, key=lambda m: (m.start, -(m.end))))
     found += _in_other_words(text, found)
     found += unknown_characters(turn, found, services=_SERVICE)
+    if turn.by_client:
+        found = [replace(m, declined=m.declined or is_provided(text, m.start, m.end)) for m in found]
     return tuple(_with_lists(text, sorted(found, key=lambda m: m.start)))
 
 
@@ -92,8 +99,26 @@ def _without_nested(found: list[Mention]) -> list[Mention]:
     return kept
 
 
-_BOOKED = re.compile(r"\s+(?:din [0-9]|de pe [0-9]|rezervat\w*|stabilit\w*|programat\w*)")
+_BOOKED = Wording(
+    r"\s+(?:din [0-9]|de pe [0-9]|de (?:ieri|aseara|azi|luni|marti|miercuri|joi|vineri|sambata|duminica)\b|rezervat\w*"
+    r"|stabilit\w*|programat\w*|(?:(?:e|este|ramane|vine) )?(?:tot|inca|acelasi|la fel)\b)"
+)
 """``Moșul din 23``: one that is booked, spoken of."""
+
+
+_OF_CHRISTMAS = Wording(r"craciun|ajun|decembrie|dec\b|mosi\b|\bmos (?:pt|pentru|pe|la|acasa|liber|in)\b|serbare")
+
+
+def _is_santa(turn: Turn, match: re.Match[str]) -> bool:
+    """``un Moș mai blând``, said before Christmas or with a capital; not ``moș Ion``."""
+    if _OF_CHRISTMAS.search(turn.folded):
+        return True
+    in_season = turn.day.month in (11, 12) or turn.text.quote(*match.span())[:1] == "M"
+    return (
+        in_season
+        and re.match(r"\s+[^\W\d_]", turn.text.quote(match.end(), match.end() + 2)) is not None
+        and not (turn.text.quote(match.end() + 1, match.end() + 2).isupper())
+    )
 
 
 def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
@@ -104,7 +129,9 @@ def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
         return None
     if role_type is RoleType.BALLOONS and re.match(r"[^.,;!?]{0,12}\bheliu", text[match.end() :]):
         return None
-    if word == "gheata" and not (_ICE_OF_THE_SHOW.search(text) or is_declined(text, *match.span())):
+    if word == "gheata" and not (
+        _ICE_OF_THE_SHOW.search(text) or is_declined(text, *match.span()) or is_provided(text, *match.span())
+    ):
         return None
     if word in ("fum", "fumul") and not is_declined(text, *match.span()):
         return None
@@ -112,9 +139,7 @@ def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
         return None
     if word in ("printesa", "printesele") and not COUNT_BEFORE.search(text, max(0, match.start() - 30), match.start()):
         return None
-    if word in ("mosi", "mosii", "mos") and not re.search(
-        r"craciun|ajun|decembrie|dec\b|mosi\b|\bmos (?:pt|pentru|pe|la|acasa|liber|in)\b", text
-    ):
+    if word in ("mosi", "mosii", "mos") and not _is_santa(turn, match):
         return None
     if turn.in_street(match.start(), match.end()):
         return None
@@ -129,7 +154,13 @@ def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
     )
 
 
-_ICE_OF_THE_SHOW = re.compile(r"\b(?:carbonic\w*|fum|ursit\w*|botez\w*|efect\w*|cu gheata|si gheata|gheata e)\b")
+_ICE_OF_THE_SHOW = Wording(r"\b(?:carbonic\w*|fum|ursit\w*|botez\w*|efect\w*|cu gheata|si gheata|gheata e)\b")
+
+
+_FAILING_THAT = Wording(
+    r"[\s.,]*(?:sau|iar|si)?\s*(?:daca (?:nu|n-)[^.?!;]{0,24}|altfel|eventual)[\s,]*(?:atunci\s+|pe\s+|un\s+|o\s+)*"
+)
+"""``Belle, sau dacă nu aveți, Cenușăreasa``: the first is wanted."""
 
 
 def _with_lists(text: str, found: list[Mention]) -> list[Mention]:
@@ -144,11 +175,13 @@ def _with_lists(text: str, found: list[Mention]) -> list[Mention]:
                 and (mention.role_type is not last.role_type or mention.character)
                 and "nu da" not in between
                 and re.search(r"\b(?:nici|sau|si)\b|,", between)
-                and not DECLINED_AFTER.match(text[last.end : mention.start + 8])
+                and not DECLINED_AFTER.match(text, last.end, mention.start + 8)
             ):
                 mention = replace(mention, declined=True)
             if re.search(r"\bsau\b", between) and last.character and mention.character:
                 out[-1] = replace(last, either=True)
                 mention = replace(mention, either=True)
+        elif last and last.character and mention.character and _FAILING_THAT.fullmatch(between):
+            mention = replace(mention, either=True)
         out.append(mention)
     return out

@@ -12,6 +12,7 @@ from crm_core.extraction.rules.turns import Turn
 from crm_core.language.durations import read_durations
 from crm_core.language.money import MoneyReading
 from crm_core.language.numbers import small_value
+from crm_core.language.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,14 @@ class Offer:
     mentions: tuple[Mention, ...]
     animators: int | None
     minutes: int | None
+    labelled: int | None = None
+    """The number it goes by: ``4 = 1.100 lei``."""
 
     @property
     def people(self) -> int | None:
         """How many animators or ursitoare it holds; None where it names none."""
+        if self.labelled:
+            return self.labelled
         counts = [m.count or 1 for m in self.mentions if not BY_TYPE[m.role_type].is_goods]
         return sum(counts) if counts else None
 
@@ -36,6 +41,9 @@ class Offer:
     def kinds(self) -> frozenset[RoleType]:
         """The kinds of service that its words name."""
         return frozenset(mention.role_type for mention in self.mentions)
+
+
+_COUNT_LABEL = Wording(r"(?:^|[\s,;/(])(?P<count>[2-9]|doi|doua|trei|patru|cinci)\s*(?:=|-|:|costa|sunt|fac|e)\s*$")
 
 
 def offers_of(turn: Turn, prices: Sequence[MoneyReading]) -> list[Offer]:
@@ -53,22 +61,28 @@ def offers_of(turn: Turn, prices: Sequence[MoneyReading]) -> list[Offer]:
         minutes = [r.value for r in lengths if start <= r.start < end]
         animators = [m for m in here if m.role_type is RoleType.ANIMATOR]
         number = sum(m.count or 1 for m in animators) if animators else None
-        offers.append(Offer(price, turn, start, end, here, number, minutes[-1] if minutes else None))
+        label = _COUNT_LABEL.search(turn.folded, start, price.start)
+        offers.append(
+            Offer(
+                price, turn, start, end, here, number, minutes[-1] if minutes else None,
+                small_value(label["count"]) if label and not here else None,
+            )
+        )  # fmt: skip
     return offers
 
 
 _NOUN = r"(?:varianta|pachetul|pachet|oferta|optiunea|var\.?)"
-_ORDINALS: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"\b(?:prima|primul|{_NOUN}\s+(?:1|unu|a|i|intai))\b(?!\s+(?:ora|data|petrecere|zi))"),
-    re.compile(rf"\b(?:a doua|al doilea|{_NOUN}\s+(?:2|doi|b|ii))\b(?!\s+(?:ora|animator|petrecere|zi))"),
-    re.compile(rf"\b(?:a treia|al treilea|{_NOUN}\s+(?:3|trei|c|iii))\b"),
+_ORDINALS: tuple[Wording, ...] = (
+    Wording(rf"\b(?:prima|primul|{_NOUN}\s+(?:1|unu|a|i|intai))\b(?!\s+(?:ora|data|petrecere|zi))"),
+    Wording(rf"\b(?:a doua|al doilea|{_NOUN}\s+(?:2|doi|b|ii))\b(?!\s+(?:ora|animator|petrecere|zi))"),
+    Wording(rf"\b(?:a treia|al treilea|{_NOUN}\s+(?:3|trei|c|iii))\b"),
 )
-_LABEL = re.compile(
+_LABEL = Wording(
     r"^\W*(?:(?:ok|bine|perfect|da|atunci)\W+)?(?P<letter>[a-d])"
     r"(?:\W*$|\s+(?:e|este|ar fi|suna|pare|va rog|ramane)\b)"
 )
 """``B e cea potrivită``."""
-_COUNTED = re.compile(
+_COUNTED = Wording(
     r"\b(?:(?P<one>unul|un singur|doar unul|one)(?!\s+(?:din|dintre|sau))|(?:cel|cea|varianta"
     r"|pachetul) cu (?P<many>[2-9]|doi|doua|trei"
     r"|patru|cinci|amandoi|ambii)|^\W*(?:ok |bine |atunci |da |luam |vrem |mergem pe )?(?P<bare>[2-9]|doi|doua|trei"
@@ -76,15 +90,29 @@ _COUNTED = re.compile(
     r"(?!\s*(?:ore|lei|ani|copii|[:.][0-9]|mai|iun))"
 )
 """``cel cu 4``, ``unul e suficient``."""
-_CHEAPEST = re.compile(
+_CHEAPEST = Wording(
     rf"\b(?:{_NOUN}|cea|cel|aia|ala)\s+(?:mai\s+|de\s+)*(?:simpl\w*|mic\w*|ieftin\w*|scurt\w*|baza|basic"
     rf"|standard\w*)\b"
 )
-_DEAREST = re.compile(
+_DEAREST = Wording(
     rf"\b(?:{_NOUN}|cea|cel|aia|ala)\s+(?:mai\s+|cu\s+)*(?:mare|complet\w*|lung\w*|tot\b|toate|scump\w*|premium"
     rf"|full)\b"
 )
-_WITH = re.compile(rf"\b{_NOUN}\s+cu\b|\bplus\b|\bsi varianta cu\b|\bcu tot cu\b")
+_WITH_ON_TOP = Wording(r"[\s.,;/]*(?:iar |sau |si )?(?:cu tot cu|cu|inclusiv|plus)\s+(?:tot cu )?$")
+"""``Un animator 850, cu vată 1.100``: the second holds the first."""
+_WITH = Wording(rf"\b{_NOUN}\s+cu\b|\bplus\b|\bsi varianta cu\b|\bcu tot cu\b")
+
+
+_AT_A_PRICE = Wording(
+    rf"\b(?:{_NOUN}|cea|cel|aia|ala|mergem|ramanem|merg|luam|facem)\s+(?:de|cu|la"
+    rf"|pe)\s+(?P<price>[1-9][0-9]{{0,2}}(?:[.,]?[0-9]{{3}})|[1-9][0-9]{{2}})\b"
+)
+"""``varianta de 700``."""
+
+
+def digits(written: str) -> int:
+    """The value of ``1.250``."""
+    return int(written.replace(".", "").replace(",", ""))
 
 
 def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
@@ -92,6 +120,8 @@ def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
     if len(offers) < 2 or not turn.by_client:
         return None
     text = turn.folded
+    if len(turn.sentences) == 1 and text.rstrip().endswith("?") and not turn.accepts:
+        return None  # "doar T-Rex, dar două ore?"
     for place, pattern in enumerate(_ORDINALS):
         if place < len(offers) and pattern.search(text):
             return offers[place]
@@ -108,6 +138,12 @@ def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
         so_many = [offer for offer in offers if offer.people == number]
         if len(so_many) == 1:
             return so_many[0]
+    at_a_price = _AT_A_PRICE.search(text)
+    if at_a_price:
+        value = digits(at_a_price["price"])
+        so_dear = [offer for offer in offers if offer.price.value == value]
+        if len(so_dear) == 1:
+            return so_dear[0]
     by_price = sorted(offers, key=lambda offer: offer.price.value)
     if _CHEAPEST.search(text):
         return by_price[0]
@@ -118,6 +154,10 @@ def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
     if len(of_length) == 1:
         return of_length[0]
     mentions = read_mentions(turn)
+    only = frozenset(m.role_type for m in mentions if m.only and not m.declined and (m.character or m.count is None))
+    of_those = [offer for offer in offers if offer.kinds == only]
+    if only and len(of_those) == 1:
+        return of_those[0]
     declined = {m.role_type for m in mentions if m.declined}
     left = [offer for offer in offers if not offer.kinds & declined]
     if declined and len(left) == 1:
@@ -132,7 +172,7 @@ def taken_offer(offers: Sequence[Offer], turn: Turn) -> Offer | None:
     return _by_title(offers, text)
 
 
-_TITLE = re.compile(
+_TITLE = Wording(
     r"(?:^|[\n.;,]|\biar\b|\bsi\b|\bsau\b)\W*(?:pachet(?:ul)?\s+|varianta\s+)?(?P<title>[a-z]{3,12})(?:\s*(?:[-:(]"
     r"|,\s*[0-9]"
     r"|\s(?:cu|costa|e|este|are|include)\b))"
@@ -143,7 +183,7 @@ _NO_TITLE = frozenset(
 )  # fmt: skip
 
 
-_SAID = re.compile(r"(?<!nu )\b(?P<word>[a-z]{3,12})\b")
+_SAID = Wording(r"(?<!nu )\b(?P<word>[a-z]{3,12})\b")
 
 
 def _by_title(offers: Sequence[Offer], text: str) -> Offer | None:
@@ -178,6 +218,8 @@ def _only_in_one(kind: RoleType, offers: Sequence[Offer]) -> bool:
 
 def services_of(offer: Offer, offers: Sequence[Offer]) -> tuple[Mention, ...]:
     """What the offer holds: its own words, and those of the first where it comes on top (``varianta cu gheață``)."""
-    if offer is not offers[0] and _WITH.search(offer.turn.folded, offer.start, offer.end):
+    first = min((m.start for m in offer.mentions), default=offer.start)
+    on_top = _WITH_ON_TOP.fullmatch(offer.turn.folded[offer.start : first]) is not None
+    if offer is not offers[0] and (on_top or _WITH.search(offer.turn.folded, offer.start, offer.end)):
         return (*(m for m in offers[0].mentions if m.role_type not in offer.kinds), *offer.mentions)
     return offer.mentions

@@ -11,7 +11,8 @@ from crm_core.extraction.rules.addressed import addressed_as
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.folding import folded
-from crm_core.language.names import WORD, NameReading, read_name_at
+from crm_core.language.names import NAME_BEGINS, WORD, NameReading, read_name_at
+from crm_core.language.wording import Rows, Wording
 from crm_core.models import DraftFieldName
 
 _CONTACT = r"(?:(?:d-na|dna|doamna|dl|domnul|d-nul)\.?)?\s*"
@@ -28,103 +29,104 @@ _NOT_THEY = "".join(rf"(?<!{word} )" for word in ("nasii", "parintii", "bunicii"
 class _Before:
     """Words after which the client's own name stands. ``sure``: they promise a name, whatever it looks like."""
 
-    pattern: re.Pattern[str]
+    pattern: Wording
     sure: bool = False
 
 
 _PARENT_AFTER: tuple[_Before, ...] = (
-    _Before(re.compile(rf"\b(?:{_OFFICES})\s*,?\s+")),
+    _Before(Wording(rf"\b(?:{_OFFICES})\s*,?\s+")),
     _Before(
-        re.compile(
+        Wording(
             r"\b(?:i'm|i am|my name is|(?<!his )(?<!her )(?<!son's )(?<!daughter's )(?<!boy's )(?<!girl's )name is"
             r"|this is|it's)\s+"
         )
     ),
-    _Before(re.compile(r"(?:^|[.!?,;\n]\s*)(?:is|îs)\s+(?:eu,?\s+)?(?:mama\s+|tata\s+)?")),
+    _Before(Wording(r"(?:^|[.!?,;\n]\s*)(?:is|îs)\s+(?:eu,?\s+)?(?:mama\s+|tata\s+)?")),
     _Before(
-        re.compile(
+        Wording(
             r"(?:^|\n)\s*(?:nume(?:le)?(?: si prenume(?:le)?| contact| client| parinte)?|contact|parinte|client)\s*:\s*"
         ),
         sure=True,
     ),
     _Before(
-        re.compile(
+        Wording(
             r"\b(?:ma numesc|numele meu (?:e|este)|numele meu:?|ma cheama|ma semnez|pe mine ma cheama|numele mamei:?"
             rf"|nume(?:le)? contact:?)\s+{_CONTACT}"
         ),
         sure=True,
     ),
     _Before(
-        re.compile(
+        Wording(
             r"\b(?:persoan[ae] (?:de )?contact(?: (?:e|este|sunt|:))?:?|pe numele(?: meu)?:?"
             r"|contract(?:ul)? pe(?: numele)?"
             rf"|rezervarea pe numele|treceti(?:-ma)? (?:ca |pe )?|contact:?)\s+{_CONTACT}"
         )
     ),
     _Before(
-        re.compile(
+        Wording(
             rf"\b(?:eu sunt|eu,|sunt eu,?|sunt tot eu,?|{_NOT_THEY}sunt|aici(?: e| este)?|pe mine,?)\s+"
             rf"(?:{_KIN}|directoarea|directorul)?[\s,:;()-]*{_CONTACT}"
         )
     ),
-    _Before(re.compile(rf"\b(?:{_KIN}|educatoarea)\s+(?:lui?\s+)?{WORD}\s*,\s*")),
+    _Before(Wording(rf"\b(?:{_KIN}|educatoarea)\s+(?:lui?\s+)?{WORD}\s*,\s*")),
 )
-_PARENT_BEFORE = re.compile(
-    rf"(?P<name>{WORD}(?: (?!(?:sunt|is|aici|here)\b){WORD}){{0,2}})\s*,?\s*(?:(?P<self>sunt\b(?!\s+[0-9])"
+_AFTER_WORDS = Rows((before.pattern, before) for before in _PARENT_AFTER)
+_PARENT_BEFORE = Wording(
+    rf"{NAME_BEGINS}(?P<name>{WORD}(?: (?!(?:sunt|is|aici|here)\b){WORD}){{0,2}})\s*,?\s*(?:(?P<self>sunt\b(?!\s+[0-9])"
     rf"|is\b(?=\s*[,.!]|\s*$|\s+eu\b"
     rf"|\s+mama|\s+din)|aici\b"
     r"|la telefon|va scrie|va scriu|va contactez|ma numesc|ma cheama|ma strig\w*|here\b)|(?:mama|mamica|tatal|tata"
     r"|bunica|bunicul|nasa|nasul|matusa|unchiul|educatoarea"
     r"|invatatoarea)\b)"
 )
-_SIGNATURE = re.compile(
+_SIGNATURE = Wording(
     r"(?:multumesc|multumim|mersi|thanks|thank you|regards|cheers|cu (?:drag|respect|stima|prietenie)|o (?:zi"
     r"|seara) (?:buna|frumoasa|minunata)"
     r"|toate (?:cele )?bune|zi frumoasa|numai bine|seara frumoasa|va (?:pup|astept)|salutari|anticipat|frumos|mult"
     rf"|confirm|astept)[\s,.!\n:)🙂😊❤-]*(?P<name>{WORD}(?: {WORD}){{0,2}})[\s.!]*$"
 )
-_KIN_SIGNATURE = re.compile(
+_KIN_SIGNATURE = Wording(
     r"(?:^|[.!?\n,)])\s*(?:bunica|bunicul|mama|mamica|tata|tatal|nasa|nasul|matusa|educatoarea|doamna|dna)(?:, | )"
     rf"(?P<name>{WORD}(?: {WORD})?)\W*$"
 )
-_CARD = re.compile(
+_CARD = Wording(
     rf"(?:^|\n|[.!?]\s)\s*(?:(?:buna(?: ziua| dimineata| seara)?|salut\w*|hello)\s*[.,!]?\s*)?(?P<name>{WORD} "
     rf"{WORD}(?: {WORD})?)"
     r"\s*(?:,|-|\bde la\b|\bdin partea\b)\s*(?=[^\W\d_])"
 )
 """``Andrei Lungu, Nordvest Logistic.``: name and firm, as on a visiting card, before anything else is said."""
-_CLOSING = re.compile(
+_CLOSING = Wording(
     rf"\b(?:toate (?:cele )?bune|multumesc|multumim|cu (?:stima|respect|drag)|o zi (?:buna|frumoasa))[\s,.!\n]+"
     rf"(?P<name>{WORD} {WORD})\s*,"
 )
 """``Toate bune, Simina Dobrescu, Alvora Media``."""
-_FOR_THE_CONTRACT = re.compile(
-    rf"(?P<name>{WORD}(?: {WORD}){{1,2}})\s*,?\s*(?:pt|pentru|pe|la)\s+(?:contract|factura|rezervare|contact)\b"
+_FOR_THE_CONTRACT = Wording(
+    rf"{NAME_BEGINS}(?P<name>{WORD}(?: {WORD}){{1,2}})\s*,?\s*(?:pt|pentru|pe|la)\s+"
+    r"(?:contract|factura|rezervare|contact)\b"
 )
 """``Gabriela Munteanu pt contract``."""
-_YES_AND_NAME = re.compile(
+_YES_AND_NAME = Wording(
     rf"^\W*(?:perfect|super|ok|da|bine|confirm|de acord|in regula)\s*,\s*(?P<name>{WORD}(?: {WORD})?)\W*$"
 )
 """``perfect, Alina``."""
-_AFTER_COMMA = re.compile(rf"[^\W\d_]{{3,}}\s*,\s*(?P<name>{WORD} {WORD})\W*$")
+_AFTER_COMMA = Wording(rf"[^\W\d_]{{3,}}\s*,\s*(?P<name>{WORD} {WORD})\W*$")
 """``vă fac plata azi, Alexandra Tănase``: first name and surname close the message."""
-_LAST_SENTENCE = re.compile(
+_LAST_SENTENCE = Wording(
     rf"(?:^|[.!?\n)])\s*-?\s*(?P<name>{WORD}(?: {WORD}){{0,2}})(?:\W+(?:tel\W*)?0?7[0-9x]{{0,2}}[0-9x .-]*)?\W*$"
 )
-_FIRM_SIGNATURE = re.compile(rf"(?:^|[.!?\n])\s*-?\s*(?P<name>{WORD} {WORD})\s*,\s*(?:{WORD} ?){{1,3}}\W*$")
+_FIRM_SIGNATURE = Wording(rf"(?:^|[.!?\n])\s*-?\s*(?P<name>{WORD} {WORD})\s*,\s*(?:{WORD} ?){{1,3}}\W*$")
 
 
 def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
     """Strength, the name, where the words begin."""
     text = turn.folded
-    for before in _PARENT_AFTER:
-        for match in before.pattern.finditer(text):
-            name = read_name_at(turn.text, match.end(), limit=3, sure=before.sure)
-            if name is None or (not before.sure and not _is_a_persons(name)):
-                continue
-            if re.match(r"\s*(?:face|implineste|[0-9]+ ani|,\s*[0-9]+ ani|de [0-9]+ ani)", text[name.end :]):
-                continue
-            return 3, name, match.start()
+    for match, before in _AFTER_WORDS.matches(text):
+        name = read_name_at(turn.text, match.end(), limit=3, sure=before.sure)
+        if name is None or (not before.sure and not _is_a_persons(name)):
+            continue
+        if re.match(r"\s*(?:face|implineste|[0-9]+ ani|,\s*[0-9]+ ani|de [0-9]+ ani)", text[name.end :]):
+            continue
+        return 3, name, match.start()
     for match in _PARENT_BEFORE.finditer(text):
         for start in [m.start() + match.start("name") for m in re.finditer(WORD, match["name"])]:
             name = read_name_at(turn.text, start, limit=3)
@@ -178,7 +180,7 @@ def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
     return None
 
 
-def _signs(pattern: re.Pattern[str], name: NameReading) -> bool:
+def _signs(pattern: Wording, name: NameReading) -> bool:
     """``va pup, Mădălina``: after words of farewell a capital is enough."""
     return pattern is _SIGNATURE and name.certainty >= 0.8
 

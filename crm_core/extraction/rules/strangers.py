@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.wishes import wishes_a_party, wishes_a_service
+from crm_core.language.wording import Wording
 
-_JOB = re.compile(
+_JOB = Wording(
     r"\b(?:(?:sa|ma|va|mai|faceti|despre|pentru|de|daca|ca) angaj(?:are|ari|area|ez|eze|ati|am)\b|angajari|angajare\b"
     r"|angajati (?:animator\w*|mascot\w*|personaj\w*|personal|oameni|colegi|fete|baieti|studen\w*|si|pe|in|part"
     r"|acum|momentan)"
@@ -24,23 +25,24 @@ _JOB = re.compile(
     r"(?! de (?:sunet|costum))|(?:sa )?(?:ma|m-as) (?:alatur|alatura)|(?:fac|facand) parte din echip\w*|ma recomand"
     r"|colaborator\w*|(?:sa fiu|sa devin|as fi) (?:un |o )?animato\w*|cat platiti|platiti pe ora)\b"
 )
-_JOB_SIGNS = re.compile(
+_JOB_SIGNS = Wording(
     r"\b(?:preselecti\w*|casting|voluntariat|(?:de|la) facultat\w*|student[a]? (?:la|in)|eleva?\b(?: in)?|am "
     r"[0-9]{2} (?:de )?ani|disponibil[a]? (?:in|la|sambata|oricand"
     r"|weekend)|pot (?:sambata|in weekend|oricand|si)|la alta (?:firma|agentie)|luam [0-9]+|pe petrecere|actor"
     r"|actrita"
     r"|teatru|unatc|permis (?:categoria|auto|de conducere)|ma descurc cu copiii|imi plac copiii|iubesc copiii)\b"
 )
-_OWN_PARTY = re.compile(
+_OWN_PARTY = Wording(
     r"\b(?:petrecerea (?:noastra|mea)|ziua (?:lui|ei|fet\w*|baiat\w*|mea|fratelui|surorii)|botezul|fetit\w+"
     r"|baietel\w*|(?:fiul"
     r"|fiica|fratele|sora|nepot\w*) (?:meu|mea)|fratelui|surorii|implineste|face [0-9]+ ani)\b"
 )
-_COURIER = re.compile(
-    r"\b(?:colet\w*|curier\w*|ramburs|awb|fan courier|sameday|cargus|livr(?:are|ez|am) (?:un colet|colet)|comanda dvs "
+_COURIER = Wording(
+    r"\b(?:colet\w*|curier\w*|ramburs|awb|fan courier|sameday|cargus|livr(?:are|ez|am) (?:un colet|colet)"
+    r"|comanda dvs "
     r"(?:nr|cu)|punct de ridicare|easybox)\b"
 )
-_SUPPLIER = re.compile(
+_SUPPLIER = Wording(
     r"\b(?:(?:suntem|sunt|ca|firma) (?:un |o |unul |cel \w+ )*furnizor\w*|furnizor\w* de|importator\w*"
     r"|producator\w*|distribuitor\w*|en-?gros\w*|angro\b|revanzator\w*"
     r"|va (?:putem|pot|poate) (?:oferi|propune|livra|furniza|pune la dispozitie|face o oferta|prezenta)"
@@ -56,14 +58,14 @@ _SUPPLIER = re.compile(
     r"pentru"
     r" (?:firm|revanz|parteneri))\b|\+ ?tva\b[^.?!\n]*\blivr"
 )
-_SPAM = re.compile(
+_SPAM = Wording(
     r"(?:\b(?:castigat|castiga|promotie (?:la|de)|oferta speciala pentru (?:firma|afacer)|seo\b|marketing|site-ul "
     r"(?:dvs|dumneavoastra|tau)|credit\w*|imprumut|investit\w*|crypto|bitcoin|abon\w* la|click|follow|urmaritori"
     r"|publicitate|google ads|leasing|curs(?:uri)? de|asigurar\w*|energie electrica|ai fost selectat\w*)\b"
     r"|https?://\S+|bit\.ly)"
 )
-_TEST = re.compile(r"\b(?:testam|testez|doar un test|era un test|am vrut sa testez)\b")
-_WRONG_NUMBER = re.compile(
+_TEST = Wording(r"\b(?:testam|testez|doar un test|era un test|am vrut sa testez)\b")
+_WRONG_NUMBER = Wording(
     r"\b(?:(?:ati|ai|am) (?:gresit|incurcat) (?:numarul|numerele|nr\b|contact\w*|conversati\w*|chat\w*|persoana"
     r"|grupul"
     r"|destinatarul|fereastra|telefonul)|gresit (?:numarul|nr\b|destinatar\w*|persoana)|(?:numar|numarul|nr\.?|mesaj"
@@ -75,13 +77,13 @@ _WRONG_NUMBER = re.compile(
     r"|aiurea)"
     r"|am (?:scris|trimis) (?:unde nu trebuie|la altcineva|la cine nu trebuie))"
 )
-_SORRY = re.compile(r"\b(?:scuz\w*|pardon|sorry|imi cer|ma scuzati|ups|oops|vai|iertati|iertare|hopa)\b")
-_FOR_SOMEONE_ELSE = re.compile(
+_SORRY = Wording(r"\b(?:scuz\w*|pardon|sorry|imi cer|ma scuzati|ups|oops|vai|iertati|iertare|hopa)\b")
+_FOR_SOMEONE_ELSE = Wording(
     r"\b(?:e|era|erau|este|mesajul (?:era|e)) (?:pt|pentru|catre|ptr)\.? (?:sotul|sotul|sotia|sotu|mama|tata|sora|sor"
     r"|fratele|prieten\w*|o prietena|un prieten|altcineva|alta persoana|alt\w*|coleg\w*|o colega|un coleg|barbat\w*"
     r"|iubit\w*|familie|grupul|fiica|fiul|cumnat\w*|vecin\w*|o vecina)\b"
 )
-_LEFT_BEHIND = re.compile(
+_LEFT_BEHIND = Wording(
     r"\b(?:(?:a|au|ati|ai|si-a|si-au|v-ati|ti-ai) (?:mai )?(?:uitat|lasat|ratacit|pierdut)(?:-o|-l|-le)?\b"
     r"(?! (?:sa|ca|de)\b)[^.?!;\n]{0,60}\b(?:la noi|aici|acasa|acolo|la (?:sala|petrecere|locatie|gradi\w*|restaurant"
     r"|bloc|mine|bunici|terasa)|in (?:masina|sala|curte|living|hol|gradina|debara|bucatarie))"
@@ -96,17 +98,31 @@ _LEFT_BEHIND = re.compile(
     r"|am gasit [^.?!;\n]{0,50}\b(?:la noi|ramas\w*|dupa petrecere|de la voi|al? (?:vostru|voastra"
     r"|lor)))"
 )
-_CRAFT = re.compile(
+_CRAFT = Wording(
     r"\b(?:de la|din partea|reprezint) (?:atelier\w*|tipografi\w*|croitori\w*|depozit\w*|curatatori\w*|spalatori\w*"
     r"|magazin\w* de|service\w*|firma de (?:curierat|contabilitate|curatenie))\b|\b(?:e|este"
     r"|sunt) gata\b[^.?!;\n]{0,40}\b"
     r"(?:lei|ridic\w*)|\bla ridicare\b"
 )
 """Those who work for the house: what they made is ready, and costs so much."""
-_FOR_A_FILM = re.compile(
+_FOR_A_FILM = Wording(
     r"\b(?:pt|pentru) (?:un |o )?(?:filmulet|reclama|videoclip|clip|tiktok|emisiune|spot|serial|film)\w*\b"
 )
-_PARTNER = re.compile(
+_OFFERS_ONESELF = Wording(
+    r"\b(?:va|iti|v-ar|nu va) (?:mai )?(?:trebuie|trebui|interes\w*|lipses\w*)\b[^.?!;\n]{0,30}\b(?:un |o "
+    r"|vreun |vreo |niste )?"
+    r"(?:mosi?\b|mos craciun|animato\w+|personaj\w*|ursitoare|mascot\w*|fotograf\w*|ajutor\w*|colaborat\w*|oameni"
+    r"|fete\b|baieti\b|soferi?\b|costum\w*|sala\b|spatiu\w*|produse\w*|servicii\w*|marfa)"
+    r"|\b(?:aveti|ati avea) (?:cumva )?nevoie de (?:un |o |niste |mai multi )?(?:mosi?\b|mos craciun|animato\w+"
+    r"|personal"
+    r"|oameni|ajutor\w*|fete\b|baieti\b|costum\w*|fotograf\w*|soferi?\b|colaborat\w*)"
+    r"|\b(?:fac|joc|interpretez|am (?:jucat|facut|interpretat|fost)) (?:pe |ca |rolul (?:lui "
+    r"|de )?)?(?:mos(?:ul)?\b|mos"
+    r" craciun|animatie|mascote?|spectacole|clovn\w*|magie)\b|\bam costum\w* (?:propri\w+|de|meu|mele)"
+    r"|\b(?:costum|aparat|masina|boxe?)\w* propri\w+|\btarif(?:ul)? (?:meu|e|este|de)? ?[0-9]+ (?:lei )?pe\b"
+)
+"""``vă trebuie moși pt decembrie?``: who asks what the house needs is none of its clients."""
+_PARTNER = Wording(
     r"\b(?:(?:sunt|aici|suntem) \w+,? (?:un |o )?(?:fotograf\w*|dj-?u?l?|videograf\w*|cameraman\w*|florar\w*"
     r"|cofetar\w*) (?:de la|din)\b|comision\w*|(?:sa|cu care) (?:lucram|colaboram)\b|sa colaboram|cu care (?:sa"
     r"|am) (?:lucra|colabora)\w*"
@@ -116,40 +132,53 @@ _PARTNER = re.compile(
     r"|va trimitem clienti)"
 )
 """Venues and firms that look for business, not for a party."""
-_FOR_ANOTHER_TO_WRITE = re.compile(
+_FOR_ANOTHER_TO_WRITE = Wording(
     r"\b(?:(?:o sa|va|vor) (?:va )?(?:scrie|suna|contacta|scrie|caute|scrie|sune|contacteze|dea un mesaj) (?:ea|el"
     r"|ei|dansa|dansul|direct)|(?:i-am|le-am|ii|le) (?:dat|dau|dam|trimis|trimit) (?:\w+ )?(?:numarul|nr|contactul)"
     r"(?: de telefon)?(?: \w+)? ?(?:vostru|dvs|dumneavoastra|tau)?|v-am recomandat|va recomand (?:tuturor|la toata"
     r"|si altora))\b"
 )
 """The party is someone else's, who will write for it."""
-_STAFF_SEE_AN_APPLICANT = re.compile(
+_OF_A_FRIEND = Wording(
+    r"\b(?:prieten\w*|amic\w*|coleg\w*|vecin\w*|cumnat\w*|verisoar\w*|finii|nasii|cunostint\w*)(?: (?:mea|meu"
+    r"|noastra|mei"
+    r"|lui|ei|de-a \w+|de la \w+))?[^.?!;\n]{0,30}\b(?:face|fac|are|vrea|va face|va avea|organizeaza|tine"
+    r"|are nevoie|ar vrea"
+    r"|o sa (?:faca|aiba|vrea|sune|scrie)|a (?:facut|rezervat|comandat))\b"
+)
+"""``prietena mea face petrecere cu voi``: whose party it is, if the one who writes wants none."""
+_OWN_WISH = Wording(
+    r"\b(?:vrem|vreau|am vrea|as vrea|as dori|am dori|dorim|doresc|ne trebuie|imi trebuie|facem|fac eu"
+    r"|eu (?:va )?(?:scriu"
+    r"|vreau)|pentru (?:mine|noi|ea|el|fiul|fiica)|avem nevoie|am nevoie|ma intereseaza|ne intereseaza|rezerv\w*)\b"
+)
+_STAFF_SEE_AN_APPLICANT = Wording(
     r"\b(?:cv-?(?:ul|uri)?\b|interviu\w*|recrut\w*|angaj(?:am|ari|are|ati)\b|casting\w*|(?:la|o) proba\b"
     r"|echipa (?:e|este) completa|nu (?:mai )?cautam (?:oameni|colegi|animatori))"
 )
-_STAFF_SEE_A_MISTAKE = re.compile(
+_STAFF_SEE_A_MISTAKE = Wording(
     r"\b(?:confuzie|gresit (?:numarul|nr|conversatia|persoana)|numarul (?:unei )?firm\w*|alta (?:firma|persoana)"
     r"|nu (?:suntem|sunt) (?:persoana|firma|cine))\b"
 )
-_MONEY = re.compile(r"\b(?:avans\w*|ban\w*|lei|suma|rest\w*|plat\w*)\b")
+_MONEY = Wording(r"\b(?:avans\w*|ban\w*|lei|suma|rest\w*|plat\w*)\b")
 
 
 def is_no_client(turns: Sequence[Turn]) -> bool:
     """Whether the one who writes wants something else than a party: work, to sell, to deliver, someone else."""
     words = "\n".join(turn.folded for turn in turns if turn.by_client)
-    staff = "\n".join(turn.folded for turn in turns if not turn.by_client)
     if _TEST.search(words) or _FOR_A_FILM.search(words) or has_wrong_number(turns):
         return True
-    signs = len({match.group() for match in _JOB_SIGNS.finditer(words)})
-    applies = _STAFF_SEE_AN_APPLICANT.search(staff) is not None
-    signs += applies
+    if _OFFERS_ONESELF.search(words) and not _OWN_PARTY.search(words):
+        return True
     if (_PARTNER.search(words) or _CRAFT.search(words)) and not wishes_a_party(words):
         return True
-    if wishes_a_party(words) and not (signs >= 2 and not _OWN_PARTY.search(words)):
+    if seeks_work(turns):
+        return True
+    if wishes_a_party(words):
         return False
-    if _JOB.search(words) or signs >= 2 or applies:
-        return not re.search(r"\b(?:petrecerea (?:noastra|mea)|ziua (?:lui|fet\w*|baiat\w*|mea)|botezul)\b", words)
     if _FOR_ANOTHER_TO_WRITE.search(words):
+        return True
+    if _OF_A_FRIEND.search(words) and not _OWN_WISH.search(words):
         return True
     if wishes_a_service(turns):
         return False
@@ -160,6 +189,18 @@ def is_no_client(turns: Sequence[Turn]) -> bool:
     if _SPAM.search(words):
         return not re.search(r"\b(?:petrecere|aniversare|botez|animator\w*|ursitoare|zi de nastere|ziua)\b", words)
     return False
+
+
+def seeks_work(turns: Sequence[Turn]) -> bool:
+    """Whether the one who writes looks for work at the house."""
+    words = "\n".join(turn.folded for turn in turns if turn.by_client)
+    applies = any(_STAFF_SEE_AN_APPLICANT.search(turn.folded) for turn in turns if not turn.by_client)
+    signs = len({match.group() for match in _JOB_SIGNS.finditer(words)}) + applies
+    if wishes_a_party(words) and not (signs >= 2 and not _OWN_PARTY.search(words)):
+        return False
+    if not (_JOB.search(words) or signs >= 2 or applies):
+        return False
+    return not re.search(r"\b(?:petrecerea (?:noastra|mea)|ziua (?:lui|fet\w*|baiat\w*|mea)|botezul)\b", words)
 
 
 def has_wrong_number(turns: Sequence[Turn]) -> bool:

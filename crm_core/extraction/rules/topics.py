@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF
+from crm_core.language.characters import read_character_names
 from crm_core.language.folding import Folded
+from crm_core.language.wording import Rows, Wording
 
 
 class Topic(StrEnum):
@@ -92,25 +93,27 @@ _TOPICS: dict[Topic, tuple[str, ...]] = {
     ),
     Topic.DEPOSIT: (r"avans\w*", r"acont\w*"),
 }  # fmt: skip
-_PATTERNS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
-    (topic, re.compile(rf"\b(?:{'|'.join(phrases)})(?!\w)", re.ASCII)) for topic, phrases in _TOPICS.items()
-)
+_PATTERNS = Rows((Wording(rf"\b(?:{'|'.join(phrases)})(?!\w)", re.ASCII), topic) for topic, phrases in _TOPICS.items())
 
 
-_BY_THE_HEAD = re.compile(
+_BY_THE_HEAD = Wording(
     r"\b(?:lei|ron|euro)\s*(?:/|pe|de|per)?\s*copil(?:ul)?\b|\b(?:minim\w*|maxim\w*|pana la) [0-9]+ (?:de )?copii\b"
 )
 """A price by the child asks how many there are."""
 
 
-_CHARACTERS = re.compile(
-    rf"\b(?:{'|'.join(re.escape(alias) for alias in CHARACTER_OF if alias not in ALSO_PEOPLE)})\b[^?]*\b(?:sau|ori)\b"
-)
-"""``Mickey, Spiderman sau Chase?``"""
-_OF_SOMETHING_ELSE = re.compile(
+_OR = Wording(r"\b(?:sau|ori)\b")
+_OF_SOMETHING_ELSE = Wording(
     r"\b(?:tort\w*|slujb\w*|biseric\w*|cununi\w*|musafiri\w*|invitati\w*|montaj\w*|montam|montati"
     r"|sa (?:va )?(?:sun\w*|suni)|ajung (?:\w+ )?(?:animator\w*|echipa|fetele|baietii|mosul)|ajungeti|plecati|pleaca)\b"
 )
+_ASKS = Wording(
+    r"\b(?:imi|ne) (?:spuneti|ziceti|scrieti|dati|trimiteti|lasati|puteti spune|trebuie|mai trebuie)|\b(?:va rog"
+    r"|te rog|rog)\b|\b(?:am|avem) nevoie de|\bmai (?:am|avem) nevoie|\bne (?:mai )?(?:trebuie|lipses\w*)"
+    r"|\bmai lipses\w*|\bspuneti-mi|\bdati-mi|\bcare (?:e|este|ar fi)|\bastept"
+    r"|\bprecizati|\bconfirmati"
+)
+"""How something is asked for without a question mark."""
 
 
 def questions(text: Folded) -> frozenset[Topic]:
@@ -121,21 +124,21 @@ def questions(text: Folded) -> frozenset[Topic]:
         found |= _topics(_last_sentence(text.text, begin, match.start()))
         begin = match.end()
     rest = text.text[begin:]
-    asks = re.search(
-        r"\b(?:imi|ne) (?:spuneti|ziceti|scrieti|dati|trimiteti|lasati|puteti spune|trebuie|mai trebuie)|\b(?:va rog"
-        r"|te rog|rog)\b|\b(?:am|avem) nevoie de|\bmai (?:am|avem) nevoie|\bne (?:mai )?(?:trebuie|lipses\w*)"
-        r"|\bmai lipses\w*|\bspuneti-mi|\bdati-mi|\bcare (?:e|este|ar fi)|\bastept"
-        r"|\bprecizati|\bconfirmati",
-        rest,
-    )
+    asks = _ASKS.search(rest)
     short = len(text.text) <= 60 and "?" not in text.text and re.fullmatch(r"[^0-9.!]{3,60}[.:! ]*", text.text)
     if asks or short:
         found |= _topics(rest)
     if _BY_THE_HEAD.search(text.text):
         found.add(Topic.CHILDREN)
-    if "?" in text.text and _CHARACTERS.search(_last_sentence(text.text, 0, text.text.rindex("?"))):
+    if "?" in text.text and _offers_characters(_last_sentence(text.text, 0, text.text.rindex("?"))):
         found.add(Topic.CHARACTER)
     return frozenset(found)
+
+
+def _offers_characters(question: str) -> bool:
+    """``Mickey, Spiderman sau Chase?``"""
+    named = next((reading for reading in read_character_names(question) if not reading.also_people), None)
+    return named is not None and _OR.search(question, named.end) is not None
 
 
 def _last_sentence(text: str, begin: int, end: int) -> str:
@@ -144,7 +147,7 @@ def _last_sentence(text: str, begin: int, end: int) -> str:
 
 
 def _topics(text: str) -> set[Topic]:
-    found = {topic for topic, pattern in _PATTERNS if pattern.search(text)}
+    found = {topic for _, topic in _PATTERNS.matches(text)}
     if Topic.TIME in found and _OF_SOMETHING_ELSE.search(text):
         found = found - {Topic.TIME} | {Topic.OTHER_TIME}
     return found

@@ -13,6 +13,7 @@ from crm_core.extraction.window import said_on
 from crm_core.language.clauses import Piece, clauses, piece_at, sentences
 from crm_core.language.folding import Folded, fold
 from crm_core.language.places import PlaceReading, read_places
+from crm_core.language.wording import Wording
 from crm_core.models import Message, Quote
 
 MAX_READ = 4000
@@ -32,6 +33,7 @@ class Turn:
     index: int
     message: Message
     text: Folded
+    folded: str
     day: date
     by_client: bool
     asked: frozenset[Topic]
@@ -45,12 +47,10 @@ class Turn:
     """The staff's words, restated from a voice message or a call, that the client then confirmed."""
     shows_others: bool = False
     """The client shows someone else's offer: its prices are not of this party (convention 20)."""
+    cast: frozenset[str] = frozenset()
+    """Words that are also people's names, and stood for characters before: they do so again."""
     is_quoted: bool = False
     """So shown, and not asked for as well (``puteți același pachet?``): its services are not of this party."""
-
-    @property
-    def folded(self) -> str:
-        return self.text.text
 
     def quote(self, start: int, end: int) -> Quote:
         """The verbatim words behind a span of the folded text."""
@@ -93,15 +93,16 @@ def read_turns(messages: Sequence[Message]) -> list[Turn]:
         if message.body.strip():
             stays_open = previous_same_side or _only_asks_back(turns, index)
             last_asked[by_client] = (last_asked[by_client] | asks) if stays_open else asks
-    return [
-        replace(
-            turn,
-            vouched=_is_vouched(turns, place),
-            shows_others=_shows_others(turns, place),
-            is_quoted=_shows_others(turns, place) and not _wants_the_same(turns, place),
-        )
-        for place, turn in enumerate(turns)
-    ]
+    return [_beside_the_others(turns, place) for place in range(len(turns))]
+
+
+def _beside_the_others(turns: Sequence[Turn], place: int) -> Turn:
+    """The turn with what the messages around it make of it."""
+    vouched, shows = _is_vouched(turns, place), _shows_others(turns, place)
+    if not vouched and not shows:
+        return turns[place]
+    quoted = shows and not _wants_the_same(turns, place)
+    return replace(turns[place], vouched=vouched, shows_others=shows, is_quoted=quoted)
 
 
 def _only_asks_back(turns: Sequence[Turn], index: int) -> bool:
@@ -118,7 +119,7 @@ def as_clients(turn: Turn) -> Turn:
     return replace(turn, by_client=True)
 
 
-_RESTATES = re.compile(
+_RESTATES = Wording(
     r"\b(?:deci|asadar|recapitul\w*|rezum\w*|am (?:ascultat|inteles|notat|retinut|trecut)|asa cum am (?:vorbit"
     r"|stabilit)"
     r"|corect\b|confirmati|(?:e|este) (?:corect|bine|ok) (?:asa|ce)|ca sa fie clar|verificam|din (?:mesajul|ce am)"
@@ -153,15 +154,15 @@ def _is_spoken(turn: Turn) -> bool:
     return not turn.folded.strip() and turn.message.message_type in ("audio", "voice", "ptt")
 
 
-_FORWARDED = re.compile(r"^\W*(?:redirectionat|forwarded|fwd?\b|distribuit|mesaj (?:redirectionat|transmis))")
-_SHOWN = re.compile(
+_FORWARDED = Wording(r"^\W*(?:redirectionat|forwarded|fwd?\b|distribuit|mesaj (?:redirectionat|transmis))")
+_SHOWN = Wording(
     r"\b(?:asta|aia|astia|acesta|oferta (?:asta|de mai sus|aceasta)|mesajul (?:asta|de mai sus)|uite|uitati)\b"
     r"[^.?!\n]{0,30}\b(?:am primit|mi-au (?:dat|trimis|facut)|ne-au (?:dat|trimis|facut)|mi-a (?:dat|trimis)|e de la"
     r"|este de la|au (?:altii|ei)|zic altii|cer altii)\b"
 )
 
 
-_THE_SAME = re.compile(
+_THE_SAME = Wording(
     r"\b(?:acelasi (?:pachet|lucru|program)|aceleasi (?:servicii|lucruri|conditii)|(?:puteti|aveti|faceti|cat ar fi"
     r"|cat e)"
     r"[^.?!\n]{0,14}\b(?:la fel|mai bine|identic|acelasi|aceleasi|asa ceva|ceva similar))\b"
@@ -185,18 +186,20 @@ def _wants_the_same(turns: Sequence[Turn], place: int) -> bool:
 
 
 def _turn(index: int, message: Message, text: Folded, asked: frozenset[Topic], asks: frozenset[Topic]) -> Turn:
+    parts = tuple(sentences(text.text))
     return Turn(
         index=index,
         message=message,
         text=text,
+        folded=text.text,
         day=said_on(message),
         by_client=message.is_inbound,
         asked=asked,
         asks=asks,
         accepts=accepts(text),
         refuses=refuses(text),
-        sentences=tuple(sentences(text.text)),
-        clauses=tuple(clauses(text.text)),
+        sentences=parts,
+        clauses=tuple(clauses(parts)),
         places=tuple(read_places(text, answering=Topic.PLACE in asked)),
     )
 

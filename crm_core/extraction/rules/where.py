@@ -17,9 +17,10 @@ from crm_core.language.names import is_known_name
 from crm_core.language.places import PlaceKind, PlaceReading
 from crm_core.language.reading import Spanned, overlaps
 from crm_core.language.times import read_times
+from crm_core.language.wording import Wording
 from crm_core.models import DraftFieldName, Quote
 
-_NOT_THE_PLACE = re.compile(
+_NOT_THE_PLACE = Wording(
     r"\b(?:biseric\w*|slujb\w*|cununi\w*|suntem din|va (?:sun|scriu|contactez) (?:de la|din)|sunt de la|reprezint"
     r"|din partea|locuim|stam (?:in|la)|lucrez|am fost la|ati fost la|am vazut la"
     r"|v-am vazut|am mai fost|recomandat\w*|prieten\w* de la|firma\w* (?:din|de la)|anul trecut|data trecuta|"
@@ -27,17 +28,17 @@ _NOT_THE_PLACE = re.compile(
     r"|trimit locatia|pin\b|sediul vostru|la voi|birou(?:l)? vostru|nu mai (?:e|facem|tinem)|in loc de|nu la"
     r"|ne-a anulat|s-a anulat|facturare|factura|sediul social|lucram|vin de la)\b"
 )
-_SAME_PLACE = re.compile(
+_SAME_PLACE = Wording(
     r"\b(?:tot (?:acolo|la noi|acasa|aici)|(?:la )?aceeasi (?:adresa|locatie)|acelasi loc|unde (?:ati fost|a fost)"
     r"|ca data trecuta|ca anul trecut)\b"
 )
-_FILLER = re.compile(
+_FILLER = Wording(
     r"^(?:(?:buna(?: ziua| seara)?|salut|da|ok|pai|deci|sigur|acasa|la noi|la noi acasa|la domiciliu|la mine"
     r"|la mine acasa|in curte|la curte|va fi|vom fi|o sa fie|e|este|petrecerea|se tine|se face|va avea loc|adresa"
     r"|adresa e|adresa este|locatia|locatia e|locatia este|unde|in|la|pe|din|undeva|chiar|tot|fix|vine|ar fi|facem"
     r"|strict)\b[ ,:.-]*)+"
 )
-_NOT_AN_ANSWER = re.compile(
+_NOT_AN_ANSWER = Wording(
     r"\b(?:nu (?:stiu|stim|avem|am)|inca|nu e|va (?:zic|spun|anunt|trimit)|revin|cautam|depinde|puteti|aveti"
     r"|recomand\w*|cat|multumesc|multumim|lei|copii)\b"
 )
@@ -55,7 +56,7 @@ class Part:
         return self.turn.quote(self.reading.start, self.reading.end)
 
 
-_IN_CASE = re.compile(r"\b(?:daca (?:ploua|e frig|nu e frumos|vremea|va ploua)|in caz (?:de|ca)|la nevoie|eventual)\b")
+_IN_CASE = Wording(r"\b(?:daca (?:ploua|e frig|nu e frumos|vremea|va ploua)|in caz (?:de|ca)|la nevoie|eventual)\b")
 """``dacă plouă, avem sala de sport``."""
 _CHARACTER_NAMES = frozenset(alias for aliases in CHARACTERS.values() for alias in aliases)
 
@@ -171,10 +172,10 @@ def _answer(turn: Turn) -> Part | None:
     return None
 
 
-_NOTED_DOWN = re.compile(
+_NOTED_DOWN = Wording(
     r"\b(?:corectat|modificat|notat|trecut|actualizat|recapitul\w*|deci|adresa (?:e|este|ramane)|confirm\w*)\b"
 )
-_OF_THE_HOUSE = re.compile(r"\b(?:la noi|sediu\w*|birou\w*|showroom\w*|depozit\w*|oficiu\w*|ne gasiti)\b")
+_OF_THE_HOUSE = Wording(r"\b(?:la noi|sediu\w*|birou\w*|showroom\w*|depozit\w*|oficiu\w*|ne gasiti)\b")
 
 
 def _noted_street(turn: Turn) -> list[Part]:
@@ -216,7 +217,7 @@ def read_address(turns: Sequence[Turn], *, before: Sequence[Turn] = ()) -> Propo
     )
 
 
-_CORRECTS = re.compile(
+_CORRECTS = Wording(
     r"\b(?:s-a schimbat|schimb\w*|de fapt|pana la urma|nu mai|mutam|se muta|mutat|alta locatie|noua (?:locatie"
     r"|adresa)|in loc de|corectie|gresit|scuze|nu,)\b"
 )

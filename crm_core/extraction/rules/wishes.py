@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.turns import Turn
+from crm_core.language.wording import Wording
 
 _WISH = (
     r"\b(?:vrem|vreau|vroiam|voiam|as vrea|am vrea|ar vrea|as dori|am dori|dorim|doresc|doream|ne-ar placea|mi-ar "
@@ -25,11 +26,11 @@ _PARTY = (
     r"|mascota|ursitoare\w*|mos(?:ul)? craciun|program(?:ul)? (?:pentru|pt|de) copii|family day|ziua copilului"
     r"|(?:taierea )?mot(?:ul|ului)\b|turta|carnaval\w*|festivitat\w*|sarbatorire\w*|banchet\w*)\b"
 )
-_WISHES_A_PARTY = re.compile(
+_WISHES_A_PARTY = Wording(
     rf"{_WISH}(?! sa (?:va|ma|lucr|fiu|devin|reclam|semnal|spun|cer|recuper|returnez|multum))"
     rf"(?P<between>[^.?!;\n]{{0,70}}?){_PARTY}"
 )
-_WORK = re.compile(
+_WORK = Wording(
     r"\b(?:sa (?:fiu|devin|lucrez|ma|particip|joc|fac parte|va)|job\w*|post(?:ul)?|angaj\w*|colabor\w*|ca animator"
     r"|echip\w*|preselect\w*|selecti[ae]|casting\w*|audit\w*|voluntar\w*|lucru|lucrat|experient\w*|furniz\w*|oferim"
     r"|anunt\w*|firm[ae]\w*|lucram)\b"
@@ -45,7 +46,7 @@ def wishes_a_party(words: str) -> bool:
     )
 
 
-WANTS = re.compile(
+WANTS = Wording(
     r"\b(?:(?:vrem|vreau|vroiam|as vrea|am vrea|ar vrea|as dori|am dori|dorim|doresc)\b(?! sa (?:va|iti|stiu|stim))"
     r"|ne-ar placea|mi-ar placea|ne trebuie"
     r"|imi trebuie|ne-ar trebui|mi-ar trebui|avem nevoie|am nevoie|caut|cautam|rezerv(?:am|a|ati|are)?|programam|luam"
@@ -55,7 +56,7 @@ WANTS = re.compile(
 )
 
 
-_NEEDS = re.compile(
+_NEEDS = Wording(
     r"\b(?:(?:vrem|vreau|as vrea|am vrea|as dori|am dori|dorim|doresc)\b(?! sa (?:va|iti))|(?:ne|imi|ne-ar"
     r"|mi-ar) trebu\w+"
     r"|(?:avem|am) nevoie)\b"
