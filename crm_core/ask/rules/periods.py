@@ -25,7 +25,8 @@ def read_periods(
     while index < len(tokens):
         part = _part(tokens, index, today, part)
         if part is not None and part.end > index:
-            found.append(Mention(index, part.end, part.period))
+            # The joint before another part ("fata de a doua") still says that they are compared.
+            found.append(Mention(index + part.joint, part.end, part.period))
             index = part.end
             continue
         if text_at(tokens, index) in ("pana", "until", "till") and RELATIVE_DAYS.get(text_at(tokens, index + 1)) == 0:

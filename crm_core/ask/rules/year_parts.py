@@ -26,11 +26,12 @@ _PAST = ("trecut", "trecuta")
 
 @dataclass(frozen=True, slots=True)
 class PartOfYear:
-    """The part, the token after it, and of how many parts the year is made."""
+    """The part, the token after it, of how many parts the year is made, and how many words join it to one before."""
 
     period: Period
     end: int
     parts: int
+    joint: int = 0
 
 
 def read_part(tokens: Sequence[Token], index: int, today: date) -> PartOfYear | None:
@@ -52,7 +53,7 @@ def read_other_part(tokens: Sequence[Token], index: int, before: PartOfYear) -> 
     number = tokens[at].whole if tokens[at].kind == "ordinal" else 1 if tokens[at].text in _FIRST else None
     if number is None or number > before.parts:
         return None
-    return PartOfYear(_period(before.period.start.year, before.parts, number), at + 1, before.parts)
+    return PartOfYear(_period(before.period.start.year, before.parts, number), at + 1, before.parts, joint=at - index)
 
 
 def _which(tokens: Sequence[Token], index: int) -> tuple[int, int, int]:
