@@ -66,6 +66,10 @@ def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
         taken = any(overlaps(reading, other) for other in others) or turn.in_street(reading.start, reading.end)
         if _labels(turn, reading):
             continue
+        told = Topic.CHILDREN in turn.asked and reading.until and _children_told_beside(turn, reading)
+        if told and not taken and not reading.denied:
+            yield TimeClaim(turn, reading)
+            continue
         if (counting and reading.certainty < 1.0) or (
             counting and not re.search(r":|or[ae]", turn.folded[max(0, reading.start - 6) : reading.end])
         ):
@@ -89,6 +93,12 @@ def _labels(turn: Turn, reading: TimeReading) -> bool:
     number = re.compile(r"\D*").match(turn.folded, reading.start)
     at = number.end() if number else reading.start
     return _LABELLED.search(turn.folded, max(0, at - 24), at) is not None
+
+
+def _children_told_beside(turn: Turn, reading: TimeReading) -> bool:
+    """``28, două ore, 10-12``: the children have their number, and so the other two are hours."""
+    counts = read_counts(turn.folded, answering=True)
+    return any(count.value and count.value > 12 and not overlaps(count, reading) for count in counts)
 
 
 def _counts_children(turn: Turn, reading: TimeReading) -> bool:
