@@ -152,7 +152,10 @@ DAYS = [
         "Face 5 ani pe 14 martie, e sambata deci facem petrecerea tot atunci. Elsa la 15 in Otopeni | E: 450 lei | ok",
         "14-03",
     ),
-    ("Vreau Elsa la 16 | E: Pe 24 ianuarie? | nu, pe 31. stam in 1 Mai, str. Coposu 8 | E: 450 lei | ok", "31-01"),
+    (
+        "Vreau Elsa la 16 | E: Pe 24 ianuarie? | nu, pe 31 ianuarie. stam in 1 Mai, str. Coposu 8 | E: 450 lei | ok",
+        "31-01",
+    ),
     (
         "Vreau mos craciun pe 23 decembrie la 18, Rovine, sunt doi copii, unul mai drac ca altul | E: 350 lei | ok",
         "23-12",
