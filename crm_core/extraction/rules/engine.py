@@ -58,6 +58,14 @@ class _Party:
         return _is_concrete(self.days, self.services, {value.name for value in self.values})
 
     @property
+    def names(self) -> frozenset[DraftFieldName]:
+        return frozenset(value.name for value in self.values)
+
+    @property
+    def is_settled(self) -> bool:
+        return is_settled(self.turns, self.names, self.days.day)
+
+    @property
     def is_agreed(self) -> bool:
         stated = any(not turn.by_client and _CONFIRMED.search(turn.folded) for turn in self.turns)
         return self.ledger.agreed or stated
@@ -120,12 +128,8 @@ class RulesEngine:
             other_parties=others,
             speaks_of_another=another,
             agreed=chosen.is_agreed,
-            requested=is_request(chosen.turns)
-            and has_come_far(
-                chosen.turns,
-                frozenset(value.name for value in chosen.values),
-                taken=chosen.ledger.taken is not None,
-            ),
+            requested=(is_request(chosen.turns) or chosen.is_settled)
+            and has_come_far(chosen.turns, chosen.names, taken=chosen.ledger.taken is not None),
             moves=chosen.aim.moves,
             notes=_notes(chosen),
         )
