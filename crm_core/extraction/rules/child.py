@@ -170,7 +170,8 @@ def _child_names(turn: Turn) -> Iterator[_Candidate]:
             turn.text, match.end(), sure=rule.sure, genitive=rule.genitive, limit=2 if not rule.genitive else 1
         )
         known = name is not None and is_known_name(folded(name.value.split()[0]))
-        if name is None or ((rule.known_only or match.group().endswith(" pe ")) and not known):
+        unsure = rule.known_only or match.group().endswith(" pe ") or "\n" in match.group()
+        if name is None or (unsure and not known):
             continue
         if rule.strength == 5 and _OF_OTHERS.search(text, max(0, match.start() - 24), match.start()):
             continue
