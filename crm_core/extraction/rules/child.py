@@ -97,7 +97,7 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
     _rule(r"\b(?:he|she)(?:'s| is)\b[^.!?\n]{0,20}\bname(?:'s| is|:)\s+", 5, sure=True),
     _rule(r"\b(?:it's|party is|this is) for\s+(?:my\s+|our\s+)?(?:little\s+|son\s+|daughter\s+"
           r"|kid\s+)*", 3, known_only=True),
-    _rule(r"\b[0-9]{1,2}\s+(?:ani|anisori|anisor)\s*[,:-]?\s*(?:face\s+|implineste\s+)?(?:lui\s+)?", 3,
+    _rule(r"\b[0-9]{1,2}\s+(?:anisori|anisor|ani)\b\s*[,:-]?\s*(?:face\s+|implineste\s+)?(?:lui\s+)?", 3,
           known_only=True),
     _rule(r"\b(?:cea|cel|aia|ala|una|unul|rezervarea|petrecerea)\b[^.?!;\n]{0,20},?\s+(?:a|al)\s+(?:(?:lui"
           r"|lu'?)\s+)?", 4,
