@@ -141,7 +141,15 @@ def _read_counts(text: str, answering: bool, spoken_of: bool) -> tuple[CountRead
             and not _GOODS_BEFORE.search(text, max(0, match.start() - 40), match.start())
         ]
     if answering and not found:
-        bare = next((m for m in _BARE.finditer(text) if not _ELSE_AFTER.match(text, m.end())), None)
+        bare = next(
+            (
+                m
+                for m in _BARE.finditer(text)
+                if not _ELSE_AFTER.match(text, m.end())
+                and not _GOODS_BEFORE.search(text, max(0, m.start() - 40), m.start())
+            ),
+            None,
+        )
         if bare and not _ELSE_BEFORE.search(text, max(0, bare.start() - 16), bare.start()):
             found.append(_reading(text, bare, certainty=0.7, low=bare["low"]))
     return tuple(sorted(found, key=lambda reading: reading.start))

@@ -143,7 +143,7 @@ def _name_end(text: Folded, start: int, end: int) -> int:
     if proper:
         last = proper[0]
         for word in proper[1:]:
-            between = text.text[last.end() : word.start()].split()
+            between = text.text[last.end() : word.start()].replace('"', " ").split()
             if not all(small in _JOINTS or _KIND_AT_END.match(small) for small in between):
                 break
             last = word

@@ -97,7 +97,7 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
     _rule(r"\b(?:he|she)(?:'s| is)\b[^.!?\n]{0,20}\bname(?:'s| is|:)\s+", 5, sure=True),
     _rule(r"\b(?:it's|party is|this is) for\s+(?:my\s+|our\s+)?(?:little\s+|son\s+|daughter\s+"
           r"|kid\s+)*", 3, known_only=True),
-    _rule(r"\b[0-9]{1,2}\s+(?:ani|anisori|anisor)\s*[,:-]?\s*(?:face\s+|implineste\s+)?(?:lui\s+)?", 3,
+    _rule(r"\b[0-9]{1,2}\s+(?:anisori|anisor|ani)\b\s*[,:-]?\s*(?:face\s+|implineste\s+)?(?:lui\s+)?", 3,
           known_only=True),
     _rule(r"\b(?:cea|cel|aia|ala|una|unul|rezervarea|petrecerea)\b[^.?!;\n]{0,20},?\s+(?:a|al)\s+(?:(?:lui"
           r"|lu'?)\s+)?", 4,
@@ -170,7 +170,8 @@ def _child_names(turn: Turn) -> Iterator[_Candidate]:
             turn.text, match.end(), sure=rule.sure, genitive=rule.genitive, limit=2 if not rule.genitive else 1
         )
         known = name is not None and is_known_name(folded(name.value.split()[0]))
-        if name is None or ((rule.known_only or match.group().endswith(" pe ")) and not known):
+        unsure = rule.known_only or match.group().endswith(" pe ") or "\n" in match.group()
+        if name is None or (unsure and not known):
             continue
         if rule.strength == 5 and _OF_OTHERS.search(text, max(0, match.start() - 24), match.start()):
             continue

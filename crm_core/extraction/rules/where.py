@@ -16,8 +16,7 @@ from crm_core.language.dates import read_dates
 from crm_core.language.folding import folded
 from crm_core.language.names import is_known_name
 from crm_core.language.places import PlaceKind, PlaceReading
-from crm_core.language.reading import Spanned, overlaps
-from crm_core.language.times import read_times
+from crm_core.language.reading import overlaps
 from crm_core.language.wording import Wording
 from crm_core.models import DraftFieldName, Quote
 
@@ -42,16 +41,6 @@ _ORIGIN = Wording(
 _SAME_PLACE = Wording(
     r"\b(?:tot (?:acolo|la noi|acasa|aici)|(?:la )?aceeasi (?:adresa|locatie)|acelasi loc|unde (?:ati fost|a fost)"
     r"|ca data trecuta|ca anul trecut)\b"
-)
-_FILLER = Wording(
-    r"^(?:(?:buna(?: ziua| seara)?|salut|da|ok|pai|deci|sigur|acasa|la noi|la noi acasa|la domiciliu|la mine"
-    r"|la mine acasa|in curte|la curte|va fi|vom fi|o sa fie|e|este|petrecerea|se tine|se face|va avea loc|adresa"
-    r"|adresa e|adresa este|locatia|locatia e|locatia este|unde|in|la|pe|din|undeva|chiar|tot|fix|vine|ar fi|facem"
-    r"|strict)\b[ ,:.-]*)+"
-)
-_NOT_AN_ANSWER = Wording(
-    r"\b(?:nu (?:stiu|stim|avem|am)|inca|nu e|va (?:zic|spun|anunt|trimit)|revin|cautam|depinde|puteti|aveti"
-    r"|recomand\w*|cat|multumesc|multumim|lei|copii)\b"
 )
 
 
@@ -217,42 +206,6 @@ def _joined(between: str) -> bool:
     )
 
 
-def _answer(turn: Turn) -> Part | None:
-    """A short answer to ``unde?`` that no other sign marks as a place: its words without filler, hours and days.
-
-    One of them has a capital or a digit: ``da, neschimbată`` names no place.
-    """
-    if len(turn.folded) > 90:
-        return None
-    for clause in turn.sentences:
-        if _NOT_AN_ANSWER.search(clause.text):
-            return None
-        start = clause.start
-        filler = _FILLER.match(clause.text.lstrip())
-        start += len(clause.text) - len(clause.text.lstrip())
-        if filler:
-            start += filler.end()
-        end = clause.end
-        taken: list[Spanned] = [*read_times(turn.folded), *read_dates(turn.folded, said_on=turn.day)]
-        for reading in taken:
-            if start <= reading.start < end:
-                end = reading.start
-        words = re.sub(
-            r"[\s,.;:]+$",
-            "",
-            re.sub(
-                r"\b(?:la|de la|pe|ora|de pe la"
-                r"|si)\s*$",
-                "",
-                turn.folded[start:end].rstrip(" ,"),
-            ),
-        )
-        named = any(not word[:1].islower() for word in turn.text.quote(start, start + len(words)).split())
-        if len(words) >= 4 and re.search(r"[a-z]{4}", words) and len(words.split()) <= 8 and named:
-            return Part(turn, PlaceReading(start, start + len(words), PlaceKind.VENUE, 0.4))
-    return None
-
-
 _NOTED_DOWN = Wording(
     r"\b(?:corectat|modificat|notat|trecut|actualizat|recapitul\w*|deci|adresa (?:e|este|ramane)|confirm\w*)\b"
 )
@@ -296,9 +249,6 @@ def read_address(
                 current = [*noted, *([] if known else towns)]
             continue
         group = _group(turn, [part for part in _parts_of(turn) if not _is_known(part, booked)])
-        if not group and Topic.PLACE in turn.asked and not current:
-            answer = _answer(turn)
-            group = [answer] if answer else []
         if not group and before and _SAME_PLACE.search(turn.folded):
             earlier = read_address(before)
             if earlier and not current:
