@@ -35,7 +35,7 @@ _A_PERSON = Wording(
     r"\b(?:cineva|baiat|baieti|fata|fete|om|oameni|persoan[ae]|domnisoar[ae]|tip|tipa|tineri|tanara?)\b"
 )
 """An animator in other words; which ones the engine has read from the sentence."""
-_COUNTS = Wording(r"\b(?:[0-9]{1,2}|un(?:ul|u|a)?|doi|doua|trei|patru|amandoi|ambii|ambele)\b")
+_COUNTS = Wording(r"\b(?:[0-9]{1,2}|un(?:ul|u|a)?|doi|doua|trei|patru|one|two|three|four|amandoi|ambii|ambele)\b")
 _BOTH = Wording(r"\b(?:amandoi|amandoua|ambii|ambele|cuplu|pereche)\b")
 _ONLY_A_NUMBER = Wording(
     rf"(?:\W|\b(?:da|ok|bine|cred|ca|doar|numai|cam|vrem|vreau|ajunge|ajung|e|este|suficient|rog|va|te)\b"

@@ -105,7 +105,7 @@ _KIND_BEFORE: tuple[tuple[MoneyKind, Wording], ...] = tuple(
         (
             MoneyKind.TOTAL,
             r"(?:\b(?:total\w*|impreuna|deci|asadar|rezulta|ajung\w*(?: la)?|devine|iese(?: la)?|tot ajunge"
-            r"|in total|cu totul"
+            r"|in total|cu totul|adica|(?:cu|inclusiv) tva"
             r"|cu tot|una peste alta|suma finala|pret final)|=)",
         ),
         (MoneyKind.DISCOUNT, r"(?<!% )(?<!%)\b(?:reducere|discount|mai putin cu|scad\w*\b(?! la\b)|ieftin\w* cu)"),
@@ -229,8 +229,6 @@ def _could_be_money(text: str, start: int, end: int, value: Decimal) -> bool:
     return _NOT_MONEY_BEFORE.search(text, max(0, start - 16), start) is None
 
 
-_JOINS_SERVICES = Wording(r"^[^0-9]*(?:\b[0-9]{1,2}\b[^0-9]*)*[a-z][^0-9]*\+\s*[a-z][^0-9]*$")
-"""``Elsa + Anna 1.150``: what stands before the plus has no price of its own, so it is the price of both."""
 _TRAVEL_INCLUDED = Wording(r"^[^0-9]*(?:[0-9] )?[a-z][^0-9]*(?:\+|\bplus|\bcu|\bsi|\binclusiv)\s*$")
 """``1 animator + transport: 590``: the first amount named is that of it all."""
 _SUMS_UP = Wording(r"[a-z]\s*[,:=-]\s*(?:doar |costa |la )?$")
@@ -259,9 +257,15 @@ def _kind(text: str, start: int, end: int) -> MoneyKind:
     return max(hits, default=(0, MoneyKind.PRICE))[1] if hits else MoneyKind.PRICE
 
 
+_A_PRICE = Wording(r"[0-9]{3}")
+
+
 def _joins_services(text: str, start: int) -> bool:
+    """``Elsa + Anna 1.150``: what stands before the plus has no price of its own, so it is the price of both."""
     begin = max(text.rfind(mark, 0, start) for mark in (". ", "!", "?", ";", "\n", ", ", ": "))
-    return _JOINS_SERVICES.search(text[max(begin + 1, start - 80) : start]) is not None
+    before, plus, after = text[max(begin + 1, start - 80) : start].rpartition("+")
+    named = any(letter.isalpha() for letter in before) and after.lstrip()[:1].isalpha()
+    return bool(plus) and named and not _A_PRICE.search(before)
 
 
 class PaymentWord(StrEnum):

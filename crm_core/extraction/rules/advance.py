@@ -55,12 +55,23 @@ def take_advance(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> Non
         ledger.percent = (share, turn.quote(percent.start(), percent.end()))
 
 
+_IN_TWO = Wording(r"\b(?:acum|azi|astazi|maine|inainte|la rezervare|jumatate)\b")
+"""``250 acum``, of 500."""
+
+
 def _other_advance(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> list[MoneyReading]:
     """``Pot trimite 400?``, said of an advance of 384, and the yes to it."""
     alone = [r for r in amounts if r.kind is MoneyKind.PRICE]
-    if ledger.deposit is None or ledger.amount is None or len(alone) != 1:
+    if ledger.amount is None or len(alone) != 1:
         return []
     value = alone[0].value
+    if not turn.by_client and ledger.deposit is None:
+        if value * 2 != ledger.amount or not _IN_TWO.search(turn.folded):
+            return []
+        amounts.remove(alone[0])
+        return alone
+    if ledger.deposit is None:
+        return []
     if turn.by_client:
         near = ledger.deposit[0] / 2 <= value <= ledger.deposit[0] * 2
         if ledger.on_advance and near and value <= ledger.amount * Decimal("0.7"):

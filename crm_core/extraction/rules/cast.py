@@ -157,6 +157,10 @@ _WANTS_INSTEAD = Wording(
 )
 
 
+_SAYS_TO_US = Wording(r"-(?:ne|mi|va|ti|i|o|l|le|ma|ni|vi)$")
+"""``surprindeți-ne``: a verb."""
+
+
 def unknown_characters(turn: Turn, found: Sequence[Mention], *, services: Wording) -> list[Mention]:
     """Characters that are in no list: the answer to ``ce personaj?``, or a name joined to a known character."""
     if not turn.by_client:
@@ -211,7 +215,13 @@ def unknown_characters(turn: Turn, found: Sequence[Mention], *, services: Wordin
                 text[start : sentence.end],
             )
             first = phrase.group().split()[0] if phrase else ""
-            if phrase and len(first) > 2 and first not in NOT_NAMES and not services.search(phrase.group()):
+            if (
+                phrase
+                and len(first) > 2
+                and first not in NOT_NAMES
+                and not _SAYS_TO_US.search(first)
+                and not services.search(phrase.group())
+            ):
                 end = start + phrase.end()
                 extra.append(Mention(start, end, RoleType.ANIMATOR, character=_titled(turn.text.quote(start, end))))
     return extra

@@ -24,7 +24,7 @@ _NOT_A_WISH = Wording(
 )
 _RANGE_OF_ANIMATORS = Wording(
     r"\b(?:un(?:ul|u|a)?|1)\b(?:\s+(?:singur|animator))?\s*(?:ajunge|e (?:ok|suficient|de ajuns|destul)|e bine|doar"
-    r"|singur|este suficient)?|\b(?:doi|doua|2|amandoi|ambii|ambele)\b|\b(?:trei|3)\b|\b(?:patru|4)\b"
+    r"|singur|este suficient)?|\bone\b|\b(?:doi|doua|2|two|amandoi|ambii|ambele)\b|\b(?:trei|3|three)\b|\b(?:patru|4)\b"
 )
 _THE_SAME_FOR_US = Wording(
     r"\b(?:sa (?:le|il|o|ii) (?:aduceti|avem|luam|chemam|comandam)|se poate sa (?:vina|veniti|le|il|o)|vrem si noi"
@@ -33,11 +33,17 @@ _THE_SAME_FOR_US = Wording(
     r"|as vrea si eu|cat (?:costa|ar costa) sa)\b"
 )
 """``am văzut la vecina jocuri arcade, cât costă să le aduceți?``: seen elsewhere, and now wanted."""
+_SEEN_AND_ASKED = Wording(
+    r"\bam (?:vazut|auzit|gasit|urmarit)\b[^\n]{0,80}?"
+    r"\b(?:cat|aveti|pret\w*|oferta|disponibil\w*|liber\w*)\b[^\n]{0,80}\?"
+)
+"""``am văzut ursitoarele pe Instagram. Cât costă pe 7?``"""
 _JUST_SO_MANY = Wording(
     r"\b(?:(?:ramane|ramanem|doar|numai|merge|mergem|luam|punem|facem|ajunge|e de ajuns|pe|cu) (?:la |cu "
     r"|pe )?(?:unul|doi|2"
     r"|amandoi|ambii)\b"
-    r"(?!\s+(?:din|dintre|sau|lei|ani|copii|ore|h\b|jum\w*|si jum\w*))|unul (?:singur|ajunge|e de ajuns|e suficient"
+    r"(?!\s+(?:din|dintre|sau|lei|ani|copii|ore|h\b|jum\w*|si jum\w*))|(?:^|[,.!]\s*)(?:unul|doi|doua|trei|one|two"
+    r"|three)\s+(?:atunci|then|ajung\w*|sunt ok|e ok)\b|unul (?:singur|ajunge|e de ajuns|e suficient"
     r"|e ok|e destul))"
 )
 """``rămâne unul``, after two were recommended."""
@@ -57,7 +63,7 @@ def take_clients_words(state: Services, turn: Turn, mentions: list[Mention], *, 
     mentions = [replace(m, declined=True) if m in aside else m for m in mentions]
     seen = [m for m in mentions if not m.declined and not _is_known(state, m)]
     wanted = [m for m in seen if not _in_passing(turn, m)]
-    if seen and not wanted and _THE_SAME_FOR_US.search(turn.folded):
+    if seen and not wanted and (_THE_SAME_FOR_US.search(turn.folded) or _SEEN_AND_ASKED.search(turn.folded)):
         wanted = [m for m in seen if not turn.is_quoted and not is_others_offer(turn, m)]
     told_of = [m for m in wanted if turn.folded[m.start : m.end].endswith(("lor", "atei"))]
     if len(told_of) < len(wanted):
@@ -136,9 +142,9 @@ def _answered_count(state: Services, turn: Turn) -> None:
         4
         if re.search(r"patru|4", words)
         else 3
-        if re.search(r"trei|3", words)
+        if re.search(r"trei|3|three", words)
         else 2
-        if re.search(r"doi|doua|2|ambii|amandoi|ambele", words)
+        if re.search(r"doi|doua|2|two|ambii|amandoi|ambele", words)
         else 1
     )
     role_type = (

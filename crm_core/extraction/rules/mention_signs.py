@@ -59,7 +59,8 @@ _DECLINED_BEFORE = Wording(
     r"|partea de|varianta cu)\s+){0,2}$"
 )
 DECLINED_AFTER = Wording(
-    r"^\s*,?\s*(?:(?:mai bine|totusi|cred ca|parca) nu\b|nu(?: mai|-i)?(?: e| este| sunt)? (?:neaparat\b(?! (?:pe|de"
+    r"^\s*,?\s*(?:\?\W*(?:(?:hm+|mm+|pai)\W+)?nu\b(?! stiu| e rau)|(?:mai bine|totusi|cred ca|parca) nu\b|nu(?: mai"
+    r"|-i)?(?: e| este| sunt)? (?:neaparat\b(?! (?:pe|de"
     r"|la|cu|in)\b)|obligatoriu|necesar|nevoie|cazul|important)|nu ne (?:mai )?trebuie"
     r"|nu\b(?=\s*(?:[.,;!?)]|$)|\s+(?:mai|vrem|vreau|vrea|ne|se|pot|putem|merge|imi|il|o|le|avem|trebuie|punem|luam"
     r"|e(?! problema)|este|cred)\b)|las(?:a|ati)-(?:l|o|le)|(?:il|o|le|ii)\s+(?:scoatem"
@@ -126,8 +127,8 @@ _THE_BAD_ONE = Wording(
 
 
 _THEIR_OWN = Wording(
-    r"(?<!nu )\b(?:avem|am|au|are|aducem|cumparam|am luat|am cumparat|ne ocupam)\s+(?:deja |noi |si |acolo "
-    r"|ei |de "
+    r"(?<!nu )\b(?:avem|am|au|are|aducem|cumparam|am luat|am cumparat|ne ocupam)\s+(?:deja |noi |eu |si |acolo "
+    r"|aparat\w* de |masin\w* de |ei |de "
     r"|un |o |niste )*$"
 )
 """``avem decor cu flori naturale``: goods of their own."""

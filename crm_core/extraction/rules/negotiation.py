@@ -37,7 +37,7 @@ _OPTIONS = Wording(
 )
 
 
-_ASKS_THE_PRICE = Wording(r"\bcat (?:ar |m-ar |ne-ar )?(?:costa|e|este|fi|iese|vine|face)\b\W*$")
+_ASKS_THE_PRICE = Wording(r"\bcat (?:ar |m-ar |ne-ar )?(?:costa|e|este|fi|iese|vine|face)\b\W*$|\bbuget\w*\b")
 """``il iau! cat costa``: asked without a mark."""
 
 

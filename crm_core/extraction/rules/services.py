@@ -149,6 +149,7 @@ class _Talk:
         self.asked_just_now = {mention.role_type for mention in mentions if is_asked(turn, mention)}
         self.asked_about = {m.role_type for m in mentions if before and m.role_type not in before and is_asked(turn, m)}
         self.package = [(source, mention) for source, mention in self.package if mention.role_type not in declined]
+        self._prefer_clients_cast(turn, mentions)
         self._keep_only(turn, mentions)
         self.recent.append(kinds)
 
@@ -164,6 +165,20 @@ class _Talk:
             take(self.wanted, proposed.turn, list(proposed.names))
         elif not turn.refuses and not takes_all(turn):
             self.proposed = proposed
+
+    def _prefer_clients_cast(self, turn: Turn, mentions: list[Mention]) -> None:
+        """The client names one of the two in the package: the other is offered no longer."""
+        named = [m.character for m in mentions if m.character and not (m.declined or m.either or is_asked(turn, m))]
+        if not named or any(m.more for m in mentions):
+            return
+        offered = [m for _, m in self.package if m.character]
+        if any(same_character(name, m.character or "") for name in named for m in offered):
+            self.package = [
+                (source, m)
+                for source, m in self.package
+                if m.role_type is not RoleType.ANIMATOR
+                or any(same_character(name, m.character or "") for name in named)
+            ]
 
     def _adds_to_package(self, turn: Turn, mentions: list[Mention]) -> bool:
         """``Luăm și popcorn``, after a package with popcorn as an option: the package is taken."""
@@ -189,7 +204,7 @@ class _Talk:
     def _choose_variant(self, turn: Turn) -> None:
         chosen = taken_offer(self.variants, turn)
         if chosen:
-            take(self.wanted, chosen.turn, list(services_of(chosen, self.variants)))
+            take(self.wanted, chosen.turn, [m for m in services_of(chosen, self.variants) if not m.declined])
             if chosen.labelled:
                 self._count(chosen, turn)
             self.package, self.variants = [], []
