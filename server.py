@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import streamlit as st
 
 from crm_core.bootstrap import build_services
@@ -14,6 +17,15 @@ from web import logs, sign_in
 from web.parts import middleware, once, routes
 
 logs.configure()
+
+
+@asynccontextmanager
+async def started(_: st.App) -> AsyncIterator[None]:
+    """While the server runs: by now it has configured logs of its own."""
+    logs.configure_others()
+    yield
+
+
 try:
     settings = load_settings()
     # Where only the callables are served, which ask who calls in their own way, the pages say the same when opened.
@@ -27,4 +39,5 @@ app = st.App(
     # The callables ask who calls in their own way, so their store may be a real project before the pages' may.
     routes=routes(settings, services=once(lambda: build_services(settings))),
     middleware=middleware(settings),
+    lifespan=started,
 )

@@ -3,6 +3,9 @@
 import sys
 
 from crm_core.cli.main import main
+from crm_core.cli.terminal import plain_terminal
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    with plain_terminal():
+        code = main(sys.argv[1:])
+    sys.exit(code)

@@ -31,6 +31,7 @@ class Permission(StrEnum):
     MOVE_DATABASE = "move the database"
     READ_AUDIT = "read the audit log"
     CHANGE_STAFF = "change who works here"
+    PERSONAL_DATA = "export and anonymise a person's data"
 
 
 _STAFF = frozenset(
@@ -57,6 +58,7 @@ PAGES: Final[Mapping[str, Permission]] = {
     "import": Permission.IMPORT,
     "prompturi": Permission.CHANGE_PROMPTS,
     "jurnal": Permission.READ_AUDIT,
+    "datepersonale": Permission.PERSONAL_DATA,
 }
 """What one must be allowed to do to open a page, by its address."""
 CALLABLES: Final[Mapping[str, frozenset[Permission]]] = {

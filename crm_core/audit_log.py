@@ -1,15 +1,18 @@
 """The audit log, ``auditLog/{id}``: who looked at whom, and who drafted, saved, asked, imported, exported or changed
-what. Written once and never changed; what an event was before and after stands in its own history.
+what. Written once and never changed, but for one thing: where a person is anonymised by law, their pseudonym takes the
+place of their number (``crm_core.privacy``). What an event was before and after stands in its own history.
 
 No entry holds what somebody wrote: a question is counted by its letters, a prompt by its version.
 """
 
 from __future__ import annotations
 
+import hashlib
 import time
 import uuid
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +22,7 @@ from typing import Any, Final
 from crm_core.access import Actor, Permission, require
 from crm_core.errors import InvalidInput
 from crm_core.store import layout
-from crm_core.store.base import SERVER_TIMESTAMP, DocumentStore, Snapshot, Transaction
+from crm_core.store.base import SERVER_TIMESTAMP, AlreadyExists, Document, DocumentStore, Snapshot, Transaction
 from crm_core.stored_values import plain_value, read_moment, read_text
 
 VIEW_LASTS: Final = 15 * 60.0
@@ -41,8 +44,11 @@ class AuditAction(StrEnum):
     IMPORTED = "chat.imported"
     EXPORTED = "data.exported"
     MOVED = "database.moved"
+    REPAIRED = "database.repaired"
     CHANGED_PROMPTS = "prompts.changed"
     CHANGED_STAFF = "staff.changed"
+    SIGNED_IN = "session.begun"
+    REFUSED = "session.refused"
     SIGNED_OUT = "session.ended"
     ANONYMISED = "client.anonymised"
 
@@ -83,16 +89,30 @@ class AuditLog:
 
     def stage(self, tx: Transaction, actor: Actor, action: AuditAction, subject: str = "", **details: Any) -> None:
         """Write one entry in a transaction: it is there if what it tells of is."""
+        tx.create(layout.audit_entry(uuid.uuid4().hex), _document(actor, action, subject, details))
+
+    def record_once(self, actor: Actor, action: AuditAction, *, key: str, **details: Any) -> None:
+        """Write an entry that every process of the server may come to write: the same key is one entry."""
+        entry_id = hashlib.sha256(f"{action.value}\n{key}".encode()).hexdigest()[:32]
+        with suppress(AlreadyExists):
+            self._store.transaction(
+                lambda tx: tx.create(layout.audit_entry(entry_id), _document(actor, action, "", details))
+            )
+
+    def refused(self, *, reason: str, email: str) -> None:
+        """Write that somebody who signed in was not let in. Of their address only what lets somebody who knows it
+        recognise it: the first letter and the host. Nobody stands behind the entry."""
+        name, _, host = email.strip().casefold().rpartition("@")
         document = {
-            "action": action.value,
-            "actorUid": actor.uid,
-            "actorName": actor.name,
-            "actorRole": actor.role.value,
-            "subject": subject,
-            "details": plain_value(details),
+            "action": AuditAction.REFUSED.value,
+            "actorUid": "",
+            "actorName": "",
+            "actorRole": "",
+            "subject": "",
+            "details": {"reason": reason, "address": f"{name[:1]}…@{host[:60]}" if name else ""},
             "at": SERVER_TIMESTAMP,
         }
-        tx.create(layout.audit_entry(uuid.uuid4().hex), document)
+        self._store.transaction(lambda tx: tx.create(layout.audit_entry(uuid.uuid4().hex), document))
 
     def viewed(self, actor: Actor, action: AuditAction, subject: str) -> None:
         """Write that somebody looked, once in VIEW_LASTS. Raises StoreError; then nothing was shown and nothing
@@ -153,6 +173,24 @@ class NoAuditLog(AuditLog):
 
     def stage(self, tx: Transaction, actor: Actor, action: AuditAction, subject: str = "", **details: Any) -> None:
         return
+
+    def record_once(self, actor: Actor, action: AuditAction, *, key: str, **details: Any) -> None:
+        return
+
+    def refused(self, *, reason: str, email: str) -> None:
+        return
+
+
+def _document(actor: Actor, action: AuditAction, subject: str, details: Mapping[str, Any]) -> Document:
+    return {
+        "action": action.value,
+        "actorUid": actor.uid,
+        "actorName": actor.name,
+        "actorRole": actor.role.value,
+        "subject": subject,
+        "details": plain_value(details),
+        "at": SERVER_TIMESTAMP,
+    }
 
 
 def _read(snapshot: Snapshot) -> AuditEntry:

@@ -26,10 +26,11 @@ from crm_core.extraction.groq.engine import GroqEngine
 from crm_core.extraction.pipeline import asks_for_a_party
 from crm_core.extraction.proposal import Engine
 from crm_core.extraction.rules.engine import RulesEngine
+from crm_core.privacy import PersonalData
 from crm_core.settings import EngineKind, Settings, StoreKind
 from crm_core.staff import Staff
 from crm_core.staff_sessions import StaffSessions
-from crm_core.store.base import DocumentStore, WholeDatabase
+from crm_core.store.base import WholeDatabase
 from crm_core.threads.importing import ChatImport
 from crm_core.threads.inbox import Inbox
 from crm_core.threads.messages import Messages
@@ -43,7 +44,7 @@ class Services:
     """Everything a page, the command line or a callable works with."""
 
     settings: Settings
-    store: DocumentStore
+    store: WholeDatabase
     clock: Callable[[], datetime]
     inbox: Inbox
     messages: Messages
@@ -57,6 +58,7 @@ class Services:
     staff_sessions: StaffSessions
     audit: AuditLog
     audit_export: AuditExport
+    personal_data: PersonalData
     prompts: Prompts
     quota: ModelQuota
 
@@ -119,7 +121,7 @@ def make_planner(settings: Settings) -> Planner:
 def build_services(
     settings: Settings,
     *,
-    store: DocumentStore | None = None,
+    store: WholeDatabase | None = None,
     engine: Engine | None = None,
     planner: Planner | None = None,
     clock: Callable[[], datetime] = utc_now,
@@ -180,6 +182,7 @@ def build_services(
         staff_sessions=StaffSessions(store, audit=audit, clock=clock),
         audit=audit,
         audit_export=AuditExport(audit, data_quota),
+        personal_data=PersonalData(store, audit=audit, quota=data_quota, clock=clock),
         prompts=prompts,
         quota=quota,
     )

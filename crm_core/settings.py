@@ -162,8 +162,9 @@ class Settings(BaseSettings):
                 "Fără autentificare, aplicația nu deschide un proiect Firestore: setează CRM_PUBLIC_URL, "
                 "CRM_OIDC_METADATA_URL, CRM_OIDC_CLIENT_ID, CRM_OIDC_CLIENT_SECRET și CRM_COOKIE_SECRET."
             )
+        # What is typed is compared without the blanks around it: blanks alone would be given by whoever gives nothing.
         passcode = self.demo_passcode.get_secret_value()
-        if passcode and len(passcode) < SHORTEST_PASSCODE:
+        if passcode and len(passcode.strip()) < SHORTEST_PASSCODE:
             raise SettingsError(f"CRM_DEMO_PASSCODE este prea scurt: cel puțin {SHORTEST_PASSCODE} caractere.")
         if not passcode and not set(self.allowed_hosts) <= LOOPBACK:
             raise SettingsError(

@@ -57,6 +57,16 @@ def read_profile(uid: str, document: Mapping[str, Any]) -> StaffProfile:
     )
 
 
+def same_address(email: str) -> str:
+    """What two spellings of one address have in common: small letters, of ASCII alone.
+
+    Unicode knows letters that fold into others (``ß`` into ``ss``, the Kelvin sign into ``k``): with them an address
+    at another domain, which somebody else may own, would be a colleague's.
+    """
+    address = email.strip()
+    return address.lower() if address.isascii() else address
+
+
 class Staff:
     """Who works here. Its methods raise StoreError when the database fails."""
 
@@ -80,13 +90,13 @@ def actor_of(profile: StaffProfile | None, identity: Identity) -> Actor:
     """
     if not identity.email_verified:
         raise AccessDenied("Adresa de e-mail a contului nu este confirmată. Confirmă adresa și autentifică-te din nou.")
-    email = identity.email.strip().casefold()
+    email = same_address(identity.email)
     if (
         profile is None
         or profile.role is None
         or not profile.is_active
         or not email
-        or profile.email.casefold() != email
+        or same_address(profile.email) != email
     ):
         raise AccessDenied("Contul acesta nu este al unui coleg activ. Cere acces unui administrator.")
     return Actor(uid=profile.uid, name=profile.name or profile.email, role=profile.role, code=profile.code)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from crm_core.access import Actor, Permission, StaffRole, require
 from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.errors import Conflict, InvalidInput
-from crm_core.staff import StaffProfile, read_profile
+from crm_core.staff import StaffProfile, read_profile, same_address
 from crm_core.store import layout
 from crm_core.store.base import DocumentStore, Transaction
 
@@ -45,10 +45,10 @@ class StaffList:
         profiles have the address: which of them is meant, nobody can tell.
         """
         require(actor, Permission.CHANGE_STAFF)
-        address = email.strip().casefold()
+        address = same_address(email)
         if not _EMAIL.fullmatch(address):
             raise InvalidInput("Adresa de e-mail nu este validă.", field="email")
-        same = [profile for profile in self.all(actor) if profile.email.strip().casefold() == address]
+        same = [profile for profile in self.all(actor) if same_address(profile.email) == address]
         if len(same) > 1:
             raise Conflict("Mai multe profiluri au această adresă. Dezactivează-le în bază pe cele în plus.")
         if not same and role is None:

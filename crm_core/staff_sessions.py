@@ -11,12 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
 from crm_core.access import Actor
 from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.errors import NotSignedIn, StoreUnavailable
-from crm_core.staff import Identity, StaffProfile, actor_of, read_profile
+from crm_core.staff import Identity, StaffProfile, actor_of, read_profile, same_address
 from crm_core.store import layout
 from crm_core.store.base import SERVER_TIMESTAMP, DocumentStore, Snapshot
 
@@ -28,6 +28,10 @@ STRANGER_SECONDS: Final = 30.0
 OUTAGE_SECONDS: Final = 45.0
 """How long, while the database does not answer, what it said last counts."""
 RETRY_SECONDS: Final = 3.0
+REFUSAL_SECONDS: Final = 3600.0
+"""How long the same address, refused again, is the same refusal."""
+MOST_REFUSALS: Final = 40
+"""Refusals that one process writes down in REFUSAL_SECONDS."""
 _SKEW: Final = timedelta(minutes=5)
 """How far a provider's clock may be ahead."""
 _KEPT: Final = 500
@@ -60,6 +64,10 @@ class StaffSessions:
         self._ticks = ticks
         self._known: dict[str, _Checked] = {}
         self._lock = Lock()
+        self._noted: dict[tuple[str, str], float] = {}
+        """Sessions whose beginning is in the audit log."""
+        self._refused: dict[str, float] = {}
+        """Addresses that were refused, and when: in memory alone."""
         self._down: tuple[StoreUnavailable, float] | None = None
 
     def actor(self, identity: Identity, *, since: datetime) -> Actor:
@@ -71,18 +79,27 @@ class StaffSessions:
         now = self._clock()
         if now - since >= LIFETIME or since - now > _SKEW:
             raise NotSignedIn("Sesiunea a expirat. Autentifică-te din nou.")
-        email = identity.email.strip().casefold()
+        email = same_address(identity.email)
         # Without a verified address nothing is looked up; ``actor_of`` says why.
         profile = self._profile(email) if identity.email_verified and email else None
+        if profile is None:
+            self._note_refusal(identity, email)
         # Providers give the time of a sign-in in whole seconds.
         if profile and profile.signed_out_at and since < profile.signed_out_at.replace(microsecond=0):
             raise NotSignedIn("Te-ai deconectat. Autentifică-te din nou.")
-        return actor_of(profile, identity)
+        actor = actor_of(profile, identity)
+        self._note_sign_in(actor, since)
+        return actor
 
-    def end(self, actor: Actor) -> None:
-        """End every session of the person, in this browser and in others. Raises StoreError."""
+    def end(self, actor: Actor, *, since: datetime | None = None) -> None:
+        """End every session of the person, in this browser and in others. Raises StoreError.
+
+        ``since`` is when the one at hand began, by the provider's clock: where that is ahead, "now" would be too early.
+        """
         path = layout.staff_profile(actor.uid)
-        self._store.transaction(lambda tx: tx.update(path, {"signedOutAt": SERVER_TIMESTAMP}))
+        is_ahead = since is not None and timedelta(0) < since - self._clock() <= _SKEW
+        ended = since + timedelta(seconds=1) if is_ahead and since is not None else SERVER_TIMESTAMP
+        self._store.transaction(lambda tx: tx.update(path, {"signedOutAt": ended}))
         self.forget(actor.uid)
         self._audit.record(actor, AuditAction.SIGNED_OUT)
 
@@ -92,6 +109,27 @@ class StaffSessions:
             for email, checked in list(self._known.items()):
                 if checked.profile is None or checked.profile.uid == uid:
                     del self._known[email]
+
+    def _note_sign_in(self, actor: Actor, since: datetime) -> None:
+        """Into the audit log, once a session, whichever process sees it first. Raises StoreError: nobody is in whose
+        sign-in is not written down."""
+        session = (actor.uid, since.isoformat())
+        with self._lock:
+            if session in self._noted:
+                return
+        self._audit.record_once(actor, AuditAction.SIGNED_IN, key="\n".join(session), since=since)
+        with self._lock:
+            _keep(self._noted, session, 0.0)
+
+    def _note_refusal(self, identity: Identity, email: str) -> None:
+        """Into the audit log, once an hour for an address; strangers cannot fill it: a few dozen an hour in all."""
+        now = self._ticks()
+        with self._lock:
+            recent = [key for key, at in self._refused.items() if now - at < REFUSAL_SECONDS]
+            if email in recent or len(recent) >= MOST_REFUSALS:
+                return
+            _keep(self._refused, email, now)
+        self._audit.refused(reason="unknown" if identity.email_verified else "unverified", email=email)
 
     def _profile(self, email: str) -> StaffProfile | None:
         now = self._ticks()
@@ -131,6 +169,13 @@ class StaffSessions:
         return active[0] if len(active) == 1 else None
 
 
+def _keep(known: dict[Any, float], key: Any, at: float) -> None:
+    known.pop(key, None)
+    known[key] = at
+    while len(known) > _KEPT:
+        del known[next(iter(known))]
+
+
 def _profile_of(snapshot: Snapshot) -> StaffProfile:
     profile = read_profile(snapshot.id, snapshot.data)
-    return replace(profile, email=profile.email.strip().casefold())
+    return replace(profile, email=same_address(profile.email))

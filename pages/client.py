@@ -8,7 +8,7 @@ from crm_core.access import Permission
 from ui import links, texts
 from ui.ask_box import show_ask_box
 from ui.client_panel import chosen_client, show_events_panel, show_opened_event
-from ui.client_view import TO_DIRECTORY, TO_THREADS, cards_markup, show_client_head
+from ui.client_view import TO_DIRECTORY, TO_PERSONAL_DATA, TO_THREADS, cards_markup, show_client_head
 from ui.errors import calm
 from ui.guard import open_page
 from ui.links import PagePath
@@ -24,9 +24,11 @@ if profile is None:
     st.stop()
 
 cards = cards_markup(profile, today=today())
-clicked = show_client_head(profile)
+clicked = show_client_head(profile, sees_personal_data=actor.can(Permission.PERSONAL_DATA))
 if clicked == TO_DIRECTORY:
     links.go_to(PagePath.CLIENTS)
+if clicked == TO_PERSONAL_DATA:
+    links.go_to_personal_data(profile.client.phone_e164)
 if clicked == TO_THREADS and profile.threads:
     links.go_to_thread(profile.threads[0].thread_id)
 

@@ -13,7 +13,9 @@ from ui.markup import tag
 
 actor = open_page(Permission.IMPORT)
 
-st.html(tag("div", tag("h2", texts.NAV_IMPORT()), tag("p", texts.IMPORT_INTRO(), cls="crm-muted"), cls="crm"))
+limit = texts.IMPORT_LIMIT(mb=st.get_option("server.maxUploadSize"))
+intro = tag("p", texts.IMPORT_INTRO(), " ", limit, cls="crm-muted")
+st.html(tag("div", tag("h2", texts.NAV_IMPORT()), intro, cls="crm"))
 desk = session.import_desk()
 if desk.result is not None:
     show_import_result(desk.result)

@@ -128,6 +128,14 @@ def test_no_query_and_no_path_is_built_outside_the_layout() -> None:
         assert 'f"evenimente/' not in text, module
 
 
+def test_nothing_is_ever_deleted_but_by_a_legal_erasure() -> None:
+    passing_on = {ROOT / "crm_core" / "demo" / "past.py"}
+    for folder in ("crm_core", "ui", "callables", "web", "functions", "pages"):
+        for module in (ROOT / folder).rglob("*.py"):
+            if module.parent.name not in ("store", "privacy") and module not in passing_on:
+                assert ".delete(" not in module.read_text(encoding="utf-8"), module
+
+
 def test_the_core_loads_no_screen_and_no_sdk_that_was_not_chosen() -> None:
     program = (
         "import sys, crm_core.bootstrap, crm_core.cli.main;"

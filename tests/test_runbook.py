@@ -1,4 +1,4 @@
-"""The four tests of docs/RUNBOOK.md are run as they stand there, and print what stands there.
+"""The four tests of docs/RUNBOOK.md, and its backup, are run as they stand there, and print what stands there.
 
 In that section a ``bash`` block is run, and in a ``console`` block each command (``$``, gone on with ``>``) is run and
 what follows it is its output. An ellipsis in an output stands for anything.
@@ -38,8 +38,8 @@ class Step:
     output: str | None
 
 
-def steps_of(page: str) -> Iterator[Step]:
-    section = page.partition(f"\n{SECTION}")[2].partition("\n## ")[0]
+def steps_of(page: str, section: str = SECTION) -> Iterator[Step]:
+    section = page.partition(f"\n{section}\n")[2].partition("\n## ")[0]
     for language, block in re.findall(r"^```(bash|console)\n(.*?)^```$", section, re.DOTALL | re.MULTILINE):
         if language == "bash":
             yield Step(block, None)
@@ -84,9 +84,21 @@ def test_the_runbooks_four_tests_print_what_the_page_says(tmp_path: Path) -> Non
         assert found
     steps = list(steps_of(page))
     assert sum(step.output is not None for step in steps) >= 4
+    check(steps, tmp_path)
+
+
+def test_the_runbooks_backup_of_the_embedded_store_prints_what_the_page_says(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "RUNBOOK.md").read_text(encoding="utf-8")
+    steps = list(steps_of(page, "## Backup of the embedded store"))
+    assert sum(step.output is not None for step in steps) >= 4
+    check(steps, tmp_path)
+
+
+def check(steps: list[Step], folder: Path) -> None:
+    """Run the steps in one shell and hold what each prints against the page."""
     script = "".join(f"{step.command}\necho; echo '{END_OF_OUTPUT}'\n" for step in steps)
 
-    *printed, rest = run(script, tmp_path).split(END_OF_OUTPUT)
+    *printed, rest = run(script, folder).split(END_OF_OUTPUT)
 
     assert (len(printed), rest.strip()) == (len(steps), "")
     for step, output in zip(steps, printed, strict=True):

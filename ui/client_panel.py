@@ -8,6 +8,7 @@ from crm_core.access import Actor, Permission
 from crm_core.clients.profile import Profile
 from crm_core.errors import CrmError, NotFound, StoreError
 from crm_core.models import Event, EventDetails
+from crm_core.phones import is_pseudonym
 from ui import links, session, texts
 from ui.client_view import ARCHIVED, STATE, YEAR, client_name, events_filters, show_events
 from ui.errors import tell
@@ -55,7 +56,8 @@ def show_events_panel(profile: Profile) -> None:
         note=note if not profile.damaged else "",
         on_open=lambda target: _clicked(desk, target),
     )
-    st.button(texts.NEW_PARTY(), key=WidgetKey.EVENT_NEW, on_click=_open_new, args=(phone,))
+    if not is_pseudonym(phone):
+        st.button(texts.NEW_PARTY(), key=WidgetKey.EVENT_NEW, on_click=_open_new, args=(phone,))
 
 
 def show_opened_event(profile: Profile) -> None:

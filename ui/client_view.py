@@ -9,7 +9,7 @@ from decimal import Decimal
 from crm_core.catalogue import label_of
 from crm_core.clients.profile import Profile
 from crm_core.models import RON, DamagedEvent, Event, PaymentStatus
-from crm_core.phones import format_phone
+from crm_core.phones import format_phone, is_pseudonym
 from ui import formats, links, texts, vocabulary
 from ui.markup import Html, joined, said, tag
 from ui.session import WidgetKey
@@ -17,6 +17,7 @@ from ui.soft_links import choice, link, soft_links
 
 TO_THREADS = "threads"
 TO_DIRECTORY = "directory"
+TO_PERSONAL_DATA = "personal-data"
 YEAR, STATE = "year:", "state:"
 """What a choice above the events reports."""
 ARCHIVED = "archived"
@@ -26,16 +27,19 @@ _STATUS_TONE = {PaymentStatus.PAID: "good", PaymentStatus.UNPAID: "warn", Paymen
 
 def client_name(profile: Profile) -> str:
     """The name the client goes by, else their number."""
+    if is_pseudonym(profile.client.phone_e164):
+        return texts.ANONYMOUS_CLIENT()
     named = profile.client.display_name or next((t.display_name for t in profile.threads if t.display_name), "")
     return named or format_phone(profile.client.phone_e164)
 
 
-def show_client_head(profile: Profile) -> str:
-    """The header; returns what was clicked: ``TO_DIRECTORY`` or ``TO_THREADS``."""
-    return soft_links(client_head_markup(profile), key=WidgetKey.CLIENT_HEAD)
+def show_client_head(profile: Profile, *, sees_personal_data: bool) -> str:
+    """The header; returns what was clicked: ``TO_DIRECTORY``, ``TO_THREADS`` or ``TO_PERSONAL_DATA``."""
+    markup = client_head_markup(profile, sees_personal_data=sees_personal_data)
+    return soft_links(markup, key=WidgetKey.CLIENT_HEAD)
 
 
-def client_head_markup(profile: Profile) -> Html:
+def client_head_markup(profile: Profile, *, sees_personal_data: bool = False) -> Html:
     client = profile.client
     whatsapp = links.whatsapp_url(client.phone_e164)
     since = client.created_at or min((t.last_message_at for t in profile.threads if t.last_message_at), default=None)
@@ -52,8 +56,16 @@ def client_head_markup(profile: Profile) -> Html:
         tag("span", texts.CLIENT_SINCE(month=month), cls="crm-muted") if month else None,
         tag("span", link(TO_THREADS, texts.THREADS_OF(), href=links.thread_url(thread.thread_id))) if thread else None,
         tag("a", texts.WHATSAPP(), href=whatsapp, target="_blank", rel="noopener noreferrer") if whatsapp else None,
+        _personal_data_link(client.phone_e164) if sees_personal_data else None,
         cls="crm-clienthead",
     )
+
+
+def _personal_data_link(phone_e164: str) -> Html | None:
+    if is_pseudonym(phone_e164):
+        return tag("span", texts.ANONYMOUS_NOTE(), cls="crm-muted")
+    href = links.personal_data_url(phone_e164)
+    return tag("span", link(TO_PERSONAL_DATA, texts.NAV_PERSONAL(), href=href), cls="crm-muted")
 
 
 def cards_markup(profile: Profile, *, today: date) -> Html:

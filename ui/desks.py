@@ -11,6 +11,7 @@ from crm_core.ask.pipeline import EARLIER_QUESTIONS
 from crm_core.audit_export import AuditFile
 from crm_core.extraction.drafts import DraftRun
 from crm_core.models import Message
+from crm_core.privacy import Erased, Overview, PersonFile
 from crm_core.threads.importing import ImportPreview, ImportResult
 from crm_core.threads.inbox import InboxPage, InboxView
 
@@ -37,6 +38,27 @@ class AuditDesk:
     asked: object
     file: AuditFile | None = None
     problem: Problem | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class PersonDesk:
+    """A person's data: what is held, the file that was made of it, and what became of an anonymisation.
+
+    ``round`` gives the confirmation a fresh field for every person.
+    """
+
+    round: int = 0
+    phone: str = ""
+    overview: Overview | None = None
+    file: PersonFile | None = None
+    erased: Erased | None = None
+    problem: Problem | None = None
+
+    def start(self, phone: str) -> None:
+        """Somebody else."""
+        self.round += 1
+        self.phone = phone
+        self.overview, self.file, self.erased, self.problem = None, None, None, None
 
 
 @dataclass(slots=True, kw_only=True)

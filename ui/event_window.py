@@ -342,7 +342,7 @@ def _roles(event: Event) -> Html:
 
 
 def _entry(entry: HistoryEntry) -> Html:
-    action = vocabulary.ACTION[entry.action]() if entry.action in vocabulary.ACTION else entry.action
+    action = vocabulary.ACTION[entry.action]() if entry.action in vocabulary.ACTION else said(entry.action)
     when = formats.moment_text(entry.at) if entry.at else texts.NONE()
     author = entry.actor or texts.ANOTHER_PROGRAM()
     if entry.action == "create":
@@ -351,8 +351,9 @@ def _entry(entry: HistoryEntry) -> Html:
     rows = [
         tag(
             "li",
-            f"{vocabulary.field_name(name)}: ",
-            tag("del", vocabulary.stored_value_text(name, entry.before.get(name)), cls="crm-muted"),
+            said(vocabulary.field_name(name)),
+            ": ",
+            tag("del", said(vocabulary.stored_value_text(name, entry.before.get(name))), cls="crm-muted"),
             " → ",
             said(vocabulary.stored_value_text(name, entry.after.get(name))),
         )

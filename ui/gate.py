@@ -13,7 +13,7 @@ from ui.errors import calm, note, report
 from ui.markup import said, tag
 from ui.services import services, settings
 from ui.session import WidgetKey
-from ui.visitors import Refusal, Way, visitor
+from ui.visitors import Refusal, Way, signed_in_at, visitor
 
 _LOOK_EVERY = timedelta(seconds=20)
 _RETRY_EVERY = timedelta(seconds=5)
@@ -54,7 +54,7 @@ def sign_out(actor: Actor) -> None:
     """End the person's sessions everywhere, and this browser's cookie. Where the database does not answer, the latter
     alone."""
     try:
-        services().staff_sessions.end(actor)
+        services().staff_sessions.end(actor, since=signed_in_at())
     except StoreError as error:
         report(error)
     st.logout()

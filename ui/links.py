@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from crm_core.models import Event
-from crm_core.phones import try_parse_phone
+from crm_core.phones import is_pseudonym, try_parse_phone
 
 
 class PagePath(StrEnum):
@@ -22,6 +22,7 @@ class PagePath(StrEnum):
     IMPORT = "pages/import.py"
     AUDIT = "pages/jurnal.py"
     PROMPTS = "pages/prompturi.py"
+    PERSONAL_DATA = "pages/datepersonale.py"
 
     @property
     def url_path(self) -> str:
@@ -58,13 +59,17 @@ def client_url(phone_e164: str) -> str:
     return f"{PagePath.CLIENT.address}?{urlencode({Param.PHONE.value: phone_e164})}"
 
 
+def personal_data_url(phone_e164: str) -> str:
+    return f"{PagePath.PERSONAL_DATA.address}?{urlencode({Param.PHONE.value: phone_e164})}"
+
+
 def event_url(phone_e164: str, event_id: str) -> str:
     return f"{PagePath.CLIENT.address}?{urlencode({Param.PHONE.value: phone_e164, Param.EVENT.value: event_id})}"
 
 
 def whatsapp_url(phone_e164: str | None) -> str | None:
-    """``https://wa.me/40722123456``; None unless the number is a valid one in E.164."""
-    if phone_e164 is None or try_parse_phone(phone_e164) != phone_e164:
+    """``https://wa.me/40722123456``; None unless the number is a valid one in E.164, and somebody's."""
+    if phone_e164 is None or is_pseudonym(phone_e164) or try_parse_phone(phone_e164) != phone_e164:
         return None
     return f"https://wa.me/{phone_e164.removeprefix('+')}"
 
@@ -91,6 +96,10 @@ def go_to_client(phone_e164: str, *, event_id: str | None = None) -> NoReturn:
     if event_id:
         params[Param.EVENT.value] = event_id
     st.switch_page(PagePath.CLIENT, query_params=params)
+
+
+def go_to_personal_data(phone_e164: str) -> NoReturn:
+    st.switch_page(PagePath.PERSONAL_DATA, query_params={Param.PHONE.value: phone_e164})
 
 
 def go_to(page: PagePath) -> NoReturn:

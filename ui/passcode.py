@@ -29,17 +29,23 @@ class Tries:
         self._lock = Lock()
         self._wrong: list[float] = []
 
-    def refuse_more(self, now: float) -> None:
-        """Raise AccessDenied after TRIES wrong ones within PAUSE_SECONDS."""
+    def begin(self, now: float) -> None:
+        """Count a try as wrong before it is looked at, so that many at once are no more than one after the other.
+
+        Raises AccessDenied after TRIES within PAUSE_SECONDS.
+        """
         with self._lock:
             self._wrong = [at for at in self._wrong if now - at < PAUSE_SECONDS]
             if len(self._wrong) >= TRIES:
                 minutes = max(1, round((self._wrong[-TRIES] + PAUSE_SECONDS - now) / 60))
                 raise AccessDenied(f"Prea multe coduri greșite. Încearcă din nou peste {minutes} min.")
-
-    def note_wrong(self, now: float) -> None:
-        with self._lock:
             self._wrong.append(now)
+
+    def was_right(self, begun: float) -> None:
+        """The try that began then was right after all."""
+        with self._lock:
+            if begun in self._wrong:
+                self._wrong.remove(begun)
 
 
 _tries = Tries()
@@ -53,10 +59,10 @@ def was_given(settings: Settings) -> bool:
 def give(settings: Settings, typed: str) -> None:
     """Let this session in. Raises AccessDenied for a wrong passcode, and for any after too many wrong ones."""
     now = time.monotonic()
-    _tries.refuse_more(now)
+    _tries.begin(now)
     if not hmac.compare_digest(typed.strip().encode("utf-8", "replace"), _passcode(settings).encode()):
-        _tries.note_wrong(now)
         raise AccessDenied("Codul nu este corect.")
+    _tries.was_right(now)
     session.remember_passcode(_passcode(settings))
 
 

@@ -26,6 +26,7 @@ from ui.desks import AskTalk as AskTalk
 from ui.desks import AuditDesk as AuditDesk
 from ui.desks import ImportDesk as ImportDesk
 from ui.desks import KeptReads
+from ui.desks import PersonDesk as PersonDesk
 from ui.desks import Problem as Problem
 from ui.desks import PromptDesk as PromptDesk
 from ui.desks import new_id as new_id
@@ -48,6 +49,7 @@ class _Key(StrEnum):
     IMPORT = "crm.import"
     ACROSS = "crm.across"
     PROMPTS = "crm.prompts"
+    PERSON = "crm.person"
     LAST_THREAD = "crm.last_thread"
     LAST_CLIENT = "crm.last_client"
     LIST_PAGES = "crm.list_pages"
@@ -175,6 +177,19 @@ def import_desk() -> ImportDesk:
 
 def prompt_desk() -> PromptDesk:
     return st.session_state.setdefault(_Key.PROMPTS, PromptDesk())
+
+
+def person_desk() -> PersonDesk:
+    return st.session_state.setdefault(_Key.PERSON, PersonDesk())
+
+
+def forget_client(phone_e164: str) -> None:
+    """Nothing of a client who was anonymised is kept in this session."""
+    st.session_state.get(_Key.CLIENTS, {}).pop(phone_e164, None)
+    st.session_state[_Key.THREADS] = OrderedDict()
+    remember_client(None)
+    remember_thread(None)
+    forget_reads()
 
 
 def finish_import() -> None:

@@ -13,7 +13,7 @@ from crm_core.access import PAGES, Actor
 from ui import session, texts
 from ui.language import Language
 from ui.links import PagePath
-from ui.markup import tag
+from ui.markup import said, tag
 from ui.session import WidgetKey
 from ui.soft_links import link, soft_links
 
@@ -53,6 +53,7 @@ def all_pages(actor: Actor | None = None) -> list[StreamlitPage]:
             (PagePath.IMPORT, texts.NAV_IMPORT, ":material/upload_file:"),
             (PagePath.PROMPTS, texts.NAV_PROMPTS, ":material/edit_note:"),
             (PagePath.AUDIT, texts.NAV_AUDIT, ":material/policy:"),
+            (PagePath.PERSONAL_DATA, texts.NAV_PERSONAL, ":material/shield_person:"),
         )
     ]
 
@@ -70,7 +71,7 @@ def show_top_bar(actor: Actor, *, on_sign_out: Callable[[Actor], None]) -> None:
     clicked = soft_links(
         tag(
             "div",
-            tag("span", f"● {_demo_notice()}" if actor.is_demo else actor.name),
+            tag("span", f"● {_demo_notice()}" if actor.is_demo else said(actor.name)),
             None if actor.is_demo else link(_SIGN_OUT, texts.SIGN_OUT(), href="#", title=texts.SIGN_OUT_HELP()),
             link(other, texts.OTHER_LANGUAGE(), href="#"),
             cls="crm-bar",

@@ -57,8 +57,10 @@ NAV_CLIENTS = Text("Clienți", "Clients")
 NAV_CLIENT = Text("Profil client", "Client profile")
 NAV_AUDIT = Text("Jurnal", "Audit log")
 AUDIT_INTRO = Text(
-    "Cine s-a uitat la ce client și cine a schimbat ce. Înregistrările nu se pot schimba.",
-    "Who looked at which client and who changed what. Entries cannot be changed.",
+    "Cine s-a uitat la ce client și cine a schimbat ce. Înregistrările nu se pot schimba; "
+    "numărul unui client anonimizat devine pseudonim.",
+    "Who looked at which client and who changed what. Entries cannot be changed; "
+    "the number of an anonymised client becomes a pseudonym.",
 )
 AUDIT_EMPTY = Text("Nicio înregistrare în perioada aleasă.", "No entries in the chosen period.")
 AUDIT_WHEN = Text("Când", "When")
@@ -399,6 +401,7 @@ ACTION_ARCHIVE = Text("arhivat", "archived")
 ACTION_UNARCHIVE = Text("dezarhivat", "brought back")
 ACTION_UNDO = Text("anulat", "undone")
 ACTION_DELETE = Text("șters", "deleted")
+ACTION_ANONYMISE = Text("anonimizat", "anonymised")
 ANOTHER_PROGRAM = Text("alt program", "another program")
 CHANGED_FIELDS = Count(("o valoare", "{n} valori", "{n} de valori"), ("{n} value", "{n} values"))
 
@@ -441,6 +444,10 @@ IMPORT_INTRO = Text(
     ".zip. Același fișier importat de două ori adaugă numai ce e nou.",
     "In WhatsApp: open the chat → More → Export chat → Without media. Upload the .txt or .zip here. Importing the same "
     "file twice adds only what is new.",
+)
+IMPORT_LIMIT = Text(
+    "Un fișier are cel mult {mb} MB. Dacă este mai mare, exportă conversația fără fișiere media.",
+    "A file is at most {mb} MB. Export larger chats without media.",
 )
 IMPORT_FILE = Text("Exportul conversației (.txt sau .zip)", "Exported chat (.txt or .zip)")
 IMPORT_READING = Text("Citesc exportul…", "Reading the export…")
@@ -497,6 +504,99 @@ IMPORT_OPEN = Text("Deschide conversația", "Open the conversation")
 IMPORT_AGAIN = Text("Importă alt fișier", "Import another file")
 IMPORT_TOO_LARGE = Text("Fișierul este gol.", "The file is empty.")
 
+
+# --- A person's data ---------------------------------------------------------------------------------------------
+
+NAV_PERSONAL = Text("Date personale", "Personal data")
+PERSON_INTRO = Text(
+    "Ce se păstrează despre o persoană: se predă la cererea ei, se anonimizează la o cerere legală. "
+    "Căutarea trece prin toată baza de date.",
+    "What is held about a person: handed over when they ask for it, anonymised on a legal request. "
+    "The search goes over the whole database.",
+)
+PERSON_PHONE = Text("Numărul persoanei", "The person's number")
+PERSON_LOOK = Text("Vezi ce se păstrează", "See what is held")
+PERSON_ANOTHER = Text("Altă persoană", "Another person")
+PERSON_HELD = Text("Se păstrează despre {phone}", "Held about {phone}")
+PERSON_EVENTS = Count(("o petrecere", "{n} petreceri", "{n} de petreceri"), ("{n} party", "{n} parties"))
+PERSON_HISTORY = Count(
+    ("o schimbare a lor", "{n} schimbări ale lor", "{n} de schimbări ale lor"), ("{n} change", "{n} changes")
+)
+PERSON_THREADS = Count(
+    ("o conversație", "{n} conversații", "{n} de conversații"), ("{n} conversation", "{n} conversations")
+)
+PERSON_MESSAGES = Count(("un mesaj", "{n} mesaje", "{n} de mesaje"), ("{n} message", "{n} messages"))
+PERSON_DRAFTS = Count(("un draft", "{n} drafturi", "{n} de drafturi"), ("{n} draft", "{n} drafts"))
+PERSON_QUESTIONS = Count(("o întrebare", "{n} întrebări", "{n} de întrebări"), ("{n} question", "{n} questions"))
+PERSON_AUDIT = Count(
+    ("o înregistrare în jurnal", "{n} înregistrări în jurnal", "{n} de înregistrări în jurnal"),
+    ("{n} entry in the log", "{n} entries in the log"),
+)
+PERSON_ELSEWHERE = Count(
+    (
+        "un document al altcuiva în care apare numărul",
+        "{n} documente ale altora în care apare numărul",
+        "{n} de documente ale altora în care apare numărul",
+    ),
+    ("{n} document of somebody else with the number", "{n} documents of others with the number"),
+)
+PERSON_COMING = Count(
+    (
+        "Are o petrecere de acum înainte: anuleaz-o sau arhiveaz-o întâi.",
+        "Are {n} petreceri de acum înainte: anulează-le sau arhivează-le întâi.",
+        "Are {n} de petreceri de acum înainte: anulează-le sau arhivează-le întâi.",
+    ),
+    (
+        "One party is still to take place: cancel or archive it first.",
+        "{n} parties are still to take place: cancel or archive them first.",
+    ),
+)
+PERSON_LEFT = Text(
+    "De verificat de mână, nu se schimbă aici: {paths}", "To be checked by hand, not changed here: {paths}"
+)
+PERSON_OTHERS = Text(
+    "Colecții ale altor programe, de verificat în ele: {names}",
+    "Collections of other programs, to be checked there: {names}",
+)
+PERSON_FILE = Text("Datele persoanei, într-un fișier", "The person's data, in a file")
+PERSON_FILE_NOTE = Text(
+    "O arhivă ZIP cu tot ce e de mai sus, fără numele colegilor. Predă-o doar persoanei.",
+    "A ZIP archive with all of the above, without colleagues' names. Hand it to nobody but the person.",
+)
+PERSON_PREPARE = Text("Pregătește fișierul", "Prepare the file")
+PERSON_DOWNLOAD = Text("Descarcă ZIP", "Download ZIP")
+PERSON_ERASE = Text("Anonimizare", "Anonymisation")
+PERSON_ERASE_NOTE = Text(
+    "Numele, numerele, adresele, mesajele, notele și citatele dispar pentru totdeauna. Rămân zilele petrecerilor, "
+    "sumele, stările și serviciile, sub un pseudonim: nicio cifră a firmei nu se schimbă.",
+    "Names, numbers, addresses, messages, notes and quotes go for good. Days of parties, amounts, statuses and "
+    "services stay, under a pseudonym: no figure of the company changes.",
+)
+PERSON_BACKUPS = Text(
+    "Copiile de siguranță și exporturile făcute înainte conțin mai departe datele: șterge-le după termenul lor. "
+    "Conversația de pe telefonul firmei se șterge acolo.",
+    "Backups and exports made before still hold the data: delete them when their time is over. "
+    "The conversation on the company's phone is deleted there.",
+)
+PERSON_REASON = Text("De ce", "Why")
+PERSON_REASON_REQUEST = Text("cererea persoanei", "the person's request")
+PERSON_REASON_CONSENT = Text("și-a retras acordul", "they withdrew their consent")
+PERSON_REASON_AUTHORITY = Text("decizia unei autorități", "an authority's decision")
+PERSON_REASON_RETENTION = Text("datele nu mai sunt necesare", "the data is needed no more")
+PERSON_DIGITS = Text("Scrie ultimele 4 cifre ale numărului", "Type the last 4 digits of the number")
+PERSON_ANONYMISE = Text("Anonimizează definitiv", "Anonymise for good")
+PERSON_DONE = Text("Anonimizat. Clientul este de acum {name}.", "Anonymised. The client is now {name}.")
+PERSON_OPEN = Text("Deschide profilul anonim", "Open the anonymous profile")
+PERSON_UNDER_WAY = Text(
+    "O anonimizare a acestei persoane a început și nu s-a terminat.",
+    "An anonymisation of this person has begun and not come to its end.",
+)
+PERSON_COMPLETE = Text("Du-o la capăt", "Complete it")
+ANONYMOUS_CLIENT = Text("Client anonimizat", "Anonymised client")
+ANONYMOUS_NOTE = Text(
+    "Datele acestei persoane au fost șterse la o cerere legală; au rămas cifrele.",
+    "This person's data was erased on a legal request; the figures stay.",
+)
 
 # --- Prompts -----------------------------------------------------------------------------------------------------
 

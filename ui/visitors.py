@@ -73,6 +73,11 @@ def visitor() -> Actor | Refusal:
         return Refusal(message=error.message, way=Way.NONE)
 
 
+def signed_in_at() -> datetime:
+    """When this session's sign-in was, by the provider's clock."""
+    return _signed_in_at(st.user.to_dict())
+
+
 def identity_of(claims: Mapping[str, Any]) -> Identity:
     """Who the provider says it is; what is missing or no text proves nothing."""
     subject, email = claims.get("sub"), claims.get("email")

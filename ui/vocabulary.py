@@ -10,8 +10,9 @@ from typing import Any
 from crm_core.audit_log import AuditAction
 from crm_core.catalogue import label_of
 from crm_core.models import Origin, PaymentMethod, PaymentStatus, Role, RoleStatus
+from crm_core.privacy import Reason
 from ui import formats, texts
-from ui.texts import Text
+from ui.texts import Count, Text
 
 STATUS: Mapping[PaymentStatus, Text] = {
     PaymentStatus.UNPAID: texts.UNPAID,
@@ -56,6 +57,7 @@ ACTION: Mapping[str, Text] = {
     "unarchive": texts.ACTION_UNARCHIVE,
     "undo": texts.ACTION_UNDO,
     "delete": texts.ACTION_DELETE,
+    "anonymise": texts.ACTION_ANONYMISE,
 }
 FIELD: Mapping[str, Text] = {
     "date": texts.DATE,
@@ -155,8 +157,8 @@ def stored_value_text(field: str, value: Any) -> str:
             return ROLE_STATUS[value]()
         if value is not None and field.startswith("payment.") and not isinstance(value, str):
             return formats.money(Decimal(str(value)), "").strip()
-    except (ValueError, KeyError, ArithmeticError):
-        return str(value)
+    except (ValueError, KeyError, TypeError, ArithmeticError):
+        return value_text(value)
     return value_text(value)
 
 
@@ -185,10 +187,31 @@ AUDIT = {
     AuditAction.CHANGED_EVENT: Text("a schimbat o petrecere", "changed a party"),
     AuditAction.IMPORTED: Text("a importat o conversație", "imported a conversation"),
     AuditAction.EXPORTED: Text("a exportat date", "exported data"),
-    AuditAction.MOVED: Text("a mutat baza de date", "moved the database"),
+    AuditAction.MOVED: Text("a adus date în bază", "brought data into the database"),
+    AuditAction.REPAIRED: Text("a verificat sau reparat baza", "checked or repaired the database"),
     AuditAction.CHANGED_PROMPTS: Text("a schimbat prompturile", "changed the prompts"),
     AuditAction.CHANGED_STAFF: Text("a schimbat colegii", "changed the staff"),
+    AuditAction.SIGNED_IN: Text("s-a autentificat", "signed in"),
+    AuditAction.REFUSED: Text("a fost refuzat la autentificare", "was refused at sign-in"),
     AuditAction.SIGNED_OUT: Text("s-a deconectat", "signed out"),
     AuditAction.ANONYMISED: Text("a anonimizat un client", "anonymised a client"),
 }
 """What somebody did, in the audit log."""
+REASON: Mapping[Reason, Text] = {
+    Reason.REQUEST: texts.PERSON_REASON_REQUEST,
+    Reason.CONSENT: texts.PERSON_REASON_CONSENT,
+    Reason.AUTHORITY: texts.PERSON_REASON_AUTHORITY,
+    Reason.RETENTION: texts.PERSON_REASON_RETENTION,
+}
+"""Why somebody is anonymised."""
+HELD: Mapping[str, Count] = {
+    "events": texts.PERSON_EVENTS,
+    "history": texts.PERSON_HISTORY,
+    "threads": texts.PERSON_THREADS,
+    "messages": texts.PERSON_MESSAGES,
+    "drafts": texts.PERSON_DRAFTS,
+    "questions": texts.PERSON_QUESTIONS,
+    "audit": texts.PERSON_AUDIT,
+    "elsewhere": texts.PERSON_ELSEWHERE,
+}
+"""What is held about a person, by the names in which it is counted."""

@@ -57,18 +57,27 @@ HEADERS: Final = {
 }
 
 
-class SecurityHeaders:
-    """Adds ``HEADERS`` to every HTTP answer, whoever gave it."""
+HTTPS_ONLY: Final = {"Strict-Transport-Security": "max-age=31536000"}
+"""Where people find the application under https: their browsers never ask for it without, for a year."""
+NOT_KEPT: Final = "/media/"
+"""Where Streamlit serves files to download; they hold people's data, and nothing on the way may keep them."""
 
-    def __init__(self, app: ASGIApp) -> None:
+
+class SecurityHeaders:
+    """Adds ``HEADERS`` to every HTTP answer, whoever gave it, and ``HTTPS_ONLY`` where that is how people come."""
+
+    def __init__(self, app: ASGIApp, *, is_secure: bool = False) -> None:
         self._app = app
+        self._headers = {**HEADERS, **(HTTPS_ONLY if is_secure else {})}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self._headers.items():
                     headers[name] = value
+                if scope["path"].startswith(NOT_KEPT):
+                    headers["Cache-Control"] = "no-store"
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)

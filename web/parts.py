@@ -15,7 +15,9 @@ from callables.routes import FUNCTIONS, callable_routes
 from crm_core.bootstrap import Services
 from crm_core.errors import CrmError
 from crm_core.settings import Settings
+from web.closed import ClosedAddresses
 from web.demo import AtHomeOnly, is_at_home_only
+from web.failures import Failures
 from web.headers import SecurityHeaders
 from web.health import PATH as HEALTH_PATH
 from web.health import Health
@@ -39,8 +41,10 @@ def middleware(settings: Settings) -> list[Middleware]:
     """What every request passes through."""
     passed = [
         Middleware(RequestIds),
-        Middleware(SecurityHeaders),
+        Middleware(SecurityHeaders, is_secure=settings.public_url.startswith("https://")),
+        Middleware(Failures),
         Middleware(AllowedHosts, hosts=settings.hosts),
+        Middleware(ClosedAddresses),
     ]
     if is_at_home_only(settings):
         passed.append(Middleware(AtHomeOnly, but={HEALTH_PATH, *(f"/{name}" for name in FUNCTIONS)}))

@@ -1,7 +1,9 @@
-"""Each request has an id: in the header of its answer and in every line of the log that it causes."""
+"""Each request has an id: in the header of its answer and in every line of the log that it causes. What a page's run
+causes has the id of the page's session instead, the same in all its runs."""
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import uuid
 from contextvars import ContextVar
@@ -9,6 +11,7 @@ from typing import Final
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 HEADER: Final = "X-Request-Id"
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -19,14 +22,25 @@ def request_id() -> str:
     return _request_id.get()
 
 
+def origin_id() -> str:
+    """Where a line of the log comes from: the request at hand, else the page's session; empty outside both.
+
+    A session's own id opens it, so that it is told apart by its hash alone.
+    """
+    if given := _request_id.get():
+        return given
+    session = get_script_run_ctx(suppress_warning=True)
+    return f"page-{hashlib.sha256(session.session_id.encode()).hexdigest()[:16]}" if session else ""
+
+
 class RequestIds:
-    """Gives each HTTP request an id of our own: one from outside could hold anything."""
+    """Gives each request an id of our own: one from outside could hold anything."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
         given = uuid.uuid4().hex
@@ -47,5 +61,5 @@ class RequestIdFilter(logging.Filter):
     """Puts the request's id on a log record."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.request_id = request_id()
+        record.request_id = origin_id()
         return True

@@ -73,9 +73,11 @@ class SignInAnswers:
         await self._app(scope, receive, send_rewritten)
 
     def _stricter(self, name: bytes, value: bytes) -> tuple[bytes, bytes]:
-        if name.lower() != b"set-cookie" or not value.startswith(_USER_COOKIE.encode()):
+        if name.lower() != b"set-cookie":
             return name, value
-        cookie = _LONG_AGE.sub(_MAX_AGE, value.decode("latin-1"))
+        cookie = value.decode("latin-1")
+        if cookie.startswith(_USER_COOKIE):
+            cookie = _LONG_AGE.sub(_MAX_AGE, cookie)
         if self._is_secure and "; secure" not in cookie.lower():
             cookie += "; Secure"
         return name, cookie.encode("latin-1")

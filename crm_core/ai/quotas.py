@@ -6,9 +6,10 @@ past the limit. A call that failed stays counted: the provider counted it too.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time, timedelta
+from typing import Any, Final
 
 from crm_core.access import Actor
 from crm_core.ai.completion import LimitsLeft, TokenUse
@@ -16,8 +17,10 @@ from crm_core.errors import QuotaExceeded
 from crm_core.models import BUCHAREST
 from crm_core.store import layout
 from crm_core.store.base import SERVER_TIMESTAMP, DocumentStore, Snapshot, Transaction
+from crm_core.stored_values import read_integer
 
 COMPANY = "org"
+_MANY: Final = 10**12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,17 +118,25 @@ class ActorMeter:
 
 
 def _usage(snapshot: Snapshot | None) -> Usage:
-    if snapshot is None:
-        return Usage()
-    data = snapshot.data
+    """What a document counts; what cannot be read in it counts from nothing anew, so that it stops nobody's work."""
+    data = snapshot.data if snapshot else {}
     return Usage(
-        calls=int(data.get("calls") or 0),
-        tokens=int(data.get("tokens") or 0),
-        prompt=int(data.get("promptTokens") or 0),
-        cached=int(data.get("cachedTokens") or 0),
-        completion=int(data.get("completionTokens") or 0),
-        seconds=float(data.get("seconds") or 0.0),
+        calls=_count(data, "calls"),
+        tokens=_count(data, "tokens"),
+        prompt=_count(data, "promptTokens"),
+        cached=_count(data, "cachedTokens"),
+        completion=_count(data, "completionTokens"),
+        seconds=_seconds(data.get("seconds")),
     )
+
+
+def _count(data: Mapping[str, Any], name: str) -> int:
+    return read_integer(data.get(name), low=0, high=_MANY) or 0
+
+
+def _seconds(stored: Any) -> float:
+    is_number = isinstance(stored, int | float) and not isinstance(stored, bool)
+    return float(stored) if is_number and 0 <= stored < _MANY else 0.0
 
 
 def _add(

@@ -110,6 +110,9 @@ def _missing(outcome: Outcome) -> str:
     plan = outcome.plan
     results = [result for section in outcome.sections for result in section.results]
     matched = sum(section.matched for section in outcome.sections)
+    if not results:
+        # Grouped, and there is nothing to group.
+        return f"Clientul nu are {none_such(plan.filters)}; datele nu conțin răspunsul."
     if all(result.ask.measure is Measure.CLIENT for result in results):
         return "" if results[0].client_fact else f"Datele nu conțin {FIELD_NAMES[results[0].ask.fields[0]]}."
     if plan.filters.short_ids and not matched:

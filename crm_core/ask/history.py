@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,9 +36,15 @@ class QuestionHistory:
         self._store = store
         self._clock = clock
 
-    def keep(self, actor: Actor, phone_e164: str, question: str, answer: Answer) -> None:
+    def keep(
+        self, actor: Actor, phone_e164: str, question: str, answer: Answer, *, while_there: Sequence[str] = ()
+    ) -> None:
         """Write a question down. The same question with the same answer, by the same person on a day, is one entry:
-        a repeated call writes it again and changes nothing but its time. No document is read."""
+        a repeated call writes it again and changes nothing but its time.
+
+        ``while_there``: documents of the client as the question was answered. If all are gone by now, the client was
+        anonymised meanwhile and nothing is written; no other document is read.
+        """
         require(actor, Permission.ASK)
         day = self._clock().date().isoformat()
         key = "\n".join((actor.uid, day, question, answer.text))
@@ -56,7 +62,8 @@ class QuestionHistory:
         path = layout.question(phone_e164, hashlib.sha256(key.encode()).hexdigest()[:32])
 
         def write(transaction: Transaction) -> None:
-            transaction.set(path, document)
+            if not while_there or any(transaction.get_many(list(while_there))):
+                transaction.set(path, document)
 
         self._store.transaction(write)
 

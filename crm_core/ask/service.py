@@ -12,8 +12,10 @@ from crm_core.ask.history import QuestionHistory
 from crm_core.ask.pipeline import ask
 from crm_core.ask.planner import Planner
 from crm_core.audit_log import AuditAction, AuditLog
-from crm_core.clients.profile import Clients
+from crm_core.clients.profile import Clients, Profile
 from crm_core.errors import InvalidInput
+from crm_core.models import Client
+from crm_core.store import layout
 
 MAX_QUESTION = 500
 """Characters of a question."""
@@ -60,8 +62,15 @@ class AskService:
             earlier=[text.strip()[:MAX_QUESTION] for text in earlier],
         )
         if keep:
-            self.history.keep(actor, profile.client.phone_e164, question, answer)
+            self.history.keep(actor, profile.client.phone_e164, question, answer, while_there=_documents_of(profile))
         return answer
+
+
+def _documents_of(profile: Profile) -> list[str]:
+    """One or two documents that are there as long as the client is."""
+    phone = profile.client.phone_e164
+    threads = [layout.thread(thread.thread_id) for thread in profile.threads[:1]]
+    return threads if profile.client == Client(phone_e164=phone) else [layout.client(phone)]
 
 
 def checked_question(question: str) -> str:

@@ -7,6 +7,7 @@ import json
 import sys
 
 from crm_core.access import SYSTEM_ACTOR
+from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.bootstrap import open_store, utc_now
 from crm_core.cli.progress import Progress
 from crm_core.clients.reconcile import Report
@@ -21,6 +22,10 @@ def reconcile(options: argparse.Namespace) -> int:
     try:
         with Progress("evenimente verificate") as progress:
             report = run_reconcile(store, SYSTEM_ACTOR, fix=options.fix, progress=progress)
+        AuditLog(store).record(
+            SYSTEM_ACTOR, AuditAction.REPAIRED, "database", what="reconcile", fix=options.fix,
+            differences=len(report.differences),
+        )  # fmt: skip
     finally:
         store.close()
     print(json.dumps(_report(report), ensure_ascii=False) if options.json else _sentences(report))

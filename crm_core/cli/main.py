@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from crm_core.cli import ai, data, evaluation, imports, migration, staff, transfer
+from crm_core.cli import ai, copies, data, evaluation, imports, migration, persons, staff, transfer
 from crm_core.errors import CrmError
 from crm_core.settings import EngineKind
 
@@ -90,6 +90,19 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("--overwrite", action="store_true", help="give documents that differ the file's content")
     bring.add_argument("--json", action="store_true", help="print the outcome as JSON")
     bring.set_defaults(run=transfer.import_)
+
+    backup = commands.add_parser("backup", help="copy the embedded store, in use, as of one moment")
+    backup.add_argument("file", type=Path, metavar="FILE", help="a new file")
+    backup.set_defaults(run=copies.backup)
+
+    restore = commands.add_parser("restore", help="put a copy made by backup in the embedded store's place")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.set_defaults(run=copies.restore)
+
+    persons.add_export_options(commands.add_parser("person-export", help="everything held about a person, as a ZIP"))
+    persons.add_anonymise_options(
+        commands.add_parser("anonymise", help="what is held about a person; or take them out of everything, for good")
+    )
 
     staff.add_options(commands.add_parser("staff", help="list who may sign in, let somebody in, or in no more"))
 

@@ -8,6 +8,7 @@ import sys
 from typing import Final
 
 from crm_core.access import SYSTEM_ACTOR
+from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.bootstrap import open_store
 from crm_core.cli.progress import Progress, grouped
 from crm_core.migration import Count, MigrationReport, Step, migrated
@@ -53,6 +54,10 @@ def migrate(options: argparse.Namespace) -> int:
                 SYSTEM_ACTOR,
                 dry_run=options.dry_run,
                 progress=lambda done, step: progress(done, _STEPS[step]),
+            )
+        if not options.dry_run:
+            AuditLog(store).record(
+                SYSTEM_ACTOR, AuditAction.REPAIRED, "database", what="migrate", changes=report.changes
             )
     finally:
         store.close()

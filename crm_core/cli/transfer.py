@@ -12,7 +12,9 @@ from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.bootstrap import open_store
 from crm_core.cli.progress import Progress, grouped
 from crm_core.settings import load_settings
+from crm_core.store.base import WholeDatabase
 from crm_core.transfer import ImportReport, export_database, import_database
+from crm_core.transfer.importing import ImportStopped
 
 _SHOWN = 20
 """How many paths are printed; ``--json`` has them all."""
@@ -43,6 +45,28 @@ def import_(options: argparse.Namespace) -> int:
     """Bring a file into the database; exit code 1 where documents differ and were not overwritten."""
     store = open_store(load_settings())
     try:
+        report = _imported(store, options)
+    finally:
+        store.close()
+    if options.json:
+        print(json.dumps(asdict(report), ensure_ascii=False))
+    else:
+        print("\n".join(_sentences(report, dry_run=options.dry_run)))
+    return 1 if report.different and not options.overwrite else 0
+
+
+def _imported(store: WholeDatabase, options: argparse.Namespace) -> ImportReport:
+    """Import, and write into the audit log what came of it, where it was stopped too; a dry run writes nothing."""
+
+    def note(report: ImportReport | None) -> None:
+        counts = {"created": report.created, "overwritten": report.overwritten} if report else {}
+        if not options.dry_run:
+            AuditLog(store).record(
+                SYSTEM_ACTOR, AuditAction.MOVED, "database", what="import", complete=is_complete, **counts
+            )
+
+    is_complete = False
+    try:
         with Progress("documente comparate" if options.dry_run else "documente importate") as progress:
             report = import_database(
                 store,
@@ -52,13 +76,15 @@ def import_(options: argparse.Namespace) -> int:
                 dry_run=options.dry_run,
                 progress=progress,
             )
-    finally:
-        store.close()
-    if options.json:
-        print(json.dumps(asdict(report), ensure_ascii=False))
-    else:
-        print("\n".join(_sentences(report, dry_run=options.dry_run)))
-    return 1 if report.different and not options.overwrite else 0
+    except ImportStopped as stopped:
+        note(stopped.report)
+        raise
+    except KeyboardInterrupt:
+        note(None)
+        raise
+    is_complete = True
+    note(report)
+    return report
 
 
 def _sentences(report: ImportReport, *, dry_run: bool) -> list[str]:

@@ -67,6 +67,9 @@ class _PastTransaction(Transaction):
     def merge(self, path: str, fields: Mapping[FieldPath, Any]) -> None:
         self._transaction.merge(path, self._dated(fields))
 
+    def delete(self, path: str) -> None:
+        self._transaction.delete(path)
+
     def _dated(self, value: Any) -> Any:
         if value is SERVER_TIMESTAMP:
             return self._at

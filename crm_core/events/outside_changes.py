@@ -61,6 +61,11 @@ class OutsideChange:
     after: Mapping[str, Any]
     claimed_at: datetime | None
 
+    def without_values(self) -> OutsideChange:
+        """That something was changed, not what: the event is of somebody who was anonymised since, or by this very
+        write, and what stood there before had to go."""
+        return replace(self, actor="", before={}, after={})
+
     def fields(self) -> Document:
         """The entry as it is stored, with the fields of every other entry."""
         names = list(_affordable(self.before, self.after))

@@ -14,7 +14,7 @@ from crm_core.events.changes import EventChanges, FieldChange, field_value, reve
 from crm_core.events.commands import StagedEvent
 from crm_core.events.documents import read_event, read_history
 from crm_core.events.history import UNCHANGED
-from crm_core.events.validation import validate_changed, validate_new
+from crm_core.events.validation import refuse_data_of_a_person, validate_changed, validate_new
 from crm_core.models import (
     BUCHAREST,
     DamagedEvent,
@@ -25,6 +25,7 @@ from crm_core.models import (
     PaymentMethod,
     PaymentStatus,
 )
+from crm_core.phones import is_pseudonym
 from crm_core.store import layout
 from crm_core.store.base import DocumentStore, Transaction
 
@@ -229,6 +230,8 @@ def validate_update(staged: StagedEvent, changes: EventChanges, *, today: date) 
         return
     before, after = staged.before.details, staged.event.details
     names = {c.field for c in changes.fields if field_value(before, c.field) != field_value(after, c.field)}
+    if is_pseudonym(before.phone_e164):
+        refuse_data_of_a_person(frozenset(names))
     touched = tuple(role for role in after.active_roles if role not in before.roles)
     validate_changed(replace(after, roles=touched), changed=frozenset(names | {"rolesBySlot"}), today=today)
 

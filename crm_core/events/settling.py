@@ -15,6 +15,7 @@ from typing import Any
 from crm_core.clients.contributions import stage_contribution, stage_no_contribution
 from crm_core.events.completion import is_date_cleared, lacks_short_id, missing_fields, with_fields
 from crm_core.events.documents import read_event
+from crm_core.events.marks import is_anonymised
 from crm_core.events.outside_changes import Delivery, OutsideChange, outside_change
 from crm_core.events.short_ids import last_short_id
 from crm_core.models import Event
@@ -61,6 +62,8 @@ def _settle(tx: Transaction, event_id: str, before: Mapping[str, Any] | None, to
         if fields:
             event = read_event(event_id, with_fields(stored.data, fields))
     contribution = stage_contribution(tx, event) if isinstance(event, Event) else stage_no_contribution(tx, event_id)
+    if told and is_anonymised(stored.data if stored else None):
+        told = told.without_values()
     change = told if told and not _is_entered(tx, event_id, told) else None
 
     if fields:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from crm_core.errors import InvalidInput
+from crm_core.errors import Conflict, InvalidInput
 from crm_core.models import EventDetails, Payment, Role
-from crm_core.phones import try_parse_phone
+from crm_core.phones import is_pseudonym, try_parse_phone
 
 MAX_AMOUNT = Decimal(1_000_000)
 MAX_ROLES = 26
@@ -25,9 +25,21 @@ def validate(details: EventDetails, *, today: date) -> None:
         raise problem
 
 
+ABOUT_NOBODY = ("payment.", "rolesBySlot", "date", "numChildren")
+"""What may still be changed in an event of somebody who was anonymised: its fields begin so."""
+
+
+def refuse_data_of_a_person(changed: frozenset[str]) -> None:
+    """Raise Conflict where a change of an anonymised event would write down who it was for."""
+    if any(not name.startswith(ABOUT_NOBODY) for name in changed):
+        raise Conflict("Clientul petrecerii a fost anonimizat: se mai pot schimba doar plata, data și serviciile.")
+
+
 def validate_new(details: EventDetails, *, today: date) -> None:
     """``validate``, and refuse a draft in which there is nothing to note down."""
     validate(details, today=today)
+    if is_pseudonym(details.phone_e164):
+        raise Conflict("Clientul a fost anonimizat. Notează petrecerea pe un număr de telefon adevărat.")
     if details.day is None and not details.roles and not details.address.strip() and details.payment.amount is None:
         raise InvalidInput("Completează cel puțin data, locul, un serviciu sau suma.", field="date")
 

@@ -86,11 +86,28 @@ class Maker:
     def _target(self, own: Event | None) -> _Target | None:
         scored = sorted((self._scored(event, own) for event in self.events), key=lambda t: -t.score)
         best = scored[0] if scored else None
+        if best is not None and best.score < 3 and self._points_at_one(scored):
+            return best
         if best is None or best.score < 3:
             return None
         if len(scored) > 1 and scored[1].score == best.score and best.score < 4:
             return None
         return best
+
+    def _points_at_one(self, scored: Sequence[_Target]) -> bool:
+        """A weak sign is enough where one event alone has it, and the talk changes something without a day of its own:
+        ``v-am dat altă adresă pt Pașcani``."""
+        alone = scored[0].score > 0 and all(other.score == 0 for other in scored[1:])
+        return alone and self.draft.value(F.DATE) is None and self.proposal.intent is Intent.CHANGES_EVENT
+
+    def _names_child_of(self, event: Event) -> bool:
+        name = event.details.child_name
+        return bool(name) and any(
+            hint.kind is HintKind.CHILD_NAME and same_person(str(hint.value), name) for hint in self.proposal.hints
+        )
+
+    def _is_booked_child(self, name: str) -> bool:
+        return any(e.details.child_name and same_person(name, e.details.child_name) for e in self.events)
 
     def _scored(self, event: Event, own: Event | None) -> _Target:
         """How strongly the talk points at the event: 3 is enough."""
@@ -137,7 +154,8 @@ class Maker:
         if (other_day and not self._may_move(event)) or self._is_over(event):
             return _Target(event, 0, "")
         child = self.draft.value(F.CHILD_NAME)
-        if child and event.details.child_name and not same_person(child, event.details.child_name) and day != event.day:
+        another = bool(child and event.details.child_name) and not same_person(child, event.details.child_name)
+        if another and day != event.day and not (self._names_child_of(event) and self._is_booked_child(child)):
             score = min(score, 2)
         return _Target(event, score, why)
 
@@ -148,23 +166,30 @@ class Maker:
             or (hint.kind is HintKind.SHORT_ID and hint.value == event.short_id)
             for hint in self.proposal.hints
         )
-        return self.proposal.moves or (named and self.proposal.intent is not Intent.WANTS_EVENT)
+        child = self.draft.value(F.CHILD_NAME)
+        childs = self._names_child_of(event) and (not child or self._is_booked_child(child))
+        both = childs and any(hint.kind is HintKind.DATE and hint.value == event.day for hint in self.proposal.hints)
+        changes = self.proposal.intent is not Intent.WANTS_EVENT and not self.proposal.speaks_of_another
+        return self.proposal.moves or (changes and (named or both))
 
     def _is_over(self, event: Event) -> bool:
-        """A party that has been is not changed by talk about it; only its payment still comes in."""
+        """A party that has been is not changed by talk about it, nor one of this day by where the way in is; only the
+        payment still comes in."""
         last = self.window.last_inbound
-        over = event.day is not None and last is not None and event.day < said_on(last)
-        return over and self.proposal.intent is not Intent.PAYS_IN_FULL
+        if event.day is None or last is None or self.proposal.intent is Intent.PAYS_IN_FULL:
+            return False
+        today = event.day == said_on(last) and self.proposal.intent not in (Intent.CANCELS, Intent.CHANGES_EVENT)
+        return event.day < said_on(last) or (today and not self.proposal.agreed)
 
     def _completes(self) -> bool:
         """Values that complete a booked party, without a day of their own."""
-        return self.draft.value(F.DATE) is None and self._has_content() and not self.draft.roles
+        return self.draft.value(F.DATE) is None and self._has_content()
 
     # --- what to do ----------------------------------------------------------------------------------------------
 
     def _on_target(self, target: _Target) -> Extraction:
         event, intent = target.event, self.proposal.intent
-        draft = self.draft
+        draft = self._with_child_of(event)
         if intent is Intent.GIVES_UP:
             return self._noop(f"Clientul nu mai vrea ce a cerut; {_name(event)} rămâne cum este.", 0.7)
         if not self._news(event):
@@ -185,6 +210,20 @@ class Maker:
             model=self.proposal.model,
             prompt_version=self.proposal.prompt_version,
         )
+
+    def _with_child_of(self, event: Event) -> Draft:
+        """The draft, with the target's child where that of another booked event was read (``ca pe 13 e serbarea
+        Teei``) and the target's is named too."""
+        child = self.draft.fields.get(F.CHILD_NAME)
+        own = event.details.child_name
+        others = [other.details.child_name for other in self.events if other.event_id != event.event_id]
+        if child is None or not own or same_person(child.value, own):
+            return self.draft
+        hints = [h for h in self.proposal.hints if h.kind is HintKind.CHILD_NAME and same_person(str(h.value), own)]
+        if not hints or not any(name and same_person(child.value, name) for name in others):
+            return self.draft
+        named = replace(child, value=own, quotes=(hints[0].quote,))
+        return replace(self.draft, fields={**self.draft.fields, F.CHILD_NAME: named})
 
     def _create(self, own: Event | None) -> Extraction:
         day = self.draft.value(F.DATE)

@@ -115,7 +115,6 @@ class DraftService:
         still_wanted()
         run = _run_of(look, self._new_id(), extraction)
         self._store_run(actor, run, look)
-        self._audit.record(actor, AuditAction.DRAFTED, thread_id, outcome=run.extraction.action.value)
         return run
 
     def preview(
@@ -339,8 +338,12 @@ class DraftService:
         def store(tx: Transaction) -> None:
             latest: dict[FieldPath, Any] = dict(fields.items())
             latest["latestRunId"] = run.run_id
+            if tx.get(layout.thread(thread_id)) is None:
+                # Anonymised while it was read: nothing of it may come back.
+                raise NotFound("Conversația nu mai există. Alege alta din listă.")
             tx.merge(layout.extraction(thread_id, run.message_id), latest)
             tx.create(layout.run(thread_id, run.message_id, run.run_id), fields | audit)
+            self._audit.stage(tx, actor, AuditAction.DRAFTED, thread_id, outcome=run.extraction.action.value)
 
         self._store.transaction(store)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from crm_core.catalogue import (
     CHARACTER_OF,
     CHARACTERS,
+    SERVICES,
     URSITOARE_COUNT,
     RoleType,
     character_as_said,
@@ -25,7 +26,7 @@ from crm_core.language.characters import read_character_names
 from crm_core.language.folding import folded
 from crm_core.language.numbers import read_numbers
 from crm_core.language.times import read_times
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Wording, one_of
 from crm_core.models import DraftRole, DroppedValue, Message
 
 NOT_OFFERED = "nu este un serviciu al firmei"
@@ -132,10 +133,13 @@ def _character_in(character: str, found: Sequence[Found]) -> str | None:
     return None
 
 
+_NAMES = {str(service.role_type): Wording(rf"\b(?:{one_of(service.names)})") for service in SERVICES}
+_A_CHARACTER = Wording(rf"\b(?:{one_of(alias for aliases in CHARACTERS.values() for alias in aliases)})")
+
+
 def _is_named(role_type: str, texts: Sequence[str]) -> bool:
-    service = service_of(role_type)
-    names = service.names if service else ()
-    return any(re.search(rf"\b{re.escape(name)}", text) for name in names for text in texts)
+    names = _NAMES.get(role_type)
+    return names is not None and any(names.search(text) for text in texts)
 
 
 def _names_character(texts: Sequence[str]) -> bool:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from crm_core.catalogue import SERVICES
 from crm_core.language.calendar_days import MONTHS, RELATIVE_DAYS, WEEKDAYS
 from crm_core.language.characters import read_character_names
 from crm_core.language.folding import folded
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Wording, one_of
 
 MAX_LOOKED_AT = 4000
-_SERVICE_WORDS = "|".join(
-    re.escape(word) for word in sorted({name for service in SERVICES for name in service.names}, key=len, reverse=True)
-)
-_MONTH_WORDS = "|".join(sorted((name for name in MONTHS if name not in ("mar", "noi")), key=len, reverse=True))
-_DAY_WORDS = "|".join(sorted((word for word in (*WEEKDAYS, *RELATIVE_DAYS) if len(word) > 3), key=len, reverse=True))
+_SERVICE_WORDS = one_of(name for service in SERVICES for name in service.names)
+_MONTH_WORDS = one_of(name for name in MONTHS if name not in ("mar", "noi"))
+_DAY_WORDS = one_of(word for word in (*WEEKDAYS, *RELATIVE_DAYS) if len(word) > 3)
 _SIGNAL = Wording(
     rf"\b(?:{_SERVICE_WORDS}|petrec\w*|party|anivers\w*|botez\w*|ziua (?:lui|de nastere|fetitei"
     r"|baiat\w*|copil\w*|mea)|zi de nastere|onomastic\w*|serbare\w*|eveniment\w*|majorat\w*|mot(?:ul)? "

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from crm_core.extraction.rules.acts import without_orders
+from crm_core.extraction.rules.acts import orders_begin
 from crm_core.language.folding import Folded, fold
 from crm_core.language.wording import Wording
 from crm_core.models import Message
@@ -22,7 +22,7 @@ _LOOKALIKES = str.maketrans(
     "abekmhopctyxiisjdghwabeiknoptuxwc",
 )
 """Cyrillic and Greek letters that look like Latin ones: ``ignоră`` with a Cyrillic о is still an order."""
-_PASTED = re.compile(r"[{\[][\s{\[]*\"?[a-z_]+\"?\s*:|\"[a-z_]{2,30}\"\s*:", re.IGNORECASE)
+_PASTED = re.compile(r"[{\[][\s{\[]{0,40}\"?[a-z_]+\"?\s*:|\"[a-z_]{2,30}\"\s*:", re.IGNORECASE)
 _IN_THEIR_NAME = Wording(
     r"(?:^|\n)[^\w\n<\[(]{0,4}(?:[\[(<][^\])>\n]{0,40}[\])>]\s*)?"
     r"(?:(?:mesaj|raspuns|nota|notificare|message|note)\s+(?:(?:de la|din partea|automat\w*|intern\w*|from)\s+){1,2})?"
@@ -38,8 +38,10 @@ _TURNED_AROUND = re.compile("[\u202d\u202e][^\u202c\n]*")
 def believable(body: str, *, by_client: bool) -> Folded:
     """The folded message with what cannot count blanked out; places stay as they are."""
     text = fold(body)
-    kept = [BLANK if blank else char for char, blank in zip(text.text, _blanks(text, by_client), strict=True)]
-    return Folded(text.original, "".join(kept), text.starts)
+    kept = text.text
+    for start, end in _no_ones_words(text, by_client):
+        kept = kept[:start] + BLANK * (end - start) + kept[end:]
+    return Folded(text.original, kept, text.starts)
 
 
 def believable_words(message: Message, start: int, end: int) -> str:
@@ -52,26 +54,20 @@ def believable_words(message: Message, start: int, end: int) -> str:
 def believable_message(message: Message) -> Message:
     """The message with what cannot count blanked out, each character at its place; the same one where all counts."""
     text = fold(message.body)
-    blanks = _blanks(text, message.is_inbound)
-    if not any(blanks):
-        return message
-    body = list(message.body)
-    ends = [*text.starts[1:], len(body)]
-    for start, end, blank in zip(text.starts, ends, blanks, strict=True):
-        if blank:
-            body[start:end] = [BLANK if char != "\n" else char for char in body[start:end]]
-    return replace(message, body="".join(body))
+    body = message.body
+    starts = [*text.starts, len(body)]
+    for start, end in _no_ones_words(text, message.is_inbound):
+        blanked = "".join(BLANK if char != "\n" else char for char in body[starts[start] : starts[end]])
+        body = body[: starts[start]] + blanked + body[starts[end] :]
+    return message if body == message.body else replace(message, body=body)
 
 
-def _blanks(text: Folded, by_client: bool) -> list[bool]:
-    """For each folded character, whether it does not count."""
-    plain = text.text.translate(_LOOKALIKES)
-    ordered = without_orders(Folded(text.original, plain, text.starts)).text
-    blanks = [new == BLANK != old for old, new in zip(plain, ordered, strict=True)]
+def _no_ones_words(text: Folded, by_client: bool) -> list[tuple[int, int]]:
+    """The spans of the folded text that do not count."""
+    plain = text.text if text.text.isascii() else text.text.translate(_LOOKALIKES)
     spans = [(match.start(), len(plain)) for match in [_PASTED.search(plain)] if match]
+    spans.append((orders_begin(plain), len(plain)))
     if by_client:
         spans += [match.span() for match in _IN_THEIR_NAME.finditer(plain)]
     spans += [(text.locate(m.start()), text.locate(m.end())) for m in _TURNED_AROUND.finditer(text.original)]
-    for start, end in spans:
-        blanks[start:end] = [True] * (end - start)
-    return blanks
+    return [(start, end) for start, end in spans if start < end]

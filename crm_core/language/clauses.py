@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from crm_core.language.wording import Wording
 
@@ -13,12 +13,11 @@ _ABBREVIATION = Wording(
     r"\b(?:str|nr|bl|sc|ap|et|bd|blvd|b-dul|bdul|sos|cal|al|int|jud|com|sect|sec|tel|dl|dna|sf|d|dvs|pt|cca|aprox)$",
     re.ASCII,
 )
-_END = Wording(r"[!?;\n]+|\.+(?=\s|$|[a-z\"')])|(?<![0-9])\.+|\)|\(")
-_COMMA = Wording(r",(?![0-9])|,(?<![0-9],)|\s-\s|:(?![0-9])|\b(?:dar|iar|insa|deci)\b")
+_END = re.compile(r"[!?;\n]+|\.+(?=\s|$|[a-z\"')])|(?<![0-9])\.+|\)|\(")
+_COMMA = re.compile(r",(?![0-9])|,(?<![0-9],)|\s-\s|:(?![0-9])|\b(?:dar|iar|insa|deci)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A sentence or a clause: a span of the folded text."""
 
     start: int
@@ -46,11 +45,11 @@ def sentences(text: str) -> list[Piece]:
     return _split(text, cuts)
 
 
-def clauses(text: str) -> list[Piece]:
-    """The sentences cut further at commas, colons, dashes and ``dar``, ``iar``."""
+def clauses(within: Iterable[Piece]) -> list[Piece]:
+    """Sentences cut further at commas, colons, dashes and ``dar``, ``iar``."""
     return [
         Piece(sentence.start + part.start, sentence.start + part.end, part.text)
-        for sentence in sentences(text)
+        for sentence in within
         for part in _split(sentence.text, [(m.start(), m.end()) for m in _COMMA.finditer(sentence.text)])
     ]
 

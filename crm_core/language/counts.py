@@ -63,6 +63,7 @@ _OR_SO = Wording(
     r"(?=\s*(?:[.,!?)](?![0-9])|$)))",
     re.ASCII,
 )
+_OF_CHILDREN = Wording(r"\bcop(?:ii|chi)")
 _SUM = Wording(
     rf"(?<![\w.,:/-])(?P<one>{SMALL})\s*(?:de\s+)?(?P<who>fete|fetite|fetitele|baieti|baietei|baiatei|mari|mici)\s*"
     rf"(?:si|,|\+|plus|iar)\s*(?:inca\s+)?(?P<other>{SMALL})\s*(?:de\s+)?(?:fete|fetite|baieti|baietei|baiatei|mari"
@@ -109,7 +110,7 @@ def _read_counts(text: str, answering: bool) -> tuple[CountReading, ...]:
     for match in _COUNTED.finditer(text):
         if not any(match.start() < other.end and other.start < match.end() for other in found):
             found.append(_reading(text, match, certainty=1.0, low=match["low"]))
-    about_children = answering or re.search(r"\bcop(?:ii|chi)", text) is not None
+    about_children = answering or _OF_CHILDREN.search(text) is not None
     patterns = [
         (_IN_ALL, 0.9 if answering or about_children else 0.5),
         (_TURNED, 0.9),

@@ -21,17 +21,12 @@ from crm_core.language.calendar_days import (
     WEEKDAYS_AFTER_NEXT,
 )
 from crm_core.language.numbers import SMALL_WORDS
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Wording, one_of
 
-
-def _any(words: dict[str, int] | dict[str, tuple[int, int]]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-_MONTH = _any(MONTHS)
-_MONTH_IN_FULL = "|".join(word for word in MONTHS if len(word) > 4)
+_MONTH = one_of(MONTHS)
+_MONTH_IN_FULL = one_of(word for word in MONTHS if len(word) > 4)
 _ENGLISH_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
-_WEEKDAY = _any(WEEKDAYS)
+_WEEKDAY = one_of(WEEKDAYS)
 _DAY = rf"(?:[0-9]{{1,2}}|intai|{SMALL_WORDS})"
 _COUNT = rf"(?P<count>{SMALL_WORDS}|[0-9]{{1,2}}|o|un)"
 _YEAR = r"(?:[ ,.]{1,2}(?P<year>20[0-9]{2})\b)?(?! 1[89][0-9]{2})"
@@ -65,32 +60,15 @@ class DateForm:
     says: str
     pattern: Wording
     reader: read.Reader
-
     leans: bool
     """Whether the month that the talk or the same text names gives this form its own."""
-    needs: Wording
-    """What any text of this form holds: a cheap look before the pattern is tried."""
-
-
-_A_DIGIT = Wording(r"[0-9]", re.ASCII)
-_A_WEEKDAY = Wording(rf"\b(?:{_WEEKDAY})\b", re.ASCII)
-_ANYTHING = Wording("")
-NEEDS = (_A_DIGIT, _A_WEEKDAY, _ANYTHING)
 
 
 def _form(says: str, pattern: str, reader: read.Reader) -> DateForm:
-    needs = _A_DIGIT if "(?P<day>[0-9]" in pattern else _A_WEEKDAY if "(?P<weekday>" in pattern else _ANYTHING
     leans = reader in (read.bare_day, read.weekday_number, read.number_weekday)
-    return DateForm(says, Wording(pattern, re.ASCII), reader, leans, needs)
+    return DateForm(says, Wording(pattern, re.ASCII), reader, leans)
 
 
-MAY_NAME_A_DAY = Wording(
-    rf"[0-9]|\b(?:{_WEEKDAY}|{'|'.join(WEEKDAYS_AFTER_NEXT)}|{_any(RELATIVE_DAYS)}|{_any(FEASTS)}|{_MONTH}"
-    rf"|{SMALL_WORDS}|intai|luna"
-    rf"|lunii|peste|de azi|in (?:o|un)|prima|ultima)\b",
-    re.ASCII,
-)
-"""A quick look: a text without any of these needs no reading."""
 FORMS: tuple[DateForm, ...] = (
     # A day with its month.
     _form("2026-03-14", r"\b(?P<year>20[0-9]{2})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})\b", read.iso_date),
@@ -106,7 +84,7 @@ FORMS: tuple[DateForm, ...] = (
         rf"|(?:st|nd|rd|th)\s+(?:of\s+)?)(?P<month>{_MONTH})\b{NOT_A_MAI}{_YEAR}",
         read.day_month,
     ),
-    _form("25 septmebrie", rf"(?<![\w.:])(?P<day>[0-9]{{1,2}})\s+(?P<month>[a-z]{{5,12}})\b{_YEAR}", read.day_month),
+    _form("25 septmebrie", rf"(?<![\w.:])(?P<day>[0-9]{{1,2}})\s+(?P<month>[a-z]{{4,12}})\b{_YEAR}", read.day_month),
     _form(
         "june 6th",
         rf"\b(?P<month>{_ENGLISH_MONTH})\s+(?:the\s+)?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:]){_YEAR}",
@@ -134,7 +112,7 @@ FORMS: tuple[DateForm, ...] = (
     ),
     _form(
         "15.vi",
-        rf"(?<![\w.:])(?P<day>[0-9]{{1,2}})[./](?P<month>{_any(ROMAN_MONTHS)})(?![\w])(?:[./]20[0-9]{{2}})?",
+        rf"(?<![\w.:])(?P<day>[0-9]{{1,2}})[./](?P<month>{one_of(ROMAN_MONTHS)})(?![\w])(?:[./]20[0-9]{{2}})?",
         read.roman_month,
     ),
     _form(
@@ -183,14 +161,14 @@ FORMS: tuple[DateForm, ...] = (
         rf"|\s*,?\s+(?:(?:de|din|in)\s+)?(?P<next_week>{_NEXT_WEEK})\b|\s+(?P<last>trecuta|trecut)\b)?(?!\w)",
         read.weekday_named,
     ),
-    _form("poimarti", rf"\b(?P<word>{'|'.join(WEEKDAYS_AFTER_NEXT)})\b", read.after_next),
+    _form("poimarti", rf"\b(?P<word>{one_of(WEEKDAYS_AFTER_NEXT)})\b", read.after_next),
     # So many days from now.
     _form(
         "peste doua saptamani",
         rf"\b(?:peste|de azi in|de azi intr-)\s*{_COUNT}\s+(?P<unit>saptaman[ai]|sapt|zile|zi|luna|luni)\b",
         read.in_some_days,
     ),
-    _form("poimaine", rf"\b(?P<word>{_any(RELATIVE_DAYS)})\b", read.relative_day),
+    _form("poimaine", rf"\b(?P<word>{one_of(RELATIVE_DAYS)})\b", read.relative_day),
     # A number alone, whose month is that of the talk.
     _form(
         "pe data de 15",
@@ -206,7 +184,7 @@ FORMS: tuple[DateForm, ...] = (
     ),
     _form("on the 15th", r"\bthe\s+(?P<day>[0-9]{1,2})(?:st|nd|rd|th)\b(?!\s+(?:birthday|floor))", read.bare_day),
     # A feast, a month alone.
-    _form("de ajun", rf"\b(?:de|pt|pentru|in|pe|la)\s+(?P<feast>{_any(FEASTS)})\b", read.feast_day),
+    _form("de ajun", rf"\b(?:de|pt|pentru|in|pe|la)\s+(?P<feast>{one_of(FEASTS)})\b", read.feast_day),
     _form(
         "in luna octombrie",
         rf"\b(?:in|din|luna|lui|lunii|pentru|pt|sfarsitul|inceputul"

@@ -50,8 +50,14 @@ def _count_of(match: re.Match[str]) -> int | None:
 def month_of(word: str) -> int | None:
     """The month that a word names, a slip of the pen allowed (``septmebrie``); None for other words."""
     known = MONTHS.get(word)
-    if known is not None or len(word) < 5:
+    if known is not None or len(word) < 4:
         return known
+    if len(word) < 6:  # "iule", "iuni": one letter off, and of one month only
+        near = {month for name, month in MONTHS.items() if len(name) == 5 and OSA.distance(name, word) == 1}
+        if len(near) == 1 and word[0] in "ij":
+            return near.pop()
+    if len(word) < 5:
+        return None
     for name, month in MONTHS.items():
         if (
             len(name) >= 6

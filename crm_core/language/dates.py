@@ -12,13 +12,15 @@ from datetime import date
 from functools import lru_cache
 
 from crm_core.language.clauses import is_denied
-from crm_core.language.date_forms import FORMS, MAY_NAME_A_DAY, NEEDS
+from crm_core.language.date_forms import FORMS, DateForm
 from crm_core.language.date_reading import DateKind, DateReading
 from crm_core.language.reading import without_overlaps
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Rows, Wording
 
 __all__ = ["DateKind", "DateReading", "read_dates"]
 
+_FIXED = Rows((form.pattern, (place, form)) for place, form in enumerate(FORMS) if not form.leans)
+_LEANING = Rows((form.pattern, (place, form)) for place, form in enumerate(FORMS) if form.leans)
 _REFERS = Wording(r"(?:\bde pe|\bdin|\bde|\bcea de|\bcel din|\bramasa pe)\s+(?:data (?:de )?)?$", re.ASCII)
 _DENIED_AFTER = Wording(r"\s+nu\b(?=\s*(?:[,.!;]|ci\b|$))", re.ASCII)
 _OR = Wording(r"\s*,?\s*(?:sau|ori|fie|or)\s+(?:pe\s+)?", re.ASCII)
@@ -29,45 +31,41 @@ def read_dates(text: str, *, said_on: date, talk_of: date | None = None) -> list
 
     ``said_on`` is the day of the message (Europe/Bucharest); ``talk_of`` a day the talk is about, for a bare ``pe 11``.
     """
-    return list(_read_dates(text, said_on, talk_of))
+    return list(_read_dates(text, said_on, talk_of if _LEANING.may_stand_in(text) else None))
 
 
 @lru_cache(maxsize=256)
 def _read_dates(text: str, said_on: date, talk_of: date | None) -> tuple[DateReading, ...]:
     """Kept for a while: one message is asked for its days by the reading of days, hours, places and prices."""
-    if MAY_NAME_A_DAY.search(text) is None:
-        return ()
     fixed = _fixed_forms(text, said_on)
     talk_of = _named_month([reading for _, reading in fixed]) or talk_of
-    leaning = _readings(text, said_on, talk_of, leaning=True)
+    leaning = _readings(_LEANING, text, said_on, talk_of)
     in_order = sorted((*fixed, *leaning), key=lambda item: item[0])
     readings = _join_alternatives(text, without_overlaps(reading for _, reading in in_order))
-    return tuple(
-        replace(
-            reading,
-            refers=text.startswith("de ", reading.start)
-            or _REFERS.search(text, max(0, reading.start - 20), reading.start) is not None,
-            denied=is_denied(text, reading.start) or _DENIED_AFTER.match(text, reading.end) is not None,
-        )
-        for reading in readings
-    )
+    return tuple(_in_its_place(text, reading) for reading in readings)
+
+
+def _in_its_place(text: str, reading: DateReading) -> DateReading:
+    """The reading with what the words around it say of it."""
+    before = max(0, reading.start - 20)
+    refers = text.startswith("de ", reading.start) or _REFERS.search(text, before, reading.start) is not None
+    denied = is_denied(text, reading.start) or _DENIED_AFTER.match(text, reading.end) is not None
+    return replace(reading, refers=refers, denied=denied) if refers or denied else reading
 
 
 @lru_cache(maxsize=256)
 def _fixed_forms(text: str, said_on: date) -> tuple[tuple[int, DateReading], ...]:
     """The readings that no talk changes, each with the place of its form in the grammar."""
-    return tuple(_readings(text, said_on, None, leaning=False))
+    return tuple(_readings(_FIXED, text, said_on, None))
 
 
-def _readings(text: str, said_on: date, talk_of: date | None, *, leaning: bool) -> Iterator[tuple[int, DateReading]]:
-    held = {need for need in NEEDS if need.search(text) is not None}
-    for place, form in enumerate(FORMS):
-        if form.leans is not leaning or form.needs not in held:
-            continue
-        for match in form.pattern.finditer(text):
-            reading = form.reader(match, said_on, talk_of)
-            if reading is not None:
-                yield place, reading
+def _readings(
+    forms: Rows[tuple[int, DateForm]], text: str, said_on: date, talk_of: date | None
+) -> Iterator[tuple[int, DateReading]]:
+    for match, (place, form) in forms.matches(text):
+        reading = form.reader(match, said_on, talk_of)
+        if reading is not None:
+            yield place, reading
 
 
 def _named_month(found: Sequence[DateReading]) -> date | None:

@@ -35,7 +35,11 @@ _HOURS = Wording(
 _MINUTES = Wording(
     rf"(?<![\w.,:])(?P<count>[0-9]{{2,3}}|{SMALL_WORDS})\s*(?:de\s+)?(?:minute|min\b|'|minutele)", re.ASCII
 )
-_PARTS = Wording(r"\b(?:(?P<half>jumatate|jumate) de ora|(?P<three>trei sferturi)(?: de ora)?)\b", re.ASCII)
+_PARTS = Wording(
+    r"\b(?:(?P<more>(?:de|cu|pe) (?:o )?ora (?:si )?jum\w*)|(?P<half>jumatate|jumate) de ora"
+    r"|(?P<three>trei sferturi)(?: de ora)?)\b",
+    re.ASCII,
+)
 _NOT_A_LENGTH_BEFORE = Wording(
     r"(?:\bpeste|\bacum|\bde acum|\bintarziat|\bintarziere|\bin mai putin de|\bdupa|\bin cel mult|\bla fiecare"
     r"|\bintarzi\w*|\bcu (?:cel putin|vreo)|\binainte cu|\bin urma cu)\s+(?:cu\s+|de\s+)?$",
@@ -62,7 +66,7 @@ def _read_durations(text: str) -> tuple[DurationReading, ...]:
     for match in _MINUTES.finditer(text):
         found.append(DurationReading(match.start(), match.end(), small_value(match["count"]) or 0))
     for match in _PARTS.finditer(text):
-        found.append(DurationReading(match.start(), match.end(), 30 if match["half"] else 45))
+        found.append(DurationReading(match.start(), match.end(), 90 if match["more"] else 30 if match["half"] else 45))
     return tuple(
         DurationReading(r.start, r.end, r.value, r.certainty, is_denied(text, r.start))
         for r in without_overlaps(found)

@@ -66,16 +66,25 @@ class Folded:
         return bisect_left(self.starts, original_offset)
 
 
-_PLAIN_TEXT = re.compile(r"(?:(?!  |([a-hj-zA-HJ-Z])\1\1)[!\"#$%&'()*+,\-./0-9:;<=>?@A-Za-z \[\]^_{|}~])*")
-"""Text that folding only makes lower case."""
+_ONE_FOR_ONE = str.maketrans("ăâîșțşţ", "aaistst")
+_PLAIN_TEXT = re.compile(r"(?:(?![ \n]{2})[!-_a-~ \nĂÂȘȚŞŢăâșțşţ]|(?<!\w)[Îî])*")
+"""Text of which folding makes one letter of each, unless one is drawn out."""
+_DRAWN_OUT = re.compile(r"([a-hj-z])\1\1")
 
 
 @lru_cache(maxsize=256)
 def fold(text: str) -> Folded:
-    """Fold a message. Linear in its length, for any Unicode. A run of white space becomes one space or line break,
+    """Fold a message. Linear in its length. A run of white space becomes one space or line break,
     so that no grammar above has to fear long runs."""
     if _PLAIN_TEXT.fullmatch(text):
-        return Folded(text, text.lower(), range(len(text)))
+        plain = text.lower().translate(_ONE_FOR_ONE)
+        if not _DRAWN_OUT.search(plain):
+            return Folded(text, plain, range(len(text)))
+    return folded_by_letter(text)
+
+
+def folded_by_letter(text: str) -> Folded:
+    """The same for any Unicode; ``fold`` takes it where a letter may become none, or several."""
     pieces: list[str] = []
     starts: list[int] = []
     drawn_out = ""

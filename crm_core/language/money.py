@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from crm_core.language.clauses import is_denied
 from crm_core.language.numbers import SMALL_WORDS, read_numbers
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Rows, Wording
 
 
 class MoneyKind(StrEnum):
@@ -245,14 +245,13 @@ def _kind(text: str, start: int, end: int) -> MoneyKind:
         if pattern.match(text, end):
             return kind
     # The nearest word before decides: "total 900, avans 200".
-    window = text[max(0, start - 40) : start]
     hits = [
         (match.start(), kind)
         for kind, pattern in _KIND_BEFORE
-        if (match := pattern.search(window))
+        if (match := pattern.search(text, max(0, start - 40), start))
         and not (kind is MoneyKind.EXTRA and _SUMS_UP.search(match.group()))
         and not (kind is MoneyKind.EXTRA and "+" in match.group() and _joins_services(text, start))
-        and not (kind is MoneyKind.TRAVEL and _TRAVEL_INCLUDED.search(window, 0, match.start()))
+        and not (kind is MoneyKind.TRAVEL and _TRAVEL_INCLUDED.search(text[max(0, start - 40) : match.start()]))
     ]
     return max(hits, default=(0, MoneyKind.PRICE))[1] if hits else MoneyKind.PRICE
 
@@ -304,6 +303,8 @@ _METHODS: tuple[tuple[PaymentWord, Wording], ...] = (
     ),
 )
 
+_WAYS_TO_PAY = Rows((pattern, word) for word, pattern in _METHODS)
+
 
 @dataclass(frozen=True, slots=True)
 class MethodReading:
@@ -329,7 +330,6 @@ def read_methods(text: str) -> list[MethodReading]:
             is_denied(text, match.start())
             or _NOT_BY.search(text, max(0, match.start() - 30), match.start()) is not None,
         )
-        for word, pattern in _METHODS
-        for match in pattern.finditer(text)
+        for match, word in _WAYS_TO_PAY.matches(text)
     ]
     return sorted(found, key=lambda reading: reading.start)

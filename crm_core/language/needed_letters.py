@@ -1,7 +1,7 @@
 """Which letters any match of a pattern holds, read off the pattern by the parser of ``re`` itself.
 
 Letters are compared roughly: every digit counts as ``0``, and whatever stands between words and numbers as one space.
-So ``\\bnu\\s`` needs ``" nu "``, and ``[0-9]{1,2}\\s*(?:de )?copii`` needs ``"copi"``. Where nothing can be told,
+So ``\\bnu\\s`` needs ``" nu "``, and ``[0-9]+\\s*copii`` needs ``" copi"`` or ``"copii"``. Where nothing can be told,
 nothing is needed: a pattern may be tried once too often, never once too little.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from math import prod
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from string import ascii_letters, digits
 from typing import Any
 
-MOST = 4
-LEAST = 2
-"""Letters in a row; one alone stands in every text."""
+MOST = 5
+"""Letters in a row."""
 Letters = frozenset[bytes]
 _Items = Sequence[tuple[Any, Any]]
 """A parsed sequence: of each part what it is, and of what."""
@@ -25,19 +25,27 @@ _SPACE = b" "
 _ROUGHLY = bytes(
     ord(char.lower() if char in ascii_letters else "0" if char in digits else " ") for char in map(chr, range(256))
 )
+_SHARES = [1 / 60] * 128
+for _common, _share in ((b"aeinrtuslcodpm", 1 / 15), (b" ", 1 / 5), (b"0", 1 / 3)):
+    for _code in _common:
+        _SHARES[_code] = _share
+"""About how often a letter stands next in Romanian."""
+_RARE = 1e-4
+"""A part of a pattern that so few texts hold says enough."""
 _TOO_MANY = 400
+"""So many ways to begin say too little, and take long to spell out."""
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
 
 
 def letters_in(text: str) -> set[bytes]:
-    """All four letters in a row of the text, with spaces around it."""
+    """All five letters in a row of the text, with spaces around it."""
     words = text.encode("ascii", "replace").translate(_ROUGHLY).split()
-    rough = b" %b    " % b" ".join(words)
+    rough = b" %b%b" % (b" ".join(words), b" " * MOST)
     return {rough[at : at + MOST] for at in range(len(rough) - MOST + 1)}
 
 
 def needed_letters(pattern: str, flags: int = 0) -> Letters:
-    """Letters in a row, two to four, of which any text that the pattern matches holds some; empty: nobody knows."""
+    """Letters in a row, five at most, of which any text that the pattern matches holds some; empty: nobody knows."""
     parsed = _parser.parse(pattern, flags)
     return Letters() if parsed.state.flags & re.IGNORECASE else _needed(parsed.data)
 
@@ -46,17 +54,24 @@ def _needed(items: _Items) -> Letters:
     """What the part of the sequence needs that says most; a word is as telling as its end."""
     parts = list(items)
     begins = [at for at in range(len(parts)) if at == 0 or parts[at - 1][0] is not ops.LITERAL]
-    found = [_begin(parts[at:]) or _inside(*parts[at]) for at in begins]
-    return min(filter(None, found), key=_frequency, default=Letters())
+    least, needed = 1.0, Letters()
+    for at in begins:
+        letters = _begin(parts[at:]) or _inside(*parts[at])
+        if letters and (frequency := _frequency(letters)) < least:
+            least, needed = frequency, letters
+        if least < _RARE:
+            break
+    return needed
 
 
 def _frequency(letters: Letters) -> float:
-    """How often texts hold some of them, as far as that can be told without a text."""
-    return sum(25.0 ** -len(some) for some in letters)
+    """About how often texts hold some of them."""
+    return sum(prod(_SHARES[code] for code in some) if some != _SPACE else 1.0 for some in letters)
 
 
 def _inside(op: Any, of: Any) -> Letters:
-    if op is ops.SUBPATTERN:
+    """What a part needs wherever in it that stands."""
+    if op is ops.SUBPATTERN and not _has_flags(of):
         return _needed(of[3])
     if op in _REPEATS and of[0] > 0:
         return _needed(of[2])
@@ -73,7 +88,11 @@ def _begin(items: _Items) -> Letters:
         return Letters(some if some[:1] == _SPACE else (_SPACE + some)[:MOST] for some in _begin(rest))
     ended: set[bytes] = set()
     ended |= _spelled({b""}, items, ended)
-    return Letters(ended) if len(ended) <= _TOO_MANY and min(map(len, ended), default=0) >= LEAST else Letters()
+    return Letters() if b"" in ended else Letters(ended)
+
+
+def _has_flags(group: tuple[int | None, int, int, _Items]) -> bool:
+    return bool(group[1] or group[2])
 
 
 def _is_any_of_a_word(items: _Items) -> bool:
@@ -89,7 +108,7 @@ def _spelled(open_: set[bytes], items: _Items, ended: set[bytes]) -> set[bytes]:
             open_ = _grown(open_, {_rough(of)}, ended)
         elif op is ops.IN and (letters := _of_class(of)):
             open_ = _grown(open_, letters, ended)
-        elif op is ops.SUBPATTERN:
+        elif op is ops.SUBPATTERN and not _has_flags(of):
             open_ = _spelled(open_, of[3], ended)
         elif op is ops.BRANCH:
             open_ = set().union(*(_spelled(open_, way, ended) for way in of[1]))
@@ -98,8 +117,9 @@ def _spelled(open_: set[bytes], items: _Items, ended: set[bytes]) -> set[bytes]:
         elif op not in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
             ended |= open_
             return set()
-        if not open_ or len(open_) + len(ended) > _TOO_MANY:
-            break
+        if len(open_) + len(ended) > _TOO_MANY:
+            ended.add(b"")
+            return set()
     return open_
 
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from crm_core.language.reading import Reading, without_overlaps
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Wording, one_of
 
 UNITS: dict[str, int] = {
     "un": 1, "unu": 1, "una": 1, "unul": 1, "o": 1, "doi": 2, "doua": 2, "trei": 3, "patru": 4, "cinci": 5,
@@ -26,13 +26,9 @@ TENS: dict[str, int] = {
 _SCALES: dict[str, int] = {"suta": 100, "sute": 100, "mie": 1000, "mii": 1000}
 
 
-def _alternatives(words: dict[str, int], *, without: frozenset[str] = frozenset()) -> str:
-    return "|".join(sorted((word for word in words if word not in without), key=len, reverse=True))
-
-
 _ARTICLES = frozenset({"un", "o"})
-_UNIT_WORDS = _alternatives(UNITS, without=_ARTICLES)
-SMALL_WORDS = rf"(?:(?:{_alternatives(TENS)})(?:\s+si\s+(?:{_UNIT_WORDS}))?|{_alternatives(TEENS)}|{_UNIT_WORDS})"
+_UNIT_WORDS = one_of(UNITS.keys() - _ARTICLES)
+SMALL_WORDS = rf"(?:(?:{one_of(TENS)})(?:\s+si\s+(?:{_UNIT_WORDS}))?|{one_of(TEENS)}|{_UNIT_WORDS})"
 SMALL = rf"(?:[0-9]{{1,3}}|{SMALL_WORDS})"
 """A whole number below 1000 in digits, or below 100 in words. Read its value with ``small_value``."""
 SMALL_OR_ARTICLE = rf"(?:{SMALL}|un|o)"
@@ -41,7 +37,7 @@ SMALL_OR_ARTICLE = rf"(?:{SMALL}|un|o)"
 
 def small_value(text: str) -> int | None:
     """The value of what ``SMALL`` or ``SMALL_OR_ARTICLE`` matched; None for anything else."""
-    if re.fullmatch(r"[0-9]{1,4}", text):
+    if text.isascii() and text.isdigit() and len(text) <= 4:
         return int(text)
     total = 0
     words = [word for word in text.split() if word not in ("si", "de")]
@@ -60,7 +56,7 @@ _DIGITS = Wording(
     r"(?P<scale>\s?mii\b|\s?k\b|\s?mie\b)?",
     re.ASCII,
 )
-_ANY_WORD = "|".join(sorted({*UNITS, *TEENS, *TENS, *_SCALES}, key=len, reverse=True))
+_ANY_WORD = one_of([*UNITS, *TEENS, *TENS, *_SCALES])
 _WORDS = Wording(rf"\b(?:{_ANY_WORD})(?:\s+(?:si\s+)?(?:{_ANY_WORD}|jumatate|jumate)){{0,9}}\b", re.ASCII)
 
 

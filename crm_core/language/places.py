@@ -16,7 +16,7 @@ from crm_core.language.reading import without_overlaps
 from crm_core.language.streets import read_sectors, read_streets, unmarked_streets
 from crm_core.language.towns import TOWNS
 from crm_core.language.venues import NO_PLACE, name_before, phrase_end, read_venues
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Wording, one_of
 
 __all__ = ["PlaceKind", "PlaceReading", "read_places"]
 
@@ -39,7 +39,7 @@ def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
     return without_overlaps(_with_landmark(text, reading) for reading in parts)
 
 
-_TOWN = Wording(rf"\b(?:{'|'.join(sorted((re.escape(town) for town in TOWNS), key=len, reverse=True))})\b")
+_TOWN = Wording(rf"\b(?:{one_of(TOWNS)})\b")
 _ESTATE = Wording(
     r"\s(?:residence|residential|park|city|mall|center|shopping|plaza|nord|sud|est|vest|village|gardens|apartments"
     r"|resort|lake|hills|towers?|deal|noi|vechi|land|sat)\b"

@@ -44,9 +44,12 @@ def outside(readings: Iterable[S], taken: Sequence[Spanned]) -> list[S]:
 
 def without_overlaps(readings: Iterable[S]) -> list[S]:
     """In order of place; of two that overlap, the one listed first stays."""
+    listed = list(readings)
+    if len(listed) < 2:
+        return listed
     kept: list[S] = []
     taken: set[int] = set()
-    for reading in readings:
+    for reading in listed:
         places = range(reading.start, reading.end)
         if taken.isdisjoint(places):
             taken.update(places)

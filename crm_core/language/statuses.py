@@ -8,7 +8,13 @@ from crm_core.language.reading import Reading
 from crm_core.language.wording import Wording
 
 _PARTY = r"(?:petrecer\w*|eveniment\w*|botez\w*|anivers\w*|rezervare\w*|programare\w*|serbare\w*|comanda|tot\b|totul)"
+_BOOKING = r"(?:petrecer\w*|eveniment\w*|botez\w*|anivers\w*|rezervar\w*|programar\w*|serbar\w*|comand\w*)"
 _CALLS_OFF = Wording(
+    rf"\b(?:sterg\w*|stearga|scoat\w*|scot|taia\w*|retrag\w*|renunt\w*) (?:va rog |si |la |noi )?{_BOOKING}"
+    r"|\b(?:nu se mai|n-o mai) (?:face|tine|facem|tinem|organizeaza)\b(?=\s*(?:[.,!]|nimic|deloc|$|petrec|botez|serbar"
+    r"|din pacate|ca\b|fiindca|pentru ca))"
+    rf"|\bnu mai (?:putem|pot|reusim|apuc\w*|aprob\w*|accepta) (?:sa )?(?:\w+ )?{_BOOKING}"
+    r"|\bcancel (?:it|the|my|our|everything)\b|"
     r"\b(?:(?:sa |trebuie sa |vrem sa |vreau sa |va rog sa |as vrea sa |am vrea sa |nevoiti sa )?(?:anulam|anulez"
     r"|anulati|anulezi|anuleaza|anulat|contramand\w*|(?:have to |need to |want to |please |must )cancel|we(?:'re"
     r"| are) cancell?ing)\b|anulare(?:a)?\b(?! )|anularea\b"

@@ -41,18 +41,21 @@ _HOUR = rf"(?:[01]?[0-9]|2[0-4]|{SMALL_WORDS})"
 _DAYPART = (
     r"(?:\s*(?P<part{n}>dimineata|dim\b|am\b|a\.m\.?|pm\b|p\.m\.?|seara|sara\b|dupa[- ]?amiaza|dupa[- ]?masa"
     r"|dupamiaza|dupaamiaza"
-    r"|d\.?m\.?(?![a-z])|d\.?a\.?(?![a-z])|noaptea|la pranz))?"
+    r"|d\.?m\.?(?![a-z])|d\.\s?a\.?(?![a-z])|noaptea|la pranz))?"
 )
 _FRACTION = (
     r"(?:\s*[:.](?P<min{n}>[0-5][0-9])(?![0-9])|\s?h\s?(?P<hmin{n}>[0-5][0-9])?(?![0-9a-z])"
     r"|\s+(?:si\s+)?(?P<half{n}>jumatate|jumate|jum\b|juma\b)|\s+si\s+(?:un\s+)?(?P<quarter{n}>sfert)"
     r"|\s+fara\s+(?:un\s+)?(?P<less_quarter{n}>sfert)|\s+fara\s+(?P<less{n}>[0-9]{{1,2}}|zece|cinci|douazeci)"
-    r"|\s+si\s+(?P<plus{n}>[0-5]?[05]|zece|cinci|douazeci)(?!\s*(?:de|copii|ani|animatori)|[0-9]))?"
+    r"|\s+si\s+(?P<plus{n}>[0-5]?[05]|zece|cinci|douazeci)(?!\s*(?:copii|ani|animatori)|\s*de (?!min)|[0-9])"
+    r"(?:\s*(?:de\s+)?min(?:ute)?\b)?)?"
 )
 _UNIT_AFTER = (
-    r"(?!\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|lei|ron|euro|eur\b|€|animator|personaj|min\b|minute|zile"
-    r"|luni\b|saptaman"
-    r"|persoan|invitati|adult|baloan|ursitoare|zane|mii|mie\b|sute|k\b|%|km|m\b|metri|buc|elev|fete\b|baieti|locuri|"
+    r"(?!(?:\s*(?:-|si|la|pana la|sau|ori)\s*[0-9]{1,3})?"
+    r"\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|lei|ron|euro|eur\b|€|animator(?!ul|ii\b)|personaj|min\b|minute|zile"
+    r"|luni\b"
+    r"|saptaman"
+    r"|persoan|invitati|adult|baloan|ursitoare(?!le)|zane|mii|mie\b|sute|k\b|%|km|m\b|metri|buc|elev|fete\b|baieti|locuri|"
     rf"ian|feb|mart|apr|mai\b{NOT_A_MAI}|iun|iul|aug|sep|oct|noi|nov|dec)|[0-9]|[./][0-9])"
 )
 
@@ -97,7 +100,7 @@ def _value(match: re.Match[str], n: str, *, part: str | None = None) -> tuple[st
     """The time a clock part says, and whether more than a bare hour was said; None if it is none."""
     written = match[f"hour{n}"]
     hour = small_value(written)
-    if hour is None or hour > 24:
+    if hour is None or hour > 24 or written == "unul":
         return None
     part = match[f"part{n}"] or part
     minute = int(match[f"min{n}"] or match[f"hmin{n}"] or 0)

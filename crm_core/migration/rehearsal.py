@@ -90,3 +90,6 @@ class _Rehearsed(Transaction):
 
     def merge(self, path: str, fields: Mapping[FieldPath, Any]) -> None:
         """Nothing."""
+
+    def delete(self, path: str) -> None:
+        """Nothing."""

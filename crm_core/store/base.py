@@ -20,6 +20,8 @@ Meaning that every back end keeps (``tests/contract`` holds them to it):
   Reads outside transactions do not wait for one. A transaction within a transaction is a RuntimeError.
 * Writes are carried out in the order made, and what is given to one is copied when it is made.
   ``create`` of a document that exists, and ``update`` of one that does not, fail the transaction.
+* ``delete`` of a document that is not there does nothing; what lies below it stays. Nothing is ever deleted but by a
+  legal erasure (``crm_core.privacy``): a test holds that nobody else calls it.
 * A dict given to ``update`` or ``merge`` replaces its field whole; a nested field named by a tuple keeps its siblings,
   and a value in its way that is no dict gives place to one. One field within another, both named, is a ValueError.
 * ``SERVER_TIMESTAMP`` becomes the time of the commit, the same for all writes, also within dicts (not lists).
@@ -141,6 +143,10 @@ class Transaction(ABC):
     def merge(self, path: str, fields: Mapping[FieldPath, Any]) -> None:
         """Like ``update``, and creates the document when it is missing."""
 
+    @abstractmethod
+    def delete(self, path: str) -> None:
+        """Remove a document for good: for a legal erasure alone."""
+
 
 class DocumentStore(ABC):
     """A database of documents. Implementations are safe to share between threads."""
@@ -198,6 +204,14 @@ class WholeDatabase(DocumentStore):
         """The documents of every collection with this id, wherever it lies, by path, segment after segment.
 
         ``start_after`` is the path of the last document of the page before.
+        """
+
+    @abstractmethod
+    def purge(self) -> None:
+        """Make sure that nothing deleted or replaced so far can be read from the store's own files any more.
+
+        Where a service keeps the data, this does nothing: how long it keeps earlier states is its owner's setting.
+        Raises StoreContention where others are in the way for too long; then call it again.
         """
 
     def stream_group(self, collection_id: str, *, page_size: int = 1000) -> Iterator[Snapshot]:

@@ -38,6 +38,7 @@ from crm_core.store.firestore_writes import (
     conditioned,
     missing_document,
     partial,
+    removal,
     verification,
     whole,
 )
@@ -160,6 +161,10 @@ class FirestoreStore(WholeDatabase):
             self._closed = True
             self._calls.close()
 
+    def purge(self) -> None:
+        """Nothing: backups and point-in-time recovery end after the time that the project sets."""
+        self._check_usable()
+
     def probe(self) -> None:
         """One read, whatever it finds. Raises StoreError with the SDK's error as its cause."""
         self._calls.get([self._calls.name_of(_PROBE)], seconds=_OPENING_SECONDS)
@@ -213,6 +218,10 @@ class _FirestoreTransaction(Transaction):
     def merge(self, path: str, fields: Mapping[FieldPath, Any]) -> None:
         self._check_running()
         self._writes.append(partial("merge", checked_path(path), self._calls.name_of(path), checked_fields(fields)))
+
+    def delete(self, path: str) -> None:
+        self._check_running()
+        self._writes.append(removal(checked_path(path), self._calls.name_of(path)))
 
     def commit(self) -> None:
         """Carry out the writes if everything got is as it was. Raises CommitConflict where it is not.

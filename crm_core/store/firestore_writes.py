@@ -17,7 +17,7 @@ from crm_core.store.base import DELETE_FIELD, SERVER_TIMESTAMP, AlreadyExists, M
 from crm_core.store.checks import MAX_DOCUMENT_BYTES, too_large
 from crm_core.store.firestore_values import Segments, field_path, put_fields, put_value, storable_text
 
-Kind = Literal["create", "set", "update", "merge"]
+Kind = Literal["create", "set", "update", "merge", "delete"]
 Version = Any
 """The ``update_time`` message of a document as read; None for a document found missing."""
 
@@ -63,6 +63,13 @@ def partial(kind: Kind, path: str, name: str, fields: Mapping[Segments, Any]) ->
                     target = target[parent].map_value.fields
                 put_value(target[name], value, segments, now_fields)
         return _finished(kind, path, message, now_fields)
+
+
+def removal(path: str, name: str) -> Write:
+    """The deletion of a document, whether it is there or not."""
+    message = _WRITE()
+    message.delete = name
+    return Write("delete", path, message)
 
 
 def _finished(kind: Kind, path: str, message: Any, now_fields: list[Segments]) -> Write:

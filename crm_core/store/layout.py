@@ -16,6 +16,9 @@ INBOX_CONFIG = "config/whatsapp_inbox"
 DEMO_MARKER = "config/demo"
 """Says that this database holds the demo company, which may be made again from nothing."""
 
+ERASURE = "config/erasure"
+"""The legal anonymisation under way, if any; who it is about stands here until it is done, and nowhere after."""
+
 MIGRATION = "config/migration"
 """How far a migration is, and since when and to which version the database is migrated."""
 

@@ -39,10 +39,11 @@ from crm_core.store.base import (
 from crm_core.store.checks import checked_data, checked_fields, checked_path
 from crm_core.store.sqlite_locks import Turn, patiently, translated
 from crm_core.store.sqlite_queries import Statement, child_collections, collection_group, count, indexes_from, select
-from crm_core.store.sqlite_schema import prepare
+from crm_core.store.sqlite_schema import prepare, rewrite
 from crm_core.store.sqlite_values import dump, encode, load
 
 T = TypeVar("T")
+Kind = Literal["create", "set", "update", "merge", "delete"]
 
 INDEX_FILE: Final = Path(__file__).resolve().parents[2] / "firestore.indexes.json"
 _IDLE_READERS: Final = 8
@@ -53,6 +54,7 @@ _INSERT: Final = """INSERT INTO documents (path, parent, collection, id, data, v
     ON CONFLICT (path) DO """
 _CREATE: Final = _INSERT + "NOTHING"
 _PUT: Final = _INSERT + "UPDATE SET data = excluded.data, version = version + 1"
+_DELETE: Final = "DELETE FROM documents WHERE path = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Write:
     ``fields`` are those of an update or merge by their segments, or a whole document under ``()``.
     """
 
-    kind: Literal["create", "set", "update", "merge"]
+    kind: Kind
     path: str
     fields: Mapping[tuple[str, ...], Any]
 
@@ -203,8 +205,23 @@ class SqliteStore(WholeDatabase):
             finally:
                 Path(part).unlink(missing_ok=True)
 
+    def purge(self) -> None:
+        """Write the file anew without the remains of what was deleted, and empty its log."""
+        self._check_usable()
+        if not self._turn.take(timeout=self._busy_timeout):
+            raise StoreContention
+        try:
+            self._check_usable()
+            with translated():
+                rewrite(self._writer, deadline=time.monotonic() + self._busy_timeout)
+        finally:
+            self._turn.give()
+
     def _apply(self, write: Write) -> None:
         """Carry out one write of the running transaction. Tests override it to die before or after."""
+        if write.kind == "delete":
+            self._writer.execute(_DELETE, (write.path,))
+            return
         document: Any = {}
         if write.kind in ("update", "merge"):
             row = self._writer.execute(_GET, (write.path,)).fetchone()
@@ -288,9 +305,12 @@ class _SqliteTransaction(Transaction):
     def merge(self, path: str, fields: Mapping[FieldPath, Any]) -> None:
         self._add("merge", path, checked_fields(fields))
 
+    def delete(self, path: str) -> None:
+        self._add("delete", path, {})
+
     def _add(
         self,
-        kind: Literal["create", "set", "update", "merge"],
+        kind: Kind,
         path: str,
         fields: Mapping[tuple[str, ...], Any],
     ) -> None:

@@ -57,6 +57,31 @@ def prepare(connection: sqlite3.Connection, indexes: Sequence[Index], *, deadlin
             connection.execute("ROLLBACK")
 
 
+def rewrite(connection: sqlite3.Connection, *, deadline: float) -> None:
+    """Write the file anew so that it holds what is stored and nothing else; any number of processes may have it open.
+
+    Pages keep the remains of rows that were changed or removed, and the log has earlier states of whole pages: the
+    first go with the new pages (zeroed where nothing lies), the second when the log is carried over and emptied, which
+    waits for those who are reading. The copy in between stays in memory.
+    """
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    try:
+        patiently(lambda: connection.execute("VACUUM"), deadline=deadline)
+        patiently(lambda: _empty_log(connection), deadline=deadline)
+    finally:
+        connection.execute("PRAGMA temp_store = DEFAULT")
+        connection.execute("PRAGMA secure_delete = OFF")
+
+
+def _empty_log(connection: sqlite3.Connection) -> None:
+    (is_busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if is_busy:
+        error = sqlite3.OperationalError("somebody still reads an earlier state")
+        error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise error
+
+
 def _suppose_sizes(connection: sqlite3.Connection, indexes: Iterable[Index]) -> None:
     """Tell SQLite that a collection is large and that every field narrows it down a hundredfold.
 

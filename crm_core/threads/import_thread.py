@@ -34,13 +34,15 @@ _FILE_LABELS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadTarget:
-    """The thread of an import, stored already or not. ``name`` is the client's, empty where it is not known."""
+    """The thread of an import, stored already (``is_stored``) or not. ``name`` is the client's, empty where it is not
+    known."""
 
     thread_id: str
     account_id: str
     client_jid: str
     phone_e164: str | None
     name: str
+    is_stored: bool = False
 
 
 def find_target(
@@ -57,7 +59,14 @@ def find_target(
         stored = _threads_of(store, account_id, phone_e164, unnumbered_jid)
         if stored and all(thread.thread_id != thread_id for thread in stored):
             thread_id, jid = stored[0].thread_id, stored[0].client_jid
-    return ThreadTarget(thread_id=thread_id, account_id=account_id, client_jid=jid, phone_e164=phone_e164, name=name)
+    return ThreadTarget(
+        thread_id=thread_id,
+        account_id=account_id,
+        client_jid=jid,
+        phone_e164=phone_e164,
+        name=name,
+        is_stored=store.get(layout.thread(thread_id)) is not None,
+    )
 
 
 def thread_fields(target: ThreadTarget, snapshot: Snapshot | None, messages: Iterable[Message]) -> dict[str, Any]:

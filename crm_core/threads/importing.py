@@ -9,14 +9,14 @@ beside it (``laterChange``, ``laterBody``).
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from crm_core.access import Actor, Permission, require
 from crm_core.audit_log import AuditAction, AuditLog
 from crm_core.data_quotas import DataQuota, Moved
-from crm_core.errors import InvalidInput
+from crm_core.errors import Conflict, InvalidInput
 from crm_core.models import Account, Direction, Message
 from crm_core.phones import parse_phone
 from crm_core.store import layout
@@ -162,12 +162,13 @@ class ChatImport:
             while not complete:
                 plan = self._store_part(target, part, taken, has_seconds=has_seconds)
                 added, changed, complete = added + len(plan.new), changed + len(plan.updates), plan.complete
+                if plan.new or plan.updates:
+                    target = replace(target, is_stored=True)
             taken |= plan.found
             done += len(part.messages)
             if progress is not None:
                 progress(done / len(messages))
-        self._bring_thread_up_to_date(target)
-        self._audit.record(actor, AuditAction.IMPORTED, target.thread_id, added=added, changed=changed)
+        self._finish(actor, target, added=added, changed=changed)
         return ImportResult(
             thread_id=target.thread_id,
             added=added,
@@ -206,7 +207,7 @@ class ChatImport:
         path = layout.thread(target.thread_id)
 
         def store(transaction: Transaction) -> Plan:
-            thread = transaction.get(path)
+            thread = _there(transaction, path, target)
             stored = transaction.query(layout.messages_between(target.thread_id, *part.reach))
             plan = plan_part(part, stored, taken=taken, has_seconds=has_seconds)
             if plan.new or plan.updates:
@@ -215,12 +216,13 @@ class ChatImport:
 
         return self._store.transaction(store)
 
-    def _bring_thread_up_to_date(self, target: ThreadTarget) -> None:
-        """The booking signal from what is stored by now; also after an import that broke off before this."""
+    def _finish(self, actor: Actor, target: ThreadTarget, *, added: int, changed: int) -> None:
+        """The booking signal from what is stored by now, also after an import that broke off before this; and the
+        entry in the log."""
         path = layout.thread(target.thread_id)
 
         def update(transaction: Transaction) -> None:
-            thread = transaction.get(path)
+            thread = _there(transaction, path, target)
             latest = transaction.query(layout.latest_messages(target.thread_id, limit=SIGNAL_MESSAGES))
             messages = [read_message(snapshot.id, snapshot.data) for snapshot in reversed(latest)]
             fields: dict[str, Any] = thread_fields(target, thread, messages)
@@ -229,8 +231,18 @@ class ChatImport:
                 fields["bookingSignal"] = signal
             if fields:
                 transaction.merge(path, _named(fields))
+            self._audit.stage(transaction, actor, AuditAction.IMPORTED, target.thread_id, added=added, changed=changed)
 
         self._store.transaction(update)
+
+
+def _there(transaction: Transaction, path: str, target: ThreadTarget) -> Snapshot | None:
+    """The thread as stored. Raises Conflict where it was there and is gone: its client was anonymised meanwhile, and
+    the rest of the chat must not come after."""
+    thread = transaction.get(path)
+    if thread is None and target.is_stored:
+        raise Conflict("Clientul a fost anonimizat în timpul importului; importul s-a oprit.")
+    return thread
 
 
 def _write(transaction: Transaction, target: ThreadTarget, plan: Plan, thread: Snapshot | None) -> None:

@@ -59,8 +59,8 @@ def export_database(
     with new_file(file) as out:
         writer = ExportWriter(out)
         writer.begin(is_demo=store.get(layout.DEMO_MARKER) is not None)
-        everything = _documents(store)
-        while chunk := list(itertools.islice(everything, _CHUNK)):
+        documents_in_order = everything(store)
+        while chunk := list(itertools.islice(documents_in_order, _CHUNK)):
             left_alone.update(_unknown_below(store, chunk))
             for snapshot in chunk:
                 writer.add(snapshot.path, snapshot.data)
@@ -74,7 +74,8 @@ def export_database(
     )
 
 
-def _documents(store: WholeDatabase) -> Iterator[Snapshot]:
+def everything(store: WholeDatabase) -> Iterator[Snapshot]:
+    """Every document of the product's collections: a document, then what lies below it, in the collections' order."""
     for root in (name for name in layout.COLLECTIONS if "/" not in name):
         below = [name for name in layout.COLLECTIONS if name.startswith(f"{root}/")]
         streams = [store.stream(layout.whole_collection(root)), *(_below(store, name) for name in below)]

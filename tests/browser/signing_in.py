@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -26,10 +26,10 @@ PEOPLE = {
 
 
 @contextmanager
-def provider() -> Iterator[str]:
-    """An OpenID Connect provider with PEOPLE; its address."""
+def provider(known: Mapping[str, Mapping[str, object]] = PEOPLE) -> Iterator[str]:
+    """An OpenID Connect provider that knows these people by their subject; its address."""
     port = free_port()
-    people = [f"--user-claims={json.dumps({'sub': sub} | claims)}" for sub, claims in PEOPLE.items()]
+    people = [f"--user-claims={json.dumps({'sub': sub, **claims})}" for sub, claims in known.items()]
     running = subprocess.Popen(
         [str(Path(sys.executable).with_name("oidc-provider-mock")), "-p", str(port), *people],
         stdout=subprocess.DEVNULL,

@@ -3,7 +3,10 @@ the machine, nothing of it becomes markup, no page dies."""
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -138,4 +141,90 @@ def test_an_address_made_up_by_somebody_is_a_calm_page(
 ) -> None:
     watched.goto(f"{start_server(company[0])}/{query}")
     expect(watched.locator(".crm, .crm-empty, .crm-note").first).to_be_visible()
+    assert_calm(watched)
+
+
+FILE_NAMES = (
+    "WhatsApp Chat with ![a](https:∕∕evil.invalid) <img src=x onerror=alert(1)>.txt",
+    "\u202egpj.txt.\u202c<script>alert(2)<∕script> $x^2$ :red[r] :material∕home: **b** www.evil.invalid.txt",
+)
+
+
+@pytest.mark.parametrize("name", FILE_NAMES, ids=["markup", "turned round"])
+def test_a_hostile_export_is_read_and_imported_as_text(
+    watched: Page, start_server: StartServer, company: tuple[Path, str], name: str
+) -> None:
+    """The file's own name, its senders' names and what they wrote: shown before and after the import."""
+    sender = f"![s](https://{EVIL}/s.png) <b onclick=alert(6)>Ana</b> :red[x]"
+    said = HOSTILE.replace("\n", " ")
+    export = (
+        f"14.03.2026, 14:05 - {sender}: {said}\n14.03.2026, 14:06 - Studio: {said}\n"
+        + "14.03.2026, 14:07 - Studio: Da\n" * 3
+    )
+    watched.goto(f"{start_server(company[0])}/import")
+    upload = watched.locator("input[type=file]")
+    upload.set_input_files({"name": name, "mimeType": "text/plain", "buffer": export.encode()})
+    expect(watched.get_by_text("5 mesaje")).to_be_visible()
+    assert_calm(watched)
+    watched.get_by_role("textbox", name="Telefonul clientului").fill("0722 000 999")
+    watched.get_by_role("textbox", name="Telefonul clientului").press("Enter")
+    watched.get_by_text("Nimeni din echipă nu a scris aici").click()
+    expect(watched.get_by_role("button", name="Importă", exact=True)).to_be_enabled()
+    assert_calm(watched)
+    watched.get_by_role("button", name="Importă", exact=True).click()
+    expect(watched.locator("input[type=file]")).to_have_count(0)
+    open_it = watched.get_by_role("button", name="Deschide conversația")
+    expect(open_it).to_have_count(1)
+    assert_calm(watched)
+    open_it.click()
+    expect(watched).to_have_url(re.compile(r"\?thread="))
+    expect(watched.get_by_text("<script>alert(2)</script>").first).to_be_visible()
+    assert_calm(watched)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "refusal"),
+    [
+        ("../../<img src=x onerror=alert(1)>.zip", b"PK\x03\x04" + b"x" * 100, "deteriorată"),
+        (f"![a](https:∕∕{EVIL}).zip", None, "ies din dosarul"),
+        ("bomba <script>alert(1)<∕script>.zip", b"", "gol"),
+    ],
+)
+def test_a_file_that_is_refused_is_refused_with_a_sentence(
+    watched: Page, start_server: StartServer, company: tuple[Path, str], name: str, content: bytes | None, refusal: str
+) -> None:
+    if content is None:
+        made = BytesIO()
+        with zipfile.ZipFile(made, "w") as archive:
+            archive.writestr(f"../<img src=https://{EVIL}/x>_chat.txt", "14.03.2026, 14:05 - Ana: x\n")
+        content = made.getvalue()
+    watched.goto(f"{start_server(company[0])}/import")
+    watched.locator("input[type=file]").set_input_files(
+        {"name": name.replace("/", "∕"), "mimeType": "application/zip", "buffer": content}
+    )
+    expect(watched.get_by_text(refusal)).to_be_visible()
+    assert_calm(watched)
+
+
+def test_a_file_over_the_limit_is_refused_and_the_page_said_so_before(
+    watched: Page, start_server: StartServer, company: tuple[Path, str], tmp_path: Path
+) -> None:
+    watched.goto(f"{start_server(company[0])}/import")
+    expect(watched.get_by_text("Un fișier are cel mult 50 MB.")).to_be_visible()
+    large = tmp_path / "mare.txt"
+    with large.open("wb") as file:
+        file.truncate(51 * 1024 * 1024)
+    watched.locator("input[type=file]").set_input_files(large)
+    expect(watched.get_by_text("File must be 50.0MB or smaller")).to_be_visible()
+    assert_calm(watched)
+
+
+def test_a_table_offers_no_download_of_its_own(
+    watched: Page, start_server: StartServer, company: tuple[Path, str]
+) -> None:
+    watched.goto(f"{start_server(company[0])}/jurnal")
+    table = watched.get_by_test_id("stDataFrame")
+    table.hover()
+    expect(watched.get_by_test_id("stElementToolbar").first).to_be_visible()
+    expect(watched.get_by_role("button", name="Download as CSV")).to_have_count(0)
     assert_calm(watched)

@@ -54,10 +54,10 @@ class Visit:
     def __init__(self, reached: ASGIApp) -> None:
         self._reached = reached
 
-    def get(self, path: str, *, cookie: str = "") -> httpx.Response:
+    def get(self, path: str, *, cookie: str = "", host: str = "localhost") -> httpx.Response:
         async def ask() -> httpx.Response:
             transport = httpx.ASGITransport(self._reached)
-            async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as browser:
+            async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as browser:
                 return await browser.get(path, headers={"cookie": cookie})
 
         # A loop of its own in a thread of its own: a browser test in the same process keeps one running in this one.

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from streamlit import config
+from streamlit.logger import update_formatter
 
 from crm_core.extraction.drafts import DraftService
 from crm_core.incidents import report
@@ -41,6 +43,7 @@ def log() -> Iterator[Lines]:
     """The log as ``server.py`` configures it, every program's lines at every level; afterwards as it was."""
     root, ours, access = logging.getLogger(), logging.getLogger(logs.ROOT), logging.getLogger("uvicorn.access")
     before = (root.level, ours.level, list(ours.handlers), access.disabled)
+    factory, form = logging.getLogRecordFactory(), config.get_option("logger.messageFormat")
     logs.configure()
     handler = Lines()
     root.addHandler(handler)
@@ -48,11 +51,16 @@ def log() -> Iterator[Lines]:
     yield handler
     root.removeHandler(handler)
     root.level, ours.level, ours.handlers[:], access.disabled = before
+    logging.setLogRecordFactory(factory)
+    logging.captureWarnings(False)
+    config.set_option("logger.messageFormat", form)
+    update_formatter()
 
 
 def test_each_call_is_one_line_that_its_answers_id_finds(server: Server, log: Lines) -> None:
     answer = server.call(ASK, {"phoneE164": PHONE, "question": "Cât?"})
-    (line,) = log.of(answer.headers["x-request-id"])
+    # At this level the first call's fetching of certificates is told too, by its library.
+    (line,) = [line for line in log.of(answer.headers["x-request-id"]) if line["logger"].startswith("crm")]
     assert set(line) == {"time", "level", "logger", "request", "message"}
     assert line["message"].startswith("clientCrmAsk NOT_FOUND in ")
     assert (line["level"], line["logger"]) == ("INFO", "crm.callables")
@@ -136,6 +144,25 @@ def test_a_damaged_document_is_named_to_the_caller_and_not_to_the_log(
     assert (refused["status"], refused["http"]) == ("DATA_LOSS", 500)
     assert path in refused["message"]
     assert "722123456" not in json.dumps(log.lines)
+
+
+def test_of_what_libraries_log_only_their_own_words_are_kept(log: Lines) -> None:
+    library = logging.getLogger("streamlit.web.server")
+    library.propagate = True
+    library.error("sign-in of %s failed: %s", "ana@example.com", {"phone": PHONE})
+    library.info("%d sessions in %.1f s", 3, 0.5)
+    try:
+        raise ValueError(f"Ioana {PHONE}")
+    except ValueError:
+        library.exception("Uncaught app execution")
+    library.warning("stack of %(who)s", {"who": "Ioana"}, stack_info=True)
+    logging.getLogger("py.warnings").warning("%s", "/a/x.py:7: UserWarning: of Ioana\n  warn(Ioana)\n")
+    assert [line["message"] for line in log.lines if line["logger"] == "py.warnings"] == ["x.py:7: UserWarning"]
+    said, counted, failed, stacked = [line["message"] for line in log.lines if line["logger"] == library.name]
+    assert said == "sign-in of %s failed: %s"
+    assert counted == "3 sessions in 0.5 s"
+    assert failed.startswith("Uncaught app execution ValueError at test_logs.py:")
+    assert stacked == "stack of %(who)s"
 
 
 def test_the_servers_own_log_of_addresses_is_off(log: Lines) -> None:

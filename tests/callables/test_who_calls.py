@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -187,3 +188,66 @@ def test_a_role_without_one_of_the_permissions_in_the_table_cannot_call(
             without.setitem(PERMISSIONS, role, PERMISSIONS[role] - {permission})
             answers = [server.call(called, data, uid=uid) for called, data in calls(thread_id) if called == name]
             assert 403 in {answer.status_code for answer in answers}, permission
+
+
+CLAIMED = {"role": "admin", "admin": True, "isAdmin": True, "uid": "admin", "actor": {"uid": "admin", "role": "admin"}}
+
+
+def test_who_somebody_says_they_are_in_a_call_makes_nobody_of_it(
+    server: Server, store: DocumentStore, thread_id: str
+) -> None:
+    """Fields that a callable does not know are left alone, also those of another's name."""
+    store.transaction(lambda tx: tx.set(layout.INBOX_CONFIG, {"adminOnlyAccountIds": [ACCOUNT]}))
+    thread = {"threadId": thread_id, "accountId": ACCOUNT}
+    for data in (thread | CLAIMED, thread | CLAIMED | {"accountId": "WA-02"}, thread | CLAIMED | {"dryRun": False}):
+        assert server.refused(EXTRACT, data, uid="ana")["status"] in ("NOT_FOUND", "PERMISSION_DENIED")
+    assert server.call(EXTRACT, thread, uid="admin").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "thread_id",
+    [
+        f"{ACCOUNT}__40722123456@s.whatsapp.net/messages/m01",
+        "../staffProfiles/ana",
+        "..%2fstaffProfiles%2fana",
+        "..",
+        ".",
+        "__x__",
+        "/",
+        "%",
+        "' OR 1=1--",
+        "x" * 1500,
+        "ă" * 1000,
+    ],
+)
+def test_an_id_that_is_a_path_or_a_pattern_reaches_no_other_document(server: Server, thread_id: str) -> None:
+    refused = server.refused(EXTRACT, {"threadId": thread_id, "accountId": ACCOUNT})
+    assert refused["status"] in ("NOT_FOUND", "INVALID_ARGUMENT")
+
+
+def test_a_token_of_another_time_is_refused_whichever_clock_is_wrong(server: Server, thread_id: str) -> None:
+    now = int(time.time())
+    for wrong in ({"iat": now + 60}, {"auth_time": now + 60}, {"exp": now - 60}, {"exp": 10**12, "iat": now + 10**6}):
+        token = server.issuer.token("ana", **wrong)
+        answer = server.call(EXTRACT, {"threadId": thread_id}, uid=None, headers={"Authorization": f"Bearer {token}"})
+        assert answer.status_code == 401, wrong
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"data":' + b"[" * 30_000 + b"]" * 30_000 + b"}",
+        b'{"data":{"question":' + b"9" * 60_000 + b"}}",
+        b'{"data":{' + b",".join(b'"f%d":1' % n for n in range(6000)) + b"}}",
+        b'{"data":{"a":1,"a":2},"data":{}}' + b" " * 60_000,
+        b"\xff\xfe" * 30_000,
+    ],
+    ids=["nested", "long number", "many fields", "twice", "no text"],
+)
+def test_a_body_made_to_keep_the_server_busy_is_refused_at_once(server: Server, body: bytes) -> None:
+    headers = {"Authorization": f"Bearer {server.issuer.token('ana')}", "Content-Type": "application/json"}
+    started = time.monotonic()
+    answer = server.http.post(f"/{EXTRACT}", content=body, headers=headers)
+    assert error_of(answer)["http"] == 400
+    assert time.monotonic() - started < 20
+    assert error_of(server.http.post(f"/{EXTRACT}", content=b"x" * 10_000_000, headers=headers))["http"] == 400

@@ -39,7 +39,21 @@ def write_jsonl(path: Path, *objects: object) -> str:
 
 @pytest.mark.parametrize(
     "command",
-    ["predict", "answer", "import-whatsapp", "normalize", "migrate", "reconcile", "export", "import", "demo"],
+    [
+        "predict",
+        "answer",
+        "import-whatsapp",
+        "normalize",
+        "migrate",
+        "reconcile",
+        "export",
+        "import",
+        "backup",
+        "restore",
+        "person-export",
+        "anonymise",
+        "demo",
+    ],
 )
 def test_each_command_explains_itself(command: str) -> None:
     done = crm(command, "--help")

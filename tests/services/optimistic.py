@@ -83,7 +83,7 @@ class _Attempt(Transaction):
             if (now.version if now else None) != version:
                 return False
         for kind, path, fields in self._writes:
-            getattr(tx, kind)(path, fields)
+            getattr(tx, kind)(path, *(() if kind == "delete" else (fields,)))
         return True
 
     @property
@@ -124,3 +124,6 @@ class _Attempt(Transaction):
 
     def merge(self, path: str, fields: Mapping[FieldPath, Any]) -> None:
         self._writes.append(("merge", path, fields))
+
+    def delete(self, path: str) -> None:
+        self._writes.append(("delete", path, {}))

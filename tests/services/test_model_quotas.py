@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -79,3 +80,15 @@ def test_twenty_clicks_at_once_do_not_pass_the_limit(store: DocumentStore) -> No
         allowed = list(pool.map(click, [ANA] * 20))
     assert allowed.count(True) == 5
     assert quota.today(ANA).calls == 5
+
+
+@pytest.mark.parametrize("stored", ["many", [{}], {"a": 1}, -5, float("nan"), 1e300, True])
+def test_a_counter_that_another_program_damaged_counts_anew_and_stops_nobody(store: DocumentStore, stored: Any) -> None:
+    quota = quota_on(store)
+    fields = ("calls", "tokens", "promptTokens", "cachedTokens", "completionTokens", "seconds")
+    for scope in (ANA.uid, "org"):
+        path = layout.usage(scope, NOW.date().isoformat())
+        store.transaction(lambda tx, path=path: tx.set(path, dict.fromkeys(fields, stored)))
+    quota.reserve(ANA)
+    quota.record(ANA, USE)
+    assert quota.today(ANA) == Usage(calls=1, tokens=1200, prompt=1000, cached=800, completion=200, seconds=1.25)

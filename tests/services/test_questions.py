@@ -225,6 +225,15 @@ def test_a_tie_of_more_clients_than_are_read_is_decided_by_the_events(store: Doc
     assert len(answer.table.phones) == 14
 
 
+@pytest.mark.parametrize(
+    "question", ["cine a plătit cel mai mult?", "top 2 clienți", "cine a cheltuit cel mai mult în 2026?"]
+)
+def test_a_ranking_of_nobody_says_that_there_is_nothing(store: DocumentStore, question: str) -> None:
+    answer = services(store).ask_across.ask(GM, question)
+    assert not answer.answerable
+    assert answer.text.startswith("Nu există nicio petrecere")
+
+
 # --- Text is never an instruction --------------------------------------------------------------------------------
 
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from crm_core.access import Actor, StaffRole
-from crm_core.audit_log import NoAuditLog
+from crm_core.audit_log import AuditLog, NoAuditLog
 from crm_core.errors import AccessDenied, NotSignedIn, StoreUnavailable
-from crm_core.staff import Identity
+from crm_core.staff import Identity, Staff
 from crm_core.staff_sessions import (
     CHECK_SECONDS,
     LIFETIME,
+    MOST_REFUSALS,
     OUTAGE_SECONDS,
     RETRY_SECONDS,
     STRANGER_SECONDS,
     StaffSessions,
 )
+from crm_core.store import layout
 from crm_core.store.base import DocumentStore
 from tests.builders import NOW
 from tests.services.acts import write
@@ -175,3 +178,114 @@ def test_in_an_outage_the_store_is_not_asked_with_every_run(watched: Watched) ->
         with pytest.raises(StoreUnavailable):
             watched.actor()
     assert watched.reads == 1
+
+
+def test_a_cookie_kept_from_before_a_sign_out_is_refused_where_the_providers_clock_is_ahead(watched: Watched) -> None:
+    """Such a sign-in bears a time that is still to come here: "ended now" would be before it."""
+    ahead = watched.now + timedelta(minutes=4)
+    assert watched.actor(since=ahead) == ACTOR
+    watched.pass_by(60)
+    watched.sessions.end(ACTOR, since=ahead)
+    with pytest.raises(NotSignedIn):
+        watched.actor(since=ahead)
+    watched.pass_by(60)
+    assert watched.actor(since=watched.now + timedelta(minutes=4)) == ACTOR, "who signs in again is in"
+
+
+@pytest.mark.parametrize("since", [NOW - timedelta(hours=1), NOW + timedelta(days=900)])
+def test_the_time_of_a_sign_in_that_cannot_be_ahead_changes_nothing(
+    watched: Watched, store: DocumentStore, since: datetime
+) -> None:
+    watched.sessions.end(ACTOR, since=since)
+    snapshot = store.get("staffProfiles/u1")
+    assert snapshot is not None
+    assert abs(snapshot.data["signedOutAt"] - datetime.now(UTC)) < timedelta(minutes=5)
+
+
+@pytest.mark.parametrize(
+    ("colleague", "somebody"),
+    [
+        ("ana@strasse.example", "ana@straße.example"),
+        ("kati@example.com", "\u212aati@example.com"),
+        ("office@example.com", "oﬃce@example.com"),
+        ("ana@example.com", "ana@exa\u200bmple.com"),
+        ("ana@example.com", "аna@example.com"),
+        ("ana@example.com", "ana@example.com.evil.example"),
+        ("ana@example.com", "ana@example.com\u0000"),
+    ],
+)
+def test_an_address_that_only_looks_or_folds_like_a_colleagues_is_a_strangers(
+    store: DocumentStore, colleague: str, somebody: str
+) -> None:
+    write(store, "staffProfiles/u1", **(ANA | {"email": colleague}))
+    with pytest.raises(AccessDenied):
+        Watched(store).actor(Identity(uid="u1", email=somebody, email_verified=True))
+    with pytest.raises(AccessDenied):
+        Staff(store).actor(Identity(uid="u1", email=somebody, email_verified=True))
+    same = Identity(uid="u1", email=f" {colleague.upper()} ", email_verified=True)
+    assert Watched(store).actor(same).uid == Staff(store).actor(same).uid == "u1"
+
+
+# --- What the audit log says of it -------------------------------------------------------------------------------
+
+
+def logged(store: DocumentStore) -> list[tuple[str, str, dict[str, Any]]]:
+    entries = [snapshot.data for snapshot in store.query(layout.whole_collection("auditLog"))]
+    return sorted(((entry["action"], entry["actorUid"], entry["details"]) for entry in entries), key=repr)
+
+
+def sessions(store: DocumentStore, *, ticks: list[float]) -> StaffSessions:
+    return StaffSessions(store, audit=AuditLog(store), clock=lambda: NOW, ticks=lambda: ticks[0])
+
+
+def test_a_sign_in_is_one_entry_however_many_pages_processes_and_restarts(store: DocumentStore) -> None:
+    write(store, "staffProfiles/u1", **ANA)
+    since = NOW - timedelta(minutes=5)
+    for process in (sessions(store, ticks=[0.0]), sessions(store, ticks=[0.0])):
+        for _ in range(3):
+            process.actor(SELF, since=since)
+    assert logged(store) == [("session.begun", "u1", {"since": since})]
+    sessions(store, ticks=[0.0]).actor(SELF, since=NOW)
+    assert len(logged(store)) == 2, "another sign-in"
+
+
+def test_who_was_refused_is_one_entry_an_hour_and_their_address_is_not_kept(store: DocumentStore) -> None:
+    ticks = [0.0]
+    process = sessions(store, ticks=ticks)
+    stranger = Identity(uid="p", email="Maria.Ionescu@Example.org", email_verified=True)
+    for wait in (0, 10, 40, 3000):
+        ticks[0] += wait
+        with pytest.raises(AccessDenied):
+            process.actor(stranger, since=NOW)
+    with pytest.raises(AccessDenied):
+        process.actor(replace(SELF, email_verified=False), since=NOW)
+    assert sorted((details for _, _, details in logged(store)), key=lambda d: d["address"]) == [
+        {"reason": "unverified", "address": "a…@example.com"},
+        {"reason": "unknown", "address": "m…@example.org"},
+    ]
+    assert {(action, uid) for action, uid, _ in logged(store)} == {("session.refused", "")}
+    ticks[0] += 3600
+    with pytest.raises(AccessDenied):
+        process.actor(stranger, since=NOW)
+    assert len(logged(store)) == 3
+    assert "ionescu" not in repr(logged(store)).casefold()
+
+
+def test_strangers_cannot_fill_the_log(store: DocumentStore) -> None:
+    process = sessions(store, ticks=[0.0])
+    for number in range(MOST_REFUSALS + 20):
+        with pytest.raises(AccessDenied):
+            process.actor(Identity(uid="p", email=f"s{number}@example.org", email_verified=True), since=NOW)
+    assert len(logged(store)) == MOST_REFUSALS
+
+
+def test_nobody_is_in_whose_sign_in_cannot_be_written_down(watched: Watched, store: DocumentStore) -> None:
+    process = StaffSessions(watched, audit=AuditLog(watched), clock=lambda: NOW, ticks=lambda: watched.ticks)  # type: ignore[arg-type]
+    process.actor(SELF, since=NOW)
+    watched.away = True
+    process.actor(SELF, since=NOW)
+    with pytest.raises(StoreUnavailable):
+        process.actor(SELF, since=NOW - timedelta(minutes=1))
+    watched.away = False
+    process.actor(SELF, since=NOW - timedelta(minutes=1))
+    assert len(logged(store)) == 2

@@ -17,6 +17,7 @@ from crm_core.errors import AccessDenied
 from crm_core.events.changes import EventChanges
 from crm_core.migration import migrate
 from crm_core.models import EventDetails
+from crm_core.privacy import Reason
 from crm_core.store.base import WholeDatabase
 from crm_core.transfer import export_database, import_database
 from tests.services.acts import write
@@ -60,12 +61,17 @@ ACTIONS: Final[Mapping[str, Permission]] = {
     "AskAcrossService.ask": Permission.ASK_ACROSS_CLIENTS,
     "AuditLog.page": Permission.READ_AUDIT,
     "AuditExport.file": Permission.READ_AUDIT,
+    "PersonalData.overview": Permission.PERSONAL_DATA,
+    "PersonalData.export": Permission.PERSONAL_DATA,
+    "PersonalData.anonymise": Permission.PERSONAL_DATA,
+    "PersonalData.complete": Permission.PERSONAL_DATA,
     "Prompts.save": Permission.CHANGE_PROMPTS,
     "Prompts.versions": Permission.CHANGE_PROMPTS,
 }
 """Every method of a service that a person stands behind."""
 OWN: Final = {
     "AuditLog.record",
+    "AuditLog.record_once",
     "AuditLog.stage",
     "AuditLog.viewed",
     "DataQuota.reserve",
@@ -83,7 +89,8 @@ GIVEN: Final[Mapping[str, Any]] = {
     "event_id": "e1",
     "question": "Cât?",
     "operation_id": "op",
-    "reason": "",
+    "reason": Reason.REQUEST,
+    "confirmation": "3456",
     "details": EventDetails(address="A", phone_e164="+40722123456"),
     "changes": EventChanges(),
     "day": date(2026, 2, 10),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import streamlit as st
+
 from tests.builders import ANA, PHONE, party
 from tests.ui.conftest import Company, Screen
 
@@ -38,3 +40,8 @@ def test_a_file_is_made_when_asked_for_and_is_in_the_log(company: Company) -> No
     screen = Screen("jurnal").click("Pregătește fișierul")
     assert screen.app.get("download_button")
     assert "a exportat date" in list(table(screen.run())["Ce"])
+
+
+def test_a_table_has_no_download_of_its_own() -> None:
+    """It would go past the limit, the log and the care for formulas."""
+    assert st.get_option("client.disableDataExport") is True

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from threading import Event
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
+from crm_core.errors import AccessDenied
+from crm_core.settings import Settings
 from tests.builders import ADMIN, PHONE, party
 from tests.services.acts import write
+from tests.ui.any_documents import BLURB
 from tests.ui.conftest import Company, Screen
+from tests.ui.shown import CANARY, assert_text_stays_text
 from tests.unit.test_settings import SIGN_IN
 from ui import passcode
 from ui import services as ui_services
@@ -68,6 +75,28 @@ def test_after_five_wrong_tries_even_the_right_passcode_waits_in_every_session(
     screen = give(Screen(), CODE)
     assert "Prea multe coduri greșite. Încearcă din nou peste 5 min." in screen.markup
     assert "crm-empty" not in screen.markup
+
+
+def test_a_hundred_guesses_at_once_are_no_more_than_five(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is counted before it is looked at."""
+    compared: list[bytes] = []
+
+    def slow(typed: bytes, wanted: bytes) -> bool:
+        compared.append(typed)
+        return everybody_has_asked.wait(0.2) and typed == wanted
+
+    everybody_has_asked = Event()
+    monkeypatch.setattr(passcode.hmac, "compare_digest", slow)
+    with ThreadPoolExecutor(20) as guessers:
+        guesses = [guessers.submit(passcode.give, Settings(demo_passcode=SecretStr(CODE)), f"{n}") for n in range(100)]
+    assert len(compared) == passcode.TRIES
+    assert all(isinstance(guess.exception(), AccessDenied) for guess in guesses)
+
+
+def test_whoever_knows_the_passcode_uses_up_nobodys_tries(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CRM_DEMO_PASSCODE", CODE)
+    for _ in range(passcode.TRIES + 1):
+        assert "crm-empty" in give(Screen(), CODE).markup
 
 
 def test_a_passcode_that_was_changed_must_be_given_again(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,3 +173,15 @@ def give(screen: Screen, code: str) -> Screen:
 
 def _screen_of(claimed: dict[str, Any], page: str | None = None, **params: str) -> Screen:
     return Screen(page, user=claimed, **params)
+
+
+def test_what_a_profile_or_a_provider_calls_somebody_is_text(signed_in_company: Company) -> None:
+    profile = {"role": "admin", "active": True, "name": BLURB, "code": BLURB}
+    write(signed_in_company.services.store, "staffProfiles/u1", email="ana@example.com", **profile)
+    for screen in (
+        _screen_of(claims(name=BLURB, sub=BLURB), "jurnal"),
+        _screen_of(claims(email=BLURB, name=BLURB)),
+        _screen_of(claims(email=f"{BLURB}@example.com", email_verified=False)),
+    ):
+        assert CANARY in screen.markup
+        assert_text_stays_text(screen.app)

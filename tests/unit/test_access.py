@@ -27,6 +27,7 @@ def test_staff_work_and_only_admins_import_reconcile_move_the_database_and_chang
         Permission.CHANGE_PROMPTS,
         Permission.READ_AUDIT,
         Permission.CHANGE_STAFF,
+        Permission.PERSONAL_DATA,
     }
     assert PERMISSIONS[StaffRole.ADMIN] == set(Permission)
     assert PERMISSIONS[StaffRole.GM] == set(Permission) - reserved

@@ -94,6 +94,9 @@ def test_a_demo_for_other_addresses_needs_a_passcode_that_cannot_be_guessed() ->
         load_settings(elsewhere).refuse_strangers()
     with pytest.raises(SettingsError, match="prea scurt"):
         load_settings(elsewhere | {"CRM_DEMO_PASSCODE": "1234"}).refuse_strangers()
+    with pytest.raises(SettingsError, match="prea scurt"):
+        # Compared without blanks around it, this one would be given by whoever gives nothing.
+        load_settings(elsewhere | {"CRM_DEMO_PASSCODE": " " * 12}).refuse_strangers()
     load_settings(elsewhere | {"CRM_DEMO_PASSCODE": "un cod lung"}).refuse_strangers()
 
 

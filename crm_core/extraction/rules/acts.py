@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from crm_core.language.clauses import sentences
+import re
+
+from crm_core.language.clauses import piece_at, sentences
 from crm_core.language.folding import Folded
 from crm_core.language.wording import Wording
 
@@ -15,7 +17,8 @@ _YES = (
     r"da+\b", r"ok+\b", "okay", "oki", "okey", r"k\b", r"(?:foarte |prea |mai )?bine\b", "perfect", r"super\b",
     r"sigur\b", "desigur", "confirm", "de acord", "accept", "in regula", "e (?:ok|bine|perfect|super|in regula)",
     "este ok", r"ramane\b", "ramanem", r"hai\b", "haideti", "batem palma", r"deal\b", r"gata\b", r"merge\b",
-    "convine", "excelent", "minunat", "stabilit", "rezerv", "facem asa", r"asa (?:facem|ramane|da)\b", "asta!",
+    "convine", "excelent", "minunat", "stabilit", "rezerv", "facem asa",
+    r"asa (?:facem|ramane|da|e|este)\b", r"(?:tot|la fel)\b(?=\W*(?:$|[.!,]))", "asta!",
     r"exact\b", "corect", "aprobat", "e aprobat", "s-a aprobat", "cum sa nu", r"normal\b", r"sper\b",
     "suna (?:foarte |chiar |tare |prea )?(?:bine|perfect|super|excelent|minunat|frumos)",
     "ne (?:convine|potrivim|incadram|place)", "imi convine", "s-a facut", r"fie\b", r"se poate\b", "nicio problema",
@@ -31,8 +34,9 @@ _ACCEPTS_ANYWHERE = Wording(
     r"\b(?:de acord|e ok|e in regula|e bine asa|batem palma|confirm\b|confirmam\b|ramane asa|ok (?:cu|pt|pentru|si)\b"
     r"|am primit (?:ok|aprobarea|acordul|confirmarea)|ne convine|imi convine|acceptam|accept\b|rezervam\b|"
     r"rezervati\b|ramane stabilit|sa ramana asa|ramane cum|facem asa|luam (?:varianta|pachetul)|mergem pe|raman(?:e"
-    r"|em) (?:la|pe|cu)|👍|👌|✅|🤝|💪)|[👍👌✅🤝💪]"
+    r"|em) (?:la|pe|cu))"
 )
+_SHOWS_YES = re.compile("[👍👌✅🤝💪]")
 _THANKS_ONLY = Wording(r"^\W*(?:ok\s+)?(?:va )?(?:multumesc|multumim|mersi|merci)[\w ,]*[!.🙂😊 ]*$")
 _REFUSES = Wording(
     r"^\W*(?:(?:buna|hmm|pai|mm|a+|ah|ei|oh|stai|ok|stati)\b[ ,!.]*)?(?:nu\b(?!\s+(?:stiu|conteaza|e (?:nicio|o"
@@ -49,13 +53,15 @@ _DEFERS = Wording(
 
 def accepts(text: Folded) -> bool:
     """Whether the message says yes to what stands before it."""
-    if refuses(text):
+    anywhere = _ACCEPTS_ANYWHERE.search(text.text) is not None or _SHOWS_YES.search(text.text) is not None
+    if not anywhere and (not _ACCEPTS_FIRST.match(text.text) or _DEFERS.search(text.text)):
         return False
-    if _DEFERS.search(text.text) and not _ACCEPTS_ANYWHERE.search(text.text):
-        return False
-    if _THANKS_ONLY.match(text.text):
-        return False
-    return bool(_ACCEPTS_FIRST.match(text.text) or _ACCEPTS_ANYWHERE.search(text.text))
+    return not refuses(text) and not _THANKS_ONLY.match(text.text)
+
+
+def defers(text: Folded) -> bool:
+    """Whether the message puts the answer off."""
+    return _DEFERS.search(text.text) is not None
 
 
 def refuses(text: Folded) -> bool:
@@ -81,12 +87,11 @@ def without_orders(text: Folded) -> Folded:
 
     What follows such an order in the same message belongs to it.
     """
-    found = _ORDERS.search(text.text)
-    if not found:
-        return text
-    begin = 0
-    for sentence in sentences(text.text):
-        if sentence.start <= found.start():
-            begin = sentence.start
-    blanked = text.text[:begin] + "~" * (len(text.text) - begin)
-    return Folded(text.original, blanked, text.starts)
+    begin, end = orders_begin(text.text), len(text.text)
+    return text if begin == end else Folded(text.original, text.text[:begin] + "~" * (end - begin), text.starts)
+
+
+def orders_begin(text: str) -> int:
+    """Where the sentence with the first order to a machine begins; the length of the text where there is none."""
+    found = _ORDERS.search(text)
+    return piece_at(sentences(text), found.start()).start if found else len(text)

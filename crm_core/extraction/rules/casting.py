@@ -22,12 +22,16 @@ _REPLACES = Wording(
 _INSTEAD_OF = Wording(r"\bin loc(?:ul)? (?:de|lui)\b")
 
 
+_WORD_BEFORE = Wording(r"(?:\b[a-z]+|[0-9]+)\s+(?:de\s+)?(?:[a-z]+\s+)?$")
+_COUNT_BEFORE = Wording(r"\b(?:[0-9]{1,2}|un|o|doi|doua|trei|patru|cinci|sase)\s+(?:[a-z]+\s+){0,2}$")
+
+
 def mention_quote(turn: Turn, mention: Mention) -> Quote:
     start = mention.start
     if mention.count is not None:
         before = turn.folded[max(0, start - 30) : start]
-        match = re.search(r"(?:\b[a-z]+|[0-9]+)\s+(?:de\s+)?(?:[a-z]+\s+)?$", before)
-        counted = re.search(r"\b(?:[0-9]{1,2}|un|o|doi|doua|trei|patru|cinci|sase)\s+(?:[a-z]+\s+){0,2}$", before)
+        match = _WORD_BEFORE.search(before)
+        counted = _COUNT_BEFORE.search(before)
         if counted or match:
             start -= len(before) - (counted or match).start()  # type: ignore[union-attr]
         elif re.match(r"[^.?!;\n]{0,14}[0-9a-z]", turn.folded[mention.end :]):

@@ -13,9 +13,9 @@ from crm_core.extraction.rules.turns import Turn
 from crm_core.language.ages import read_ages
 from crm_core.language.counts import read_counts
 from crm_core.language.folding import folded
-from crm_core.language.names import WORD, NameReading, base_form, is_known_name, read_name_at
+from crm_core.language.names import NAME_BEGINS, WORD, NameReading, base_form, is_known_name, read_name_at
 from crm_core.language.reading import overlaps
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Rows, Wording
 from crm_core.models import DraftFieldName
 
 _KIN = (
@@ -84,8 +84,10 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
           known_only=True),
     _rule(r"\b(?:la multi ani|sanatate)\s+(?:lui?\s+)?", 1, genitive=True, known_only=True),
 )  # fmt: skip
+_AFTER_WORDS = Rows((rule.pattern, rule) for rule in _CHILD_AFTER)
 _NAME_BEFORE = Wording(
-    rf"(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:se (?:va )?bucura|nu mai poate|adora|iubeste|e (?:fan\w*"
+    rf"{NAME_BEGINS}(?P<name>{WORD}(?: si {WORD})?)(?P<what>\s+(?:se (?:va )?bucura|nu mai poate|adora|iubeste"
+    rf"|e (?:fan\w*"
     rf"|innebunit\w*|mare fan)"
     r"|viseaza|si-a dorit|isi doreste|s-a (?:hotarat|razgandit)|a ales)\b|\s+(?:il|o|ii)\s+cheama|\s+se (?:numeste"
     r"|cheama)|\s+(?:al nostru"
@@ -119,14 +121,13 @@ class _Candidate:
 
 def _child_names(turn: Turn) -> Iterator[_Candidate]:
     text = turn.folded
-    for rule in _CHILD_AFTER:
-        for match in rule.pattern.finditer(text):
-            name = read_name_at(
-                turn.text, match.end(), sure=rule.sure, genitive=rule.genitive, limit=2 if not rule.genitive else 1
-            )
-            if name is None or (rule.known_only and not is_known_name(folded(name.value.split()[0]))):
-                continue
-            yield _Candidate(turn, _with_twin(turn, name, rule.genitive), rule.strength, match.start())
+    for match, rule in _AFTER_WORDS.matches(text):
+        name = read_name_at(
+            turn.text, match.end(), sure=rule.sure, genitive=rule.genitive, limit=2 if not rule.genitive else 1
+        )
+        if name is None or (rule.known_only and not is_known_name(folded(name.value.split()[0]))):
+            continue
+        yield _Candidate(turn, _with_twin(turn, name, rule.genitive), rule.strength, match.start())
     for match in _NAME_BEFORE.finditer(text):
         if _KIN_WORD.match(match["name"]):
             continue

@@ -41,7 +41,8 @@ class Option:
 
 
 _NUMBER = Wording(
-    r"(?<![\w.,:/])(?P<day>[0-9]{1,2})(?![\w:/]|[.,][0-9])(?!\s*(?:copii|de copii|ani|ore|lei|ron|euro|animator|h\b"
+    r"(?<![\w.,:/])(?P<day>[0-9]{1,2})(?![\w:/]|[.,][0-9])(?!\s*(?:copii|de copii|ani|ore|lei|ron|euro|animator"
+    r"|h\b|min\w*"
     r"|fix\b|jum|si jum|fara|%))"
 )
 

@@ -21,6 +21,7 @@ from crm_core.extraction.rules.negotiation import read_ledger
 from crm_core.extraction.rules.parent import read_parent
 from crm_core.extraction.rules.parties import speaks_of_another, split_parties
 from crm_core.extraction.rules.price import read_price
+from crm_core.extraction.rules.progress import has_come_far, is_settled
 from crm_core.extraction.rules.requests import is_request
 from crm_core.extraction.rules.services import read_services
 from crm_core.extraction.rules.turns import Turn, as_clients, read_turns
@@ -84,8 +85,9 @@ class RulesEngine:
         called_off = any(event.payment.status is PaymentStatus.CANCELLED for event in open_events)
         for index, part in enumerate(parts):
             earlier = [turn for other in parts[:index] for turn in other]
-            others_children = _booked_children(open_events) if speaks_of_another(part) else frozenset()
-            booked = None if speaks_of_another(part) else spoken_of(part, open_events)
+            another = speaks_of_another(part)
+            others_children = _booked_children(open_events) if another else frozenset()
+            booked = None if another else spoken_of(part, open_events)
             parties.append(
                 _read_party(
                     part, earlier, parent, others_children, called_off=called_off,
@@ -101,9 +103,10 @@ class RulesEngine:
             for found in _as_other(party, chosen)
         )
         hints = read_hints(chosen.turns, chosen.days, open_events)
+        another = speaks_of_another(chosen.turns)
         values = (
             chosen.values
-            if speaks_of_another(chosen.turns)
+            if another
             else (*chosen.values, *_child_by_reference(chosen.values, hints), *_day_by_reference(chosen, hints))
         )
         return Proposal(
@@ -113,9 +116,14 @@ class RulesEngine:
             removed_roles=chosen.services.removed_roles(),
             hints=hints,
             other_parties=others,
-            speaks_of_another=speaks_of_another(chosen.turns),
+            speaks_of_another=another,
             agreed=chosen.is_agreed,
-            requested=is_request(chosen.turns),
+            requested=is_request(chosen.turns)
+            and has_come_far(
+                chosen.turns,
+                frozenset(value.name for value in chosen.values),
+                taken=chosen.ledger.taken is not None,
+            ),
             moves=chosen.aim.moves,
             notes=_notes(chosen),
         )
@@ -176,6 +184,8 @@ def _read_party(
         has_services=bool(services.wishes)
         and any(not mention.declined for turn in part if turn.by_client for mention in read_mentions(turn)),
         offers_only_others=only_unoffered(part),
+        settled=is_settled(part, frozenset(value.name for value in found), days.day),
+        known=any(claim.reading.day in all_booked for claim in days.mentioned),
     )
     if aim.intent is Intent.CANCELS and all_booked and days.day not in all_booked:
         found = [value for value in found if value.name is not DraftFieldName.DATE]  # a day that did not work out
@@ -222,6 +232,8 @@ def _day_of(aim: Aim, days: Days, booked: frozenset[date]) -> Days | None:
     if aim.intent not in (Intent.CANCELS, Intent.PAYS_IN_FULL) or aim.quote is None:
         return None
     here = [c for c in days.mentioned if c.quote.message_id == aim.quote.message_id and c.reading.day in booked]
+    if not here and aim.answers:
+        here = [c for c in days.mentioned if c.quote.message_id == aim.answers and c.reading.day in booked]
     if len({claim.reading.day for claim in here}) != 1:
         return None
     return replace(days, claim=here[0], day=here[0].reading.day, quotes=(here[0].quote,))

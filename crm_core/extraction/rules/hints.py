@@ -13,7 +13,7 @@ from crm_core.extraction.rules.when import Days
 from crm_core.language.calendar_days import MONTHS
 from crm_core.language.folding import folded
 from crm_core.language.names import possible_base_forms
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Wording, one_of
 from crm_core.models import Event
 
 _SHORT_ID = Wording(
@@ -31,7 +31,7 @@ _OUR_PARTY = Wording(
 _PARTY = r"(?:petrecer\w*|ziua|evenimentul|aniversarea|serbarea|programul|vizita|rezervarea|cea|cel|party|one)"
 _THE_ONE_WITH = Wording(rf"\b{_PARTY}\s+(?:cea\s+|cel\s+)?(?:cu|with)\s+(?:un\s+|o\s+|the\s+)?$")
 _THE_ONE_AT = Wording(rf"\b{_PARTY}\s+(?:de\s+)?(?:la|din|in|at)\s+$")
-_MONTH = "|".join(word for word in MONTHS if len(word) > 4 or word == "mai")
+_MONTH = one_of(word for word in MONTHS if len(word) > 4 or word == "mai")
 _OF_A_MONTH = Wording(rf"\b(?:{_PARTY}\s+(?:din|de|in)\s+(?:luna\s+)?|the\s+)(?P<month>{_MONTH})\b")
 _OF_A_WEEK = Wording(
     rf"\b{_PARTY}\s+(?:de\s+|din\s+)?(?P<when>saptamana (?:asta|aceasta|viitoare)|weekend(?:ul)? (?:asta|acesta"

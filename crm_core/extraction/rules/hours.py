@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from crm_core.catalogue import RoleType
 from crm_core.extraction.proposal import ProposedValue
+from crm_core.extraction.rules.mentions import Mention, read_mentions
 from crm_core.extraction.rules.offers import Offer
+from crm_core.extraction.rules.party_days import read_turn_dates
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
-from crm_core.extraction.rules.when import STATED, UNAVAILABLE, read_turn_dates
+from crm_core.extraction.rules.when import STATED, UNAVAILABLE
 from crm_core.language.ages import read_ages
 from crm_core.language.clauses import is_question
 from crm_core.language.counts import read_counts
@@ -24,7 +27,8 @@ from crm_core.models import DraftFieldName, Quote
 # --- The hour ------------------------------------------------------------------------------------------------------
 
 _OTHER_HOUR = Wording(
-    r"\b(?:tort\w*|invitat\w*|musafiri\w*|slujb\w*|biseric\w*|cununi\w*|ceremoni\w*|religioas\w*|mont(?:aj|am|at"
+    r"\b(?<!dupa )(?:tort\w*|cantec\w*|manca\w*|servi\w*|invitat\w*|musafiri\w*|slujb\w*|biseric\w*|cununi\w*"
+    r"|ceremoni\w*|religioas\w*|mont(?:aj|am|at"
     r"|eaz)\w*|aranj\w*|instal\w*|pregat\w*|decor\w* (?:sa|il|le)|ajung\w*|sosesc|sosi\w*|se aduna|vin (?:copiii"
     r"|invitatii|toti)|"
     r"taiem|taie|taiat\w*|mananc\w*|masa\b|pranz\w*|sun\b|sunam|suni|sunati|telefon\w*|raspund\w*|scriu"
@@ -50,11 +54,15 @@ class TimeClaim:
 
 
 def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
+    readings = read_times(turn.folded, answering=answering)
+    if not readings:
+        return
     others: list[Spanned] = [*read_turn_dates(turn, None), *read_durations(turn.folded)]
-    counting = Topic.CHILDREN in turn.asked and Topic.TIME not in turn.asked and len(turn.folded) < 40
+    counts_asked = bool({Topic.CHILDREN, Topic.AGE} & turn.asked)
+    counting = counts_asked and Topic.TIME not in turn.asked and len(turn.folded) < 40
     others += [age for age in read_ages(turn.folded) if age.turned or age.certainty == 1.0]
     others += [count for count in read_counts(turn.folded) if count.certainty >= 0.9]
-    for reading in read_times(turn.folded, answering=answering):
+    for reading in readings:
         taken = any(overlaps(reading, other) for other in others) or turn.in_street(reading.start, reading.end)
         if _labels(turn, reading):
             continue
@@ -109,7 +117,8 @@ def _is_other_hour(claim: TimeClaim) -> bool:
         r"\W*(?:pe )?(?:la |ora )?$", claim.turn.folded[: claim.reading.start]
     ):
         return False  # "la 12 sa nu fie la somn"
-    other = _OTHER_HOUR.search(_DAYPART.sub(lambda part: "~" * len(part.group()), clause.text))
+    words = _DAYPART.sub(lambda part: "~" * len(part.group()), clause.text)
+    other = _OTHER_HOUR.search(words)
     if not other or claim.reading.until is not None:
         return False
     if other.group().startswith("pana"):
@@ -117,8 +126,16 @@ def _is_other_hour(claim: TimeClaim) -> bool:
             clause.start + other.start() >= claim.reading.start - 9
             and clause.start + other.start() <= claim.reading.start
         )
-    own = _PROGRAMME.search(clause.text)
-    return own is None
+    at = claim.reading.start - clause.start
+    own, others = _nearest(_PROGRAMME, words, at), _nearest(_OTHER_HOUR, words, at)
+    return own is None or (others is not None and others > own)
+
+
+def _nearest(wording: Wording, text: str, at: int) -> int | None:
+    """Where the last of such words before ``at`` begins; of those after it the first."""
+    places = [match.start() for match in wording.finditer(text)]
+    before = [place for place in places if place < at]
+    return max(before) if before else -min(places) if places else None
 
 
 def _one_of(claims: list[TimeClaim]) -> TimeClaim | None:
@@ -138,6 +155,9 @@ def _one_of(claims: list[TimeClaim]) -> TimeClaim | None:
         )
     ]
     ranges = [claim for claim in claims if claim.reading.until]
+    served = [frozenset(str(m.role_type) for m in _mentions_beside(claim)) for claim in claims]
+    if len(claims) > 1 and all(served) and len(set(served)) == len(claims):
+        return min(claims, key=lambda claim: claim.reading.value)
     for group in (named, ranges):
         if group and len(group) < len(claims):
             return group[-1]
@@ -145,16 +165,80 @@ def _one_of(claims: list[TimeClaim]) -> TimeClaim | None:
     return next(claim for claim in reversed(claims) if claim.reading.certainty == sure)
 
 
+def _mentions_beside(claim: TimeClaim) -> list[Mention]:
+    clause = claim.turn.clause_at(claim.reading.start)
+    return [m for m in read_mentions(claim.turn) if clause.start <= m.start < clause.end]
+
+
 _CHANGES_HOUR = Wording(
     r"\b(?:schimb\w*|mut\w*|modific\w*|decal\w*|devans\w*|alta) (?:si )?or[ae]\b|\bora (?:se|sa|e|ramane|noua|de)\b"
 )
 
 
+_FIRST_WORDS = Wording(r"[^.,!?;\n]{1,40}")
+_WHICH = Wording(
+    r"\b(?:(?P<first>prima|primul)|(?P<second>a doua|al doilea|a 2-a)|(?P<last>ultima"
+    r"|ultimul))\b(?! ora)"
+)
+_RATHER = Wording(
+    r"\W*(?:nu\W+)?(?:mai bine|mai degraba|mai tarziu|mai devreme|atunci|hai|sa zicem|poate|si daca|prefer\w*|as vrea"
+    r"|am vrea|am prefera|putem)\s+(?:cam |pe |de )?(?:la )?(?:ora )?(?=[0-9])"
+)
+
+
+_LATE_OR_EARLY = Wording(r"\b(?:tarziu|devreme|nu)\b")
+
+
+def _picked(turn: Turn, offers: Sequence[TimeClaim]) -> TimeClaim | None:
+    """One of the hours that the staff offered, or another instead: ``20 e perfect``, ``prima``, ``mai bine 5``."""
+    first = _FIRST_WORDS.search(turn.folded)
+    if first is None:
+        return None
+    hours = [r for r in read_times(turn.folded, answering=True) if first.start() <= r.start < first.end()]
+    offered = {claim.reading.value for claim in offers}
+    same = [reading for reading in hours if reading.value in offered and not reading.denied]
+    if len(same) == 1 and not _LATE_OR_EARLY.search(first.group()):
+        return TimeClaim(turn, same[0])
+    which = _WHICH.search(turn.folded)
+    if which and len(offered) > 1 and len(turn.folded) < 40:
+        return offers[0] if which["first"] else offers[-1] if which["last"] else offers[1]
+    rather = _RATHER.match(turn.folded)
+    if rather and len(turn.folded) < 40:
+        named = [reading for reading in hours if reading.end > rather.end()]
+        return TimeClaim(turn, named[0]) if len(named) == 1 else None
+    return None
+
+
+def _services_of(claim: TimeClaim, question: Turn | None) -> frozenset[str]:
+    """The services that an hour is said of: in its clause, or in the question that it answers."""
+    here = frozenset(str(mention.role_type) for mention in _mentions_beside(claim))
+    if here or question is None or Topic.TIME not in claim.turn.asked:
+        return here
+    return frozenset(str(mention.role_type) for mention in read_mentions(question))
+
+
+_OFFICE = Wording(r"\b(?:l ?- ?v|luni ?- ?vineri|program de lucru|la birou|la sediu|nonstop)\b")
+
+
+def _is_of_the_office(claim: TimeClaim) -> bool:
+    """``program L-V 10-18``."""
+    return _OFFICE.search(claim.turn.sentence_at(claim.reading.start).text) is not None
+
+
+def _is_counted(claim: TimeClaim, counted: set[int]) -> bool:
+    """``la 22 vă recomandăm doi``: the number of children, taken up by the staff."""
+    number = re.search(r"[0-9]+", claim.turn.folded[claim.reading.start : claim.reading.end])
+    return claim.reading.certainty <= 0.8 and number is not None and int(number.group()) in counted
+
+
 def read_start(turns: Sequence[Turn]) -> TimeClaim | None:
-    """When the programme begins."""
+    """When the programme begins: of several services with hours of their own, the first."""
     current: TimeClaim | None = None
+    services: frozenset[str] = frozenset()
     by_client = False
     offers: list[TimeClaim] = []
+    counted: set[int] = set()
+    question: Turn | None = None
     for turn in turns:
         answering = (
             turn.by_client
@@ -170,18 +254,29 @@ def read_start(turns: Sequence[Turn]) -> TimeClaim | None:
             claims = [c for c in claims if c.reading.certainty > 0.6 or c.reading.value in open_hours]
         claims = [c for c in claims if c.reading.certainty > 0.6 or c.reading.until or answering or picking]
         if turn.by_client:
-            chosen = _one_of(claims)
+            counted |= {count.value for count in read_counts(turn.folded) if count.value}
+            offered = {claim.reading.value for claim in offers}
+            same = [claim for claim in claims if claim.reading.value in offered]
+            chosen = (_picked(turn, offers) if offers and not same else None) or _one_of(same or claims)
             if chosen:
-                current, by_client = chosen, True
+                of = _services_of(chosen, question)
+                if current is None or not of or not services or of & services:
+                    current, services = chosen, of or services
+                elif chosen.reading.value < current.reading.value:
+                    current, services = chosen, of
+                by_client = True
             elif turn.accepts and len({claim.reading.value for claim in offers}) == 1:
                 current = offers[-1]
             if chosen or turn.accepts or turn.refuses:
                 offers = []
-        elif claims and Topic.OTHER_TIME not in turn.asked:
-            free = [c for c in claims if not UNAVAILABLE.search(turn.clause_at(c.reading.start).text)]
-            offers = free or offers
-            if len({c.reading.value for c in free}) == 1 and (not by_client and STATED.search(turn.folded)):
-                current = free[-1]
+        else:
+            question = turn if Topic.TIME in turn.asks else question
+            if claims and Topic.OTHER_TIME not in turn.asked:
+                free = [c for c in claims if not _is_counted(c, counted) and not _is_of_the_office(c)]
+                free = [c for c in free if not UNAVAILABLE.search(turn.clause_at(c.reading.start).text)]
+                offers = free or offers
+                if len({c.reading.value for c in free}) == 1 and (not by_client and STATED.search(turn.folded)):
+                    current = free[-1]
     return current
 
 
@@ -209,14 +304,38 @@ def _length_of(offer: Offer) -> LengthClaim | None:
 _TOO_MUCH = Wording(r"\b(?:prea (?:mult|lung)|cam mult|nu ne trebuie|e mult)\b")
 
 
+_GOODS = frozenset({RoleType.COTTON_CANDY, RoleType.POPCORN, RoleType.BALLOONS, RoleType.HELIUM_BALLOONS})
+
+
+def _is_of_goods(claim: LengthClaim) -> bool:
+    """``vata e doar 3 ore``: not how long the programme lasts."""
+    clause = claim.turn.clause_at(claim.reading.start)
+    kinds = {m.role_type for m in read_mentions(claim.turn) if clause.start <= m.start < clause.end}
+    return bool(kinds) and kinds <= _GOODS
+
+
+def _is_declined(turns: Sequence[Turn], turn: Turn) -> bool:
+    """The staff offer a service with its length, and the client's answer is no."""
+    answer = next((later for later in turns if later.index > turn.index and later.folded.strip()), None)
+    return not turn.by_client and answer is not None and answer.by_client and answer.refuses
+
+
 def read_length(turns: Sequence[Turn], start: TimeClaim | None, *, taken: Offer | None = None) -> ProposedValue | None:
     """How long the programme lasts: the last length said, that of the offer ``taken``, or the range of hours it
     fills."""
     current = _length_of(taken) if taken else None
+    filled = start is not None and start.reading.minutes is not None
     for turn in turns:
         if current and taken and turn.index <= taken.turn.index:
             continue
-        claims = [LengthClaim(turn, reading) for reading in read_durations(turn.folded) if not reading.denied]
+        hours = [time for time in read_times(turn.folded) if time.certainty >= 0.8]
+        claims = [
+            LengthClaim(turn, reading)
+            for reading in read_durations(turn.folded)
+            if not reading.denied and not any(time.start < reading.start < time.end for time in hours)
+        ]
+        if current is not None or filled:
+            claims = [] if _is_declined(turns, turn) else [c for c in claims if not _is_of_goods(c)]
         if not claims:
             continue
         values = {claim.reading.value for claim in claims}

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crm_core.extraction.proposal import Intent
+from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.requests import is_request
-from crm_core.extraction.rules.strangers import is_no_client, speaks_of_things_left
+from crm_core.extraction.rules.strangers import has_wrong_number, is_no_client, seeks_work, speaks_of_things_left
+from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.wishes import wishes_a_party
 from crm_core.language.clauses import Piece
 from crm_core.language.money import read_money
 from crm_core.language.statuses import read_called_off, read_paid_in_full
+from crm_core.language.times import read_times
 from crm_core.language.wording import Wording
 from crm_core.models import Quote
 
@@ -65,6 +68,8 @@ _GIVES_UP = Wording(
     r"|mai astept(?:am)? cu rezervarea\b|nu rezerv(?:am)? (?:inca|acum|momentan)\b"
     r"|atunci nu (?:mai )?(?:e cazul|putem)\b|renunt(?:am"
     r"|at)?\b(?!\s+(?:si\s+)?la\b)|renunt(?:am)? la (?:petrecere|idee|eveniment|tot)|ne-am razgandit"
+    r"|\b(?:las(?:am)?|amanam|aman|ramane|mutam|facem)(?:-o)? (?:(?:pe|pentru|pana) )?(?:la )?(?:vara|toamna|primavara"
+    r"|iarna|la vara|mai incolo|mai tarziu|cand se poate)\b"
     r"|m-am razgandit|lasam pe alta data|pe alta data|alta data|multumim? oricum|mersi oricum|nu ne (?:incadram"
     r"|permitem)|e prea (?:mult|scump) pentru|iese din buget|nu mai\s*[.,!]|nu,? las(?:a|ati)\b|las(?:a|ati)-o balta"
     r"|\bpacat\b|caut (?:altceva|altundeva|in alta parte|pe altcineva)|data viitoare atunci|poate data viitoare"
@@ -145,36 +150,48 @@ class Aim:
     moves: bool = False
     takes_up: Quote | None = None
     """The words that take up again what had been called off."""
+    answers: str | None = None
+    """The staff's message that asked just before: ``Deci anulăm 30 octombrie?``."""
 
 
 def read_aim(
-    turns: Sequence[Turn], *, concrete: bool, dated: bool, has_services: bool, offers_only_others: bool
+    turns: Sequence[Turn],
+    *,
+    concrete: bool,
+    dated: bool,
+    has_services: bool,
+    offers_only_others: bool,
+    settled: bool = False,
+    known: bool = False,
 ) -> Aim:
-    """The aim of the talk. ``concrete``: a date, or services with a time or place, were found; ``dated``: a date."""
+    """The aim of the talk. ``concrete``: a date, or services with a time or place, were found; ``dated``: a date;
+    ``settled``: all but agreed, so that single words in passing do not matter; ``known``: a booked event is named."""
     client = [turn for turn in turns if turn.by_client]
     words = "\n".join(turn.folded for turn in client)
-    if is_no_client(turns):
+    if seeks_work(turns) or (not settled and (has_wrong_number(turns) if known else is_no_client(turns))):
         return Aim(Intent.UNRELATED)
     takes_up = _taken_up(turns)
     moves = bool(_MOVES.search(words)) or _staff_move(turns)
     called_off = _last_called_off(turns)
     if called_off and not _taken_back(called_off[0], turns):
-        return Aim(Intent.CANCELS, called_off[1], moves)
+        return Aim(Intent.CANCELS, called_off[1], moves, answers=_asked_before(called_off[0], turns))
     paid = _last_paid(turns)
     # A booking after the complaint is a booking; anger about a party that is over is not.
-    if _COMPLAINS.search(words) and not paid and not _wants_again(client):
+    if not settled and _COMPLAINS.search(words) and not paid and not _wants_again(client):
         return Aim(Intent.COMPLAINS)
     given_up = _gave_up(turns) or _turned_away(turns)
     if given_up is not None:
         return Aim(Intent.GIVES_UP, given_up)
     if paid:
         return Aim(Intent.PAYS_IN_FULL, paid)
-    afterwards = _AFTERWARDS.search(words) and not takes_up and not _wants_again(client)
-    if speaks_of_things_left(turns) or (afterwards and not (dated and has_services and is_request(turns))):
+    afterwards = not settled and _AFTERWARDS.search(words) and not takes_up and not _wants_again(client)
+    if (not settled and speaks_of_things_left(turns)) or (
+        afterwards and not (dated and has_services and is_request(turns))
+    ):
         return Aim(Intent.THANKS)
     if _THANKS.search(words) and not concrete:
         return Aim(Intent.THANKS)
-    if offers_only_others and not has_services:
+    if offers_only_others and not has_services and not settled:
         return Aim(Intent.UNRELATED)
     if (_IN_GENERAL.search(words) and not dated) or (_VAGUELY.search(words) and not concrete):
         return Aim(Intent.ASKS_PRICES)
@@ -227,17 +244,29 @@ def _last_called_off(turns: Sequence[Turn]) -> tuple[Turn, Quote] | None:
             question = turn.folded[sentence.end : sentence.end + 1] == "?"
             if question and re.search(r"\b(?:cat|cum|ce|pierd\w*|recuper\w*|avans\w*)\b", sentence.text):
                 continue
+            if _gives_up_a_part(turn, reading.start, turns):
+                continue
             return turn, turn.quote(reading.start, reading.end)
     return None
 
 
+_MOVED_INSTEAD = Wording(r"\b(?:mut(?:am|ati|at|ata|a)|reprogram\w+|devans\w+)\b")
+"""What was called off is held on another day."""
+
+
+def _asked_before(turn: Turn, turns: Sequence[Turn]) -> str | None:
+    before = next((other for other in reversed(turns) if other.index < turn.index and not other.by_client), None)
+    return before.message.message_id if before and "?" in before.folded else None
+
+
 def _taken_back(turn: Turn, turns: Sequence[Turn]) -> bool:
-    """Whether it is taken up again: in a later turn, or in the same one (``am anulat, dar tot mai vrem``)."""
+    """Whether it is taken up again, in a later turn or in the same one (``am anulat, dar tot mai vrem``), or moved."""
     for later in turns:
         match = _HOLDS_ON.search(later.folded) if later.index >= turn.index else None
         if match and (later.by_client or match.group().startswith(_BACK_IN)):
             return True
-    return False
+    after = [later for later in turns if later.index > turn.index]
+    return any(_MOVED_INSTEAD.search(later.folded) and "?" not in later.folded for later in after)
 
 
 def _last_paid(turns: Sequence[Turn]) -> Quote | None:
@@ -258,7 +287,11 @@ def _gave_up(turns: Sequence[Turn]) -> Quote | None:
             continue
         if _HOLDS_ON.search(turn.folded):
             return None
+        if _answers(turn):
+            return None
         match = _last(_GIVES_UP, turn.folded)
+        if match and _gives_up_a_part(turn, match.start(), turns):
+            continue
         if match and _NO_THANKS.match(match.group()) and place > 0 and _OFFERS_MORE.search(turns[place - 1].folded):
             continue  # "doriți și vată?" "nu, mulțumesc"
         if match:
@@ -267,6 +300,32 @@ def _gave_up(turns: Sequence[Turn]) -> Quote | None:
         if (turn.accepts and offered_again) or (len(turn.folded) > 40 and not _THANKS.search(turn.folded)):
             return None
     return None
+
+
+def _answers(turn: Turn) -> bool:
+    """The client tells what was asked: an hour, a place, a number. The talk goes on, whatever was dropped before."""
+    told = bool(turn.places or read_times(turn.folded, answering=True) or re.search(r"[0-9]", turn.folded))
+    return bool(turn.asked & _TOLD_BY_WHO_BOOKS) and told and not turn.refuses and not _GIVES_UP.search(turn.folded)
+
+
+_TOLD_BY_WHO_BOOKS = frozenset({Topic.TIME, Topic.PLACE, Topic.CHILD_NAME, Topic.AGE, Topic.CHILDREN})
+_BUT_SO = Wording(
+    r"\bci\b|\b(?:nu mai (?:o )?|nu (?:o|se) mai |n-o mai )(?:facem|face|tinem|tine|fac|organizam) (?:in|la|pe|acasa"
+    r"|afara)\b"
+)
+"""``nu mai facem în parc, ci la Jump Arena``: elsewhere, not nowhere."""
+
+
+def _gives_up_a_part(turn: Turn, place: int, turns: Sequence[Turn]) -> bool:
+    """``lăsăm decorul pe altă dată``: one of several services is dropped, or the place, and the party stays."""
+    sentence = turn.sentence_at(place)
+    if _BUT_SO.search(sentence.text):
+        return True
+    here = {m.role_type for m in read_mentions(turn) if sentence.start <= m.start < sentence.end and m.declined}
+    if not here:
+        here = {m.role_type for m in read_mentions(turn) if turn.clause_at(place).start <= m.start < sentence.end}
+    wanted = {m.role_type for t in turns for m in read_mentions(t) if not m.declined}
+    return bool(here) and bool(wanted - here)
 
 
 _NO_THANKS = Wording(r"nu,? (?:multumesc|multumim|mersi)")

@@ -59,7 +59,7 @@ _DECLINED_BEFORE = Wording(
     r"|partea de|varianta cu)\s+){0,2}$"
 )
 DECLINED_AFTER = Wording(
-    r"^\s*,?\s*(?:\?\W*(?:(?:hm+|mm+|pai)\W+)?nu\b(?! stiu| e rau)|(?:mai bine|totusi|cred ca|parca) nu\b|nu(?: mai"
+    r"\s*,?\s*(?:\?\W*(?:(?:hm+|mm+|pai)\W+)?nu\b(?! stiu| e rau)|(?:mai bine|totusi|cred ca|parca) nu\b|nu(?: mai"
     r"|-i)?(?: e| este| sunt)? (?:neaparat\b(?! (?:pe|de"
     r"|la|cu|in)\b)|obligatoriu|necesar|nevoie|cazul|important)|nu ne (?:mai )?trebuie"
     r"|nu\b(?=\s*(?:[.,;!?)]|$)|\s+(?:mai|vrem|vreau|vrea|ne|se|pot|putem|merge|imi|il|o|le|avem|trebuie|punem|luam"
@@ -69,10 +69,10 @@ DECLINED_AFTER = Wording(
     r"|aducem|avem|punem|rezolvam)\s+(?:deja\s+)?(?:noi|singuri|de la)|sarim|pica\b|nu-i"
     r"|o sarim|(?:ramane|sta|poate sta) (?:acasa|pe alta data)|(?:is|are) not (?:needed|necessary))"
 )
-_IS_ASKED_OF = Wording(r"^\s*,?\s*nu (?:se|e|este|sunt|pot|poate)\b[^.!;\n]{0,40}\?")
+_IS_ASKED_OF = Wording(r"\s*,?\s*nu (?:se|e|este|sunt|pot|poate)\b[^.!;\n]{0,40}\?")
 """``Olaf nu se topește?``: a question, and no refusal."""
 _SIX_WORDS_LATER = Wording(
-    r"^(?:[^.?!;\n]|\.{2,}|\.$){0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
+    r"(?:[^.?!;\n]|\.{2,}+|\.$){0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
     r"|pe alta data))\b"
 )
 _ONLY_BEFORE = Wording(
@@ -110,7 +110,7 @@ PROVIDED_BEFORE = Wording(
 )
 """``aduce cumnatul o mașină``, ``restaurantul are decor``."""
 _IS_NOT_FOR_US = Wording(
-    r"^\s*(?:[a-z]+\s+){0,1}?(?:e|este|sunt|ar fi|pare|mi se pare|ni se pare|i se pare|is|are|would be)\s+(?:cam|prea"
+    r"\s*(?:[a-z]+\s+){0,1}?(?:e|este|sunt|ar fi|pare|mi se pare|ni se pare|i se pare|is|are|would be)\s+(?:cam|prea"
     r"|mult prea|un pic|putin|too|a bit)\s+(?!scump|mult|piperat|tarziu|devreme|expensive|much|late|early)"
 )
 """``un animator ar fi cam copilăros``: said of what, and not of its price."""
@@ -140,12 +140,11 @@ def has_own(text: str, start: int) -> bool:
 
 
 def is_declined(text: str, start: int, end: int) -> bool:
-    rest = text[end : end + 60]
     return bool(
         _DECLINED_BEFORE.search(text, max(0, start - 45), start)
-        or (DECLINED_AFTER.match(rest) and not _IS_ASKED_OF.match(rest))
-        or _SIX_WORDS_LATER.match(rest)
-        or _IS_NOT_FOR_US.match(rest)
+        or (DECLINED_AFTER.match(text, end, end + 60) and not _IS_ASKED_OF.match(text, end, end + 60))
+        or _SIX_WORDS_LATER.match(text, end, end + 60)
+        or _IS_NOT_FOR_US.match(text, end, end + 60)
     )
 
 

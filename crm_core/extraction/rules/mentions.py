@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -20,15 +19,11 @@ from crm_core.extraction.rules.mention_signs import (
     with_signs,
 )
 from crm_core.extraction.rules.turns import Turn
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Wording, one_of
 
 __all__ = ["Mention", "read_mentions"]
 
 _NAMES: dict[str, RoleType] = {name: service.role_type for service in SERVICES for name in service.names}
-
-
-def _any_of(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 _DEFINITE = frozenset(
@@ -42,7 +37,7 @@ _DEFINITE = frozenset(
         "animatoarele",
     }
 )
-_SERVICE = Wording(rf"\b(?:{_any_of(list(_NAMES))})(?![\w])")
+_SERVICE = Wording(rf"\b(?:{one_of(_NAMES)})(?![\w])")
 _NOT_GOODS = Wording(r"\b(?:modela\w*|de sapun|cu apa|cu confetti surpriza|de modelat)\b")
 
 
@@ -105,8 +100,8 @@ def _without_nested(found: list[Mention]) -> list[Mention]:
 
 
 _BOOKED = Wording(
-    r"\s+(?:din [0-9]|de pe [0-9]|rezervat\w*|stabilit\w*|programat\w*|(?:(?:e|este|ramane|vine) )?(?:tot|inca"
-    r"|acelasi|la fel)\b)"
+    r"\s+(?:din [0-9]|de pe [0-9]|de (?:ieri|aseara|azi|luni|marti|miercuri|joi|vineri|sambata|duminica)\b|rezervat\w*"
+    r"|stabilit\w*|programat\w*|(?:(?:e|este|ramane|vine) )?(?:tot|inca|acelasi|la fel)\b)"
 )
 """``Moșul din 23``: one that is booked, spoken of."""
 
@@ -180,7 +175,7 @@ def _with_lists(text: str, found: list[Mention]) -> list[Mention]:
                 and (mention.role_type is not last.role_type or mention.character)
                 and "nu da" not in between
                 and re.search(r"\b(?:nici|sau|si)\b|,", between)
-                and not DECLINED_AFTER.match(text[last.end : mention.start + 8])
+                and not DECLINED_AFTER.match(text, last.end, mention.start + 8)
             ):
                 mention = replace(mention, declined=True)
             if re.search(r"\bsau\b", between) and last.character and mention.character:

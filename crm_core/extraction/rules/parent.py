@@ -11,8 +11,8 @@ from crm_core.extraction.rules.addressed import addressed_as
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.folding import folded
-from crm_core.language.names import WORD, NameReading, read_name_at
-from crm_core.language.wording import Wording
+from crm_core.language.names import NAME_BEGINS, WORD, NameReading, read_name_at
+from crm_core.language.wording import Rows, Wording
 from crm_core.models import DraftFieldName
 
 _CONTACT = r"(?:(?:d-na|dna|doamna|dl|domnul|d-nul)\.?)?\s*"
@@ -70,8 +70,9 @@ _PARENT_AFTER: tuple[_Before, ...] = (
     ),
     _Before(Wording(rf"\b(?:{_KIN}|educatoarea)\s+(?:lui?\s+)?{WORD}\s*,\s*")),
 )
+_AFTER_WORDS = Rows((before.pattern, before) for before in _PARENT_AFTER)
 _PARENT_BEFORE = Wording(
-    rf"(?P<name>{WORD}(?: (?!(?:sunt|is|aici|here)\b){WORD}){{0,2}})\s*,?\s*(?:(?P<self>sunt\b(?!\s+[0-9])"
+    rf"{NAME_BEGINS}(?P<name>{WORD}(?: (?!(?:sunt|is|aici|here)\b){WORD}){{0,2}})\s*,?\s*(?:(?P<self>sunt\b(?!\s+[0-9])"
     rf"|is\b(?=\s*[,.!]|\s*$|\s+eu\b"
     rf"|\s+mama|\s+din)|aici\b"
     r"|la telefon|va scrie|va scriu|va contactez|ma numesc|ma cheama|ma strig\w*|here\b)|(?:mama|mamica|tatal|tata"
@@ -100,7 +101,8 @@ _CLOSING = Wording(
 )
 """``Toate bune, Simina Dobrescu, Alvora Media``."""
 _FOR_THE_CONTRACT = Wording(
-    rf"(?P<name>{WORD}(?: {WORD}){{1,2}})\s*,?\s*(?:pt|pentru|pe|la)\s+(?:contract|factura|rezervare|contact)\b"
+    rf"{NAME_BEGINS}(?P<name>{WORD}(?: {WORD}){{1,2}})\s*,?\s*(?:pt|pentru|pe|la)\s+"
+    r"(?:contract|factura|rezervare|contact)\b"
 )
 """``Gabriela Munteanu pt contract``."""
 _YES_AND_NAME = Wording(
@@ -118,14 +120,13 @@ _FIRM_SIGNATURE = Wording(rf"(?:^|[.!?\n])\s*-?\s*(?P<name>{WORD} {WORD})\s*,\s*
 def _parent_in(turn: Turn) -> tuple[int, NameReading, int] | None:
     """Strength, the name, where the words begin."""
     text = turn.folded
-    for before in _PARENT_AFTER:
-        for match in before.pattern.finditer(text):
-            name = read_name_at(turn.text, match.end(), limit=3, sure=before.sure)
-            if name is None or (not before.sure and not _is_a_persons(name)):
-                continue
-            if re.match(r"\s*(?:face|implineste|[0-9]+ ani|,\s*[0-9]+ ani|de [0-9]+ ani)", text[name.end :]):
-                continue
-            return 3, name, match.start()
+    for match, before in _AFTER_WORDS.matches(text):
+        name = read_name_at(turn.text, match.end(), limit=3, sure=before.sure)
+        if name is None or (not before.sure and not _is_a_persons(name)):
+            continue
+        if re.match(r"\s*(?:face|implineste|[0-9]+ ani|,\s*[0-9]+ ani|de [0-9]+ ani)", text[name.end :]):
+            continue
+        return 3, name, match.start()
     for match in _PARENT_BEFORE.finditer(text):
         for start in [m.start() + match.start("name") for m in re.finditer(WORD, match["name"])]:
             name = read_name_at(turn.text, start, limit=3)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from crm_core.extraction.rules.party_days import read_turn_dates
 from crm_core.extraction.rules.turns import Turn, part_of
-from crm_core.extraction.rules.when import read_days, read_turn_dates
+from crm_core.extraction.rules.when import read_days
 from crm_core.language.wording import Wording
 
 _ANOTHER = Wording(
     r"\b(?:inca o (?:petrecere|aniversare|rezervare|zi de nastere|data(?= (?:de|in|pe|la toamna)\b))"
-    r"|inca un (?:eveniment|botez)|inca una\b|"
+    r"|inca un (?:eveniment|botez)|inca una\b|(?:mai (?:am|avem)|(?:am|avem) si) (?:si )?(?:un|o) (?:alt "
+    r"|alta )?(?:mic\w? )?"
+    r"(?:baiat|baietel|bebe|fata|fetita|copil|frat|sora|surioara|nepot|nepoata|mezin|pitic)\w*|"
     r"(?:as )?mai (?:vrem|vreau|vrea|dori\w*|avem|am|facem|fac|rezerv\w*|organiz\w*|programam|planuim) (?:si )?(?:o"
     r"|una|un|inca o|inca una|inca un)\s*(?:alta )?(?:petrecere|petrecerea|aniversare|rezervare|eveniment|botez"
     r"|(?:pe|in|pt|pentru|la)\b|,|sarbatorit\w*|zi de nastere)"

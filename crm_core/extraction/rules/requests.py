@@ -30,6 +30,8 @@ _ENGAGED_TOPICS = frozenset(
         Topic.ANIMATORS, Topic.DURATION, Topic.PARENT_NAME,
     }
 )  # fmt: skip
+_SOMETHING = Wording(r"\bceva\b")
+"""``ne trebuie ceva pe 7 februarie``."""
 _ARRANGES = Wording(
     r"\b(?:avem|putem|liber[aie]*|disponibil\w*|pe [0-9]{1,2}|v-am (?:trecut|notat|rezervat|programat|mutat|schimbat)"
     r"|am (?:notat|trecut|rezervat|programat|blocat|inregistrat|mutat|schimbat|modificat|reprogramat)|notat|rezervat"
@@ -42,16 +44,16 @@ _ARRANGES = Wording(
 def is_request(turns: Sequence[Turn]) -> bool:
     """Whether the talk is about a party to be held by the house."""
     client = [turn for turn in turns if turn.by_client]
-    if any(_asks_for_it(turn) for turn in client):
+    if any(asks_for_it(turn) for turn in client):
         return True
-    in_few_words = any(_names_a_service_and_a_day(turn) for turn in client)
+    in_few_words = any(names_a_service_and_a_day(turn) for turn in client)
     answers = [turn for turn in turns if not turn.by_client and turn.folded.strip()]
     if answers:
-        return any(_goes_into_it(turn) for turn in answers) or (in_few_words and any(t.accepts for t in answers))
+        return any(goes_into_it(turn) for turn in answers) or (in_few_words and any(t.accepts for t in answers))
     return in_few_words
 
 
-def _asks_for_it(turn: Turn) -> bool:
+def asks_for_it(turn: Turn) -> bool:
     """A wish or a question, in one sentence with what the house does or with a day."""
     if wishes_a_party(turn.folded):
         return True
@@ -59,19 +61,19 @@ def _asks_for_it(turn: Turn) -> bool:
     for sentence in turn.sentences:
         named = any(sentence.start <= start < sentence.end for start in starts)
         dated = any(sentence.start <= r.start < sentence.end for r in read_dates(turn.folded, said_on=turn.day))
-        wanted = named and WANTS.search(sentence.text) is not None
+        wanted = WANTS.search(sentence.text) is not None and (named or (dated and _SOMETHING.search(sentence.text)))
         if wanted or ((named or dated) and _ASKS.search(sentence.text)):
             return True
     return False
 
 
-def _goes_into_it(turn: Turn) -> bool:
+def goes_into_it(turn: Turn) -> bool:
     """The staff quote a price, ask what one asks of a party, or note it down."""
     named = bool(read_mentions(turn)) or bool(read_durations(turn.folded))
     priced = any(reading.currency or named for reading in read_money(turn.folded))
     return priced or bool(turn.asks & _ENGAGED_TOPICS) or _ARRANGES.search(turn.folded) is not None
 
 
-def _names_a_service_and_a_day(turn: Turn) -> bool:
+def names_a_service_and_a_day(turn: Turn) -> bool:
     """``13.06, ora 16, Otopeni, Barbie + vată``: an order in few words, with no answer yet."""
     return bool(read_mentions(turn)) and bool(read_dates(turn.folded, said_on=turn.day))

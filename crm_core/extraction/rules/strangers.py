@@ -38,7 +38,8 @@ _OWN_PARTY = Wording(
     r"|fiica|fratele|sora|nepot\w*) (?:meu|mea)|fratelui|surorii|implineste|face [0-9]+ ani)\b"
 )
 _COURIER = Wording(
-    r"\b(?:colet\w*|curier\w*|ramburs|awb|fan courier|sameday|cargus|livr(?:are|ez|am) (?:un colet|colet)|comanda dvs "
+    r"\b(?:colet\w*|curier\w*|ramburs|awb|fan courier|sameday|cargus|livr(?:are|ez|am) (?:un colet|colet)"
+    r"|comanda dvs "
     r"(?:nr|cu)|punct de ridicare|easybox)\b"
 )
 _SUPPLIER = Wording(
@@ -107,6 +108,20 @@ _CRAFT = Wording(
 _FOR_A_FILM = Wording(
     r"\b(?:pt|pentru) (?:un |o )?(?:filmulet|reclama|videoclip|clip|tiktok|emisiune|spot|serial|film)\w*\b"
 )
+_OFFERS_ONESELF = Wording(
+    r"\b(?:va|iti|v-ar|nu va) (?:mai )?(?:trebuie|trebui|interes\w*|lipses\w*)\b[^.?!;\n]{0,30}\b(?:un |o "
+    r"|vreun |vreo |niste )?"
+    r"(?:mosi?\b|mos craciun|animato\w+|personaj\w*|ursitoare|mascot\w*|fotograf\w*|ajutor\w*|colaborat\w*|oameni"
+    r"|fete\b|baieti\b|soferi?\b|costum\w*|sala\b|spatiu\w*|produse\w*|servicii\w*|marfa)"
+    r"|\b(?:aveti|ati avea) (?:cumva )?nevoie de (?:un |o |niste |mai multi )?(?:mosi?\b|mos craciun|animato\w+"
+    r"|personal"
+    r"|oameni|ajutor\w*|fete\b|baieti\b|costum\w*|fotograf\w*|soferi?\b|colaborat\w*)"
+    r"|\b(?:fac|joc|interpretez|am (?:jucat|facut|interpretat|fost)) (?:pe |ca |rolul (?:lui "
+    r"|de )?)?(?:mos(?:ul)?\b|mos"
+    r" craciun|animatie|mascote?|spectacole|clovn\w*|magie)\b|\bam costum\w* (?:propri\w+|de|meu|mele)"
+    r"|\b(?:costum|aparat|masina|boxe?)\w* propri\w+|\btarif(?:ul)? (?:meu|e|este|de)? ?[0-9]+ (?:lei )?pe\b"
+)
+"""``vă trebuie moși pt decembrie?``: who asks what the house needs is none of its clients."""
 _PARTNER = Wording(
     r"\b(?:(?:sunt|aici|suntem) \w+,? (?:un |o )?(?:fotograf\w*|dj-?u?l?|videograf\w*|cameraman\w*|florar\w*"
     r"|cofetar\w*) (?:de la|din)\b|comision\w*|(?:sa|cu care) (?:lucram|colaboram)\b|sa colaboram|cu care (?:sa"
@@ -124,6 +139,19 @@ _FOR_ANOTHER_TO_WRITE = Wording(
     r"|si altora))\b"
 )
 """The party is someone else's, who will write for it."""
+_OF_A_FRIEND = Wording(
+    r"\b(?:prieten\w*|amic\w*|coleg\w*|vecin\w*|cumnat\w*|verisoar\w*|finii|nasii|cunostint\w*)(?: (?:mea|meu"
+    r"|noastra|mei"
+    r"|lui|ei|de-a \w+|de la \w+))?[^.?!;\n]{0,30}\b(?:face|fac|are|vrea|va face|va avea|organizeaza|tine"
+    r"|are nevoie|ar vrea"
+    r"|o sa (?:faca|aiba|vrea|sune|scrie)|a (?:facut|rezervat|comandat))\b"
+)
+"""``prietena mea face petrecere cu voi``: whose party it is, if the one who writes wants none."""
+_OWN_WISH = Wording(
+    r"\b(?:vrem|vreau|am vrea|as vrea|as dori|am dori|dorim|doresc|ne trebuie|imi trebuie|facem|fac eu"
+    r"|eu (?:va )?(?:scriu"
+    r"|vreau)|pentru (?:mine|noi|ea|el|fiul|fiica)|avem nevoie|am nevoie|ma intereseaza|ne intereseaza|rezerv\w*)\b"
+)
 _STAFF_SEE_AN_APPLICANT = Wording(
     r"\b(?:cv-?(?:ul|uri)?\b|interviu\w*|recrut\w*|angaj(?:am|ari|are|ati)\b|casting\w*|(?:la|o) proba\b"
     r"|echipa (?:e|este) completa|nu (?:mai )?cautam (?:oameni|colegi|animatori))"
@@ -138,19 +166,19 @@ _MONEY = Wording(r"\b(?:avans\w*|ban\w*|lei|suma|rest\w*|plat\w*)\b")
 def is_no_client(turns: Sequence[Turn]) -> bool:
     """Whether the one who writes wants something else than a party: work, to sell, to deliver, someone else."""
     words = "\n".join(turn.folded for turn in turns if turn.by_client)
-    staff = "\n".join(turn.folded for turn in turns if not turn.by_client)
     if _TEST.search(words) or _FOR_A_FILM.search(words) or has_wrong_number(turns):
         return True
-    signs = len({match.group() for match in _JOB_SIGNS.finditer(words)})
-    applies = _STAFF_SEE_AN_APPLICANT.search(staff) is not None
-    signs += applies
+    if _OFFERS_ONESELF.search(words) and not _OWN_PARTY.search(words):
+        return True
     if (_PARTNER.search(words) or _CRAFT.search(words)) and not wishes_a_party(words):
         return True
-    if wishes_a_party(words) and not (signs >= 2 and not _OWN_PARTY.search(words)):
+    if seeks_work(turns):
+        return True
+    if wishes_a_party(words):
         return False
-    if _JOB.search(words) or signs >= 2 or applies:
-        return not re.search(r"\b(?:petrecerea (?:noastra|mea)|ziua (?:lui|fet\w*|baiat\w*|mea)|botezul)\b", words)
     if _FOR_ANOTHER_TO_WRITE.search(words):
+        return True
+    if _OF_A_FRIEND.search(words) and not _OWN_WISH.search(words):
         return True
     if wishes_a_service(turns):
         return False
@@ -161,6 +189,18 @@ def is_no_client(turns: Sequence[Turn]) -> bool:
     if _SPAM.search(words):
         return not re.search(r"\b(?:petrecere|aniversare|botez|animator\w*|ursitoare|zi de nastere|ziua)\b", words)
     return False
+
+
+def seeks_work(turns: Sequence[Turn]) -> bool:
+    """Whether the one who writes looks for work at the house."""
+    words = "\n".join(turn.folded for turn in turns if turn.by_client)
+    applies = any(_STAFF_SEE_AN_APPLICANT.search(turn.folded) for turn in turns if not turn.by_client)
+    signs = len({match.group() for match in _JOB_SIGNS.finditer(words)}) + applies
+    if wishes_a_party(words) and not (signs >= 2 and not _OWN_PARTY.search(words)):
+        return False
+    if not (_JOB.search(words) or signs >= 2 or applies):
+        return False
+    return not re.search(r"\b(?:petrecerea (?:noastra|mea)|ziua (?:lui|fet\w*|baiat\w*|mea)|botezul)\b", words)
 
 
 def has_wrong_number(turns: Sequence[Turn]) -> bool:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from crm_core.language.characters import read_character_names
 from crm_core.language.folding import Folded
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Rows, Wording
 
 
 class Topic(StrEnum):
@@ -93,9 +93,7 @@ _TOPICS: dict[Topic, tuple[str, ...]] = {
     ),
     Topic.DEPOSIT: (r"avans\w*", r"acont\w*"),
 }  # fmt: skip
-_PATTERNS: tuple[tuple[Topic, Wording], ...] = tuple(
-    (topic, Wording(rf"\b(?:{'|'.join(phrases)})(?!\w)", re.ASCII)) for topic, phrases in _TOPICS.items()
-)
+_PATTERNS = Rows((Wording(rf"\b(?:{'|'.join(phrases)})(?!\w)", re.ASCII), topic) for topic, phrases in _TOPICS.items())
 
 
 _BY_THE_HEAD = Wording(
@@ -109,6 +107,13 @@ _OF_SOMETHING_ELSE = Wording(
     r"\b(?:tort\w*|slujb\w*|biseric\w*|cununi\w*|musafiri\w*|invitati\w*|montaj\w*|montam|montati"
     r"|sa (?:va )?(?:sun\w*|suni)|ajung (?:\w+ )?(?:animator\w*|echipa|fetele|baietii|mosul)|ajungeti|plecati|pleaca)\b"
 )
+_ASKS = Wording(
+    r"\b(?:imi|ne) (?:spuneti|ziceti|scrieti|dati|trimiteti|lasati|puteti spune|trebuie|mai trebuie)|\b(?:va rog"
+    r"|te rog|rog)\b|\b(?:am|avem) nevoie de|\bmai (?:am|avem) nevoie|\bne (?:mai )?(?:trebuie|lipses\w*)"
+    r"|\bmai lipses\w*|\bspuneti-mi|\bdati-mi|\bcare (?:e|este|ar fi)|\bastept"
+    r"|\bprecizati|\bconfirmati"
+)
+"""How something is asked for without a question mark."""
 
 
 def questions(text: Folded) -> frozenset[Topic]:
@@ -119,13 +124,7 @@ def questions(text: Folded) -> frozenset[Topic]:
         found |= _topics(_last_sentence(text.text, begin, match.start()))
         begin = match.end()
     rest = text.text[begin:]
-    asks = re.search(
-        r"\b(?:imi|ne) (?:spuneti|ziceti|scrieti|dati|trimiteti|lasati|puteti spune|trebuie|mai trebuie)|\b(?:va rog"
-        r"|te rog|rog)\b|\b(?:am|avem) nevoie de|\bmai (?:am|avem) nevoie|\bne (?:mai )?(?:trebuie|lipses\w*)"
-        r"|\bmai lipses\w*|\bspuneti-mi|\bdati-mi|\bcare (?:e|este|ar fi)|\bastept"
-        r"|\bprecizati|\bconfirmati",
-        rest,
-    )
+    asks = _ASKS.search(rest)
     short = len(text.text) <= 60 and "?" not in text.text and re.fullmatch(r"[^0-9.!]{3,60}[.:! ]*", text.text)
     if asks or short:
         found |= _topics(rest)
@@ -148,7 +147,7 @@ def _last_sentence(text: str, begin: int, end: int) -> str:
 
 
 def _topics(text: str) -> set[Topic]:
-    found = {topic for topic, pattern in _PATTERNS if pattern.search(text)}
+    found = {topic for _, topic in _PATTERNS.matches(text)}
     if Topic.TIME in found and _OF_SOMETHING_ELSE.search(text):
         found = found - {Topic.TIME} | {Topic.OTHER_TIME}
     return found

@@ -33,6 +33,7 @@ class Turn:
     index: int
     message: Message
     text: Folded
+    folded: str
     day: date
     by_client: bool
     asked: frozenset[Topic]
@@ -50,10 +51,6 @@ class Turn:
     """Words that are also people's names, and stood for characters before: they do so again."""
     is_quoted: bool = False
     """So shown, and not asked for as well (``puteți același pachet?``): its services are not of this party."""
-
-    @property
-    def folded(self) -> str:
-        return self.text.text
 
     def quote(self, start: int, end: int) -> Quote:
         """The verbatim words behind a span of the folded text."""
@@ -96,15 +93,16 @@ def read_turns(messages: Sequence[Message]) -> list[Turn]:
         if message.body.strip():
             stays_open = previous_same_side or _only_asks_back(turns, index)
             last_asked[by_client] = (last_asked[by_client] | asks) if stays_open else asks
-    return [
-        replace(
-            turn,
-            vouched=_is_vouched(turns, place),
-            shows_others=_shows_others(turns, place),
-            is_quoted=_shows_others(turns, place) and not _wants_the_same(turns, place),
-        )
-        for place, turn in enumerate(turns)
-    ]
+    return [_beside_the_others(turns, place) for place in range(len(turns))]
+
+
+def _beside_the_others(turns: Sequence[Turn], place: int) -> Turn:
+    """The turn with what the messages around it make of it."""
+    vouched, shows = _is_vouched(turns, place), _shows_others(turns, place)
+    if not vouched and not shows:
+        return turns[place]
+    quoted = shows and not _wants_the_same(turns, place)
+    return replace(turns[place], vouched=vouched, shows_others=shows, is_quoted=quoted)
 
 
 def _only_asks_back(turns: Sequence[Turn], index: int) -> bool:
@@ -188,18 +186,20 @@ def _wants_the_same(turns: Sequence[Turn], place: int) -> bool:
 
 
 def _turn(index: int, message: Message, text: Folded, asked: frozenset[Topic], asks: frozenset[Topic]) -> Turn:
+    parts = tuple(sentences(text.text))
     return Turn(
         index=index,
         message=message,
         text=text,
+        folded=text.text,
         day=said_on(message),
         by_client=message.is_inbound,
         asked=asked,
         asks=asks,
         accepts=accepts(text),
         refuses=refuses(text),
-        sentences=tuple(sentences(text.text)),
-        clauses=tuple(clauses(text.text)),
+        sentences=parts,
+        clauses=tuple(clauses(parts)),
         places=tuple(read_places(text, answering=Topic.PLACE in asked)),
     )
 

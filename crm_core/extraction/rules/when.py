@@ -13,47 +13,14 @@ from datetime import date
 
 from crm_core.extraction.proposal import OtherParty
 from crm_core.extraction.rules.day_claims import DayClaim, Option, bare_pick, in_weeks, is_before, leaning, options_of
+from crm_core.extraction.rules.party_days import FOR_A_PARTY, fits, is_on_the_birthday, read_turn_dates
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
-from crm_core.extraction.rules.wishes import wishes_a_party
 from crm_core.language.calendar_days import month_ahead
-from crm_core.language.dates import DateKind, DateReading, read_dates
-from crm_core.language.places import PlaceKind
+from crm_core.language.dates import DateKind
 from crm_core.language.wording import Wording
 from crm_core.models import Quote
 
-_NOT_THE_PARTY = Wording(
-    r"\b(?:revin|revenim|va (?:anunt|confirm|zic|spun|sun|scriu|dau|trimit|virez|platesc)|va voi|o sa va|iti (?:zic"
-    r"|spun|scriu)|te sun|te anunt|platesc|platim|achit\w*|trimit\w*|virez|transfer\w*|"
-    r"avans\w*|factur\w*|contract\w*|decid\w*|hotara\w*|alege|(?<!sa )(?:stim|stiu)\b|vorbim|discutam|ma gandesc"
-    r"|verific|aflu"
-    r"|intreb|las o?\b|o las|recenzie|termen|valabil\w*|expira|"
-    r"nascut\w*|data nasterii|v-am (?:scris|sunat|zis)|am (?:vorbit|sunat|scris|platit|virat|dat|facut|trimis|primit)"
-    r"|ne vedem|ne auzim|va asteptam|pe curand|suni|sunati|raspund\w*|l-am (?:dat|trimis|facut)|"
-    r"anul trecut|data trecuta|ultima data|a fost|am fost|ati fost)\b"
-)
-_AFTERWARDS = Wording(
-    r"\b(?:(?:a|au|n-a|n-au) (?:plecat|venit|stat|intarziat|uitat|lipsit)|multum(?:esc|im|iri|it)\w*|mersi|a fost"
-    r"|au fost|s-au distrat|incantat\w*|recenzie)\b"
-)
-_FOR_A_PARTY = Wording(
-    r"\b(?:petrec\w*|anivers\w*|botez\w*|eveniment\w*|rezerv\w*|animat\w*|ursitoare\w*|liber\w*|disponibil\w*|mut\w*"
-    r"|reprogram\w*|schimb\w*|facem|tinem|organiz\w*|amanam|ofert\w*|serbare\w*|programare|mosul"
-    r"|(?:face|implineste|facem) \w+ an(?:i|isori|ul)?)\b"
-)
-_UNTIL = Wording(r"\bpana\s+(?:cel\s+tarziu\s+)?(?:pe|la|in|de)?\s*(?:data de\s+)?$")
-_GREETS = Wording(
-    r"\b(?:la multi ani|sarbatori fericite|un (?:an (?:nou|bun)|paste|craciun) fericit)\b[^,.!?;\n]{0,16}$"
-)
-"""``La mulți ani de 1 iunie!``"""
-_BY_WHEN = Wording(r"\b(?:daca|pana|cel tarziu|trimit\w*|revin\w*|coleg\w*|sun\w*|scri\w*)\b")
-"""``440, dacă rezervați azi``, ``mâine vă trimite colega oferta``: an errand, not when the party is."""
-_FOR_THAT_DAY = Wording(r"\b(?:pt|pentru)\.?\s+(?:data de\s+|ziua de\s+|cea din\s+|cea de pe\s+)?$")
-"""``am virat banii pentru 25``: paid today, for the party of that day."""
-_BIRTHDAY = Wording(
-    r"\b(?:ziua (?:lui|ei|de nastere)|ziua \w+|onomastic\w*|nasc\w*)\b[^,.;]{0,20}\b(?:e|este|cade|pica|ii)\s+(?:pe"
-    r"|in|chiar|fix|luni|marti|miercuri|joi|vineri|sambata|duminica)?\s*$"
-)
 _BUSY_THEN = Wording(r"\b(?:avem (?:serbare|nunta|botez|altceva)|plecati|plecam)\b")
 """``pe 14 avem serbare``: no, where the talk is about moving; else it may be the occasion itself."""
 _NOT_THEN = Wording(
@@ -61,7 +28,8 @@ _NOT_THEN = Wording(
     r"|nu mai|imposibil|complet|sold out|nu avem)\b"
 )
 UNAVAILABLE = Wording(
-    r"\b(?:ocupat\w*|(?:fully )?booked|full|not available|unavailable|nu (?:mai )?(?:avem|suntem|e|este|sunt|putem)"
+    r"\b(?:ocupat\w*|plin[aie]?\b|prins[aie]?\b|luat[aei]?\b|(?:fully )?booked|full|not available|unavailable"
+    r"|nu (?:mai )?(?:avem|suntem|e|este|sunt|putem)"
     r"|indisponibil\w*|full|complet|sold out"
     r"|rezervat deja|deja rezervat|nu se poate)\b"
 )
@@ -73,7 +41,7 @@ STATED = Wording(
 _RANK = {
     DateKind.FULL: 4,
     DateKind.DAY_MONTH: 4,
-    DateKind.BARE_DAY: 3,
+    DateKind.BARE_DAY: 4,
     DateKind.WEEKDAY: 2,
     DateKind.RELATIVE: 1,
     DateKind.FEAST: 0,
@@ -95,75 +63,6 @@ class Days:
     denied: frozenset[date] = frozenset()
 
 
-def read_turn_dates(turn: Turn, talk_of: date | None) -> list[DateReading]:
-    """The days a turn names, those inside a street name left out."""
-    return [
-        reading
-        for reading in read_dates(turn.folded, said_on=turn.day, talk_of=talk_of)
-        if not turn.in_street(reading.start, reading.end) and not _is_a_village(turn, reading)
-    ]
-
-
-def _is_a_village(turn: Turn, reading: DateReading) -> bool:
-    """``Restaurant Vatra, 1 Decembrie``, ``în comuna 1 Decembrie``: a place that is named like a day."""
-    for place in turn.places:
-        if place.kind is PlaceKind.TOWN and place.start <= reading.start and reading.end <= place.end:
-            beside = any(
-                other.end < place.start and turn.folded[other.end : place.start].strip() in (",", "", "in", "din")
-                for other in turn.places
-            )
-            return beside or re.search(r"\b(?:comuna|sat|satul|in|din)\s+$", turn.folded[: place.start]) is not None
-    return False
-
-
-_ERRAND = Wording(
-    r"\b(?:am (?:facut|trecut|lasat|fost|dus|adus|platit|achitat|virat|trimis|transferat|depus|vorbit|sunat|dat)|trec"
-    r"|trecem"
-    r"|(?:o sa )?(?:va )?(?:platesc|platim|achit|achitam|virez|viram|trimit|trimitem|aduc|aducem) |las(?:am)? "
-    r"(?:avans"
-    r"|ban|suma)|(?:ajunge|intra) (?:banii|avansul|suma)|la (?:birou|sediu)|la voi)\b"
-)
-"""What is done about a party on another day than the party's."""
-_TALKED_ABOUT = Wording(r"\b(?:v-am|am|ne-am) (?:mai )?(?:vorbit|sunat|scris|zis|discutat)\b")
-_TOLD = Wording(
-    r"\b(?:de la (?:petrecerea|botezul|evenimentul|nunta|serbarea|aniversarea)|(?:a|au|am|ati) fost|ati venit"
-    r"|am avut|v-am"
-    r" vazut)\b"
-)
-_LONG_AHEAD = 300
-"""Days. A booked party is not further away; a day without a year that would be has passed."""
-
-
-def _fits(turn: Turn, reading: DateReading) -> bool:
-    """Whether the words around a day make it one for a party, not for a payment, a call or a birth."""
-    clause = turn.clause_at(reading.start)
-    if reading.is_past or _GREETS.search(turn.folded, clause.start, reading.start):
-        return False
-    vague = reading.kind in (DateKind.RELATIVE, DateKind.WEEKDAY)
-    if not turn.by_client and vague and _BY_WHEN.search(clause.text):
-        return False
-    if _BIRTHDAY.search(turn.folded, clause.start, reading.start) or _AFTERWARDS.search(clause.text):
-        return False
-    told = _TOLD.search(turn.folded, turn.sentence_at(reading.start).start, reading.start)
-    if told and reading.kind is DateKind.WEEKDAY and reading.refers and not wishes_a_party(turn.folded):
-        return False  # "fotograful de la botezul de sâmbătă"
-    far = reading.day is not None and (reading.day - turn.day).days > _LONG_AHEAD
-    if far and reading.kind is not DateKind.FULL and (reading.refers or told) and not wishes_a_party(turn.folded):
-        return False  # "evenimentul din 6 iunie", said on 10 June, is over
-    if reading.kind in (DateKind.RELATIVE, DateKind.WEEKDAY) and _ERRAND.search(clause.text):
-        return False
-    if _FOR_A_PARTY.search(clause.text) or _FOR_THAT_DAY.search(turn.folded, clause.start, reading.start):
-        return True
-    if reading.kind is DateKind.RELATIVE and reading.day == turn.day and Topic.DATE not in turn.asked:
-        return False  # "intră la plată azi"
-    if _UNTIL.search(turn.folded, clause.start, reading.start):
-        return False
-    words = clause.text
-    if reading.kind in (DateKind.FULL, DateKind.DAY_MONTH):
-        words = _TALKED_ABOUT.sub(" ", words)
-    return not _NOT_THE_PARTY.search(words)
-
-
 def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
     """The day of the party, over the turns in order."""
     current: DayClaim | None = None
@@ -175,6 +74,7 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
     month_only: date | None = None
     context: Quote | None = None
     context_quote: dict[int, Quote | None] = {}
+    birthday: DayClaim | None = None
     for turn in turns:
         claims: list[DayClaim] = []
         for reading in read_turn_dates(turn, talk_of):
@@ -184,16 +84,14 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
                 talk_of, context = month_ahead(reading.month, turn.day), claim.quote
                 month_only = talk_of
                 continue
-            if not _fits(turn, reading):
-                if (
-                    reading.day
-                    and turn.by_client
-                    and not _BIRTHDAY.search(turn.folded, turn.clause_at(reading.start).start, reading.start)
-                ):
+            if not fits(turn, reading):
+                if reading.day and is_on_the_birthday(turn, reading):
+                    birthday = claim
+                if reading.day and turn.by_client and not is_on_the_birthday(turn, reading):
                     mentioned.append(claim)
                 continue
-            if reading.day and reading.kind in (DateKind.FULL, DateKind.DAY_MONTH):
-                talk_of, context = reading.day, claim.quote
+            if reading.kind in (DateKind.FULL, DateKind.DAY_MONTH) and (reading.day or reading.options):
+                talk_of, context = reading.day or reading.options[0], claim.quote
             claims.append(claim)
         mentioned += [claim for claim in claims if claim.reading.day]
         if turn.by_client:
@@ -243,6 +141,8 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
             current = _spelled_out(current, free)
             if offers and current is None and not undecided and STATED.search(turn.folded):
                 current = offers[-1]
+    if current is None and not undecided and birthday is not None and birthday.reading.day not in denied:
+        current, clients = birthday, birthday.turn.by_client
     day = current.reading.day if current else None
     quotes: tuple[Quote, ...] = ()
     if current:
@@ -306,7 +206,7 @@ def _is_weaker(new: DayClaim, current: DayClaim | None) -> bool:
     ):  # fmt: skip
         return new.reading.kind is DateKind.FEAST
     clause = new.turn.clause_at(new.reading.start).text
-    return not (Topic.DATE in new.turn.asked or _FOR_A_PARTY.search(clause) or new.turn.index == current.turn.index)
+    return not (Topic.DATE in new.turn.asked or FOR_A_PARTY.search(clause) or new.turn.index == current.turn.index)
 
 
 def _clients_choice(
@@ -323,8 +223,11 @@ def _clients_choice(
     left = [
         claim for claim in claims if claim.reading.day not in refused and (claim.reading.day or claim.reading.options)
     ]
+    left = [
+        c for c in left if not _BECAUSE.search(c.turn.folded, max(0, c.reading.start - 20), c.reading.start)
+    ] or left
     fresh = [claim for claim in left if not claim.reading.refers] or left
-    named = [claim for claim in left if claim.reading.refers and claim.reading.day]
+    named = [c for c in left if c.reading.refers and c.reading.day and c.reading.kind is not DateKind.FEAST]
     if named and not (_MOVES_TO.search(turn.folded) or _goes_over(turn, named[-1], fresh)):
         fresh = named  # "am trecut azi pentru petrecerea din 20"
     if named and all(
@@ -338,6 +241,12 @@ def _clients_choice(
     if last.reading.day is None:
         return None, True, refused
     return last, False, refused
+
+
+_BECAUSE = Wording(
+    r"\b(?:pentru ca|fiindca|pt ca|ptr ca|deoarece|intrucat|ca|cum)\s+(?:noi\s+)?(?:(?:pe|in|de|de pe)\s+)?$"
+)
+"""``31 mai, că pe 30 lucrează tati``: the day that tells why."""
 
 
 def _rules_out(turn: Turn, claim: DayClaim) -> bool:

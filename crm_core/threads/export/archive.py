@@ -20,6 +20,8 @@ MAX_ZIP_MEMBERS = 50_000
 MAX_INFLATION = 200
 """How many times larger than the zip its contents may be: chats shrink 5 to 20 times, bombs a thousand times."""
 INFLATION_FLOOR_BYTES = 1024 * 1024
+MAX_CHATS_LOOKED_INTO = 20
+"""Files called like a chat that are read to find which one is the chat: an export has one, and few that were sent."""
 
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _DAMAGED = (
@@ -99,9 +101,9 @@ def _the_chat(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> zipfi
     texts = [info for info in members if _is_text(info)]
     chats = [info for info in texts if _is_called_chat(info)]
     if not chats and len(texts) > 1:
-        chats = [info for info in texts if _DATED_LINE.match(_decode(None, _read(archive, info)).text)]
+        chats = [info for info in texts if _DATED_LINE.match(_decode(None, _beginning(archive, info)).text)]
     chats = chats or (texts if len(texts) == 1 else [])
-    if len(chats) > 1:
+    if 1 < len(chats) <= MAX_CHATS_LOOKED_INTO:
         chats = _without_attachments(archive, chats)
     if not chats:
         raise ExportError(
@@ -147,15 +149,27 @@ def _member_name(info: zipfile.ZipInfo) -> str:
     return unicodedata.normalize("NFC", name)
 
 
+def _beginning(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """Enough to see how the file begins: there may be thousands."""
+    _check(info)
+    with archive.open(info) as member:
+        return member.read(_SAMPLE_BYTES)
+
+
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    _check(info)
+    with archive.open(info) as member:
+        return member.read(MAX_CHAT_BYTES + 1)
+
+
+def _check(info: zipfile.ZipInfo) -> None:
+    """Raises ExportError for what is not read."""
     if info.flag_bits & _ENCRYPTED_FLAG:
         raise ExportError("Arhiva zip este protejată cu parolă. Exportă conversația din nou, fără parolă.")
     if info.compress_type not in _COMPRESSIONS:
         raise ExportError("Arhiva zip este comprimată într-un mod pe care WhatsApp nu îl folosește.")
     if info.file_size > MAX_CHAT_BYTES:
         raise _too_large()
-    with archive.open(info) as member:
-        return member.read(MAX_CHAT_BYTES + 1)
 
 
 def _decode(title: str | None, data: bytes) -> ChatText:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from crm_core.extraction.pipeline import extract
 from crm_core.extraction.window import make_window
+from crm_core.language import folding
 from crm_core.language.ages import read_ages
 from crm_core.language.clauses import clauses, sentences
 from crm_core.language.counts import read_counts
@@ -78,7 +79,7 @@ READERS: list[Callable[[str], object]] = [
     lambda text: read_counts(text, answering=True),
     lambda text: read_ages(text, answering=True),
     sentences,
-    clauses,
+    lambda text: clauses(sentences(text)),
     lambda text: list(read_called_off(text)),
     lambda text: list(read_paid_in_full(text)),
 ]
@@ -167,3 +168,10 @@ def test_any_talk_is_read_and_each_value_has_a_verbatim_quote(said: list[tuple[s
 def test_letters_drawn_out_and_the_old_spelling_read_as_the_plain_words() -> None:
     assert fold("Superrr, daaa! 1000 lei").text == "super, da! 1000 lei"
     assert fold("Cîți copii, sîmbătă? Îi zice Ana").text == "cati copii, sambata? ii zice ana"
+
+
+@given(st.text("aAbBiIîÎăâșțşţȘ \n.,0-`~–ö", max_size=12))
+@settings(max_examples=500, deadline=None)
+def test_the_short_way_to_fold_plain_romanian_ends_where_the_way_letter_by_letter_does(text: str) -> None:
+    short, long = fold(text), folding.folded_by_letter(text)
+    assert (short.text, [*short.starts]) == (long.text, [*long.starts])

@@ -97,7 +97,6 @@ def test_what_is_no_day_is_not_read_as_one(text: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.says)
 def test_each_form_of_the_grammar_reads_its_example(form: DateForm) -> None:
-    assert form.needs.search(form.says)
     match = form.pattern.search(form.says)
     assert match
     # "23, duminică" is a day only in a month where the 23rd is a Sunday.

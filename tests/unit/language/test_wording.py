@@ -25,11 +25,11 @@ def bodies(name: str) -> set[str]:
     ("pattern", "letters"),
     [
         (r"\bnu\s", {b" nu "}),
-        (r"\b(?:mut(?:am|a)|reprogram\w*)\b", {b" mut", b" rep"}),
-        (r"[0-9]{1,2}\s*(?:de )?(?:copii|kids)", {b"copi", b"kids"}),
+        (r"\b(?:mut(?:am|a)|reprogram\w*)\b", {b" muta", b" repr"}),
+        (r"[0-9]{1,2}\s*copii", {b" copi", b"copii"}),
         (r"(?<![\w.])(?:ok|da)\w*", {b" ok", b" da"}),
-        (r"\w+(?:, si|\.) elsa", {b" els"}),
-        (r"x{5}y", {b"xxxx"}),
+        (r"\w+,? elsa", {b" elsa"}),
+        (r"x{5}y", {b"xxxxx"}),
         (r"a?b?c?", set()),
         (r"[^\W\d_]+ \w", set()),
         (r"(?i)elsa", set()),
@@ -40,31 +40,31 @@ def test_a_pattern_says_which_letters_it_needs(pattern: str, letters: set[bytes]
 
 
 def test_what_stands_between_words_counts_as_one_space() -> None:
-    assert letters_in("Da!\n(23)") == letters_in("da 👍 19") >= {b" da ", b"da 0", b"a 00"}
+    assert letters_in("Da!\n(23)") == letters_in("da 👍 19") >= {b" da 0", b"da 00"}
 
 
 def test_no_message_of_the_threads_is_passed_over() -> None:
     texts = bodies("threads.dev.jsonl") | bodies("threads.blind.jsonl") | bodies("injections.jsonl")
     missed = [
         (wording, text)
-        for wording in MADE
+        for wording, plain in PLAIN
         for text in texts
-        if wording.search(text) is None and re.search(wording.pattern, text, wording.flags)
+        if not wording.may_stand_in(text) and plain.search(text)
     ]
     assert not missed
 
 
+PLAIN = [(wording, re.compile(wording.pattern, wording.flags)) for wording in MADE]
 WORDS = sorted({word for wording in MADE for word in re.findall(r"[a-z]{2,}", wording.pattern)})
 PIECES = st.one_of(
     st.sampled_from(WORDS), st.sampled_from([*"0123456789 .,:;!?-/\n'()+%€", "👍", "ж", " "]), st.text(max_size=2)
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join), st.integers(0, 80), st.integers(0, 80))
 def test_no_text_at_all_is_passed_over_nor_a_part_of_one(text: str, start: int, end: int) -> None:
-    for wording in MADE:
-        plain = re.compile(wording.pattern, wording.flags)
+    for wording, plain in PLAIN:
         assert (wording.search(text) is None) == (plain.search(text) is None)
         assert (wording.search(text, start, end) is None) == (plain.search(text, start, end) is None)
         assert (wording.match(text, start) is None) == (plain.match(text, start) is None)

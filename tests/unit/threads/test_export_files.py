@@ -1,7 +1,9 @@
 """The uploaded file itself: encodings, cuts, zips, and everything that is refused with one clear sentence."""
 
 import io
+import stat
 import struct
+import warnings
 import zipfile
 
 import pytest
@@ -31,6 +33,15 @@ def refusal(data: bytes, name: str = "chat.txt", **options) -> ExportError:
     assert isinstance(caught.value, InvalidInput)
     assert caught.value.message.endswith(".")
     return caught.value
+
+
+def outcome(data: bytes) -> str:
+    """What becomes of an upload; any other error is the test's."""
+    try:
+        chat = read_export("x.zip", data)
+    except ExportError as error:
+        return "refused with a sentence" if error.message.endswith(".") else error.message
+    return "read" if chat.messages else "read as empty"
 
 
 class TestEncodings:
@@ -142,6 +153,95 @@ class TestZips:
     @pytest.mark.parametrize("name", ["../_chat.txt", "/etc/_chat.txt", "a/../../b.jpg", "..\\b.jpg", "C:\\b.jpg"])
     def test_names_that_climb_out_are_refused(self, name):
         assert "ies din dosarul" in refusal(zipped({"_chat.txt": CHAT, name: b"x"})).message
+
+    @pytest.mark.parametrize(
+        "name", ["/_chat.txt", "C:/_chat.txt", "\\\\host\\_chat.txt", "a/../_chat.txt", "../../../_chat.txt"]
+    )
+    def test_also_where_it_is_the_chat_itself_that_climbs(self, name):
+        assert "ies din dosarul" in refusal(zipped({name: CHAT})).message
+
+    def test_nothing_is_ever_written_to_disk(self, monkeypatch):
+        def refuse(*_, **__):
+            raise AssertionError("unpacked")
+
+        for method in ("extract", "extractall"):
+            monkeypatch.setattr(zipfile.ZipFile, method, refuse)
+        assert len(read_export("x.zip", zipped({"_chat.txt": CHAT, "a/b.jpg": b"x"})).messages) == 2
+
+    def test_a_link_is_a_small_file_that_is_no_chat(self):
+        target = io.BytesIO()
+        with zipfile.ZipFile(target, "w") as made:
+            link = zipfile.ZipInfo("_chat.txt")
+            link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+            made.writestr(link, "/etc/passwd")
+        assert "nu este un mesaj exportat" in refusal(target.getvalue()).message
+
+    def test_two_members_of_one_name_are_two_chats(self):
+        target = io.BytesIO()
+        with zipfile.ZipFile(target, "w") as made, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            made.writestr("_chat.txt", CHAT)
+            made.writestr("_chat.txt", OTHER)
+        assert "2 conversații" in refusal(target.getvalue()).message
+
+    def test_a_zip_in_a_zip_stays_closed(self):
+        inner = zipped({"_chat.txt": CHAT})
+        assert "nicio conversație" in refusal(zipped({"a.zip": inner, "b.zip": inner})).message
+        assert len(read_export("x.zip", zipped({"_chat.txt": CHAT, "b.zip": inner})).messages) == 2
+
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "<script>alert(1)</script>",
+            "\u202egnp.exe\u202c",
+            "![a](https:∕∕evil.invalid)",
+            "$x$ :red[r] **b**",
+            "x" * 60_000,
+            "'; DROP TABLE documents",
+            "{0} %s",
+        ],
+    )
+    def test_a_name_is_only_a_name(self, title):
+        chat = read_export("x.zip", zipped({f"WhatsApp Chat with {title}.txt": CHAT}))
+        assert len(chat.messages) == 2
+        assert chat.title is None or chat.title in title
+
+    def test_the_directory_may_claim_what_it_likes(self):
+        """Sizes, offsets and counts of the directory that do not fit the contents, each by itself."""
+        data = zipped({"_chat.txt": CHAT * 200, "a.jpg": b"x" * 500})
+        directory, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+        for at in (*range(directory + 10, directory + 46, 2), *range(end + 4, end + 22, 2)):
+            for claimed in (b"\xff\xff", b"\x00\x00", b"\x00\x80"):
+                changed = data[:at] + claimed + data[at + 2 :]
+                assert outcome(changed) in ("read", "refused with a sentence")
+
+    def test_members_that_share_their_contents_are_a_bomb(self):
+        """Thousands of entries for one piece of contents: small on disk, endless inside."""
+        one = zipped({"a.bin": b"\0" * 3_000_000})
+        directory, end = one.index(b"PK\x01\x02"), one.index(b"PK\x05\x06")
+        entry = one[directory:end]
+        many = 2_000
+        tail = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, many, many, many * len(entry), directory, 0)
+        assert "mult mai mare" in refusal(one[:directory] + entry * many + tail).message
+
+    def test_of_thousands_of_texts_only_the_beginning_is_read(self, monkeypatch):
+        read: list[int] = []
+        opened = zipfile.ZipExtFile.read
+
+        def counted(member, n=-1):
+            got = opened(member, n)
+            read.append(len(got))
+            return got
+
+        monkeypatch.setattr(zipfile.ZipExtFile, "read", counted)
+        note = "".join(f"lapte {line * 7919 % 10_007}\n" for line in range(5_000))
+        texts = {f"n{number}.txt": note for number in range(100)}
+        assert "nicio conversație" in refusal(zipped(texts)).message
+        assert sum(read) < 100 * 5_000
+        read.clear()
+        chats = {f"{number}/_chat.txt": CHAT * 1_000 for number in range(300)}
+        assert "300 conversații" in refusal(zipped(chats)).message
+        assert sum(read) == 0
 
     def test_contents_far_larger_than_the_zip_are_refused(self):
         assert "mult mai mare" in refusal(zipped({"_chat.txt": CHAT, "x.bin": b"\0" * 20_000_000})).message
