@@ -20,10 +20,10 @@ duck; Goofy; Pluto?;
 Rapunzel = printesa rapunzel, rapuntel, rapunzell; Flynn Rider; Cenușăreasa = cinderella, cendrillon, printesa
 cenusareasa; Albă ca Zăpada = snow white; Aurora? = printesa aurora, frumoasa din padurea adormita; Maleficent =
 maleficenta, malefica; Belle? = frumoasa si bestia, printesa belle, printesa bella, bella din frumoasa si bestia;
-Bestia?; Ariel? = mica sirena, printesa ariel, sirena ariel; Ursula?; Sebastian din Mica Sirenă; Tiana? = printesa
-tiana; Mulan; Pocahontas; Merida? = printesa merida; Jasmine? = printesa jasmine, printesa iasmina; Aladdin = aladin,
-alladin; Genie? = duhul din lampa; Jafar; Raya? = raya si ultimul dragon; Sisu; Sofia Întâi = printesa sofia, sofia
-the first; Elena din Avalor; Vaiana; Moana; Maui; Asha?;
+Bestia?; Eric? = printul eric; Ariel? = mica sirena, printesa ariel, sirena ariel; Ursula?; Sebastian din Mica Sirenă;
+Tiana? = printesa tiana; Mulan; Pocahontas; Merida? = printesa merida; Jasmine? = printesa jasmine, printesa iasmina;
+Aladdin = aladin, alladin; Genie? = duhul din lampa; Jafar; Raya? = raya si ultimul dragon; Sisu; Sofia Întâi =
+printesa sofia, sofia the first; Elena din Avalor; Vaiana; Moana; Maui; Asha?;
 # Encanto and Coco
 Mirabel = maribel din encanto, mirabel din encanto; Isabela din Encanto = isabela madrigal; Luisa din Encanto = luisa
 madrigal; Bruno din Encanto; Antonio din Encanto; Coco din Coco; Miguel din Coco; Hector din Coco;
@@ -199,8 +199,8 @@ de Zăpadă = omul de zapada, snowman; Turtă Dulce = omulet de turta dulce;
 Clovn = clovnul, clovni, clown, clovnita, claun; Pirat = piratul, pirati, pirate, piratii, piratul barbosa; Cowboy =
 cowboi, cow boy; Astronaut = astronautul, cosmonaut; Ninja; Samurai; Cavaler = cavalerul; Viking = vikingul;
 Gladiator; Faraon? = faraonul?; Cleopatra; Detectiv? = detectivul?; Polițist? = politistul?, politista?; Pompier? =
-pompierul?; Doctoriță?; Savantul Nebun = savant nebun, profesorul trasnit; Bucătar? = bucatarul?, chef bucatar;
-Balerină? = balerine;
+pompierul?; Doctoriță?; Explorator = exploratorul; Rege? = regele?; Regină? = regina?; Prinț? = printul?; Savantul
+Nebun = savant nebun, profesorul trasnit; Bucătar? = bucatarul?, chef bucatar; Balerină? = balerine;
 # Beings of tales
 Robot? = robotul, robot led, robotul led, robotul transformer; Dinozaur = dinozaurul, dino?, dinosaur; T-Rex = t rex,
 trex, tirex, ti rex, t-rexul; Dragon = dragonul, balaur, balaurul; Unicorn = unicornul, inorog, unicornu; Sirenă =

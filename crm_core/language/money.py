@@ -105,10 +105,13 @@ _KIND_BEFORE: tuple[tuple[MoneyKind, Wording], ...] = tuple(
         (
             MoneyKind.TOTAL,
             r"(?:\b(?:total\w*|impreuna|deci|asadar|rezulta|ajung\w*(?: la)?|devine|iese(?: la)?|tot ajunge"
-            r"|in total|cu totul|adica|(?:cu|inclusiv) tva"
+            r"|in total|cu totul|adica|(?:cu|inclusiv) tva|cu reducere(?! de\b)"
             r"|cu tot|una peste alta|suma finala|pret final)|=)",
         ),
-        (MoneyKind.DISCOUNT, r"(?<!% )(?<!%)\b(?:reducere|discount|mai putin cu|scad\w*\b(?! la\b)|ieftin\w* cu)"),
+        (
+            MoneyKind.DISCOUNT,
+            r"(?<!% )(?<!%)\b(?:(?<!cu )reducere|cu reducere de|discount|mai putin cu|scad\w*\b(?! la\b)|ieftin\w* cu)",
+        ),
         (
             MoneyKind.BUDGET,
             r"\b(?:buget\w*|maxim\w*|max|cel mult|nu mai mult de|in limita a|pana in|pana la|undeva la|ne gandeam "
@@ -149,7 +152,9 @@ _KIND_AFTER: tuple[tuple[MoneyKind, Wording], ...] = tuple(
 _FOREIGN = Wording(
     r"\b(?:la alt\w+|alta firma|alte firme|alt furnizor|altcineva|altii|altundeva|in alta parte|concurent\w+|mi-au "
     r"(?:cerut|zis|dat)|"
-    r"ne-au (?:cerut|zis|dat)|am (?:primit|vazut|gasit)(?: o)? (?:oferta|[0-9])|fosta firma|colega\w* a|prietena\w* a"
+    r"ne-au (?:cerut|zis|dat)|(?:anul trecut|data trecuta|acum un an)(?![^0-9]*\bacum\b)|am (?:primit|vazut"
+    r"|gasit)(?: o)? (?:oferta|[0-9])"
+    r"|fosta firma|colega\w* a|prietena\w* a"
     r"|vecina\w* a|forwarded"
     r"|la ei|ei cer|cereau|restaurantul (?:cere|costa)|sala (?:costa|e)|salonul costa|tortul|chiria)\b",
     re.ASCII,

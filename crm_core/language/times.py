@@ -55,7 +55,8 @@ _UNIT_AFTER = (
     r"\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|lei|ron|euro|eur\b|€|animator(?!ul|ii\b)|personaj|min\b|minute|zile"
     r"|luni\b"
     r"|saptaman"
-    r"|persoan|invitati|adult|baloan|ursitoare(?!le)|zane|mii|mie\b|sute|k\b|%|km|m\b|metri|buc|elev|fete\b|baieti|locuri|"
+    r"|persoan|invitati|adult|baloan|ursitoare(?!le)|zane|mii|mie\b|sute|k\b|%|km|m\b|metri|buc|elev|fete\b|baieti"
+    r"|locuri|"
     rf"ian|feb|mart|apr|mai\b{NOT_A_MAI}|iun|iul|aug|sep|oct|noi|nov|dec)|[0-9]|[./][0-9])"
 )
 

@@ -32,7 +32,8 @@ def take_advance(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> Non
         named = _other_advance(ledger, turn, amounts)
     if not named and Topic.DEPOSIT in turn.asked and not turn.by_client:
         answers = [r for r in amounts if r.kind is MoneyKind.PRICE]
-        if len(answers) == 1 and (ledger.amount is None or answers[0].value < ledger.amount):
+        bargained = ledger.counter is not None and bool(answers) and answers[0].value == ledger.counter[0]
+        if len(answers) == 1 and not bargained and (ledger.amount is None or answers[0].value < ledger.amount):
             amounts.remove(answers[0])
             named = answers
     if _NO_ADVANCE.search(turn.folded) and not named and not turn.by_client:

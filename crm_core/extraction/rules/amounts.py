@@ -82,7 +82,7 @@ def _closes_an_offer(turn: Turn, found: Sequence[MoneyReading]) -> bool:
         reading.value >= 100
         and reading.value % 5 == 0
         and (
-            re.match(r"\s*(?:[.!?;,\n)/]|$)", turn.folded[reading.end :])
+            re.match(r"\s*(?:[.!?;,\n)/]|$|cu (?:tot|deplasare|transport|drum)\b)", turn.folded[reading.end :])
             or _COSTS_BEFORE.search(turn.folded, max(0, reading.start - 12), reading.start)
         )
         for reading in found

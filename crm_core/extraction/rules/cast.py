@@ -42,6 +42,8 @@ def with_cast(turns: Sequence[Turn]) -> list[Turn]:
 
 def _character(turn: Turn, named: CharacterReading) -> Mention | None:
     start, end = named.start, named.end
+    if named.spelling.startswith("zan") and "ursit" in turn.folded:
+        return None  # "o ursitoare zână rea"
     if turn.in_street(start, end) or any(p.kind == "venue" and p.start <= start < p.end for p in turn.places):
         return None
     if (named.also_people and not _is_cast(turn, named)) or _introduces_oneself(turn, named):
@@ -61,6 +63,16 @@ _I_AM = Wording(
 )
 
 
+_IN_A_CARTOON = Wording(r"\b(?:desen\w*|filmul|serialul|povestea)\s+(?:animate? )?(?:cu|despre)\s+$")
+_WITH_A_PRICE = Wording(r"[0-9]\s*(?:lei|ron|euro|ore\b|min)|\bo ora\b")
+"""``Chase, o oră și jumătate, 380 lei?``: so speaks who offers it."""
+_THE_CHILD_IS = Wording(
+    r"\b(?:fetit\w*|fata|fata mea|baiat\w*|copil\w*|fiic\w*|fiul\w*|mica|micut\w*|bebe\w*|sarbatorit\w*)\s+(?:mea "
+    r"|meu |noastra |nostru )?"
+    r"(?:e|este|se numeste|se cheama|o cheama|il cheama)\s+$"
+)
+
+
 def _introduces_oneself(turn: Turn, named: CharacterReading) -> bool:
     """``Bună, sunt Elsa, mama lui Luca``."""
     return turn.by_client and _I_AM.search(turn.folded, max(0, named.start - 40), named.start) is not None
@@ -69,11 +81,17 @@ def _introduces_oneself(turn: Turn, named: CharacterReading) -> bool:
 def _is_cast(turn: Turn, named: CharacterReading) -> bool:
     """Whether a word that is also a person's name (Anna, Mario) stands where a character does."""
     text = turn.folded
+    if _THE_CHILD_IS.search(text, max(0, named.start - 40), named.start):
+        return False
     if _PERSON_BEFORE.search(text, max(0, named.start - 16), named.start):
         return False
     if re.match(r"\s*(?:[,(]?\s*[0-9]{1,2}\s+(?:ani|anisori)|face|implineste|il cheama|o cheama)", text[named.end :]):
         return False
     if Topic.CHARACTER in turn.asked and Topic.CHILD_NAME not in turn.asked:
+        return True
+    if _IN_A_CARTOON.search(text, max(0, named.start - 24), named.start):
+        return False
+    if not turn.by_client and not is_known_name(named.spelling) and _WITH_A_PRICE.search(text):
         return True
     if named.spelling in turn.cast:
         return True

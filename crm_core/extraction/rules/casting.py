@@ -66,6 +66,17 @@ def _is_joined(turn: Turn, here: list[Mention], plain: Mention) -> bool:
     return bool(before) and _AND_AN_ANIMATOR.fullmatch(turn.folded[before[-1].end : plain.start]) is not None
 
 
+_NAMELY = Wording(r"\s*(?:,|:|-|\()\s*(?:pe |un |o )?")
+
+
+def _is_named_after(turn: Turn, here: list[Mention], counted: Mention) -> bool:
+    """``mai adăugăm un animator, Luigi``: one, and who it is."""
+    if counted.character is not None or counted.count != 1:
+        return False
+    after = [m for m in here if m.character and m.start >= counted.end]
+    return bool(after) and _NAMELY.fullmatch(turn.folded[counted.end : after[0].start]) is not None
+
+
 def _known(wish: Wish, name: str, quote: Quote, *, client: bool) -> str:
     """A character already asked for keeps its name; the client's own wording goes before the staff's, and a fuller
     name before a shorter one."""
@@ -87,6 +98,7 @@ def take_animators(state: Services, wish: Wish, turn: Turn, here: list[Mention],
         if mention.character and not mention.either:
             said = next((name for name in named if same_character(name, mention.character)), mention.character)
             named.setdefault(said, mention_quote(turn, mention))
+    here = [replace(m, more=False) if _is_named_after(turn, here, m) else m for m in here]
     plain = [
         replace(m, count=1, weak=True, more=True) if _is_joined(turn, here, m) else m
         for m in here

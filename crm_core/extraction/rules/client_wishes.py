@@ -12,6 +12,7 @@ from crm_core.extraction.rules.mentions import Mention
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.wish_list import Services, Wish
+from crm_core.language.durations import read_durations
 from crm_core.language.money import read_money
 from crm_core.language.numbers import small_value
 from crm_core.language.wording import Wording
@@ -19,9 +20,10 @@ from crm_core.language.wording import Wording
 _NOT_A_WISH = Wording(
     r"\b(?:data trecuta|anul trecut|a fost|ati fost|au fost|am avut|a avut|au avut|ne-a placut|ne-au placut"
     r"|la alta petrecere"
-    r"|de la alt\w+|am vazut|ati avut|fosta|are deja|are si el|rochie|rochita|jucari\w*|cadou\w*|poz[ae]\w*|cuminte"
-    r"|tortul?)\b"
+    r"|de la alt\w+|am vazut|ati avut|fosta|are deja|are si el|daca (?:revin\w*|ne razgandim|ma razgandesc))\b"
 )
+_THING_WITH_IT = Wording(r"\b(?:rochie|rochita|jucari\w*|cadou\w*|poz[ae]\w*|cuminte|tort\w*)\b")
+"""``tort cu Elsa``, ``rochie de Elsa``."""
 _RANGE_OF_ANIMATORS = Wording(
     r"\b(?:un(?:ul|u|a)?|1)\b(?:\s+(?:singur|animator))?\s*(?:ajunge|e (?:ok|suficient|de ajuns|destul)|e bine|doar"
     r"|singur|este suficient)?|\bone\b|\b(?:doi|doua|2|two|amandoi|ambii|ambele)\b|\b(?:trei|3|three)\b|\b(?:patru|4)\b"
@@ -61,7 +63,7 @@ def take_clients_words(state: Services, turn: Turn, mentions: list[Mention], *, 
     many animators."""
     aside = for_others(turn, mentions)
     mentions = [replace(m, declined=True) if m in aside else m for m in mentions]
-    seen = [m for m in mentions if not m.declined and not _is_known(state, m)]
+    seen = [m for m in mentions if not m.declined and not _is_known(state, turn, m)]
     wanted = [m for m in seen if not _in_passing(turn, m)]
     if seen and not wanted and (_THE_SAME_FOR_US.search(turn.folded) or _SEEN_AND_ASKED.search(turn.folded)):
         wanted = [m for m in seen if not turn.is_quoted and not is_others_offer(turn, m)]
@@ -117,6 +119,8 @@ def _in_passing(turn: Turn, mention: Mention) -> bool:
         return True
     if BY_TYPE[mention.role_type].is_goods and has_own(turn.folded, mention.start) and not is_asked(turn, mention):
         return True
+    if _THING_WITH_IT.search(turn.folded, clause.start, mention.start):
+        return True
     return turn.is_quoted or _NOT_A_WISH.search(clause.text) is not None or is_others_offer(turn, mention)
 
 
@@ -128,14 +132,15 @@ def is_others_offer(turn: Turn, mention: Mention) -> bool:
     return priced and _THEIRS.search(before) is not None
 
 
-def _is_known(state: Services, mention: Mention) -> bool:
+def _is_known(state: Services, turn: Turn, mention: Mention) -> bool:
     """``animatorul`` said of one that was not asked for here: the talk is about a booked one."""
-    return mention.definite and mention.count is None and mention.role_type not in state.wishes
+    known = mention.definite and mention.count is None and mention.role_type not in state.wishes
+    return known and not read_durations(turn.sentence_at(mention.start).text)
 
 
 def _answered_count(state: Services, turn: Turn) -> None:
     match = _RANGE_OF_ANIMATORS.search(turn.folded)
-    if not match or len(turn.folded) > 80:
+    if not match or len(turn.sentence_at(match.start()).text) > 80:
         return
     words = match.group()
     number = (

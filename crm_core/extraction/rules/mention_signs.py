@@ -62,14 +62,15 @@ DECLINED_AFTER = Wording(
     r"\s*,?\s*(?:\?\W*(?:(?:hm+|mm+|pai)\W+)?nu\b(?! stiu| e rau)|(?:mai bine|totusi|cred ca|parca) nu\b|nu(?: mai"
     r"|-i)?(?: e| este| sunt)? (?:neaparat\b(?! (?:pe|de"
     r"|la|cu|in)\b)|obligatoriu|necesar|nevoie|cazul|important)|nu ne (?:mai )?trebuie"
-    r"|nu\b(?=\s*(?:[.,;!?)]|$)|\s+(?:mai|vrem|vreau|vrea|ne|se|pot|putem|merge|imi|il|o|le|avem|trebuie|punem|luam"
+    r"|nu\b(?=\s*(?:[.,;!?)]|$)|\s+(?:mai|vrem|vreau|vrea|ne|se|pot|putem|merge|imi|il|o|le|avem|aveti|trebuie|punem"
+    r"|luam"
     r"|e(?! problema)|este|cred)\b)|las(?:a|ati)-(?:l|o|le)|(?:il|o|le|ii)\s+(?:scoatem"
     r"|scoateti|lasam|anulam|taiem|excludem)|nu mai|(?:avem|am|luam|avem deja|aducem|aduce)\s+(?:deja\s+)?(?:noi"
     r"|de la alt\w*|de la|alt furnizor|de acasa|restaurantul|localul|ei)\b|de la alt|(?:il|o|le|ii)\s+(?:facem|luam"
     r"|aducem|avem|punem|rezolvam)\s+(?:deja\s+)?(?:noi|singuri|de la)|sarim|pica\b|nu-i"
     r"|o sarim|(?:ramane|sta|poate sta) (?:acasa|pe alta data)|(?:is|are) not (?:needed|necessary))"
 )
-_IS_ASKED_OF = Wording(r"\s*,?\s*nu (?:se|e|este|sunt|pot|poate)\b[^.!;\n]{0,40}\?")
+_IS_ASKED_OF = Wording(r"\s*,?\s*nu (?:se|e|este|sunt|pot|poate|aveti)\b[^.!;\n]{0,40}\?")
 """``Olaf nu se topește?``: a question, and no refusal."""
 _SIX_WORDS_LATER = Wording(
     r"(?:[^.?!;\n]|\.{2,}+|\.$){0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
@@ -148,6 +149,8 @@ def is_declined(text: str, start: int, end: int) -> bool:
     )
 
 
+_GIVEN_BY = Wording(rf"\b(?:{_PROVIDES}|da|dau)\s+(?:deja )?(?:{_OTHER_PROVIDER})\s*(?:un |o |niste |si |de )*$")
+"""``le dă restaurantul floricele``."""
 _OF_SOMEBODY = Wording(r"\bde la\s+$")
 """``cadourile de la Moșul le aduc eu``."""
 
@@ -156,6 +159,8 @@ def is_provided(text: str, start: int, end: int) -> bool:
     """Whether the client says that they or others see to it: ``popcorn fac eu``, ``sala are decor``."""
     if _OF_SOMEBODY.search(text, max(0, start - 9), start):
         return False
+    if _GIVEN_BY.search(text, max(0, start - 50), start):
+        return True
     return bool(PROVIDED_AFTER.match(text[end : end + 80]) or PROVIDED_BEFORE.search(text, max(0, start - 50), start))
 
 
@@ -167,7 +172,10 @@ def with_signs(text: str, mention: Mention) -> Mention:
         counted = None
     start = counted.start() if counted else mention.start
     count = count_of(counted["count"]) if counted else None
-    weak = bool(counted and counted["count"] in ("un", "o", "unu", "una"))
+    weak = bool(counted and counted["count"] in ("un", "o", "unu", "una") and "singur" not in counted.group())
+    together = _IN_ALL_AFTER.match(text[mention.end : mention.end + 30]) if weak or count is None else None
+    if together:
+        count, weak = count_of(together["count"]), False
     if mention.role_type is RoleType.URSITOARE and count is None:
         after = _URSITOARE_COUNT_AFTER.match(text[mention.end : mention.end + 30])
         count = count_of(after["count"]) if after else None
@@ -192,6 +200,11 @@ def with_signs(text: str, mention: Mention) -> Mention:
     )
 
 
+_IN_ALL_AFTER = Wording(
+    r"[^.?!;\n]{0,8}?[,(]?\s*(?:deci |adica |sa fie )?(?P<count>[2-9]|doi|doua|trei|patru|cinci) (?:in total"
+    r"|cu totul|in tot)\b"
+)
+"""``încă o ursitoare, deci 4 în total``."""
 _HOUR_BEFORE = Wording(r"\b(?:la|ora|orele|dupa|pana la|intre [0-9]{1,2} si)\s+$")
 _PLURAL = Wording(
     r"(?:animatori|animatoare|personaje|mascote|ursitoare|printese|animators|supereroi|super eroi|mosi)\b"
