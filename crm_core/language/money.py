@@ -221,14 +221,20 @@ def _currency(match: re.Match[str] | None) -> str | None:
 _SURELY_MONEY = Wording(r"\b(?:avans\w*|acont\w*|buget\w*|pret\w*|restul|suma)\s+(?:de\s+|e\s+|este\s+|fi\s+)?$")
 
 
+_MONTH_AFTER = Wording(r"\s*mai\b", re.ASCII)
+
+
 def _could_be_money(text: str, start: int, end: int, value: Decimal) -> bool:
     """A number without currency: between 50 and 50 000, not a count, an hour, a day or a house number."""
     if not 50 <= value <= 50_000 or (2000 <= value <= 2099 and value % 50):
         return False
     if text[end : end + 1].isalpha():
         return False  # "220V"
-    if _NOT_MONEY_AFTER.match(text, end) and (
-        text.startswith("%", end) or not _SURELY_MONEY.search(text, max(0, start - 20), start)
+    a_month = value > 31 and _MONTH_AFTER.match(text, end) is not None  # "480 mai mult nu pot"
+    if (
+        _NOT_MONEY_AFTER.match(text, end)
+        and not a_month
+        and (text.startswith("%", end) or not _SURELY_MONEY.search(text, max(0, start - 20), start))
     ):
         return False
     return _NOT_MONEY_BEFORE.search(text, max(0, start - 16), start) is None

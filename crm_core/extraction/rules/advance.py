@@ -30,7 +30,10 @@ def take_advance(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> Non
         return  # "la alții: 1.400 lei, avans 50%"
     if not named:
         named = _other_advance(ledger, turn, amounts)
-    if not named and Topic.DEPOSIT in turn.asked and not turn.by_client:
+    asked = Topic.DEPOSIT in turn.asked or ledger.asks_advance
+    if not turn.by_client:
+        ledger.asks_advance = Topic.DEPOSIT in turn.asks and not amounts
+    if not named and asked and not turn.by_client:
         answers = [r for r in amounts if r.kind is MoneyKind.PRICE]
         bargained = ledger.counter is not None and bool(answers) and answers[0].value == ledger.counter[0]
         if len(answers) == 1 and not bargained and (ledger.amount is None or answers[0].value < ledger.amount):

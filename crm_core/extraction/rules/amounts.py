@@ -21,7 +21,7 @@ MONEY_TALK = Wording(
 )
 COUNTER = Wording(
     r"\b(?:se poate|puteti|putem|nu se poate|merge cu|n-ati putea|nu ati putea|faceti|lasati|ar merge|ati accepta"
-    r"|daca (?:va )?(?:dau|dam|facem)|negociem|va ofer|va propun|ne lasati)\b"
+    r"|daca (?:va )?(?:dau|dam|facem)|negociem|las (?:si )?eu|va las|va ofer|va propun|ne lasati)\b"
 )
 """Words of who bargains: ``se poate 450?``."""
 

@@ -157,6 +157,8 @@ _OF_SOMEBODY = Wording(r"\bde la\s+$")
 
 def is_provided(text: str, start: int, end: int) -> bool:
     """Whether the client says that they or others see to it: ``popcorn fac eu``, ``sala are decor``."""
+    if text[start:end].endswith(("ului", "lor")):  # "îi dau eu Moșului"
+        return False
     if _OF_SOMEBODY.search(text, max(0, start - 9), start):
         return False
     if _GIVEN_BY.search(text, max(0, start - 50), start):

@@ -27,6 +27,7 @@ from crm_core.extraction.rules.staff_words import (
     is_optional,
     offers_the_same,
     proposed_by,
+    reconfirms,
     takes_all,
 )
 from crm_core.extraction.rules.turns import Turn
@@ -41,6 +42,8 @@ _OFFER_QUESTION = Wording(
     r"\b(?:doriti|vreti|va intereseaza|aveti nevoie|adaugam|punem|sa includem|includem|luati|ar merge|va trimitem|cu"
     r"|si)\b"
 )
+_WITHOUT_IT = Wording(r"\bfara (?:ea|el|ele|asta|aceasta|acestea)\b")
+"""``Fără ea, 1.600``: without what was just asked about."""
 _BARE_NO = Wording(
     r"\W*(?:nu|fara|nup|nope|no|lasa|lasati|renunt\w*|sarim)\b(?: (?:mai|multumesc|multumim|mersi|va rog|thanks))*\W*"
 )
@@ -98,6 +101,9 @@ class _Talk:
     described: list[Source] = field(default_factory=list)
     """``Avem animator cu jocuri și vată``, without a price."""
     described_accepted: bool = False
+    held: list[Source] = field(default_factory=list)
+    """What is booked and holds: ``ursitoarele sunt libere``."""
+    held_accepted: bool = False
     refused: bool = False
     proposed: Proposed | None = None
     """Characters put forward without a price."""
@@ -121,6 +127,7 @@ class _Talk:
     def hear_client(self, turn: Turn, mentions: list[Mention]) -> None:
         kinds = {mention.role_type for mention in mentions}
         self.described_accepted = self.described_accepted or (bool(self.described) and turn.accepts)
+        self.held_accepted = self.held_accepted or (bool(self.held) and turn.accepts)
         self.asks_what_it_holds = _WHAT_IT_HOLDS.search(turn.folded) is not None
         adds = self._adds_to_package(turn, mentions)
         if not adds:
@@ -239,18 +246,21 @@ class _Talk:
     def hear_staff(self, turn: Turn, mentions: list[Mention]) -> None:
         out = [mention for mention in mentions if mention.declined or is_not_to_be_had(turn, mention)]
         for mention in out:
-            self._is_out(mention)
+            self._is_out(turn, mention)
         kept = [mention for mention in mentions if mention not in out and not mention.either]
         self.recent.append({mention.role_type for mention in mentions})
         self.composed = []
+        if _WITHOUT_IT.search(turn.folded):
+            for kind in self.asked_just_now & set(self.wanted.wishes):
+                self.wanted.removed[kind] = self.wanted.wishes.pop(kind).quotes[0]
+        self.held += [(turn, mention) for mention in kept if reconfirms(turn, mention)]
         priced = any(r.currency or r.value >= 100 for r in read_money(turn.folded))
         if offers_the_same(turn) and not kept:
             self.package = list(self.theirs)
         sums = [r for r in read_money(turn.folded) if (r.currency or r.value >= 100) and r.kind in _OF_AN_OFFER]
-        if len([r for r in sums if r.kind is MoneyKind.TOTAL]) == 1:
-            sums = [r for r in sums if r.kind is not MoneyKind.TOTAL]
+        summed_up = len([r for r in sums if r.kind is MoneyKind.TOTAL]) == 1
         if len(sums) >= 2:
-            self.variants = offers_of(turn, sums)
+            self.variants = [] if summed_up else offers_of(turn, sums)
         if not kept:
             self.proposed = proposed_by(turn, [m for m in mentions if m not in out], priced=priced) or self.proposed
             return
@@ -277,11 +287,11 @@ class _Talk:
             ]
         self.proposed = proposed_by(turn, [m for m in mentions if m not in out], priced=priced) or self.proposed
 
-    def _is_out(self, mention: Mention) -> None:
+    def _is_out(self, turn: Turn, mention: Mention) -> None:
         """``Scoatem popcornul``, ``Hulk nu avem``."""
         wish = self.wanted.wishes.get(mention.role_type)
         if mention.character is None:
-            if mention.role_type is not RoleType.ANIMATOR or mention.declined:
+            if mention.role_type is not RoleType.ANIMATOR or (mention.declined and not _of_costume(turn, mention)):
                 self.wanted.wishes.pop(mention.role_type, None)
                 self.package = [item for item in self.package if item[1].role_type is not mention.role_type]
         elif wish:
@@ -296,6 +306,9 @@ class _Talk:
         """The services, with what stands on the table where the client named none."""
         if not self.wanted.wishes and self.described_accepted:
             for source, mention in self.described:
+                take(self.wanted, source, [mention])
+        if not self.wanted.wishes and self.held_accepted and not self.refused:
+            for source, mention in self.held:
                 take(self.wanted, source, [mention])
         if not self.refused and not self.wanted.wishes:
             for source, mention in self.package:
