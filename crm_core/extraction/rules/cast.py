@@ -36,6 +36,8 @@ def with_cast(turns: Sequence[Turn]) -> list[Turn]:
     told: list[Turn] = []
     for turn in turns:
         told.append(replace(turn, cast=frozenset(known)) if known else turn)
+        if "gheata carbonica" in turn.folded or "fum greu" in turn.folded:
+            known |= {"gheata", "fum", "fumul"}
         known |= {n.spelling for n in read_character_names(turn.folded) if n.also_people and _is_cast(told[-1], n)}
     return told
 

@@ -83,6 +83,8 @@ def _known(wish: Wish, name: str, quote: Quote, *, client: bool) -> str:
     said = next((other for other in wish.characters if same_character(other, name)), None)
     if said is None or said == name:
         return name
+    if set(folded(name).split()) < set(folded(said).split()):
+        return said
     if client or set(folded(said).split()) < set(folded(name).split()):
         wish.characters = {
             name if other == said else other: quote if other == said else kept

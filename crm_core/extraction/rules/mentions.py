@@ -132,6 +132,8 @@ def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
         return None
     if role_type is RoleType.BALLOONS and re.match(r"[^.,;!?]{0,12}\bheliu", text[match.end() :]):
         return None
+    if word in turn.cast:
+        return _with_service(turn, match, role_type)
     if word == "gheata" and turn.by_client and _OF_FROZEN.search(text):
         return None
     if (
@@ -152,15 +154,12 @@ def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
         return None
     if turn.in_street(match.start(), match.end()):
         return None
-    return with_signs(
-        text,
-        Mention(
-            match.start(),
-            match.end(),
-            role_type,
-            definite=word in _DEFINITE or _BOOKED.match(text, match.end()) is not None,
-        ),
-    )
+    return _with_service(turn, match, role_type)
+
+
+def _with_service(turn: Turn, match: re.Match[str], role_type: RoleType) -> Mention:
+    definite = match.group() in _DEFINITE or _BOOKED.match(turn.folded, match.end()) is not None
+    return with_signs(turn.folded, Mention(match.start(), match.end(), role_type, definite=definite))
 
 
 _ICE_OF_THE_SHOW = Wording(r"\b(?:carbonic\w*|fum|ursit\w*|botez\w*|efect\w*|cu gheata|si gheata|gheata e)\b")

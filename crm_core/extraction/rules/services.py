@@ -98,6 +98,8 @@ class _Talk:
     """``Doriți și vată?``"""
     variants: list[Offer] = field(default_factory=list)
     """Offers to choose from."""
+    summed_up: bool = False
+    """They are the parts of one sum: all of them, unless the client keeps to one."""
     described: list[Source] = field(default_factory=list)
     """``Avem animator cu jocuri și vată``, without a price."""
     described_accepted: bool = False
@@ -210,7 +212,7 @@ class _Talk:
 
     def _choose_variant(self, turn: Turn) -> None:
         chosen = taken_offer(self.variants, turn)
-        if chosen:
+        if chosen and not (self.summed_up and not any(m.only for m in read_mentions(turn))):
             take(self.wanted, chosen.turn, [m for m in services_of(chosen, self.variants) if not m.declined])
             if chosen.labelled:
                 self._count(chosen, turn)
@@ -260,7 +262,7 @@ class _Talk:
         sums = [r for r in read_money(turn.folded) if (r.currency or r.value >= 100) and r.kind in _OF_AN_OFFER]
         summed_up = len([r for r in sums if r.kind is MoneyKind.TOTAL]) == 1
         if len(sums) >= 2:
-            self.variants = [] if summed_up else offers_of(turn, sums)
+            self.variants, self.summed_up = offers_of(turn, sums), summed_up
         if not kept:
             self.proposed = proposed_by(turn, [m for m in mentions if m not in out], priced=priced) or self.proposed
             return
@@ -291,7 +293,8 @@ class _Talk:
         """``Scoatem popcornul``, ``Hulk nu avem``."""
         wish = self.wanted.wishes.get(mention.role_type)
         if mention.character is None:
-            if mention.role_type is not RoleType.ANIMATOR or (mention.declined and not _of_costume(turn, mention)):
+            costume = turn.folded.startswith("personaj", mention.start)
+            if mention.role_type is not RoleType.ANIMATOR or (mention.declined and not costume):
                 self.wanted.wishes.pop(mention.role_type, None)
                 self.package = [item for item in self.package if item[1].role_type is not mention.role_type]
         elif wish:
