@@ -135,9 +135,9 @@ Barbie = papusa barbie, barbi; Ken? = ken din barbie; Chelsea din Barbie; Skippe
 Polly Pocket; Draculaura = dracula laura; Clawdeen; Frankie Stein; Cleo de Nile; Lagoona Blue; Bloom? = bloom winx;
 Stella? = stella winx, stella din winx; Flora? = flora winx; Musa?; Tecna; Aisha?; Hello Kitty = helo kitty, hello
 kity; Kuromi = curomi; My Melody = melody sanrio; Cinnamoroll = cinamorol; Pompompurin; Keroppi; Labubu = labubu rosu,
-labubu roz; Pinkie Pie = pinky pie, pinki pie; Rainbow Dash; Twilight Sparkle; Rarity?; Fluttershy; Applejack; Spike
-din My Little Pony; Sunny Starscout; Izzy Moonbow; Căpșunica? = strawberry shortcake; Heidi?; Holly Hobbie; Poppy? =
-poppy din trolls, poppy din trolii, printesa poppy; Branch? = branch din trolls; Viva din Trolls;
+labubu roz; Pinkie Pie = pinkie, pinky pie, pinki pie; Rainbow Dash; Twilight Sparkle; Rarity?; Fluttershy; Applejack;
+Spike din My Little Pony; Sunny Starscout; Izzy Moonbow; Căpșunica? = strawberry shortcake; Heidi?; Holly Hobbie;
+Poppy? = poppy din trolls, poppy din trolii, printesa poppy; Branch? = branch din trolls; Viva din Trolls;
 # Harry Potter, dragons
 Harry Potter = hary potter, hari potter, harry poter, harry?; Hermione = hermione granger, hermiona, hermione granjer;
 Ron Weasley; Dumbledore; Hagrid; Snape = severus snape; Voldemort; Draco Malfoy; Luna Lovegood; Dobby; McGonagall =

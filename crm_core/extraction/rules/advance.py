@@ -30,7 +30,8 @@ def take_advance(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> Non
         return  # "la alții: 1.400 lei, avans 50%"
     if not named:
         named = _other_advance(ledger, turn, amounts)
-    asked = Topic.DEPOSIT in turn.asked or ledger.asks_advance
+    small = bool(amounts) and ledger.amount is not None and amounts[0].value * 2 <= ledger.amount
+    asked = Topic.DEPOSIT in turn.asked or (ledger.asks_advance and small)
     if not turn.by_client:
         ledger.asks_advance = Topic.DEPOSIT in turn.asks and not amounts
     if not named and asked and not turn.by_client:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from crm_core.catalogue import RoleType, character_as_said
+from crm_core.catalogue import ANY_SUCH, CHARACTER_OF, RoleType, character_as_said
 from crm_core.extraction.rules.mention_signs import Mention, with_signs
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
@@ -48,6 +48,10 @@ def _character(turn: Turn, named: CharacterReading) -> Mention | None:
         return None  # "o ursitoare zână rea"
     if turn.in_street(start, end) or any(p.kind == "venue" and p.start <= start < p.end for p in turn.places):
         return None
+    before = max(0, start - 30)
+    painted = _PAINTED_ON.search(turn.folded, before, start)
+    if painted or (CHARACTER_OF[named.spelling] in ANY_SUCH and _THEME_OF.search(turn.folded, before, start)):
+        return None
     if (named.also_people and not _is_cast(turn, named)) or _introduces_oneself(turn, named):
         return None
     said = character_as_said(named.spelling, turn.text.quote(start, end))
@@ -65,6 +69,11 @@ _I_AM = Wording(
 )
 
 
+_PAINTED_ON = Wording(
+    r"\b(?:decor\w*|baloane\w*|arcad\w*|ghirland\w*|tort\w*|candy bar)\s+(?:tematic\w* |cu |de |din |tema )*$"
+)
+"""``decorul unicorn``, ``baloane cu Elsa``: a picture of whom nobody plays."""
+_THEME_OF = Wording(r"\b(?:tem[ae]\w*|tematic\w*)\s+(?:cu |de |e |este |: )*$")
 _IN_A_CARTOON = Wording(r"\b(?:desen\w*|filmul|serialul|povestea)\s+(?:animate? )?(?:cu|despre)\s+$")
 _WITH_A_PRICE = Wording(r"[0-9]\s*(?:lei|ron|euro|ore\b|min)|\bo ora\b")
 """``Chase, o oră și jumătate, 380 lei?``: so speaks who offers it."""

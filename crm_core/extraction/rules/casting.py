@@ -110,7 +110,11 @@ def take_animators(state: Services, wish: Wish, turn: Turn, here: list[Mention],
     exact = [m for m in numbers if not m.weak]
     for name in list(named):
         state.removed_characters.pop(name, None)
-    named = {_known(wish, name, quote, client=client): quote for name, quote in named.items()}
+    known = {name: _known(wish, name, quote, client=client) for name, quote in named.items()}
+    named = {
+        known[name]: quote if known[name] == name else wish.characters.get(known[name], quote)
+        for name, quote in named.items()
+    }
     if named and not any(m.more for m in here) and not any(name in ANY_SUCH for name in named):
         wish.characters = {name: quote for name, quote in wish.characters.items() if name not in ANY_SUCH}
     replaced = client and bool(named) and bool(wish.characters) and not any(m.more for m in here)

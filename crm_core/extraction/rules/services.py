@@ -276,7 +276,9 @@ class _Talk:
             # A lower price for the same package often names only a part of it.
             kinds = {mention.role_type for mention in kept}
             self.package = [item for item in self.package if item[1].role_type not in kinds]
-            self.package += [(turn, mention) for mention in kept if not is_optional(turn, mention)]
+            beside = [mention for mention in kept if is_asked(turn, mention) and not _has_price(turn, mention)]
+            self.upsell = [(turn, m) for m in beside if BY_TYPE[m.role_type].is_goods]
+            self.package += [(turn, m) for m in kept if not is_optional(turn, m) and (turn, m) not in self.upsell]
             self.optional = {mention.role_type for mention in kept if is_optional(turn, mention)}
             self.refused = False
         elif composes(turn, kept):
@@ -345,6 +347,12 @@ class _Talk:
 def _is_offered(turn: Turn) -> bool:
     """``Doriți și vată?``, or the service alone: ``Ursitoare?``."""
     return _OFFER_QUESTION.search(turn.folded) is not None or len(turn.folded.split()) <= 2
+
+
+def _has_price(turn: Turn, mention: Mention) -> bool:
+    """Whether the sentence that names the service names a price."""
+    sentence = turn.sentence_at(mention.start)
+    return any(sentence.start <= reading.start < sentence.end for reading in read_money(turn.folded))
 
 
 def _of_costume(turn: Turn, mention: Mention) -> bool:
