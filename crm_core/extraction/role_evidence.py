@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -124,8 +123,7 @@ def _character_in(character: str, found: Sequence[Found]) -> str | None:
     spellings = sorted({plain, *CHARACTERS.get(known, ())}, key=len, reverse=True)
     for quote in found:
         for spelling in spellings:
-            match = re.search(rf"(?<!\w){re.escape(spelling)}", quote.words) if spelling else None
-            if match is None:
+            if not (spelling and _begins_a_word(spelling, quote.words)):
                 continue
             if spelling != plain and spelling in CHARACTER_OF:
                 return character_as_said(spelling, spelling)
@@ -135,6 +133,14 @@ def _character_in(character: str, found: Sequence[Found]) -> str | None:
 
 _NAMES = {str(service.role_type): Wording(rf"\b(?:{one_of(service.names)})") for service in SERVICES}
 _A_CHARACTER = Wording(rf"\b(?:{one_of(alias for aliases in CHARACTERS.values() for alias in aliases)})")
+
+
+def _begins_a_word(words: str, text: str) -> bool:
+    """Whether the text holds the words, and no letter stands right before them."""
+    at = text.find(words)
+    while at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at = text.find(words, at + 1)
+    return at >= 0
 
 
 def _is_named(role_type: str, texts: Sequence[str]) -> bool:

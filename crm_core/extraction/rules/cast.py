@@ -74,6 +74,7 @@ _PAINTED_ON = Wording(
 )
 """``decorul unicorn``, ``baloane cu Elsa``: a picture of whom nobody plays."""
 _THEME_OF = Wording(r"\b(?:tem[ae]\w*|tematic\w*)\s+(?:cu |de |e |este |: )*$")
+_IS_A_CHILD = Wording(r"\s*(?:[,(]?\s*[0-9]{1,2}\s+(?:ani|anisori)|face|implineste|il cheama|o cheama)")
 _IN_A_CARTOON = Wording(r"\b(?:desen\w*|filmul|serialul|povestea)\s+(?:animate? )?(?:cu|despre)\s+$")
 _WITH_A_PRICE = Wording(r"[0-9]\s*(?:lei|ron|euro|ore\b|min)|\bo ora\b")
 """``Chase, o oră și jumătate, 380 lei?``: so speaks who offers it."""
@@ -96,7 +97,7 @@ def _is_cast(turn: Turn, named: CharacterReading) -> bool:
         return False
     if _PERSON_BEFORE.search(text, max(0, named.start - 16), named.start):
         return False
-    if re.match(r"\s*(?:[,(]?\s*[0-9]{1,2}\s+(?:ani|anisori)|face|implineste|il cheama|o cheama)", text[named.end :]):
+    if _IS_A_CHILD.match(text, named.end):
         return False
     if Topic.CHARACTER in turn.asked and Topic.CHILD_NAME not in turn.asked:
         return True

@@ -81,7 +81,7 @@ _ONLY_BEFORE = Wording(
     r"|pe\s+)?(?:un\s+|o\s+|the\s+|an?\s+)?$"
 )
 _ENOUGH_AFTER = Wording(
-    r"^\s*(?:doar|singur[a]?|ajunge|e de ajuns|e suficient|si atat|alone|is enough)\b(?!\s*(?:de"
+    r"\s*(?:doar|singur[a]?|ajunge|e de ajuns|e suficient|si atat|alone|is enough)\b(?!\s*(?:de"
     r"|la|pe|cu)\b)"
 )
 _OTHER_PROVIDER = (
@@ -99,10 +99,10 @@ _PROVIDES = (
     r"|gases\w*|decoreaza|are|au|ofera|se ocupa|se ingrijeste)"
 )
 PROVIDED_AFTER = Wording(
-    rf"^(?:\s*,\s*(?=(?:il|o|le|ii)\b)|(?!avans|plat|transf|adres|bani|rezerv|tort|manc|poz|contract"
+    rf"(?:\s*,\s*(?=(?:il|o|le|ii)\b)|(?!avans|plat|transf|adres|bani|rezerv|tort|manc|poz|contract"
     rf"|\bsi\b)[^.,?!;\n]){{0,30}}?\b(?:(?:il|o|le"
     rf"|l-o|ii|l|ne)\s+)?{_PROVIDES}\s+(?:(?:si|chiar|tot|deja|acum|noi|eu)\s+)?{_OTHER_PROVIDER}"
-    r"|^[^.,?!;\n]{0,20}?\b(?:am|avem) (?:comandat|luat|cumparat|rezervat|inchiriat|rezolvat|vorbit)\b"
+    r"|[^.,?!;\n]{0,20}?\b(?:am|avem) (?:comandat|luat|cumparat|rezervat|inchiriat|rezolvat|vorbit)\b"
 )
 """``decorul îl face nașa``, ``baloanele le iau de la Pepco``: somebody else sees to it."""
 PROVIDED_BEFORE = Wording(
@@ -118,7 +118,7 @@ _IS_NOT_FOR_US = Wording(
 
 
 _URSITOARE_COUNT_AFTER = Wording(
-    r"^[^.?!;\n]{0,14}?\b(?:dar|adica|,|sa fie|vreau|vrem|in numar de|:)\s*(?P<count>[0-9]|doua|trei|patru|cinci)\b"
+    r"[^.?!;\n]{0,14}?\b(?:dar|adica|,|sa fie|vreau|vrem|in numar de|:)\s*(?P<count>[0-9]|doua|trei|patru|cinci)\b"
     r"(?!\s*(?:de\s+)?(?:lei|animator|personaj|mascot|aparat|copii|ore|ora|febr|mart|apr|mai|iun|iul|aug|sept|oct"
     r"|noi|dec|ian))"
 )
@@ -163,7 +163,7 @@ def is_provided(text: str, start: int, end: int) -> bool:
         return False
     if _GIVEN_BY.search(text, max(0, start - 50), start):
         return True
-    return bool(PROVIDED_AFTER.match(text[end : end + 80]) or PROVIDED_BEFORE.search(text, max(0, start - 50), start))
+    return bool(PROVIDED_AFTER.match(text, end, end + 80) or PROVIDED_BEFORE.search(text, max(0, start - 50), start))
 
 
 def with_signs(text: str, mention: Mention) -> Mention:
@@ -175,13 +175,13 @@ def with_signs(text: str, mention: Mention) -> Mention:
     start = counted.start() if counted else mention.start
     count = count_of(counted["count"]) if counted else None
     weak = bool(counted and counted["count"] in ("un", "o", "unu", "una") and "singur" not in counted.group())
-    together = _IN_ALL_AFTER.match(text[mention.end : mention.end + 30]) if weak or count is None else None
+    together = _IN_ALL_AFTER.match(text, mention.end, mention.end + 30) if weak or count is None else None
     if together:
         count, weak = count_of(together["count"]), False
     if mention.role_type is RoleType.URSITOARE and count is None:
-        after = _URSITOARE_COUNT_AFTER.match(text[mention.end : mention.end + 30])
+        after = _URSITOARE_COUNT_AFTER.match(text, mention.end, mention.end + 30)
         count = count_of(after["count"]) if after else None
-    if mention.role_type is RoleType.URSITOARE and _THE_BAD_ONE.match(text[mention.end : mention.end + 40]):
+    if mention.role_type is RoleType.URSITOARE and _THE_BAD_ONE.match(text, mention.end, mention.end + 40):
         count = URSITOARE_COUNT + 1
     if count is not None and not 1 <= count <= 26:
         count = None
@@ -191,14 +191,16 @@ def with_signs(text: str, mention: Mention) -> Mention:
         and _THE_OTHER_BEFORE.search(text, before_at, mention.start)
     ):
         count = 2
-    rest = text[mention.end : mention.end + 60]
     return replace(
         mention,
         count=count,
         weak=weak,
         declined=is_declined(text, start, mention.end),
         more=bool(MORE_BEFORE.search(text, before_at, mention.start)),
-        only=bool(_ONLY_BEFORE.search(text, before_at, mention.start) or _ENOUGH_AFTER.match(rest)),
+        only=bool(
+            _ONLY_BEFORE.search(text, before_at, mention.start)
+            or _ENOUGH_AFTER.match(text, mention.end, mention.end + 60)
+        ),
     )
 
 
