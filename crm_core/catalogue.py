@@ -78,7 +78,7 @@ SERVICES: tuple[Service, ...] = (
         "Jocuri arcade",
         _names(
             "jocuri arcade, jocurile arcade, joc arcade, aparate arcade, aparatele arcade, arcade games, "
-            "arcade, arcada jocuri, arcada cu jocuri, arcada de jocuri, console, consolele"
+            "arcade, arcadele, arcade-ul, arcada jocuri, arcada cu jocuri, arcada de jocuri, console, consolele"
         ),
         180,
         is_goods=True,
@@ -106,7 +106,8 @@ SERVICES: tuple[Service, ...] = (
         RoleType.BALLOONS,
         "Baloane",
         _names(
-            "arcada, arcada de baloane, arcada din baloane, arcada cu baloane, arcada baloane, ghirlanda de baloane, "
+            "arcada, arcada de baloane, arcadele de baloane, "
+            "arcada din baloane, arcada cu baloane, arcada baloane, ghirlanda de baloane, "
             "baloane, baloanele, baloanelor"
         ),
         None,
@@ -207,7 +208,8 @@ _OTHER_NAMES = frozenset(
         "omul paianjen", "pantera neagra", "capitanul america", "capitan america", "cinderella", "mica sirena",
         "frumoasa si bestia", "regele leu", "buburuza", "masa si ursul", "clopotica", "tinker bell",
         "bob burete", "super mario",
-        "spidey", "motanul noir", "spiderman", "elful", "elf", "wednesday addams", "zana maseluta", "zana buna",
+        "spidey", "ghost-spider",
+        "motanul noir", "spiderman", "elful", "elf", "wednesday addams", "zana maseluta", "zana buna",
         "frumoasa din padurea adormita",
         "capybara", "chat noir", "clown", "witch", "vampire",
     }

@@ -20,10 +20,10 @@ duck; Goofy; Pluto?;
 Rapunzel = printesa rapunzel, rapuntel, rapunzell; Flynn Rider; Cenușăreasa = cinderella, cendrillon, printesa
 cenusareasa; Albă ca Zăpada = snow white; Aurora? = printesa aurora, frumoasa din padurea adormita; Maleficent =
 maleficenta, malefica; Belle? = frumoasa si bestia, printesa belle, printesa bella, bella din frumoasa si bestia;
-Bestia?; Ariel? = mica sirena, printesa ariel, sirena ariel; Ursula?; Sebastian din Mica Sirenă; Tiana? = printesa
-tiana; Mulan; Pocahontas; Merida? = printesa merida; Jasmine? = printesa jasmine, printesa iasmina; Aladdin = aladin,
-alladin; Genie? = duhul din lampa; Jafar; Raya? = raya si ultimul dragon; Sisu; Sofia Întâi = printesa sofia, sofia
-the first; Elena din Avalor; Vaiana; Moana; Maui; Asha?;
+Bestia?; Eric? = printul eric; Ariel? = mica sirena, printesa ariel, sirena ariel; Ursula?; Sebastian din Mica Sirenă;
+Tiana? = printesa tiana; Mulan; Pocahontas; Merida? = printesa merida; Jasmine? = printesa jasmine, printesa iasmina;
+Aladdin = aladin, alladin; Genie? = duhul din lampa; Jafar; Raya? = raya si ultimul dragon; Sisu; Sofia Întâi =
+printesa sofia, sofia the first; Elena din Avalor; Vaiana; Moana; Maui; Asha?;
 # Encanto and Coco
 Mirabel = maribel din encanto, mirabel din encanto; Isabela din Encanto = isabela madrigal; Luisa din Encanto = luisa
 madrigal; Bruno din Encanto; Antonio din Encanto; Coco din Coco; Miguel din Coco; Hector din Coco;
@@ -135,9 +135,9 @@ Barbie = papusa barbie, barbi; Ken? = ken din barbie; Chelsea din Barbie; Skippe
 Polly Pocket; Draculaura = dracula laura; Clawdeen; Frankie Stein; Cleo de Nile; Lagoona Blue; Bloom? = bloom winx;
 Stella? = stella winx, stella din winx; Flora? = flora winx; Musa?; Tecna; Aisha?; Hello Kitty = helo kitty, hello
 kity; Kuromi = curomi; My Melody = melody sanrio; Cinnamoroll = cinamorol; Pompompurin; Keroppi; Labubu = labubu rosu,
-labubu roz; Pinkie Pie = pinky pie, pinki pie; Rainbow Dash; Twilight Sparkle; Rarity?; Fluttershy; Applejack; Spike
-din My Little Pony; Sunny Starscout; Izzy Moonbow; Căpșunica? = strawberry shortcake; Heidi?; Holly Hobbie; Poppy? =
-poppy din trolls, poppy din trolii, printesa poppy; Branch? = branch din trolls; Viva din Trolls;
+labubu roz; Pinkie Pie = pinkie, pinky pie, pinki pie; Rainbow Dash; Twilight Sparkle; Rarity?; Fluttershy; Applejack;
+Spike din My Little Pony; Sunny Starscout; Izzy Moonbow; Căpșunica? = strawberry shortcake; Heidi?; Holly Hobbie;
+Poppy? = poppy din trolls, poppy din trolii, printesa poppy; Branch? = branch din trolls; Viva din Trolls;
 # Harry Potter, dragons
 Harry Potter = hary potter, hari potter, harry poter, harry?; Hermione = hermione granger, hermiona, hermione granjer;
 Ron Weasley; Dumbledore; Hagrid; Snape = severus snape; Voldemort; Draco Malfoy; Luna Lovegood; Dobby; McGonagall =
@@ -199,8 +199,8 @@ rudolf?; Om de Zăpadă = omul de zapada, snowman; Turtă Dulce = omulet de turt
 Clovn = clovnul, clovni, clown, clovnita, claun; Pirat = piratul, pirati, pirate, piratii, piratul barbosa; Cowboy =
 cowboi, cow boy; Astronaut = astronautul, cosmonaut; Ninja; Samurai; Cavaler = cavalerul; Viking = vikingul;
 Gladiator; Faraon? = faraonul?; Cleopatra; Detectiv? = detectivul?; Polițist? = politistul?, politista?; Pompier? =
-pompierul?; Doctoriță?; Savantul Nebun = savant nebun, profesorul trasnit; Bucătar? = bucatarul?, chef bucatar;
-Balerină? = balerine;
+pompierul?; Doctoriță?; Explorator = exploratorul; Rege? = regele?; Regină? = regina?; Prinț? = printul?; Savantul
+Nebun = savant nebun, profesorul trasnit; Bucătar? = bucatarul?, chef bucatar; Balerină? = balerine;
 # Beings of tales
 Robot? = robotul, robot led, robotul led, robotul transformer; Dinozaur = dinozaurul, dino?, dinosaur; T-Rex = t rex,
 trex, tirex, ti rex, t-rexul; Dragon = dragonul, balaur, balaurul; Unicorn = unicornul, inorog, unicornu; Sirenă =

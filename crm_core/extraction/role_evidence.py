@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,7 +35,7 @@ _A_PERSON = Wording(
     r"\b(?:cineva|baiat|baieti|fata|fete|om|oameni|persoan[ae]|domnisoar[ae]|tip|tipa|tineri|tanara?)\b"
 )
 """An animator in other words; which ones the engine has read from the sentence."""
-_COUNTS = Wording(r"\b(?:[0-9]{1,2}|un(?:ul|u|a)?|doi|doua|trei|patru|amandoi|ambii|ambele)\b")
+_COUNTS = Wording(r"\b(?:[0-9]{1,2}|un(?:ul|u|a)?|doi|doua|trei|patru|one|two|three|four|amandoi|ambii|ambele)\b")
 _BOTH = Wording(r"\b(?:amandoi|amandoua|ambii|ambele|cuplu|pereche)\b")
 _ONLY_A_NUMBER = Wording(
     rf"(?:\W|\b(?:da|ok|bine|cred|ca|doar|numai|cam|vrem|vreau|ajunge|ajung|e|este|suficient|rog|va|te)\b"
@@ -124,8 +123,7 @@ def _character_in(character: str, found: Sequence[Found]) -> str | None:
     spellings = sorted({plain, *CHARACTERS.get(known, ())}, key=len, reverse=True)
     for quote in found:
         for spelling in spellings:
-            match = re.search(rf"(?<!\w){re.escape(spelling)}", quote.words) if spelling else None
-            if match is None:
+            if not (spelling and _begins_a_word(spelling, quote.words)):
                 continue
             if spelling != plain and spelling in CHARACTER_OF:
                 return character_as_said(spelling, spelling)
@@ -135,6 +133,14 @@ def _character_in(character: str, found: Sequence[Found]) -> str | None:
 
 _NAMES = {str(service.role_type): Wording(rf"\b(?:{one_of(service.names)})") for service in SERVICES}
 _A_CHARACTER = Wording(rf"\b(?:{one_of(alias for aliases in CHARACTERS.values() for alias in aliases)})")
+
+
+def _begins_a_word(words: str, text: str) -> bool:
+    """Whether the text holds the words, and no letter stands right before them."""
+    at = text.find(words)
+    while at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at = text.find(words, at + 1)
+    return at >= 0
 
 
 def _is_named(role_type: str, texts: Sequence[str]) -> bool:

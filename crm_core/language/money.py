@@ -105,10 +105,13 @@ _KIND_BEFORE: tuple[tuple[MoneyKind, Wording], ...] = tuple(
         (
             MoneyKind.TOTAL,
             r"(?:\b(?:total\w*|impreuna|deci|asadar|rezulta|ajung\w*(?: la)?|devine|iese(?: la)?|tot ajunge"
-            r"|in total|cu totul"
+            r"|in total|cu totul|adica|(?:cu|inclusiv) tva|cu reducere(?! de\b)"
             r"|cu tot|una peste alta|suma finala|pret final)|=)",
         ),
-        (MoneyKind.DISCOUNT, r"(?<!% )(?<!%)\b(?:reducere|discount|mai putin cu|scad\w*\b(?! la\b)|ieftin\w* cu)"),
+        (
+            MoneyKind.DISCOUNT,
+            r"(?<!% )(?<!%)\b(?:(?<!cu )reducere|cu reducere de|discount|mai putin cu|scad\w*\b(?! la\b)|ieftin\w* cu)",
+        ),
         (
             MoneyKind.BUDGET,
             r"\b(?:buget\w*|maxim\w*|max|cel mult|nu mai mult de|in limita a|pana in|pana la|undeva la|ne gandeam "
@@ -149,7 +152,9 @@ _KIND_AFTER: tuple[tuple[MoneyKind, Wording], ...] = tuple(
 _FOREIGN = Wording(
     r"\b(?:la alt\w+|alta firma|alte firme|alt furnizor|altcineva|altii|altundeva|in alta parte|concurent\w+|mi-au "
     r"(?:cerut|zis|dat)|"
-    r"ne-au (?:cerut|zis|dat)|am (?:primit|vazut|gasit)(?: o)? (?:oferta|[0-9])|fosta firma|colega\w* a|prietena\w* a"
+    r"ne-au (?:cerut|zis|dat)|(?:anul trecut|data trecuta|acum un an)(?![^0-9]*\bacum\b)|am (?:primit|vazut"
+    r"|gasit)(?: o)? (?:oferta|[0-9])"
+    r"|fosta firma|colega\w* a|prietena\w* a"
     r"|vecina\w* a|forwarded"
     r"|la ei|ei cer|cereau|restaurantul (?:cere|costa)|sala (?:costa|e)|salonul costa|tortul|chiria)\b",
     re.ASCII,
@@ -216,21 +221,25 @@ def _currency(match: re.Match[str] | None) -> str | None:
 _SURELY_MONEY = Wording(r"\b(?:avans\w*|acont\w*|buget\w*|pret\w*|restul|suma)\s+(?:de\s+|e\s+|este\s+|fi\s+)?$")
 
 
+_MONTH_AFTER = Wording(r"\s*mai\b", re.ASCII)
+
+
 def _could_be_money(text: str, start: int, end: int, value: Decimal) -> bool:
     """A number without currency: between 50 and 50 000, not a count, an hour, a day or a house number."""
     if not 50 <= value <= 50_000 or (2000 <= value <= 2099 and value % 50):
         return False
     if text[end : end + 1].isalpha():
         return False  # "220V"
-    if _NOT_MONEY_AFTER.match(text, end) and (
-        text.startswith("%", end) or not _SURELY_MONEY.search(text, max(0, start - 20), start)
+    a_month = value > 31 and _MONTH_AFTER.match(text, end) is not None  # "480 mai mult nu pot"
+    if (
+        _NOT_MONEY_AFTER.match(text, end)
+        and not a_month
+        and (text.startswith("%", end) or not _SURELY_MONEY.search(text, max(0, start - 20), start))
     ):
         return False
     return _NOT_MONEY_BEFORE.search(text, max(0, start - 16), start) is None
 
 
-_JOINS_SERVICES = Wording(r"^[^0-9]*(?:\b[0-9]{1,2}\b[^0-9]*)*[a-z][^0-9]*\+\s*[a-z][^0-9]*$")
-"""``Elsa + Anna 1.150``: what stands before the plus has no price of its own, so it is the price of both."""
 _TRAVEL_INCLUDED = Wording(r"^[^0-9]*(?:[0-9] )?[a-z][^0-9]*(?:\+|\bplus|\bcu|\bsi|\binclusiv)\s*$")
 """``1 animator + transport: 590``: the first amount named is that of it all."""
 _SUMS_UP = Wording(r"[a-z]\s*[,:=-]\s*(?:doar |costa |la )?$")
@@ -258,9 +267,15 @@ def _kind(text: str, start: int, end: int) -> MoneyKind:
     return max(hits, default=(0, MoneyKind.PRICE))[1] if hits else MoneyKind.PRICE
 
 
+_A_PRICE = Wording(r"[0-9]{3}")
+
+
 def _joins_services(text: str, start: int) -> bool:
+    """``Elsa + Anna 1.150``: what stands before the plus has no price of its own, so it is the price of both."""
     begin = max(text.rfind(mark, 0, start) for mark in (". ", "!", "?", ";", "\n", ", ", ": "))
-    return _JOINS_SERVICES.search(text[max(begin + 1, start - 80) : start]) is not None
+    before, plus, after = text[max(begin + 1, start - 80) : start].rpartition("+")
+    named = any(letter.isalpha() for letter in before) and after.lstrip()[:1].isalpha()
+    return bool(plus) and named and not _A_PRICE.search(before)
 
 
 class PaymentWord(StrEnum):

@@ -31,7 +31,8 @@ _YES = (
 """How a yes begins."""
 _ACCEPTS_FIRST = Wording(rf"{_LEAD}(?:{'|'.join(_YES)})")
 _ACCEPTS_ANYWHERE = Wording(
-    r"\b(?:de acord|e ok|e in regula|e bine asa|batem palma|confirm\b|confirmam\b|ramane asa|ok (?:cu|pt|pentru|si)\b"
+    r"\b(?:de acord|(?:zice|a zis|spune|a spus) (?:ca )?da\b|bate palma|e ok|e in regula|e bine asa|batem palma"
+    r"|confirm\b|confirmam\b|ramane asa|ok (?:cu|pt|pentru|si)\b"
     r"|am primit (?:ok|aprobarea|acordul|confirmarea)|ne convine|imi convine|acceptam|accept\b|rezervam\b|"
     r"rezervati\b|ramane stabilit|sa ramana asa|ramane cum|facem asa|luam (?:varianta|pachetul)|mergem pe|raman(?:e"
     r"|em) (?:la|pe|cu))"

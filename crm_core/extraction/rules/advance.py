@@ -30,9 +30,14 @@ def take_advance(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> Non
         return  # "la alții: 1.400 lei, avans 50%"
     if not named:
         named = _other_advance(ledger, turn, amounts)
-    if not named and Topic.DEPOSIT in turn.asked and not turn.by_client:
+    small = bool(amounts) and ledger.amount is not None and amounts[0].value * 2 <= ledger.amount
+    asked = Topic.DEPOSIT in turn.asked or (ledger.asks_advance and small)
+    if not turn.by_client:
+        ledger.asks_advance = Topic.DEPOSIT in turn.asks and not amounts
+    if not named and asked and not turn.by_client:
         answers = [r for r in amounts if r.kind is MoneyKind.PRICE]
-        if len(answers) == 1 and (ledger.amount is None or answers[0].value < ledger.amount):
+        bargained = ledger.counter is not None and bool(answers) and answers[0].value == ledger.counter[0]
+        if len(answers) == 1 and not bargained and (ledger.amount is None or answers[0].value < ledger.amount):
             amounts.remove(answers[0])
             named = answers
     if _NO_ADVANCE.search(turn.folded) and not named and not turn.by_client:
@@ -55,12 +60,23 @@ def take_advance(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> Non
         ledger.percent = (share, turn.quote(percent.start(), percent.end()))
 
 
+_IN_TWO = Wording(r"\b(?:acum|azi|astazi|maine|inainte|la rezervare|jumatate)\b")
+"""``250 acum``, of 500."""
+
+
 def _other_advance(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> list[MoneyReading]:
     """``Pot trimite 400?``, said of an advance of 384, and the yes to it."""
     alone = [r for r in amounts if r.kind is MoneyKind.PRICE]
-    if ledger.deposit is None or ledger.amount is None or len(alone) != 1:
+    if ledger.amount is None or len(alone) != 1:
         return []
     value = alone[0].value
+    if not turn.by_client and ledger.deposit is None:
+        if value * 2 != ledger.amount or not _IN_TWO.search(turn.folded):
+            return []
+        amounts.remove(alone[0])
+        return alone
+    if ledger.deposit is None:
+        return []
     if turn.by_client:
         near = ledger.deposit[0] / 2 <= value <= ledger.deposit[0] * 2
         if ledger.on_advance and near and value <= ledger.amount * Decimal("0.7"):

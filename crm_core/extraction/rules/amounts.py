@@ -17,11 +17,11 @@ from crm_core.language.wording import Wording
 
 MONEY_TALK = Wording(
     r"\b(?:pret\w*|cost\w*|buget\w*|lei|ron|euro|eur|avans\w*|total\w*|oferta|tarif\w*|reducere|suma|bani\w*|plat\w*"
-    r"|achit\w*|scump|ieftin|maxim)\b"
+    r"|achit\w*|scump|ieftin|maxim|tva)\b"
 )
 COUNTER = Wording(
     r"\b(?:se poate|puteti|putem|nu se poate|merge cu|n-ati putea|nu ati putea|faceti|lasati|ar merge|ati accepta"
-    r"|daca (?:va )?(?:dau|dam|facem)|negociem|va ofer|va propun|ne lasati)\b"
+    r"|daca (?:va )?(?:dau|dam|facem)|negociem|las (?:si )?eu|va las|va ofer|va propun|ne lasati)\b"
 )
 """Words of who bargains: ``se poate 450?``."""
 
@@ -47,6 +47,7 @@ def amounts_of(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
         *read_durations(turn.folded),
     ]
     alone = not turn.by_client and (_NOTHING_ELSE.fullmatch(turn.folded) is not None or _closes_an_offer(turn, found))
+    alone = alone or (not turn.by_client and len(turn.folded) <= 60 and _ends_a_clause(turn, found))
     alone = alone or (turn.by_client and _NOTHING_ELSE.fullmatch(turn.folded) is not None and money_talk)
     summed_up = not turn.by_client and any(r.kind in (MoneyKind.TOTAL, MoneyKind.DEPOSIT) for r in found)
     talk = money_talk or alone or summed_up or with_currency or MONEY_TALK.search(turn.folded) is not None
@@ -60,6 +61,17 @@ def amounts_of(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
     ]
 
 
+def _ends_a_clause(turn: Turn, found: Sequence[MoneyReading]) -> bool:
+    """``unul e suficient, 450``: in a short message of the staff, a round number by itself."""
+    return len(found) <= 2 and all(
+        reading.value >= 200
+        and reading.value % 10 == 0
+        and re.search(r"(?:^|[,.!:;]\s+|[a-z]\s)$", turn.folded[: reading.start])
+        and re.match(r"\s*(?:[.!?;,)/]|$)", turn.folded[reading.end :])
+        for reading in found
+    )
+
+
 _COSTS_BEFORE = Wording(r"\b(?:e|este|costa|iese|vine|ar fi|ajunge)\s+(?:la )?$")
 
 
@@ -70,7 +82,7 @@ def _closes_an_offer(turn: Turn, found: Sequence[MoneyReading]) -> bool:
         reading.value >= 100
         and reading.value % 5 == 0
         and (
-            re.match(r"\s*(?:[.!?;,\n)/]|$)", turn.folded[reading.end :])
+            re.match(r"\s*(?:[.!?;,\n)/]|$|cu (?:tot|deplasare|transport|drum)\b)", turn.folded[reading.end :])
             or _COSTS_BEFORE.search(turn.folded, max(0, reading.start - 12), reading.start)
         )
         for reading in found

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from crm_core.catalogue import RoleType, character_as_said
+from crm_core.catalogue import ANY_SUCH, CHARACTER_OF, RoleType, character_as_said
 from crm_core.extraction.rules.mention_signs import Mention, with_signs
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
@@ -36,13 +36,21 @@ def with_cast(turns: Sequence[Turn]) -> list[Turn]:
     told: list[Turn] = []
     for turn in turns:
         told.append(replace(turn, cast=frozenset(known)) if known else turn)
+        if "gheata carbonica" in turn.folded or "fum greu" in turn.folded:
+            known |= {"gheata", "fum", "fumul"}
         known |= {n.spelling for n in read_character_names(turn.folded) if n.also_people and _is_cast(told[-1], n)}
     return told
 
 
 def _character(turn: Turn, named: CharacterReading) -> Mention | None:
     start, end = named.start, named.end
+    if named.spelling.startswith("zan") and "ursit" in turn.folded:
+        return None  # "o ursitoare zână rea"
     if turn.in_street(start, end) or any(p.kind == "venue" and p.start <= start < p.end for p in turn.places):
+        return None
+    before = max(0, start - 30)
+    painted = _PAINTED_ON.search(turn.folded, before, start)
+    if painted or (CHARACTER_OF[named.spelling] in ANY_SUCH and _THEME_OF.search(turn.folded, before, start)):
         return None
     if (named.also_people and not _is_cast(turn, named)) or _introduces_oneself(turn, named):
         return None
@@ -64,6 +72,22 @@ _I_AM = Wording(
 )
 
 
+_PAINTED_ON = Wording(
+    r"\b(?:decor\w*|baloane\w*|arcad\w*|ghirland\w*|tort\w*|candy bar)\s+(?:tematic\w* |cu |de |din |tema )*$"
+)
+"""``decorul unicorn``, ``baloane cu Elsa``: a picture of whom nobody plays."""
+_THEME_OF = Wording(r"\b(?:tem[ae]\w*|tematic\w*)\s+(?:cu |de |e |este |: )*$")
+_IS_A_CHILD = Wording(r"\s*(?:[,(]?\s*[0-9]{1,2}\s+(?:ani|anisori)|face|implineste|il cheama|o cheama)")
+_IN_A_CARTOON = Wording(r"\b(?:desen\w*|filmul|serialul|povestea)\s+(?:animate? )?(?:cu|despre)\s+$")
+_WITH_A_PRICE = Wording(r"[0-9]\s*(?:lei|ron|euro|ore\b|min)|\bo ora\b")
+"""``Chase, o oră și jumătate, 380 lei?``: so speaks who offers it."""
+_THE_CHILD_IS = Wording(
+    r"\b(?:fetit\w*|fata|fata mea|baiat\w*|copil\w*|fiic\w*|fiul\w*|mica|micut\w*|bebe\w*|sarbatorit\w*)\s+(?:mea "
+    r"|meu |noastra |nostru )?"
+    r"(?:e|este|se numeste|se cheama|o cheama|il cheama)\s+$"
+)
+
+
 def _introduces_oneself(turn: Turn, named: CharacterReading) -> bool:
     """``Bună, sunt Elsa, mama lui Luca``."""
     return turn.by_client and _I_AM.search(turn.folded, max(0, named.start - 40), named.start) is not None
@@ -72,11 +96,17 @@ def _introduces_oneself(turn: Turn, named: CharacterReading) -> bool:
 def _is_cast(turn: Turn, named: CharacterReading) -> bool:
     """Whether a word that is also a person's name (Anna, Mario) stands where a character does."""
     text = turn.folded
+    if _THE_CHILD_IS.search(text, max(0, named.start - 40), named.start):
+        return False
     if _PERSON_BEFORE.search(text, max(0, named.start - 16), named.start):
         return False
-    if re.match(r"\s*(?:[,(]?\s*[0-9]{1,2}\s+(?:ani|anisori)|face|implineste|il cheama|o cheama)", text[named.end :]):
+    if _IS_A_CHILD.match(text, named.end):
         return False
     if Topic.CHARACTER in turn.asked and Topic.CHILD_NAME not in turn.asked:
+        return True
+    if _IN_A_CARTOON.search(text, max(0, named.start - 24), named.start):
+        return False
+    if not turn.by_client and not is_known_name(named.spelling) and _WITH_A_PRICE.search(text):
         return True
     if named.spelling in turn.cast:
         return True
@@ -160,6 +190,10 @@ _WANTS_INSTEAD = Wording(
 )
 
 
+_SAYS_TO_US = Wording(r"-(?:ne|mi|va|ti|i|o|l|le|ma|ni|vi)$")
+"""``surprindeți-ne``: a verb."""
+
+
 def unknown_characters(turn: Turn, found: Sequence[Mention], *, services: Wording) -> list[Mention]:
     """Characters that are in no list: the answer to ``ce personaj?``, or a name joined to a known character."""
     if not turn.by_client:
@@ -214,7 +248,13 @@ def unknown_characters(turn: Turn, found: Sequence[Mention], *, services: Wordin
                 text[start : sentence.end],
             )
             first = phrase.group().split()[0] if phrase else ""
-            if phrase and len(first) > 2 and first not in NOT_NAMES and not services.search(phrase.group()):
+            if (
+                phrase
+                and len(first) > 2
+                and first not in NOT_NAMES
+                and not _SAYS_TO_US.search(first)
+                and not services.search(phrase.group())
+            ):
                 end = start + phrase.end()
                 extra.append(Mention(start, end, RoleType.ANIMATOR, character=_titled(turn.text.quote(start, end))))
     return extra

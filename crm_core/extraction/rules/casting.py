@@ -66,12 +66,25 @@ def _is_joined(turn: Turn, here: list[Mention], plain: Mention) -> bool:
     return bool(before) and _AND_AN_ANIMATOR.fullmatch(turn.folded[before[-1].end : plain.start]) is not None
 
 
+_NAMELY = Wording(r"\s*(?:,|:|-|\()\s*(?:pe |un |o )?")
+
+
+def _is_named_after(turn: Turn, here: list[Mention], counted: Mention) -> bool:
+    """``mai adăugăm un animator, Luigi``: one, and who it is."""
+    if counted.character is not None or counted.count != 1:
+        return False
+    after = [m for m in here if m.character and m.start >= counted.end]
+    return bool(after) and _NAMELY.fullmatch(turn.folded[counted.end : after[0].start]) is not None
+
+
 def _known(wish: Wish, name: str, quote: Quote, *, client: bool) -> str:
     """A character already asked for keeps its name; the client's own wording goes before the staff's, and a fuller
     name before a shorter one."""
     said = next((other for other in wish.characters if same_character(other, name)), None)
     if said is None or said == name:
         return name
+    if set(folded(name).split()) < set(folded(said).split()):
+        return said
     if client or set(folded(said).split()) < set(folded(name).split()):
         wish.characters = {
             name if other == said else other: quote if other == said else kept
@@ -87,6 +100,7 @@ def take_animators(state: Services, wish: Wish, turn: Turn, here: list[Mention],
         if mention.character and not mention.either:
             said = next((name for name in named if same_character(name, mention.character)), mention.character)
             named.setdefault(said, mention_quote(turn, mention))
+    here = [replace(m, more=False) if _is_named_after(turn, here, m) else m for m in here]
     plain = [
         replace(m, count=1, weak=True, more=True) if _is_joined(turn, here, m) else m
         for m in here
@@ -96,7 +110,11 @@ def take_animators(state: Services, wish: Wish, turn: Turn, here: list[Mention],
     exact = [m for m in numbers if not m.weak]
     for name in list(named):
         state.removed_characters.pop(name, None)
-    named = {_known(wish, name, quote, client=client): quote for name, quote in named.items()}
+    known = {name: _known(wish, name, quote, client=client) for name, quote in named.items()}
+    named = {
+        known[name]: quote if known[name] == name else wish.characters.get(known[name], quote)
+        for name, quote in named.items()
+    }
     if named and not any(m.more for m in here) and not any(name in ANY_SUCH for name in named):
         wish.characters = {name: quote for name, quote in wish.characters.items() if name not in ANY_SUCH}
     replaced = client and bool(named) and bool(wish.characters) and not any(m.more for m in here)

@@ -12,6 +12,7 @@ from crm_core.extraction.rules.mentions import Mention
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.wish_list import Services, Wish
+from crm_core.language.durations import read_durations
 from crm_core.language.money import read_money
 from crm_core.language.numbers import small_value
 from crm_core.language.wording import Wording
@@ -19,12 +20,13 @@ from crm_core.language.wording import Wording
 _NOT_A_WISH = Wording(
     r"\b(?:data trecuta|anul trecut|a fost|ati fost|au fost|am avut|a avut|au avut|ne-a placut|ne-au placut"
     r"|la alta petrecere"
-    r"|de la alt\w+|am vazut|ati avut|fosta|are deja|are si el|rochie|rochita|jucari\w*|cadou\w*|poz[ae]\w*|cuminte"
-    r"|tortul?)\b"
+    r"|de la alt\w+|am vazut|ati avut|fosta|are deja|are si el|daca (?:revin\w*|ne razgandim|ma razgandesc))\b"
 )
+_THING_WITH_IT = Wording(r"\b(?:rochie|rochita|jucari\w*|cadou\w*|poz[ae]\w*|cuminte|tort\w*)\b")
+"""``tort cu Elsa``, ``rochie de Elsa``."""
 _RANGE_OF_ANIMATORS = Wording(
     r"\b(?:un(?:ul|u|a)?|1)\b(?:\s+(?:singur|animator))?\s*(?:ajunge|e (?:ok|suficient|de ajuns|destul)|e bine|doar"
-    r"|singur|este suficient)?|\b(?:doi|doua|2|amandoi|ambii|ambele)\b|\b(?:trei|3)\b|\b(?:patru|4)\b"
+    r"|singur|este suficient)?|\bone\b|\b(?:doi|doua|2|two|amandoi|ambii|ambele)\b|\b(?:trei|3|three)\b|\b(?:patru|4)\b"
 )
 _THE_SAME_FOR_US = Wording(
     r"\b(?:sa (?:le|il|o|ii) (?:aduceti|avem|luam|chemam|comandam)|se poate sa (?:vina|veniti|le|il|o)|vrem si noi"
@@ -33,11 +35,17 @@ _THE_SAME_FOR_US = Wording(
     r"|as vrea si eu|cat (?:costa|ar costa) sa)\b"
 )
 """``am văzut la vecina jocuri arcade, cât costă să le aduceți?``: seen elsewhere, and now wanted."""
+_SEEN_AND_ASKED = Wording(
+    r"\bam (?:vazut|auzit|gasit|urmarit)\b[^\n]{0,80}?"
+    r"\b(?:cat|aveti|pret\w*|oferta|disponibil\w*|liber\w*)\b[^\n]{0,80}\?"
+)
+"""``am văzut ursitoarele pe Instagram. Cât costă pe 7?``"""
 _JUST_SO_MANY = Wording(
     r"\b(?:(?:ramane|ramanem|doar|numai|merge|mergem|luam|punem|facem|ajunge|e de ajuns|pe|cu) (?:la |cu "
     r"|pe )?(?:unul|doi|2"
     r"|amandoi|ambii)\b"
-    r"(?!\s+(?:din|dintre|sau|lei|ani|copii|ore|h\b|jum\w*|si jum\w*))|unul (?:singur|ajunge|e de ajuns|e suficient"
+    r"(?!\s+(?:din|dintre|sau|lei|ani|copii|ore|h\b|jum\w*|si jum\w*))|(?:^|[,.!]\s*)(?:unul|doi|doua|trei|one|two"
+    r"|three)\s+(?:atunci|then|ajung\w*|sunt ok|e ok)\b|unul (?:singur|ajunge|e de ajuns|e suficient"
     r"|e ok|e destul))"
 )
 """``rămâne unul``, after two were recommended."""
@@ -55,9 +63,9 @@ def take_clients_words(state: Services, turn: Turn, mentions: list[Mention], *, 
     many animators."""
     aside = for_others(turn, mentions)
     mentions = [replace(m, declined=True) if m in aside else m for m in mentions]
-    seen = [m for m in mentions if not m.declined and not _is_known(state, m)]
+    seen = [m for m in mentions if not m.declined and not _is_known(state, turn, m)]
     wanted = [m for m in seen if not _in_passing(turn, m)]
-    if seen and not wanted and _THE_SAME_FOR_US.search(turn.folded):
+    if seen and not wanted and (_THE_SAME_FOR_US.search(turn.folded) or _SEEN_AND_ASKED.search(turn.folded)):
         wanted = [m for m in seen if not turn.is_quoted and not is_others_offer(turn, m)]
     told_of = [m for m in wanted if turn.folded[m.start : m.end].endswith(("lor", "atei"))]
     if len(told_of) < len(wanted):
@@ -111,6 +119,8 @@ def _in_passing(turn: Turn, mention: Mention) -> bool:
         return True
     if BY_TYPE[mention.role_type].is_goods and has_own(turn.folded, mention.start) and not is_asked(turn, mention):
         return True
+    if _THING_WITH_IT.search(turn.folded, clause.start, mention.start):
+        return True
     return turn.is_quoted or _NOT_A_WISH.search(clause.text) is not None or is_others_offer(turn, mention)
 
 
@@ -122,23 +132,24 @@ def is_others_offer(turn: Turn, mention: Mention) -> bool:
     return priced and _THEIRS.search(before) is not None
 
 
-def _is_known(state: Services, mention: Mention) -> bool:
+def _is_known(state: Services, turn: Turn, mention: Mention) -> bool:
     """``animatorul`` said of one that was not asked for here: the talk is about a booked one."""
-    return mention.definite and mention.count is None and mention.role_type not in state.wishes
+    known = mention.definite and mention.count is None and mention.role_type not in state.wishes
+    return known and not read_durations(turn.sentence_at(mention.start).text)
 
 
 def _answered_count(state: Services, turn: Turn) -> None:
     match = _RANGE_OF_ANIMATORS.search(turn.folded)
-    if not match or len(turn.folded) > 80:
+    if not match or len(turn.sentence_at(match.start()).text) > 80:
         return
     words = match.group()
     number = (
         4
         if re.search(r"patru|4", words)
         else 3
-        if re.search(r"trei|3", words)
+        if re.search(r"trei|3|three", words)
         else 2
-        if re.search(r"doi|doua|2|ambii|amandoi|ambele", words)
+        if re.search(r"doi|doua|2|two|ambii|amandoi|ambele", words)
         else 1
     )
     role_type = (

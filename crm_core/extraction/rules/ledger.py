@@ -57,6 +57,8 @@ class Ledger:
     """The services that the client has just asked the price of."""
     asked_minutes: int | None = None
     """The length that the client has just asked the price of."""
+    asks_advance: bool = False
+    """The staff have asked about an advance and named none yet."""
     on_advance: bool = False
     """The staff's last words of money were of the advance."""
     other_advance: Decimal | None = None

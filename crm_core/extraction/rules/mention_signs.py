@@ -59,16 +59,18 @@ _DECLINED_BEFORE = Wording(
     r"|partea de|varianta cu)\s+){0,2}$"
 )
 DECLINED_AFTER = Wording(
-    r"\s*,?\s*(?:(?:mai bine|totusi|cred ca|parca) nu\b|nu(?: mai|-i)?(?: e| este| sunt)? (?:neaparat\b(?! (?:pe|de"
+    r"\s*,?\s*(?:\?\W*(?:(?:hm+|mm+|pai)\W+)?nu\b(?! stiu| e rau)|(?:mai bine|totusi|cred ca|parca) nu\b|nu(?: mai"
+    r"|-i)?(?: e| este| sunt)? (?:neaparat\b(?! (?:pe|de"
     r"|la|cu|in)\b)|obligatoriu|necesar|nevoie|cazul|important)|nu ne (?:mai )?trebuie"
-    r"|nu\b(?=\s*(?:[.,;!?)]|$)|\s+(?:mai|vrem|vreau|vrea|ne|se|pot|putem|merge|imi|il|o|le|avem|trebuie|punem|luam"
+    r"|nu\b(?=\s*(?:[.,;!?)]|$)|\s+(?:mai|vrem|vreau|vrea|ne|se|pot|putem|merge|imi|il|o|le|avem|aveti|trebuie|punem"
+    r"|luam"
     r"|e(?! problema)|este|cred)\b)|las(?:a|ati)-(?:l|o|le)|(?:il|o|le|ii)\s+(?:scoatem"
     r"|scoateti|lasam|anulam|taiem|excludem)|nu mai|(?:avem|am|luam|avem deja|aducem|aduce)\s+(?:deja\s+)?(?:noi"
     r"|de la alt\w*|de la|alt furnizor|de acasa|restaurantul|localul|ei)\b|de la alt|(?:il|o|le|ii)\s+(?:facem|luam"
     r"|aducem|avem|punem|rezolvam)\s+(?:deja\s+)?(?:noi|singuri|de la)|sarim|pica\b|nu-i"
     r"|o sarim|(?:ramane|sta|poate sta) (?:acasa|pe alta data)|(?:is|are) not (?:needed|necessary))"
 )
-_IS_ASKED_OF = Wording(r"\s*,?\s*nu (?:se|e|este|sunt|pot|poate)\b[^.!;\n]{0,40}\?")
+_IS_ASKED_OF = Wording(r"\s*,?\s*nu (?:se|e|este|sunt|pot|poate|aveti)\b[^.!;\n]{0,40}\?")
 """``Olaf nu se topește?``: a question, and no refusal."""
 _SIX_WORDS_LATER = Wording(
     r"(?:[^.?!;\n]|\.{2,}+|\.$){0,45}\b(?:il|o|le)\s+(?:scoatem|scoateti|excludem|anulam|taiem|lasam (?:balta|deoparte"
@@ -79,7 +81,7 @@ _ONLY_BEFORE = Wording(
     r"|pe\s+)?(?:un\s+|o\s+|the\s+|an?\s+)?$"
 )
 _ENOUGH_AFTER = Wording(
-    r"^\s*(?:doar|singur[a]?|ajunge|e de ajuns|e suficient|si atat|alone|is enough)\b(?!\s*(?:de"
+    r"\s*(?:doar|singur[a]?|ajunge|e de ajuns|e suficient|si atat|alone|is enough)\b(?!\s*(?:de"
     r"|la|pe|cu)\b)"
 )
 _OTHER_PROVIDER = (
@@ -97,10 +99,10 @@ _PROVIDES = (
     r"|gases\w*|decoreaza|are|au|ofera|se ocupa|se ingrijeste)"
 )
 PROVIDED_AFTER = Wording(
-    rf"^(?:\s*,\s*(?=(?:il|o|le|ii)\b)|(?!avans|plat|transf|adres|bani|rezerv|tort|manc|poz|contract"
+    rf"(?:\s*,\s*(?=(?:il|o|le|ii)\b)|(?!avans|plat|transf|adres|bani|rezerv|tort|manc|poz|contract"
     rf"|\bsi\b)[^.,?!;\n]){{0,30}}?\b(?:(?:il|o|le"
     rf"|l-o|ii|l|ne)\s+)?{_PROVIDES}\s+(?:(?:si|chiar|tot|deja|acum|noi|eu)\s+)?{_OTHER_PROVIDER}"
-    r"|^[^.,?!;\n]{0,20}?\b(?:am|avem) (?:comandat|luat|cumparat|rezervat|inchiriat|rezolvat|vorbit)\b"
+    r"|[^.,?!;\n]{0,20}?\b(?:am|avem) (?:comandat|luat|cumparat|rezervat|inchiriat|rezolvat|vorbit)\b"
 )
 """``decorul îl face nașa``, ``baloanele le iau de la Pepco``: somebody else sees to it."""
 PROVIDED_BEFORE = Wording(
@@ -116,7 +118,7 @@ _IS_NOT_FOR_US = Wording(
 
 
 _URSITOARE_COUNT_AFTER = Wording(
-    r"^[^.?!;\n]{0,14}?\b(?:dar|adica|,|sa fie|vreau|vrem|in numar de|:)\s*(?P<count>[0-9]|doua|trei|patru|cinci)\b"
+    r"[^.?!;\n]{0,14}?\b(?:dar|adica|,|sa fie|vreau|vrem|in numar de|:)\s*(?P<count>[0-9]|doua|trei|patru|cinci)\b"
     r"(?!\s*(?:de\s+)?(?:lei|animator|personaj|mascot|aparat|copii|ore|ora|febr|mart|apr|mai|iun|iul|aug|sept|oct"
     r"|noi|dec|ian))"
 )
@@ -126,8 +128,8 @@ _THE_BAD_ONE = Wording(
 
 
 _THEIR_OWN = Wording(
-    r"(?<!nu )\b(?:avem|am|au|are|aducem|cumparam|am luat|am cumparat|ne ocupam)\s+(?:deja |noi |si |acolo "
-    r"|ei |de "
+    r"(?<!nu )\b(?:avem|am|au|are|aducem|cumparam|am luat|am cumparat|ne ocupam)\s+(?:deja |noi |eu |si |acolo "
+    r"|aparat\w* de |masin\w* de |ei |de "
     r"|un |o |niste )*$"
 )
 """``avem decor cu flori naturale``: goods of their own."""
@@ -147,15 +149,21 @@ def is_declined(text: str, start: int, end: int) -> bool:
     )
 
 
+_GIVEN_BY = Wording(rf"\b(?:{_PROVIDES}|da|dau)\s+(?:deja )?(?:{_OTHER_PROVIDER})\s*(?:un |o |niste |si |de )*$")
+"""``le dă restaurantul floricele``."""
 _OF_SOMEBODY = Wording(r"\bde la\s+$")
 """``cadourile de la Moșul le aduc eu``."""
 
 
 def is_provided(text: str, start: int, end: int) -> bool:
     """Whether the client says that they or others see to it: ``popcorn fac eu``, ``sala are decor``."""
+    if text[start:end].endswith(("ului", "lor")):  # "îi dau eu Moșului"
+        return False
     if _OF_SOMEBODY.search(text, max(0, start - 9), start):
         return False
-    return bool(PROVIDED_AFTER.match(text[end : end + 80]) or PROVIDED_BEFORE.search(text, max(0, start - 50), start))
+    if _GIVEN_BY.search(text, max(0, start - 50), start):
+        return True
+    return bool(PROVIDED_AFTER.match(text, end, end + 80) or PROVIDED_BEFORE.search(text, max(0, start - 50), start))
 
 
 def with_signs(text: str, mention: Mention) -> Mention:
@@ -166,11 +174,14 @@ def with_signs(text: str, mention: Mention) -> Mention:
         counted = None
     start = counted.start() if counted else mention.start
     count = count_of(counted["count"]) if counted else None
-    weak = bool(counted and counted["count"] in ("un", "o", "unu", "una"))
+    weak = bool(counted and counted["count"] in ("un", "o", "unu", "una") and "singur" not in counted.group())
+    together = _IN_ALL_AFTER.match(text, mention.end, mention.end + 30) if weak or count is None else None
+    if together:
+        count, weak = count_of(together["count"]), False
     if mention.role_type is RoleType.URSITOARE and count is None:
-        after = _URSITOARE_COUNT_AFTER.match(text[mention.end : mention.end + 30])
+        after = _URSITOARE_COUNT_AFTER.match(text, mention.end, mention.end + 30)
         count = count_of(after["count"]) if after else None
-    if mention.role_type is RoleType.URSITOARE and _THE_BAD_ONE.match(text[mention.end : mention.end + 40]):
+    if mention.role_type is RoleType.URSITOARE and _THE_BAD_ONE.match(text, mention.end, mention.end + 40):
         count = URSITOARE_COUNT + 1
     if count is not None and not 1 <= count <= 26:
         count = None
@@ -180,17 +191,24 @@ def with_signs(text: str, mention: Mention) -> Mention:
         and _THE_OTHER_BEFORE.search(text, before_at, mention.start)
     ):
         count = 2
-    rest = text[mention.end : mention.end + 60]
     return replace(
         mention,
         count=count,
         weak=weak,
         declined=is_declined(text, start, mention.end),
         more=bool(MORE_BEFORE.search(text, before_at, mention.start)),
-        only=bool(_ONLY_BEFORE.search(text, before_at, mention.start) or _ENOUGH_AFTER.match(rest)),
+        only=bool(
+            _ONLY_BEFORE.search(text, before_at, mention.start)
+            or _ENOUGH_AFTER.match(text, mention.end, mention.end + 60)
+        ),
     )
 
 
+_IN_ALL_AFTER = Wording(
+    r"[^.?!;\n]{0,8}?[,(]?\s*(?:deci |adica |sa fie )?(?P<count>[2-9]|doi|doua|trei|patru|cinci) (?:in total"
+    r"|cu totul|in tot)\b"
+)
+"""``încă o ursitoare, deci 4 în total``."""
 _HOUR_BEFORE = Wording(r"\b(?:la|ora|orele|dupa|pana la|intre [0-9]{1,2} si)\s+$")
 _PLURAL = Wording(
     r"(?:animatori|animatoare|personaje|mascote|ursitoare|printese|animators|supereroi|super eroi|mosi)\b"

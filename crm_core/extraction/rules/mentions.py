@@ -106,6 +106,9 @@ _BOOKED = Wording(
 """``Moșul din 23``: one that is booked, spoken of."""
 
 
+_OF_FROZEN = Wording(r"\b(?:elsa|elza|frozen|regina|regat\w*)\b")
+_FEAST_OF = Wording(r"\b(?:de|ziua de|seara de)\s+$")
+"""``serbare de Moș Nicolae``: the day."""
 _OF_CHRISTMAS = Wording(r"craciun|ajun|decembrie|dec\b|mosi\b|\bmos (?:pt|pentru|pe|la|acasa|liber|in)\b|serbare")
 
 
@@ -129,8 +132,14 @@ def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
         return None
     if role_type is RoleType.BALLOONS and re.match(r"[^.,;!?]{0,12}\bheliu", text[match.end() :]):
         return None
-    if word == "gheata" and not (
-        _ICE_OF_THE_SHOW.search(text) or is_declined(text, *match.span()) or is_provided(text, *match.span())
+    if word in turn.cast:
+        return _with_service(turn, match, role_type)
+    if word == "gheata" and turn.by_client and _OF_FROZEN.search(text):
+        return None
+    if (
+        word == "gheata"
+        and turn.by_client
+        and not (_ICE_OF_THE_SHOW.search(text) or is_declined(text, *match.span()) or is_provided(text, *match.span()))
     ):
         return None
     if word in ("fum", "fumul") and not is_declined(text, *match.span()):
@@ -139,19 +148,18 @@ def _service(turn: Turn, match: re.Match[str]) -> Mention | None:
         return None
     if word in ("printesa", "printesele") and not COUNT_BEFORE.search(text, max(0, match.start() - 30), match.start()):
         return None
+    if word == "mos nicolae" and _FEAST_OF.search(text, max(0, match.start() - 12), match.start()):
+        return None
     if word in ("mosi", "mosii", "mos") and not _is_santa(turn, match):
         return None
     if turn.in_street(match.start(), match.end()):
         return None
-    return with_signs(
-        text,
-        Mention(
-            match.start(),
-            match.end(),
-            role_type,
-            definite=word in _DEFINITE or _BOOKED.match(text, match.end()) is not None,
-        ),
-    )
+    return _with_service(turn, match, role_type)
+
+
+def _with_service(turn: Turn, match: re.Match[str], role_type: RoleType) -> Mention:
+    definite = match.group() in _DEFINITE or _BOOKED.match(turn.folded, match.end()) is not None
+    return with_signs(turn.folded, Mention(match.start(), match.end(), role_type, definite=definite))
 
 
 _ICE_OF_THE_SHOW = Wording(r"\b(?:carbonic\w*|fum|ursit\w*|botez\w*|efect\w*|cu gheata|si gheata|gheata e)\b")

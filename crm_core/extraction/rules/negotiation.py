@@ -37,7 +37,7 @@ _OPTIONS = Wording(
 )
 
 
-_ASKS_THE_PRICE = Wording(r"\bcat (?:ar |m-ar |ne-ar )?(?:costa|e|este|fi|iese|vine|face)\b\W*$")
+_ASKS_THE_PRICE = Wording(r"\bcat (?:ar |m-ar |ne-ar )?(?:costa|e|este|fi|iese|vine|face)\b\W*$|\bbuget\w*\b")
 """``il iau! cat costa``: asked without a mark."""
 
 
@@ -127,7 +127,9 @@ def _clients_turn(ledger: Ledger, turn: Turn, amounts: list[MoneyReading]) -> No
         elif asks or COUNTER.search(turn.clause_at(reading.start).text):
             ledger.counter = (reading.value, quote)
         elif reading.kind in (MoneyKind.PRICE, MoneyKind.TOTAL):
-            said = reading
+            more = ledger.agreed and reading.value > (ledger.amount or reading.value)
+            if not (more and reading.value not in ledger.heard and ledger.extra is None):
+                said = reading  # not "avem strânși 1900", once 1.400 is agreed
     if said is not None:
         quote = turn.quote(said.start, said.end)
         lower = turn.refuses and not turn.accepts and ledger.offered_by_staff and said.value < (ledger.amount or 0)
@@ -222,6 +224,7 @@ def _one_price(ledger: Ledger, turn: Turn, price: MoneyReading) -> None:
     quote = turn.quote(price.start, price.end)
     sentence = turn.sentence_at(price.start)
     kinds = {m.role_type for m in read_mentions(turn) if sentence.start <= m.start < sentence.end}
+    kinds = kinds or {m.role_type for m in read_mentions(turn)} or set(ledger.asked_kinds)
     on_top = price.kind is MoneyKind.EXTRA or bool(
         ledger.agreed and kinds and not kinds & ledger.priced and RoleType.ANIMATOR not in kinds
     )

@@ -43,7 +43,10 @@ class Offer:
         return frozenset(mention.role_type for mention in self.mentions)
 
 
-_COUNT_LABEL = Wording(r"(?:^|[\s,;/(])(?P<count>[2-9]|doi|doua|trei|patru|cinci)\s*(?:=|-|:|costa|sunt|fac|e)\s*$")
+_COUNT_LABEL = Wording(
+    r"(?:^|[\s,;/(])(?:(?P<count>[2-9]|doi|doua|trei|patru|cinci)\s*(?:=|-|:|costa|sunt|fac|e)"
+    r"|(?P<word>doi|doua|trei|patru|cinci))\s*$"
+)
 
 
 def offers_of(turn: Turn, prices: Sequence[MoneyReading]) -> list[Offer]:
@@ -65,7 +68,7 @@ def offers_of(turn: Turn, prices: Sequence[MoneyReading]) -> list[Offer]:
         offers.append(
             Offer(
                 price, turn, start, end, here, number, minutes[-1] if minutes else None,
-                small_value(label["count"]) if label and not here else None,
+                small_value(label["count"] or label["word"]) if label and not here else None,
             )
         )  # fmt: skip
     return offers
@@ -205,6 +208,9 @@ def _by_words(offers: Sequence[Offer], text: str) -> Offer | None:
         r"\b(?P<with>fara|cu|ambele|amandoua|amandoi)\b(?:\s+(?:cea|cel|un|o))?(?:\s+(?P<word>[a-z]{3,}))?", text
     ):
         word = match["word"][:5] if match["word"] and match["with"] in ("fara", "cu") else match["with"]
+        if word == "fara":
+            without = [offer for offer, words in described if re.search(r"\bfara\b", words)]
+            return without[0] if len(without) == 1 else None
         having = [offer for offer, words in described if re.search(rf"\b{word}", words)]
         left = [offer for offer in offers if offer not in having] if match["with"] == "fara" else having
         if having and len(left) == 1:

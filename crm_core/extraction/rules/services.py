@@ -27,6 +27,7 @@ from crm_core.extraction.rules.staff_words import (
     is_optional,
     offers_the_same,
     proposed_by,
+    reconfirms,
     takes_all,
 )
 from crm_core.extraction.rules.turns import Turn
@@ -41,6 +42,8 @@ _OFFER_QUESTION = Wording(
     r"\b(?:doriti|vreti|va intereseaza|aveti nevoie|adaugam|punem|sa includem|includem|luati|ar merge|va trimitem|cu"
     r"|si)\b"
 )
+_WITHOUT_IT = Wording(r"\bfara (?:ea|el|ele|asta|aceasta|acestea)\b")
+"""``Fără ea, 1.600``: without what was just asked about."""
 _BARE_NO = Wording(
     r"\W*(?:nu|fara|nup|nope|no|lasa|lasati|renunt\w*|sarim)\b(?: (?:mai|multumesc|multumim|mersi|va rog|thanks))*\W*"
 )
@@ -95,9 +98,14 @@ class _Talk:
     """``Doriți și vată?``"""
     variants: list[Offer] = field(default_factory=list)
     """Offers to choose from."""
+    summed_up: bool = False
+    """They are the parts of one sum: all of them, unless the client keeps to one."""
     described: list[Source] = field(default_factory=list)
     """``Avem animator cu jocuri și vată``, without a price."""
     described_accepted: bool = False
+    held: list[Source] = field(default_factory=list)
+    """What is booked and holds: ``ursitoarele sunt libere``."""
+    held_accepted: bool = False
     refused: bool = False
     proposed: Proposed | None = None
     """Characters put forward without a price."""
@@ -121,6 +129,7 @@ class _Talk:
     def hear_client(self, turn: Turn, mentions: list[Mention]) -> None:
         kinds = {mention.role_type for mention in mentions}
         self.described_accepted = self.described_accepted or (bool(self.described) and turn.accepts)
+        self.held_accepted = self.held_accepted or (bool(self.held) and turn.accepts)
         self.asks_what_it_holds = _WHAT_IT_HOLDS.search(turn.folded) is not None
         adds = self._adds_to_package(turn, mentions)
         if not adds:
@@ -149,6 +158,7 @@ class _Talk:
         self.asked_just_now = {mention.role_type for mention in mentions if is_asked(turn, mention)}
         self.asked_about = {m.role_type for m in mentions if before and m.role_type not in before and is_asked(turn, m)}
         self.package = [(source, mention) for source, mention in self.package if mention.role_type not in declined]
+        self._prefer_clients_cast(turn, mentions)
         self._keep_only(turn, mentions)
         self.recent.append(kinds)
 
@@ -164,6 +174,20 @@ class _Talk:
             take(self.wanted, proposed.turn, list(proposed.names))
         elif not turn.refuses and not takes_all(turn):
             self.proposed = proposed
+
+    def _prefer_clients_cast(self, turn: Turn, mentions: list[Mention]) -> None:
+        """The client names one of the two in the package: the other is offered no longer."""
+        named = [m.character for m in mentions if m.character and not (m.declined or m.either or is_asked(turn, m))]
+        if not named or any(m.more for m in mentions):
+            return
+        offered = [m for _, m in self.package if m.character]
+        if any(same_character(name, m.character or "") for name in named for m in offered):
+            self.package = [
+                (source, m)
+                for source, m in self.package
+                if m.role_type is not RoleType.ANIMATOR
+                or any(same_character(name, m.character or "") for name in named)
+            ]
 
     def _adds_to_package(self, turn: Turn, mentions: list[Mention]) -> bool:
         """``Luăm și popcorn``, after a package with popcorn as an option: the package is taken."""
@@ -188,8 +212,8 @@ class _Talk:
 
     def _choose_variant(self, turn: Turn) -> None:
         chosen = taken_offer(self.variants, turn)
-        if chosen:
-            take(self.wanted, chosen.turn, list(services_of(chosen, self.variants)))
+        if chosen and not (self.summed_up and not any(m.only for m in read_mentions(turn))):
+            take(self.wanted, chosen.turn, [m for m in services_of(chosen, self.variants) if not m.declined])
             if chosen.labelled:
                 self._count(chosen, turn)
             self.package, self.variants = [], []
@@ -224,18 +248,21 @@ class _Talk:
     def hear_staff(self, turn: Turn, mentions: list[Mention]) -> None:
         out = [mention for mention in mentions if mention.declined or is_not_to_be_had(turn, mention)]
         for mention in out:
-            self._is_out(mention)
+            self._is_out(turn, mention)
         kept = [mention for mention in mentions if mention not in out and not mention.either]
         self.recent.append({mention.role_type for mention in mentions})
         self.composed = []
+        if _WITHOUT_IT.search(turn.folded):
+            for kind in self.asked_just_now & set(self.wanted.wishes):
+                self.wanted.removed[kind] = self.wanted.wishes.pop(kind).quotes[0]
+        self.held += [(turn, mention) for mention in kept if reconfirms(turn, mention)]
         priced = any(r.currency or r.value >= 100 for r in read_money(turn.folded))
         if offers_the_same(turn) and not kept:
             self.package = list(self.theirs)
         sums = [r for r in read_money(turn.folded) if (r.currency or r.value >= 100) and r.kind in _OF_AN_OFFER]
-        if len([r for r in sums if r.kind is MoneyKind.TOTAL]) == 1:
-            sums = [r for r in sums if r.kind is not MoneyKind.TOTAL]
+        summed_up = len([r for r in sums if r.kind is MoneyKind.TOTAL]) == 1
         if len(sums) >= 2:
-            self.variants = offers_of(turn, sums)
+            self.variants, self.summed_up = offers_of(turn, sums), summed_up
         if not kept:
             self.proposed = proposed_by(turn, [m for m in mentions if m not in out], priced=priced) or self.proposed
             return
@@ -249,7 +276,9 @@ class _Talk:
             # A lower price for the same package often names only a part of it.
             kinds = {mention.role_type for mention in kept}
             self.package = [item for item in self.package if item[1].role_type not in kinds]
-            self.package += [(turn, mention) for mention in kept if not is_optional(turn, mention)]
+            beside = [mention for mention in kept if is_asked(turn, mention) and not _has_price(turn, mention)]
+            self.upsell = [(turn, m) for m in beside if BY_TYPE[m.role_type].is_goods]
+            self.package += [(turn, m) for m in kept if not is_optional(turn, m) and (turn, m) not in self.upsell]
             self.optional = {mention.role_type for mention in kept if is_optional(turn, mention)}
             self.refused = False
         elif composes(turn, kept):
@@ -262,11 +291,12 @@ class _Talk:
             ]
         self.proposed = proposed_by(turn, [m for m in mentions if m not in out], priced=priced) or self.proposed
 
-    def _is_out(self, mention: Mention) -> None:
+    def _is_out(self, turn: Turn, mention: Mention) -> None:
         """``Scoatem popcornul``, ``Hulk nu avem``."""
         wish = self.wanted.wishes.get(mention.role_type)
         if mention.character is None:
-            if mention.role_type is not RoleType.ANIMATOR or mention.declined:
+            costume = turn.folded.startswith("personaj", mention.start)
+            if mention.role_type is not RoleType.ANIMATOR or (mention.declined and not costume):
                 self.wanted.wishes.pop(mention.role_type, None)
                 self.package = [item for item in self.package if item[1].role_type is not mention.role_type]
         elif wish:
@@ -281,6 +311,9 @@ class _Talk:
         """The services, with what stands on the table where the client named none."""
         if not self.wanted.wishes and self.described_accepted:
             for source, mention in self.described:
+                take(self.wanted, source, [mention])
+        if not self.wanted.wishes and self.held_accepted and not self.refused:
+            for source, mention in self.held:
                 take(self.wanted, source, [mention])
         if not self.refused and not self.wanted.wishes:
             for source, mention in self.package:
@@ -314,6 +347,12 @@ class _Talk:
 def _is_offered(turn: Turn) -> bool:
     """``Doriți și vată?``, or the service alone: ``Ursitoare?``."""
     return _OFFER_QUESTION.search(turn.folded) is not None or len(turn.folded.split()) <= 2
+
+
+def _has_price(turn: Turn, mention: Mention) -> bool:
+    """Whether the sentence that names the service names a price."""
+    sentence = turn.sentence_at(mention.start)
+    return any(sentence.start <= reading.start < sentence.end for reading in read_money(turn.folded))
 
 
 def _of_costume(turn: Turn, mention: Mention) -> bool:

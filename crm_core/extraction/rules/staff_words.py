@@ -11,7 +11,7 @@ from crm_core.extraction.rules.turns import Turn
 from crm_core.language.wording import Wording
 
 _NOT_TO_BE_HAD_AFTER = Wording(
-    r"^\s*(?:,|-)?\s*(?:din pacate |chiar |momentan |insa |noi )*(?:nu (?:o |il |le |ii |mai |prea )*(?:avem|e|este"
+    r"\s*(?:,|-)?\s*(?:din pacate |chiar |momentan |insa |noi )*(?:nu (?:o |il |le |ii |mai |prea )*(?:avem|e|este"
     r"|sunt|facem"
     r"|are|poate|putem|oferim|lucram|ajunge|vine)\b|n-avem|(?:e|este|sunt|is|are) (?:deja |si |tot "
     r"|already )*(?:ocupat\w*"
@@ -28,10 +28,10 @@ _BUT_ANOTHER_TIME = Wording(r"[^.?!\n]{0,40}\b(?:dar|insa|doar|decat|numai|but)\
 def is_not_to_be_had(turn: Turn, mention: Mention) -> bool:
     """``Hulk nu avem``, ``Elsa e în vacanță``; not ``Elsa nu e liberă pe 5, dar pe 6 da``."""
     text = turn.folded
-    after = _NOT_TO_BE_HAD_AFTER.match(text[mention.end : mention.end + 60])
+    after = _NOT_TO_BE_HAD_AFTER.match(text, mention.end, mention.end + 60)
     if after:
-        rest = text[mention.end + after.end() : mention.end + 80]
-        return not (_BUT_ANOTHER_TIME.match(rest) and any(letter.isdigit() for letter in rest))
+        later = _BUT_ANOTHER_TIME.match(text, after.end(), mention.end + 80)
+        return not (later and any(letter.isdigit() for letter in text[after.end() : mention.end + 80]))
     return _NOT_TO_BE_HAD_BEFORE.search(text, max(0, mention.start - 40), mention.start) is not None
 
 

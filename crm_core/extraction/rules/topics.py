@@ -69,7 +69,8 @@ _TOPICS: dict[Topic, tuple[str, ...]] = {
         "cate persoane", r"copii\?", "how many (?:kids|children|guests)",
     ),
     Topic.CHARACTER: (
-        r"personaj\w*", "ce ii place", r"ce (?:erou|eroi|desen|tema|tematica|costum|mascot)\w*", r"ce prefera\w*",
+        r"personaj\w*", "ce ii place", r"ce (?:erou|eroi|printes\w*|desen|tema|tematica|costum"
+        r"|mascot)\w*", r"ce prefera\w*",
         "pe cine (?:doriti|vreti|vrea|ar vrea)", r"preferint\w*", "preferat(?:ul|a)?", "ce ar vrea", "cine sa vina",
         "(?:which|what) (?:character|theme|hero)", "tematica",
     ),

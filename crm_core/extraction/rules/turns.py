@@ -48,7 +48,7 @@ class Turn:
     shows_others: bool = False
     """The client shows someone else's offer: its prices are not of this party (convention 20)."""
     cast: frozenset[str] = frozenset()
-    """Words that are also people's names, and stood for characters before: they do so again."""
+    """Words of two meanings that stood for characters or services before: they do so again."""
     is_quoted: bool = False
     """So shown, and not asked for as well (``puteți același pachet?``): its services are not of this party."""
 
