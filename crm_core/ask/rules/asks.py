@@ -236,6 +236,10 @@ def _is_mere_condition(reading: Reading, index: int, word: W, counted: Ask | Non
         )
     if word in (W.WHEN, W.DATE, W.IN_YEAR, W.IN_MONTH) and reading.has(W.BIRTH):
         return True
+    if word is W.WHEN and text_at(tokens, index) == "cand" and text_at(tokens, index - 1) not in ("si", ",", "?", ""):
+        asked_age = reading.at(W.AGE)
+        if asked_age is not None and asked_age < index:
+            return True
     if word is W.DATE and reading.has(W.YES_NO) and not reading.has(W.WHEN, W.WHICH):
         return True
     if word is W.SHORT_ID:

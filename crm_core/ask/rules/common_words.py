@@ -46,13 +46,14 @@ _LIGHT_VERBS = """
     colaboram, lucra~, ramane cu, realiza, realizat*, livrat*, montat*, asigurat*, oferi~, presta, prestat*
 """
 _NEUTRAL_NOUNS_AND_ADJECTIVES = """
-    firma, companie, firmei, colaborare*, sistem, sistemul, baza, baza de date, evidenta, evidente, evidentele, agenda
-    noastra, calendar, calendarul, registru, registrul, fisier, fisierul, acte, dosar, dosarul, catalog, arhiva
-    noastra, info, informatii, detalii, detaliu, lucru, lucruri, chestie, chestia, chestii, treaba, treburi, caz,
-    cazul, fapt, tipa, tipul, tip, omul, domle, cifra, cifre, urma, numarul, nr, numar, ordine, rand, randul, rest de,
-    oras mare, restaurant, restaurantul, mall, parc, parcul, gradina, str, strada, bulevardul, bd, intreg, intreaga,
-    intregi, intregul, intregii, curios, curioasa, sefa, seful, sefu, mica, micul, nou, noua, vechi, veche,
-    interesant, simpla, obisnuit, obisnuita, respectiva, respectivul
+    fisa, fisei, fise, cont la noi, vorba, vorbim, vorbeste, vorbesc, firma, companie, firmei, colaborare*, sistem,
+    sistemul, baza, baza de date, evidenta, evidente, evidentele, agenda noastra, calendar, calendarul, registru,
+    registrul, fisier, fisierul, acte, dosar, dosarul, catalog, arhiva noastra, info, informatii, detalii, detaliu,
+    lucru, lucruri, chestie, chestia, chestii, treaba, treburi, caz, cazul, fapt, tipa, tipul, tip, omul, domle,
+    cifra, cifre, urma, numarul, nr, numar, ordine, rand, randul, rest de, oras mare, restaurant, restaurantul, mall,
+    parc, parcul, gradina, str, strada, bulevardul, bd, intreg, intreaga, intregi, intregul, intregii, curios,
+    curioasa, sefa, seful, sefu, mica, micul, nou, noua, vechi, veche, interesant, simpla, obisnuit, obisnuita,
+    respectiva, respectivul
 """
 _SMALL_TALK = """
     te rog, va rog, please, rog, as vrea, bai, ma, hei, buna, salut, ziua buna, mersi, multumesc, merci, la telefon,
@@ -62,15 +63,16 @@ _SMALL_TALK = """
     e bine, e adevarat, cum ar veni, ca sa zic asa, spune
 """
 _ENGLISH = """
-    hello, hi, hey, for, from, the, an, at, on, to, of, by, with, and, or, our, us, me, do, does, did not, done, we,
-    you, it, its, that, this, these, those, there, been, be, being, she, he, they, her, his, him, them, their, my,
-    your, who s, check, can, could, would, should, will, shall, may, might, going, go, goes, went, get, got, gets,
-    give, gave, given, make, made, take, took, taken, keep, kept, put, coming, come, comes, came, tell, know, see,
-    show me, say to, please tell, more, so, any, still, yet, per, every, some, ones, one, no, whom, whose, into, off,
-    out, up, down, both, whole, just, about, what about, if, then, but, because, very, really, also, too, again, ever
-    since, here, now, overall as, actually, exactly, right, only just, back, around, over here, own, same, such,
-    other, another, expect, expected, want, wanted, need, needs, wants, let, lets, think, have to, not yet, time,
-    times, thing, things, lot, lots, bit, kind, total of, sum, first ever, so far as
+    grand, on file, file, record, on record, hello, hi, hey, for, from, the, an, at, on, to, of, by, with, and, or,
+    our, us, me, do, does, did not, done, we, you, it, its, that, this, these, those, there, been, be, being, she, he,
+    they, her, his, him, them, their, my, your, who s, check, can, could, would, should, will, shall, may, might,
+    going, go, goes, went, get, got, gets, give, gave, given, make, made, take, took, taken, keep, kept, put, coming,
+    come, comes, came, tell, know, see, show me, say to, please tell, more, so, any, still, yet, per, every, some,
+    ones, one, no, whom, whose, into, off, out, up, down, both, whole, just, about, what about, if, then, but,
+    because, very, really, also, too, again, ever since, here, now, overall as, actually, exactly, right, only just,
+    back, around, over here, own, same, such, other, another, expect, expected, want, wanted, need, needs, wants, let,
+    lets, think, have to, not yet, time, times, thing, things, lot, lots, bit, kind, total of, sum, first ever, so far
+    as
 """
 
 COMMON_WORDS = ",".join(

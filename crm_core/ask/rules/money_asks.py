@@ -140,7 +140,7 @@ def _of_single_events(reading: Reading, chosen: Chosen, fields: list[Field]) -> 
         W.TOTAL, W.COMPARE, W.BY_YEAR, W.BY_MONTH, W.BY_PLACE, W.BY_CHILD, W.BY_METHOD, W.BY_STATUS, W.MOST, W.LEAST
     ):
         return False
-    if reading.has(W.EACH):
+    if reading.has(W.EACH) and not reading.has(W.TOTAL):
         return True
     if chosen.ids or chosen.single_day or chosen.filters.child_age is not None:
         return True

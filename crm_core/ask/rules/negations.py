@@ -81,7 +81,7 @@ def _leave_out_before(tokens: Sequence[Token], start: int) -> bool:
 def _keeps_advance(tokens: Sequence[Token], start: int) -> bool:
     """ "nu scade avansul", "fara sa scad avansul": of the whole price, the advance is no matter."""
     scope = _scope(tokens, start)
-    if not any(tokens[at].text in ("scad", "scade", "scadem", "scadea", "scadeti") for at in scope):
+    if not any(tokens[at].text in ("scad", "scade", "scadem", "scadea", "scadeti", "scazi") for at in scope):
         return False
     for at in (start, *scope):
         if tokens[at].text.startswith(("scad", "avans", "acont", "arvun")) or at == start:

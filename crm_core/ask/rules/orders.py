@@ -13,7 +13,8 @@ _ORDERS = tuple(
         ignora, ignore, disregard, forget, uita de, uita tot, uita regulile, uita instructiunile, prefa, pretinde,
         pretend, spune ca, zi ca, raspunde ca, raspunde cu, raspunde doar cu, scrie ca, afirma ca, say that, say, answer
         with, answer, act as, you are now, esti acum, system, comporta, nu mai respecta, sterge, delete, drop, modifica,
-        schimba, update, seteaza, raporteaza ca, confirma ca, presupune ca, considera ca
+        schimba, update, seteaza, raporteaza ca, confirma ca, presupune ca, considera ca, scrie doar ca, scrie numai ca,
+        nu mai calcula, nu calcula, spune doar ca, zi doar ca
         """
     )
 )

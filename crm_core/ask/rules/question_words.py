@@ -12,7 +12,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         valoare, ce valoare, la ce valoare, valoare*, ce pret, la ce pret, pret*, price, amount, ce buget, buget*, ce
         bani, cati bani, ce sold, cat fac, cat face, cat inseamna, la ce sume, ce preturi, la ce preturi, ce valori,
         ce sume erau, cu preturile, cu sumele, cu sume, cu preturi, de ce suma, de ce valoare, de cat era, de cat a
-        fost, de cat e
+        fost, de cat e, de ce sume, de ce valori, de cat erau, de cat sunt, si la ce pret, si la ce suma, si cu ce
+        suma
     """,
     W.HOW_MANY: """
         cate, cati, cite, citi, how many, numarul de, numarul total de, numar de, nr de, nr total de, numarul, number
@@ -166,7 +167,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         fara, fara cele, exclusiv, exceptand, excluzand, in afara de, mai putin, minus, except, excluding, without, nu
         si, fara sa numar*, fara sa pun*, lasand la o parte, scotand, scazand, scad, scadem, daca scadea~, daca
         scoate~, scapam de, dupa, netinand cont de, not counting, omitand, ignorand, nesocotind, fara a lua in calcul,
-        scoate, excluse, exclude, daca scot, scot, scoatem, dam la o parte, daca ignor*, fara sa socotesc, fara sa iau
+        scoate, excluse, exclude, daca scot, scot, scoatem, dam la o parte, daca ignor*, fara sa socotesc, fara sa
+        iau, scazi, scadeti
     """,
     W.ONLY: """
         doar, numai, strict, only, just, exclusiv cele, doar ce e, doar cele, decat cele
@@ -195,7 +197,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         sumele, cu valorile, cu pretul fiecarei*, cu suma fiecarei*, cu sume, si preturile, si sumele, cu tot cu
         preturi, cu tot cu sume, cu preturi, fiecarei petreceri, fiecarui eveniment, evoluat, evolutia, evolutie,
         evolueaza, cum schimba~, schimbat, schimbata, de la an la an, de la o petrecere la alta, ce sume, la ce sume,
-        ce preturi, la ce preturi, ce valori, ce sume erau, la cat fiecare
+        ce preturi, la ce preturi, ce valori, ce sume erau, la cat fiecare, de ce sume, si la ce pret, si la ce suma,
+        si cu ce suma
     """,
     W.ALL_YEARS: """
         din toti anii, in toti anii, toti anii, de a lungul anilor, in orice an, an de an, de obicei in, din orice an,

@@ -21,6 +21,7 @@ _CARRIES_ON = frozenset({
     W.EXCLUDING, W.INCLUDING, W.ONLY, W.FILLER, W.EVENT, W.EVENTS, W.WHICH, W.PRESENT, W.PAST_TENSE, INSIDE
 })  # fmt: skip
 """What may stand between "without" and the state that is left out: "fara ce s-a anulat"."""
+_NOTED_AFTER = ("e", "este", "sunt", "fost", "are", "au", "avem")
 ALL_STATUSES = frozenset(PaymentStatus)
 
 
@@ -61,7 +62,9 @@ def read_states(reading: Reading) -> States:
             token.meanings |= {W.COST}
     _tell_what_fell(reading)
     for index, token in enumerate(reading.tokens):
-        if token.text.startswith("trecut") and text_at(reading.tokens, index - 1) in ("e", "este", "sunt", "fost"):
+        if token.text == "deja" and reading.has(W.OWED):
+            reading.drop(index, W.PAST)
+        if token.text.startswith("trecut") and text_at(reading.tokens, index - 1) in _NOTED_AFTER:
             # "sunt trecute la noi": noted down, not over.
             reading.drop(index, W.PAST)
     if reading.has(W.DEPOSIT):

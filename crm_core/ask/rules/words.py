@@ -26,7 +26,7 @@ depune e depus depune,depun,depuna
 varsa a - vars,varsa,verse
 scoate e scos scot,scoti,scoata
 baga a - bag,bagi,bage
-pune e pus pun,puna
+pune e pus pun,puna,pui
 primi esc
 da = dat,dau,dai,da,dea,deie,dadea,dadeau,dadusera,daduse,dadura,dam,dati,dand
 lua = luat,luata,luate,luati,iau,iei,ia,luam,ieie,lua,luau,luase,luasera,luati,luand
@@ -82,7 +82,7 @@ adauga a - adauge
 trece e trecut trec,treaca
 scrie e scris scriu
 creste e crescut cresc,creasca
-scadea e scazut scade,scad,scada,scazuse
+scadea e scazut scade,scad,scada,scazuse,scazi,scadeti,scadem
 scumpi esc
 ieftini esc
 mari = marit,mareste,maresc,marise,mareasca

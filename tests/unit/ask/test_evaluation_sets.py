@@ -52,6 +52,7 @@ def is_right(case: dict[str, Any], prediction: dict[str, Any]) -> bool:
         ("questions.seventh.jsonl", 1.0),
         ("questions.eighth.jsonl", 0.99),
         ("questions.ninth.jsonl", 0.99),
+        ("questions.tenth.jsonl", 0.99),
     ],
 )
 def test_the_evaluation_sets_are_answered_rightly(name: str, floor: float) -> None:
