@@ -79,7 +79,7 @@ _ONLY_BEFORE = Wording(
     r"|pe\s+)?(?:un\s+|o\s+|the\s+|an?\s+)?$"
 )
 _ENOUGH_AFTER = Wording(
-    r"^\s*(?:doar|singur[a]?|ajunge|e de ajuns|e suficient|si atat|alone|is enough)\b(?!\s*(?:de"
+    r"\s*(?:doar|singur[a]?|ajunge|e de ajuns|e suficient|si atat|alone|is enough)\b(?!\s*(?:de"
     r"|la|pe|cu)\b)"
 )
 _OTHER_PROVIDER = (
@@ -180,14 +180,16 @@ def with_signs(text: str, mention: Mention) -> Mention:
         and _THE_OTHER_BEFORE.search(text, before_at, mention.start)
     ):
         count = 2
-    rest = text[mention.end : mention.end + 60]
     return replace(
         mention,
         count=count,
         weak=weak,
         declined=is_declined(text, start, mention.end),
         more=bool(MORE_BEFORE.search(text, before_at, mention.start)),
-        only=bool(_ONLY_BEFORE.search(text, before_at, mention.start) or _ENOUGH_AFTER.match(rest)),
+        only=bool(
+            _ONLY_BEFORE.search(text, before_at, mention.start)
+            or _ENOUGH_AFTER.match(text, mention.end, mention.end + 60)
+        ),
     )
 
 
