@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from callables.inputs import fields_of, text
+from callables.inputs import fields_of, text, texts
 from crm_core.access import Actor
+from crm_core.ask.pipeline import EARLIER_QUESTIONS
 from crm_core.ask.service import MAX_QUESTION
 from crm_core.bootstrap import Services
 
@@ -16,7 +17,9 @@ def ask_about_client(services: Services, actor: Actor, data: Any) -> dict[str, A
     """The sentence, whether the data holds the answer, and its sources."""
     fields = fields_of(data)
     phone = text(fields, "phoneE164", longest=100)
-    answer = services.ask.ask(actor, phone, text(fields, "question", longest=MAX_QUESTION), keep=True)
+    question = text(fields, "question", longest=MAX_QUESTION)
+    earlier = texts(fields, "earlier", longest=MAX_QUESTION, most=EARLIER_QUESTIONS)
+    answer = services.ask.ask(actor, phone, question, earlier=earlier, keep=True)
     return {
         "answer": answer.text,
         "answerable": answer.answerable,

@@ -43,6 +43,18 @@ def optional_text(fields: Mapping[str, Any], name: str, *, longest: int) -> str 
     return value
 
 
+def texts(fields: Mapping[str, Any], name: str, *, longest: int, most: int) -> tuple[str, ...]:
+    """A list of texts, none where it is not given; no more of them, and none longer, than may be."""
+    value = fields.get(name)
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise InvalidInput(f"Câmpul {name} trebuie să fie o listă de texte.", field=name)
+    if len(value) > most:
+        raise InvalidInput(f"Câmpul {name} are prea multe texte: cel mult {most}.", field=name)
+    return tuple(text({name: item}, name, longest=longest) for item in value)
+
+
 def optional_phone(fields: Mapping[str, Any], name: str) -> str | None:
     """A phone number in E.164, from any notation."""
     value = optional_text(fields, name, longest=100)

@@ -193,8 +193,8 @@ fram;
 FIGURES = """
 # Feasts
 Crăciuniță = craciunite, craciunitele; Spiriduș = spiridusul, spiridusi, spiridusii, elful, elf?, elfi, elfa; Iepuraș
-= iepurasul, iepurasul de paste, iepure de paste, iepurasul pastelui; Reni? = ren?, renul, renul rudolf, rudolf?; Om
-de Zăpadă = omul de zapada, snowman; Turtă Dulce = omulet de turta dulce;
+= iepurasul, iepurasul de paste, iepure de paste, iepurasul pastelui, easter bunny; Reni? = ren?, renul, renul rudolf,
+rudolf?; Om de Zăpadă = omul de zapada, snowman; Turtă Dulce = omulet de turta dulce;
 # People
 Clovn = clovnul, clovni, clown, clovnita, claun; Pirat = piratul, pirati, pirate, piratii, piratul barbosa; Cowboy =
 cowboi, cow boy; Astronaut = astronautul, cosmonaut; Ninja; Samurai; Cavaler = cavalerul; Viking = vikingul;

@@ -100,14 +100,19 @@ def filter_words(filters: Filters, *, one: bool = False) -> str:
     if filters.weekdays:
         words.append(", ".join(WEEKDAYS[day] for day in sorted(filters.weekdays)))
     words += [f"la „{' '.join(place)}”" for place in filters.places]
+    words += [f"nu la „{' '.join(place)}”" for place in filters.without_places]
     if filters.role_types:
         words.append("cu " + " sau ".join(label_of(role).lower() for role in sorted(filters.role_types)))
     if filters.without_role_types:
         words.append("fără " + " și ".join(label_of(role).lower() for role in sorted(filters.without_role_types)))
     if filters.characters:
         words.append("cu " + " sau ".join(name.title() for name in filters.characters))
+    if filters.without_characters:
+        words.append("fără " + " și ".join(name.title() for name in filters.without_characters))
     if filters.children:
         words.append("pentru " + " sau ".join(name.title() for name in filters.children))
+    if filters.without_children:
+        words.append("fără " + " și ".join(name.title() for name in filters.without_children))
     if filters.child_age is not None:
         words.append(f"la {counted(filters.child_age, 'an', 'ani')}")
     if filters.methods:

@@ -163,10 +163,13 @@ class Filters:
     """Monday is 0."""
     scope: Scope = Scope.ANY
     places: tuple[tuple[str, ...], ...] = ()
+    without_places: tuple[tuple[str, ...], ...] = ()
     role_types: frozenset[str] = frozenset()
     without_role_types: frozenset[str] = frozenset()
     characters: tuple[str, ...] = ()
+    without_characters: tuple[str, ...] = ()
     children: tuple[str, ...] = ()
+    without_children: tuple[str, ...] = ()
     child_age: int | None = None
     short_ids: frozenset[int] = frozenset()
     methods: frozenset[PaymentMethod] = frozenset()

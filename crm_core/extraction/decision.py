@@ -169,8 +169,9 @@ class Maker:
         child = self.draft.value(F.CHILD_NAME)
         childs = self._names_child_of(event) and (not child or self._is_booked_child(child))
         both = childs and any(hint.kind is HintKind.DATE and hint.value == event.day for hint in self.proposal.hints)
-        changes = self.proposal.intent is not Intent.WANTS_EVENT and not self.proposal.speaks_of_another
-        return self.proposal.moves or (changes and (named or both))
+        if self.proposal.speaks_of_another:
+            return self.proposal.moves
+        return self.proposal.moves or both or (named and self.proposal.intent is not Intent.WANTS_EVENT)
 
     def _is_over(self, event: Event) -> bool:
         """A party that has been is not changed by talk about it, nor one of this day by where the way in is; only the

@@ -142,10 +142,12 @@ def _address_follows(value: str, texts: Sequence[str]) -> bool:
         return False
     pairs = {pair for row in rows for pair in pairwise(["", *(w for w in row if w not in _FILLERS)])}
     firsts = {row[0] for row in rows if row}
-    placed = ["", *(word for word in words if word not in _FILLERS)]
+    placed = ["", *(word for word in words if word not in _FILLERS), ""]
     return all(
-        (before, word) in pairs or (not before and (word in firsts or word in said))
-        for before, word in pairwise(placed)
+        (before, word) in pairs
+        or (not before and (word in firsts or word in said))
+        or (word in firsts and (word, after) in pairs)  # "12 Ion Creanga street": a part of its own, after the town
+        for before, word, after in zip(placed, placed[1:], placed[2:], strict=False)
         if word[:1].isdigit()
     )
 

@@ -39,11 +39,15 @@ _AGE_WORD = Wording(
 _BIRTHDAY = Wording(r"\b(?P<count>[0-9]{1,2})(?:st|nd|rd|th)\s+(?:birthday|bday|b-day)\b", re.ASCII)
 _FIRST = Wording(r"\b(?:prima|primei) (?:aniversare|aniversari|zi de nastere|petrecere de ziua)\b", re.ASCII)
 _TURNS_BARE = Wording(
-    rf"\b(?:face|implineste|va face|va implini|turns?|turning)\s+(?P<count>{SMALL})(?![0-9]|[.,:][0-9]|\s*(?:luni"
+    rf"\b(?:face|implineste|va face|va implini|turns?|turning|(?:he|she|will|'ll) be)\s+(?P<count>{SMALL})(?![0-9]"
+    rf"|[.,:][0-9]|\s*(?:luni"
     r"|animator|ore|petrec|copii|lei))\b",
     re.ASCII,
 )
 _BARE = Wording(rf"(?<![\w.:/])(?P<count>{SMALL})(?![\w:/-]|[.,][0-9])", re.ASCII)
+_RANGE_BEFORE = Wording(r"(?:\bintre|\bde la|[0-9]\s*(?:si|la|pana la|-))\s*$", re.ASCII)
+_RANGE_AFTER = Wording(r"\s*(?:si|la|pana la|-)\s*[0-9]", re.ASCII)
+"""``de la 2 la 12``: of many children, and so nobody's."""
 _NOT_AN_AGE_BEFORE = Wording(
     r"(?:\bacum|\bde vreo|\bexperienta(?: de)?|\bam(?: vreo| deja)?|\bavem|\bpeste|\bde peste|\bintre|\bsub|\bde la"
     r"|\bpana la|\bminim|\bdupa|\bin urma cu"
@@ -84,8 +88,11 @@ def read_ages(text: str, *, answering: bool = False) -> list[AgeReading]:
                 denied = is_denied(text, match.start())
                 found.append(AgeReading(match.start(), match.end(), value, certainty, pattern is _TURNS_BARE, denied))
     if answering and not found and "luni" not in text:
-        bare = _BARE.search(text)
-        age = small_value(bare["count"]) if bare else None
-        if bare and age and 1 <= age <= 18:
-            found.append(AgeReading(bare.start(), bare.end(), age, 0.6))
+        for bare in _BARE.finditer(text):
+            age = small_value(bare["count"])
+            in_a_range = _RANGE_BEFORE.search(text, max(0, bare.start() - 16), bare.start()) or _RANGE_AFTER.match(
+                text, bare.end()
+            )
+            if age and 1 <= age <= 18 and not in_a_range:
+                found.append(AgeReading(bare.start(), bare.end(), age, 0.6))
     return sorted(found, key=lambda reading: reading.start)

@@ -63,6 +63,19 @@ _OR_SO = Wording(
     r"(?=\s*(?:[.,!?)](?![0-9])|$)))",
     re.ASCII,
 )
+_AFTERTHOUGHT = Wording(
+    rf"\bcopi(?:i|ii|l|lul|lasi)\s*,\s*(?:deci\s+|adica\s+|cam\s+|vreo\s+)?(?P<count>{SMALL})(?=\s*(?:cred|maxim"
+    rf"|in total|cu"
+    rf" totul)\b|\s*[.!?)]?\s*$)",
+    re.ASCII,
+)
+"""``o să fie mai mulți copii, 25 cred``."""
+_GOODS_BEFORE = Wording(
+    r"\b(?:baloane\w*|baloanele|heliu|ursitoare\w*|animator\w*|personaje\w*|printese\w*|poze|pungi|portii|cadouri|mese"
+    r"|invitatii)\b[^.!?;\n0-9]{0,12}$",
+    re.ASCII,
+)
+"""``baloane cu heliu, vreo 30``: of something else."""
 _OF_CHILDREN = Wording(r"\bcop(?:ii|chi)")
 _SUM = Wording(
     rf"(?<![\w.,:/-])(?P<one>{SMALL})\s*(?:de\s+)?(?P<who>fete|fetite|fetitele|baieti|baietei|baiatei|mari|mici)\s*"
@@ -94,13 +107,14 @@ _CONDITION = Wording(
 _OWN = Wording(r"\b(?:am|avem|are|cei|ambii|amandoi|celor|mama a|gemeni|am si)\s*$", re.ASCII)
 
 
-def read_counts(text: str, *, answering: bool = False) -> list[CountReading]:
-    """Numbers of children in the folded text; with ``answering`` (the number was asked) bare numbers count too."""
-    return list(_read_counts(text, answering))
+def read_counts(text: str, *, answering: bool = False, spoken_of: bool = False) -> list[CountReading]:
+    """Numbers of children in the folded text; with ``answering`` (the number was asked) bare numbers count too, with
+    ``spoken_of`` (the talk is about it) also ``suntem 12``."""
+    return list(_read_counts(text, answering, spoken_of))
 
 
 @lru_cache(maxsize=256)
-def _read_counts(text: str, answering: bool) -> tuple[CountReading, ...]:
+def _read_counts(text: str, answering: bool, spoken_of: bool) -> tuple[CountReading, ...]:
     """Kept for a while: several readings of one message ask for the same."""
     found: list[CountReading] = []
     for pattern in (_SUM, _GROUPS) if answering else (_SUM,):
@@ -109,11 +123,13 @@ def _read_counts(text: str, answering: bool) -> tuple[CountReading, ...]:
             found.append(CountReading(match.start(), match.end(), total, 0.9, denied=is_denied(text, match.start())))
     for match in _COUNTED.finditer(text):
         if not any(match.start() < other.end and other.start < match.end() for other in found):
-            found.append(_reading(text, match, certainty=1.0, low=match["low"]))
-    about_children = answering or _OF_CHILDREN.search(text) is not None
+            grown_ups_too = match.group().endswith("invitati") and not answering
+            found.append(_reading(text, match, certainty=0.5 if grown_ups_too else 1.0, low=match["low"]))
+    about_children = answering or spoken_of or _OF_CHILDREN.search(text) is not None
     patterns = [
         (_IN_ALL, 0.9 if answering or about_children else 0.5),
         (_TURNED, 0.9),
+        (_AFTERTHOUGHT, 0.9),
         (_WE_ARE, 0.9 if answering else 0.7 if about_children else 0.5),
         (_OR_SO, 0.9 if answering or about_children else 0.5),
     ]
@@ -122,6 +138,7 @@ def _read_counts(text: str, answering: bool) -> tuple[CountReading, ...]:
             _reading(text, match, certainty=certainty, low=None)
             for match in pattern.finditer(text)
             if not any(match.start("count") < other.end and other.start < match.end() for other in found)
+            and not _GOODS_BEFORE.search(text, max(0, match.start() - 40), match.start())
         ]
     if answering and not found:
         bare = next((m for m in _BARE.finditer(text) if not _ELSE_AFTER.match(text, m.end())), None)

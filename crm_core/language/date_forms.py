@@ -39,6 +39,7 @@ NOT_A_MAI = (
     r"|pot|poate|vreti|vrem|vreau|vrea|vin|vine|merge|stau|stam|sta|trebuie|dati|luati|as|incape|incap)\b)"
 )
 """After ``mai``: words that make it "more" and not May."""
+_IF_MAI = rf"(?:(?<!\bmai)|{NOT_A_MAI})"
 _NOT_COUNTED = (
     r"(?!\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|ora\b|h\b|lei|ron|euro|eur\b|€|animator|personaj|min|zile"
     r"|luni\b"
@@ -75,13 +76,13 @@ FORMS: tuple[DateForm, ...] = (
     _form(
         "9 sau 10 mai",
         rf"\b(?P<first>[0-9]{{1,2}})\s*(?:sau|ori|si|-|/)\s*(?:pe\s+)?(?P<day>[0-9]{{1,2}})\s+(?P<month>{_MONTH})\b"
-        rf"{NOT_A_MAI}",
+        rf"{_IF_MAI}",
         read.two_days_month,
     ),
     _form(
         "optsprezece aprilie 2026",
         rf"(?<![\w.:])(?<!ora )(?<!orele )(?P<day>{_DAY})(?:\s*-?\s*|\s+(?:a|al|lui|luna|a lunii)\s+"
-        rf"|(?:st|nd|rd|th)\s+(?:of\s+)?)(?P<month>{_MONTH})\b{NOT_A_MAI}{_YEAR}",
+        rf"|(?:st|nd|rd|th)\s+(?:of\s+)?)(?P<month>{_MONTH})\b{_IF_MAI}{_YEAR}",
         read.day_month,
     ),
     _form("25 septmebrie", rf"(?<![\w.:])(?P<day>[0-9]{{1,2}})\s+(?P<month>[a-z]{{4,12}})\b{_YEAR}", read.day_month),

@@ -24,7 +24,7 @@ class DurationReading:
     denied: bool = False
 
 
-_HALF = r"(?P<half>\s+(?:si\s+)?(?:jumatate|jumate|jum\b|juma\b)|\s+si\s+un\s+sfert)?"
+_HALF = r"(?P<half>\s+(?:si\s+)?(?:jumatate|jumatati|jumate|jumati|jum\b|juma\b)|\s+si\s+un\s+sfert)?"
 _HOURS = Wording(
     rf"(?<![\w.,:])(?P<count>[0-9]{{1,2}}(?:[.,](?:5|25|75))?|{SMALL_WORDS}|o|un)\s*(?P<half_first>\s"
     r"(?:si\s+)?jum[a-z]*\s+(?:de\s+)?)?"

@@ -6,87 +6,195 @@ Absence proves nothing; presence is a strong sign. Spelled forms (with diacritic
 from __future__ import annotations
 
 _FIRST_NAMES_WORDS = """
-    abel achim ada adam adela adelaida adelin adelina adina adrian adriana agata agnes ahmed aida aiden aimee aisha
-    albert alberta albertina aleca alesia alessandro alessia alex alexa alexandra alexandru alexe alexia alfie alice
-    alin alina aline alis alisa alisia alma amalia amedeo amelia amira ana anabel anabela anais anastasia anastasie
-    anca anca-maria ancuta andi andra andrada andreas andreea andreea-maria andrei andreia andrian andu ane anelise
-    aneta angela angelica angelo anghel anghelina ania anica anisia anita anna anne anne-marie anton antonela
-    antonella antonia antonie antonio anuta apostol arabella archie aretta aria ariadna ariana arina aris arno aron
-    artiom artur astrid atena aura aura-maria aurel aurelia aurelian aureliu aurora ava axel axinia ayan aylin barbara
-    bartolomeu beatrice beatris benedict beniamin benjamin berta betina bianca bogdan brandon brian briana brianna
-    bruno camelia cami camil camila carina carla carlos carmen carmina carol carolina casandra casian casiana
-    cassandra catalin catalina catalinel catinca catrina catrinel cecilia celeste celina celine cerasela cesar cezar
-    cezara charlie charlotte chiara chloe christian christina cipi ciprian clara clarisa claudia claudiu clementina
-    codrin codrut codruta constanta constantin cora corina cornel cornelia corneliu cornelius cosmin cosmina costache
-    costel costica costin crina crinel crisan cristi cristian cristiana cristiano cristina cristinel cyril dacian
-    daciana dafina daiana dalia damaris damian dan dana dani daniel daniela daniella danil danila danina danut dara
-    daren daria darian dariana darius dasha dasia david davide deborah deea delia delius demetra denis denisa denise
-    dennis denys deria desdemona despina diana dida diego dima dimitra dimitri dimitrie dinu dion dionisie djina dodo
-    doina dominic dominik domnica dora dorel dorian doriana dorin dorina doris dorotea dorotheea doru dragan dragomir
-    dragos dumitra dumitrel dumitru ecaterina edgar edi edith edmond eduard eduarda eduardo edvin edward efrem egon
-    ela eleana elefterie elena eleni eleonora elian elias elie elina elisa elisabeta elisabeta-maria elise elisei
-    elissa eliza ella ella-maria elton elvira ema emanuel emanuela emanuela-maria emanuil emese emi emil emilia
-    emilian emilio emily emma emmanuel enea enia eniko enrico enya enzo eric erica erik erika erin ernest ernesto
-    esmeralda estera ethan etienne eufemia eugen eugenia eva eva-maria evanghelia evdochia evelin evelina evie fabian
-    fabiana fabio fanel fanica fany fatima felicia felician felix ferdinand filip filipa filofteia fiorela flaminia
-    flavia flavian flavie flavius florea florenta florentin florentina florian florian-andrei florica florin florina
-    francesca franco frederic frederica freya gabi gabriel gabriela gabriella galina gavril gavrila gelu genoveva geo
-    george georgeta georgeta-maria georgia georgian georgiana gerard geta gheorghe gherghe gherghina ghita giani
-    gianina gianluca gianna gica gigi ginel giorgiana giovanni giulia giuliano giuseppe gloria gratian gratiana
-    gratiela grigor grigoras grigore grigorii hana hanna hannah haralambie hari harry hector heidi helen helga henri
-    henric henrieta henrik henry hermina horatia horatiu horea horia hortensia hugo iacob iacov ian iana ianco iancu
-    iani ianis iannis iaromira iasmina ida ieremia ignat igor igor-andrei ilaria ileana ileana-maria iliana ilias ilie
-    ilinca ilinca-maria ilona imre ina ines inga ingrid ioachim ioan ioan-matei ioana ioanis ioanna ion ion-andrei
-    ionel ionela ionut iosif iova irena irene irina irinel iris irma isabel isabela isabella isaia isidor isla istvan
-    iuga iulia iulian iuliana iulica iuliu iulius iustin iustina ivan ivona iza izabel izabela izabella jack jaime
-    jake james jana jasmin jasmina jayden jean jeni jenica jenny jerome joana joel johana john jonas jonathan jordan
-    jorge josef josefina judit judith julia julian juliana juliette karen karim karin karina karla karol karolina
-    kassandra katalin katerina katia kenan kendra kevin kevin-andrei kiara kira klara kristian kristina kyra
-    lacramioara lacrimioara ladislau lamia lara lara-maria lari larisa larisa-maria laszlo laura laurean laurentiu
-    lavinia lavinius layla lea leah leandra leila leni lenuta leo leon leonard leonardo leonid leontina leopold
-    letitia levente levi lia liam liana lidia lidia-maria lidija lili liliana lily lina lina-maria linda lisa lisandra
-    liuba liubov livia liviu livius liza lizuca loana logan lois lola lorand loredana lorelai lorena lorenzo lorin
-    loris lotte louis louisa luana luca luca-andrei lucas lucas-andrei luci lucia lucian luciana lucica lucretia lucy
-    ludmila ludovic luis luisa luiza luiza-maria luka luminita luna lya lydia macarie madalin madalina madalina-elena
-    maddalena magda magdalena magdalina maia malena malina malvina manole manuel manuela mara mara-ioana marc marcel
-    marcela marco marcu marcus margareta margarita maria marian mariana marica maricica marie mariela marielena
-    marilena marin marina marinel marinela mario mario-andrei marioara mariuca marius mark marlena marlene marta
-    marta-maria martha martin martina mason matei mateo mathias mati matias matilda matilde matteo mattia mauro max
-    maxi maxim maxime maximilian maximus maya medeea medeea-maria medi mela melania melina melisa melissa mercedes mia
-    mia-maria michael michel michela mihaela mihaela-maria mihai mihail mihaita mihnea mihnea-andrei mikael mikhail
-    miky mila milan milena mili minodora mioara mirabela mirabella mirce mircea mircea-andrei mirel mirela miriam
-    miriana miron mirona miruna mirunica misha mitica mitza moise mona mona-lisa moni monica mugur mugurel nadejda
-    nadia nancy naomi narcis narcisa nastase nastasia natalia natan natan-andrei natanael natasa natasha nathan nati
-    neagu nectarie neculai nela neli nelia nelu nely nichifor nichita nichol nicholas nico nicoara nicol nicola
-    nicolae nicolas nicole nicoleta nicu nicusor niki nikita nikolas nils nina nina-maria nisa noa noah noel noemi
-    noemie nona nora norbert norica norina nuta oana oana-maria octav octavia octavian octaviana octavio odeta odette
-    ofelia ofelia-maria oleg olesea olga oli olimpia olimpiu oliver olivera olivia olivian oltea omar omer ondina
-    ophelia orlando oscar oskar otilia ottilia otto ovidiu oxana pamela pamfil panait pancratie parascheva pascu
-    patric patricia patricia-maria patrick paul paula paulica paulina pavel pavlos pepita petra petre petrica petrisor
-    petronel petronela petru petru-andrei petrut petrut-andrei philip pia pompiliu poppy-maria porfir rada radian
-    radita radu raducu radut rafael rafaela rafaella rafail rafi rahela raisa ralf ralu raluca raluca-maria ramiro
-    ramon ramon-andrei ramona rania raphaela rares rares-andrei rares-mihai raresel rasvan raul raymond razvan
-    razvan-andrei rebeca rebecca rebecca-maria reka remus renata renate renato renee rian riana ricardo riccardo
-    richard rick rita robert roberta roberta-maria robertino roberto rocco rodica rodrigo roger roland rolanda roman
-    romana romelia romeo romica romina romulus ronald ronan ronnie rosa rosalia rosemarie rosie roxana roxanne roxi
-    roza rozalia rozeta ruben ruben-andrei rudolf rut ruxandra ruxi ryan sabin sabina sabrin sabrina sabrina-maria
-    salome salomeea samir samira samira-maria samson samuel sanda sandel sandra sandrina sandro sandu santiago sara
-    sarah saraia sasa sasha saul sava saveta savin savina sebastian sebastiana sebastien sebi selena selim selin
-    selina selma septimiu serafim serafina serban serena serghei serghie sergio sergiu severin severina severus shania
-    shayen sia sian sidonia sigrid silas silvana silvanus silvia silvian silviana silviu simi simina simion simon
-    simona simona-maria simone smaranda sofi sofia sofiana sofie sofron solange sonia sonja sophie sorana soraya sorin
-    sorin-andrei sorina sorinel spiridon stancu stanislav stavros stefan stefana stefanel stefania stefanita stefy
-    stela stelian steliana stelica stella steluta sultana suzana suzi svetla svetlana tabita tamara tamas tanase tania
-    tasia tatiana tea teea teo teodor teodor-andrei teodora teodora-maria teodosia teofana teofil terezia tess thea
-    theea theo theodor theodora thomas tia tiana tiberiu tiberius tibi tiby ticu timea timeea timotei timotheus tina
-    tinca titi titiana titu titus tobias todor toma toma-andrei tomas tomita tonia traian traian-andrei trifan tudor
-    tudor-andrei tudor-mihai tudora tudorel tudorita tyler uliana ulise ursula valentin valentina valentino valer
-    valeria valerian valeriana valerica valeriu vali valter vanesa vanessa varvara vasia vasile vasilena vasilica
-    veaceslav velimir vera vera-maria verginia veronica veronika veta vian vica vicentiu victor victor-andrei victoras
-    victoria viki vincent vincentiu viola violeta viorel viorela viorica virgil virginia virginica vissarion vitali
-    vitalia vitalie vivi vivian viviana vivien vlad vladalina vladimir vladislav vladlena vladut vladutz vlaicu voica
-    voichita voicu walter wanda wilhelm wiliam william xena xenia yanis yannick yannick-andrei yannis yara yasin
-    yasmin yasmina yasmine ylenia ynes yohana yolanda yusuf yvette yvonne zachary zahara zaharia zahra zaira zamfir
-    zamfira zara zeno zenovia zian zina zita zoe zoia zoltan zora zorina zoya zsofia
+    abel abigail achim ada adam adamo adara adela adelaida adelia adelin adelina adeline adelka adi adina adita
+    adnana adonis adrian adriana agata aglaia agnes agripina ahmed aiana aida aiden aimee aisel aisha aksel alan
+    alana alban albert alberta albertina aldo aleca alejandro aleks aleksander aleksandra alena alesandra alesia
+    alessandro alessia alex alexa alexandra alexandrina alexandros alexandru alexe alexia alexis alexut alexuta
+    alexutza alfie alfred alice alicia alida alin alina aline aliona alis alisa alisia alison alistair alla allegra
+    alma alona alonso althea alvaro alwin amalia amanda amara ambra amedeo amelia amelie amina amir amira amy ana
+    anabel anabela anais anamaria anastasia anastasie anca anca-maria ancuta ancutza anda andi andra andrada andreas
+    andreea andreea-maria andrei andreia andreica andreiut andrew andrian andrija andrusa andu anduta ane anelise
+    aneta anett angela angelica angelo anghel anghelina angie ania anica anisia anisoara anita anka anna annabel
+    annabella annalena anne anne-marie annemarie annika antal anthony antoaneta antoine anton antonela antonella
+    antonia antonie antonin antonio anuka anuta anya apostol arabela arabella aranka archie arda aretta aria ariadna
+    arian ariana arina aris arjun arlo armand armando armin armina arno arnold aron arsene arsenie artemis arthur
+    artiom artur arvid arya ashley astrid atanasie atena athena atilla attila aubrey audrey augusta augustin
+    augustina aura aura-maria auras aurel aurelia aurelian aureliu aurelius aurelut aurica aurora ava avery axel
+    axinia ayan aydin ayla aylin ayse aziz baki balazs balint barbara bartek bartolomeu basarab bastian beata
+    beatrice beatris beatrix becca ben benedek benedict benedicta benedikt beniamin benjamim benjamin benji benoit
+    berenice bernadett bernadette bernard berta bertrand betania betina betty bianca biancuta bianka billy blake
+    blanca blanka bobi boby bogdan bogdana bogdanel bogdanut boglarka bonnie borbala boris borka botond brahim
+    brandon brenda brian briana brianna brigita brigitta brigitte britney bruna bruno caleb calin calina calinel
+    callum camelia cameron cami camil camila candice caren carina carla carlo carlos carlota carmelia carmen carmi
+    carmina carol carolina caroline casandra casian casiana casper cassandra cassian cassie catalin catalina
+    catalinel catalinut catalinuta catarina catelyn caterina catherine cathy catia catinca catinel catrina catrinel
+    cayden cazimir cecilia celeste celestina celina celine cella cerasela cerasella cesar cesara cezar cezara
+    cezarica charles charlie charlotte cheryl chiara chloe chris christa christel christian christina christopher
+    cicilia cindy cipi ciprian cipriana ciprut claire clara clarice clarisa clarissa clau claude claudia claudio
+    claudiu claus clelia clemente clementina cleo cleopatra clio clive codrin codrut codruta codrutza cody colin
+    conrad constance constanta constantin cora cordelia corina corinne cornel cornelia corneliana corneliu cornelius
+    corvin cosima cosmin cosmina cosminel costache costachel costea costel costi costica costin costina costinel
+    costinela crenguta crina crinel crisan cristea cristelus cristi cristian cristiana cristiano cristina cristinel
+    cristinuta cristobal cristof csaba csenge csilla csongor culai culita cyril cyrus dacian daciana daciu dafina
+    dagmar daiana dailyn dalia dalma dalton damaris damian damiana damon dan dana danae danci dani daniel daniela
+    daniella danielle danil danila danina danny dante danusor danut danutza daphne daphnee dara darcy daren daria
+    darian dariana darie darius darko dasa dasha dasia dave david davide davidel davidut davis davor dawid dayana
+    debora deborah deea delia delian delilah delina delius demetra demis deni denis denisa denise denisia deniz
+    dennis denys derek deren deria derin desdemona desiree desislava despina devin dhruv diamanta dian diana diandra
+    diane dianna dianuta diaz dida didi didina diego dilan dilara dima dimitar dimitra dimitri dimitrie dimitrios
+    dimitris dinah dinca dinu dinuta dion dionisie ditte djina djordje dmitri dobrin dodo doina dolores domenica
+    domenico dominic dominica dominik dominika dominique domnica domokos donatella donna dora dorel dorian doriana
+    dorica dorin dorina dorinel doris dorka dorotea dorotheea dorothy dorottya doru douglas dragan drago dragomir
+    dragomira dragos dragosel dumitra dumitras dumitrel dumitru dylan dzsenifer eberhard ecaterina eddie eddy edgar
+    edi edina edith edmond edmondo eduard eduarda eduardo eduardut edvin edward edwin edy efrem efrim efstathia
+    egidiu egon eileen einar ekaterina ela elaine elani elea eleana eleanor electra elefterie elena eleni elenuta
+    elenutza eleonora eli elian eliana elias elie elif elijah elina eliott elisa elisabeta elisabeta-maria elisabeth
+    elisabetta elise elisei elissa eliza ella ella-maria elliot eloise elsie elton elvin elvira elvis elyas ema
+    emanuel emanuela emanuela-maria emanuele emanuelut emanuil emeric emerson emese emi emiko emil emilia emilian
+    emilie emilien emilio emilut emily emin emine emir emma emmanuel emmeline emoke emre endre enea engin enia eniko
+    enis enisa enrico enrique enya enzo ephraim eren eric erica erich erik erika erin ernest ernestina ernesto erno
+    ersilia ervin erwin esma esmeralda estefania estelle estera esther esztella eszter etelka ethan ethel etienne
+    eufemia eugen eugenia eugenie eulalia eunice eusebia eusebiu eva eva-maria evan evander evanghelia evdochia
+    evelin evelina eveline evelyn evghenia evie evy ezra fabian fabiana fabien fabienne fabio fabiola fabrice
+    fabrizio faisal fanel fanica fanny fany farah fares faruk fatima fatma faustina federica federico fedor felicia
+    felician feliciana felicity felipe felix ferdinand ferenc ferencz fernanda fernando fidel filip filipa filofteia
+    finn fiorela flaminia flavia flavian flavie flavio flavius flore florea florence florenta florentin florentina
+    florian florian-andrei floriana florica floricel florin florina florinel floris fran franc franca frances
+    francesca francesco francis francisc francisca franciska franco francois frank franka frantz franz fred freddie
+    frederic frederica frederik freya frida friderica fritz gabi gabica gabita gabitu gabor gabriel gabriela
+    gabriella gabrielle gael gaia galatea galina galya gaspar gavin gavril gavrila gavrilut geanin geanina gedeon
+    gelu gemma genia genica genoveva geo george georgel georgeta georgeta-maria georgette georgi georgia georgian
+    georgiana georgica georgios georgiuta gerard gerda gergely gergo gerhard german gerry gertrud geta gheorghe
+    gherghe gherghina ghiorghe ghiorghita ghita giacomo giani gianina gianluca gianluigi gianna gianni gica gigel
+    gigi gilbert gina ginel ginevra gino giorgia giorgiana giorgio giorgos giovanna giovanni gisela giulia giuliana
+    giuliano giuseppe gizella gloria gonzalo gordon grace gracia graham gratian gratiana gratiela grazia greg gregor
+    gregory greta gretel grety grigor grigoras grigore grigorii gudrun guido guilherme gunther gustav gwen gyongyi
+    gyorgy gyula habib hadi hadrian hailey haim hakan halil hamza hana hanna hannah hannes hans haralambie harald
+    hari harris harrison harry haruko harun hasan hassan hatice hayden hayley hazel heather hector hedda hedvig
+    hedviga heidi heike heinrich helen helena helene helga helmut hendrik henri henric henrieta henrik henry herman
+    hermann hermina herta hilda hiram hollie holly honoria horatia horatio horatiu horea horia hortense hortensia
+    hosea howard hrista hristina hristo hubert huberta hudson hugo humberto hunor husein hussein iacob iacobina
+    iacov ian iana ianco iancu iancut iani ianina ianis ianka ianni iannis iarina iaromira iaroslav iasmin iasmina
+    ibrahim ida idris ieremia igna ignacio ignat ignatie igor igor-andrei ihsan iker ilaria ilarie ilarion ildiko
+    ileana ileana-maria ileanuta iliana ilias ilie ilija ilinca ilinca-maria ilincuta ilinka iliuta ilko ilona ilyas
+    imani imelda imola imre ina inaya ines inez inga ingrid ioachim ioachima ioan ioan-matei ioana ioanis ioanna
+    ioanuta iolanda ion ion-andrei ionas ionatan ionel ionela ionelus ionica ionita ionut iordan iordana iorgu
+    iosefina iosif ioska iova ipate irena irene irenka irina irinel irinuca irinuta iris irma irvin isaac isabel
+    isabela isabella isabelle isac isadora isaia isha ishaan isidor isidora isla ismael ismail isolda isra issac
+    istvan iudita iuga iulia iulian iuliana iulica iuliu iulius iulut iunia iurie iustin iustina iustinian ivan
+    ivana ivanka ivar ivette ivo ivona ivor ivy iza izabel izabela izabella izidor jacinta jack jackie jacob jacopo
+    jacqueline jacques jad jade jaden jaime jake jakob jakub jalal james jamie jamila jana jane janet janice janick
+    janina janka janos jared jarek jasmin jasmina jason jasper javier jayden jean jeanette jeff jelena jeni jenica
+    jennifer jenny jeremiah jeremy jeroen jerome jesica jesse jessica jesus jill jim jimmy jiri joan joana joanna
+    joanne joaquin joe joel johan johana johann johannes john jolan jolanda jolie jonah jonas jonathan jonelle joni
+    jordan jorge jorgen josef josefina josefine joseph josephine josh joshua joska josue joyce juan jude judit
+    judith judy julen jules julia julian juliana julie julien juliet julieta juliette julio julius julka justin
+    justina justine kaan kacper kaia kaja kalin kalina kamal kamil kamila kamilla karen karim karin karina karl
+    karla karlo karol karolina kasia kasper kassandra kassia katalin katarina kate katerina katharina katherine
+    kathleen kathrin kati katia katinka katja katka katy katya kayla keira keith kelly kemal kenan kendra kenneth
+    kenny kerem kerim kerry kerstin kevin kevin-andrei khaled khalid kian kiana kiara kieran kilian kimberly kinga
+    kira kirill kirk kirsten kitty klara klaudia klaus klea kobi konrad konstantin koray kornel kornelia kristen
+    kristian kristina kristofer kristy krisztian krisztina krystal krystian kunal kurt kyle kylie kyra laci
+    lacramioara lacrimioara ladislau lajos lamia lancelot lara lara-maria lari larisa larisa-maria larisuta larry
+    lars laszlo latifa laura laurean lauren laurence laurent laurenta laurentiu laurian laurica laurutza lavinia
+    lavinius layan layla lazar lazarica lea leah leana leandra leandro leanna leda leif leila leni lenka lennart
+    lennox lenny lenuta leo leon leona leonard leonardo leonid leonie leonor leonora leontin leontina leopold leslie
+    letitia levente levi levin lexa lexi leyla lia liam lian liana lica licuta lidi lidia lidia-maria lidija lidka
+    lidya lili lilian liliana lilibeth lilica lilien lilit lilla lilou lily lina lina-maria linda linus lionel lisa
+    lisandra lisbeth lisette liuba liubov liv livia liviana liviu livius liya liza lizi lizica lizuca llewellyn
+    loana logan lois lola lorand loredana lorelai lorelei loreley lorella lorena lorenzo loretta lorin lorina loris
+    lotte louie louis louisa louise lourdes luai luana luca luca-andrei lucas lucas-andrei lucette lucho luci lucia
+    lucian luciana lucica lucilla lucille lucretia lucretiu lucutu lucy ludmila ludovic ludovica ludvig luis luisa
+    luise luiza luiza-maria luka lukas luke luminita luminitza luna lusine lya lydia lyra mabel macarie madalin
+    madalina madalina-elena maddalena maddie maddox madeleine madeline madi madison magda magdalena magdalina magnus
+    mahdi mahmoud maia mailat maisie maite maja makar malaika malak malcolm malena malia malik malina mallory
+    malvina malwina mandy manel manfred manolache manole manon manuel manuela mara mara-ioana marc marcel marcela
+    marcelin marcelina marcello marcelo marcelus marcia marco marcos marcu marcus marek marga margaret margareta
+    margarete margarita margherita marghioala margit margot maria mariam marian mariana marianna marianne marica
+    maricica marie mariela marielena mariella marielle marika mariko marilena marilyn marin marina marine marinel
+    marinela marinica mario mario-andrei marioara marion marisa marisol marita mariuca marius mariusica mariutza
+    marjorie mark marko markus marla marlena marlene marley marlin marlon maros marsel marta marta-maria martha
+    martin martina marton marva marya maryam mason massimo mateea matei mateo mateus mateut matheo mathew mathias
+    mathieu mathilda mathilde mati matias matija matilda matilde matt matteo matthew matthias matthieu mattia matyas
+    matyi maura maurice mauricio mauriciu maurizio mauro mavis max maxence maxi maxim maxime maximilian maximiliano
+    maximilien maximus maxwell maya mayra mayumi medeea medeea-maria medi megan mehmet meir mela melania melanie
+    melda melek melike melina melis melisa melissa menelaos mercedes mert meryem mia mia-maria micaela micah michael
+    michaela michel michela michelle miguel mihaela mihaela-maria mihai mihail mihaita mihaitza mihaly mihnea
+    mihnea-andrei mihut mihuta mika mikael mikaela mike mikel mikhail miklos mikolaj miky mila milan milana milena
+    mili milica milka milla millie milo milos minerva minh minodora mioara mirabela mirabella mirce mircea
+    mircea-andrei mireille mirek mirel mirela mirelus miriam miriana mirjana mirka mirko miron mirona miruna
+    mirunica mirunita misha misu mitica mitrut mitruta mitza mohamed mohammed moise mona mona-lisa moni monica
+    mordecai moritz moses mugur mugurel muhammad munir murad murat muriel musa mustafa mykola mylene myles myra
+    myriam myron nabil nadejda nadi nadia nadina nadine nadira nael nahla naia naida nancy nandor naomi narcis
+    narcisa nasir nastase nastasia nastia natalia natalie natalija nataly natan natan-andrei natanael nataniel
+    natasa natascha natasha nate nathalie nathan nathaniel nati nayra nazar neacsu neagu nectarie neculai neculaita
+    neda neea nela neli nelia nelly nelson nelu nely neriman nesrin nestor neva neven nevena nichi nichifor nichita
+    nichol nicholas nicki nicky niclas nico nicoara nicodim nicol nicola nicolae nicolai nicolaie nicolas nicole
+    nicoleta nicoletta nicolette nicu niculae niculina niculita nicusor nidia niels nigel nihal nike nikhil niki
+    nikita nikol nikola nikolai nikolaos nikolas nikoleta nikos nila nils nilufer nimrod nina nina-maria ninel
+    nineta nino ninuca nisa nissa noa noah noam noel noelia noelle noemi noemie nolan nona noor nora norbert
+    norberta norica norina noris norman nour nuri nurul nuta oana oana-maria oanuta obada oceane octav octavi
+    octavia octavian octaviana octavio odeta odette odilon odin ofelia ofelia-maria ognjen oksana oleg olena olesea
+    olesia olga olguta oli olimpia olimpiu olive oliver olivera olivia olivian olivier ollie oltea olya omar omer
+    omid omran ondina onisim onofrei onoriu ophelia orest oriana orlando orsi orsolya oscar oskar osman ossian ostin
+    osvald oswald oszkar othello otilia otniel ottavia ottilia otto ovidia ovidiu ovidiut owen oxana ozan pablo paco
+    padma paige paloma pamela pamfil panagiota panait panaite pancratie paola paolo parascheva parker pascal paschal
+    pascu patric patricia patricia-maria patrick patrik patty paul paula paulette paulica paulina pauline paulo
+    pavel pavla pavlina pavlos pedro peggy penelope penny pepita peppino petar petko petra petrachi petre petrica
+    petrisor petronel petronela petros petru petru-andrei petrut petrut-andrei petruta petya philip philipp philippe
+    phoebe pia piero pierre pietro piotr piroska pirvu polina pollyanna pompiliu poppy-maria porfir pranav priscilla
+    priya profira prokop quentin quincy rabia rachel rachela rada radian radika radita radko radmila radomir
+    radoslav radu raducu radut rafa rafael rafaela rafaella rafaelo rafail rafal rafe raffaele rafi rahela rahul
+    raimond raina raisa raj rajesh rakel ralf ralitsa ralph ralu raluca raluca-maria ralutza ramazan ramin ramiro
+    ramon ramon-andrei ramona ramses randy rania raphaela raquel rares rares-andrei rares-mihai raresel rasheed
+    rashid rasmus rastislav rasvan raul raveca ravi rayan raymond rayna razi razvan razvan-andrei razvanel rebeca
+    rebecca rebecca-maria rebeka reese refik reggie reghina reid reihan reka relu remi remus remy rena renan renata
+    renate renato renee reni resul reuben rexhep reza rhea rhys rian riana ricardo riccardo richard rick rico rika
+    riki riley rina rino rishi rita ritza rivka roald robbie robert roberta roberta-maria robertel robertino roberto
+    robi roby rocco rodica rodicuta rodion rodrigo roel rogelio roger rohan roland rolanda romain roman romana
+    romano romelia romeo romica romina romulus romy ronald ronan ronnie rory rosa rosalia rosana rosanna rosario
+    roselyn rosemarie rosemary rosie rosina roslyn rowan roxana roxanel roxanne roxelana roxi roxolana roya roza
+    rozalia rozeta rozi rozina ruben ruben-andrei rudi rudolf rudy rufus rui rumen runa rupert ruslan russell rustem
+    rut ruth rux ruxanda ruxandra ruxi ryan saad saban sabi sabin sabina sabinuta sabri sabria sabrin sabrina
+    sabrina-maria sadie safa safia sahar saimon salih salim salma salome salomeea salvador salvatore sam samad
+    samantha samia samir samira samira-maria sammy samson samuel samuela sancho sanda sandel sandi sandor sandra
+    sandrina sandrine sandro sandu sanduta sandy sanja sanjay sanna santiago santina sanziana sapphira sara sarah
+    saraia saray sasa sasha saskia saul sava savannah saveria saveta savin savina savva scarlet scarlett scott sean
+    seb sebastian sebastiana sebastien sebi selda selena selene selim selin selina selma semida semra septimiu
+    serafim serafina serana serap seraphina serban serena serenela serge sergej serghei serghie sergio sergiu serina
+    seth sevda severin severina severus seyma shaan shakira shane shania shanti sharon shawn shayen sheila shira
+    shirley shiva sia sian sibel sidney sidonia siegfried siena sienna sigismund sigrid silas silke silvana silvanus
+    silvester silvestru silvia silvian silviana silvio silviu silviuta simeon simi simina simion simon simona
+    simona-maria simone simonel simonetta simonica sinan sinem siobhan slavik smaranda smarandita snejana snezana
+    sofi sofia sofian sofiana sofica sofie sofita sofiuta sofiya sofron solange soledad soleil sonia sonja sonya
+    sophia sophie sorana soraya soren sorin sorin-andrei sorina sorinel sotir soumaya spencer spiridon spiros stacy
+    stanca stancu stancuta stanislav stanislava stavros stefan stefana stefanel stefania stefanita stefano stefanut
+    stefanuta steffi stefi stefy stela stelian steliana stelica stella steluta stelutza stephan stephane stephanie
+    stephen steven stoian stuart suleiman suleyman sultana sunita susan susana susanna susanne suzana suzi svea
+    sveta svetla svetlana sydney syeda sylvain sylvester sylvia sylvie szabolcs szebasztian szidonia szilard szilvia
+    szonja tabea tabita tadeusz taha tahir talia talida tallulah tamara tamas tammy tanase tania tanja tanya tarek
+    tareq tasha tasia tatiana tayfun tayla taylor tea ted teddy teea teia teo teodor teodor-andrei teodora
+    teodora-maria teodorica teodorut teodosia teofana teofil terence teresa terezia terry tess tessa tevin thaddeus
+    thais thalia thea theea theo theodor theodora theofan theresa thiago thibault thierry thomas tia tiago tiana
+    tiberiu tiberius tibi tibor tiby ticu tiffany tihamer tilda tilen tim timea timeea timotei timotheus timothy
+    timur tina tinca tinuta tita titel titi titiana titina titu titus tobi tobia tobias todor todorel togan toma
+    toma-andrei tomas tomasz tomek tomita tommaso tommy toni tonia tony tonya torben traian traian-andrei travis
+    trifan tristan tsveta tudor tudor-andrei tudor-mihai tudora tudorel tudorica tudorita tudose tyler tyra ugo
+    uliana ulise ulla ulrica ulrich umberto umit uriel ursula urszula vadim valdemar valentin valentina valentinel
+    valentino valer valeria valerian valeriana valerica valerie valeriu valery valeska vali valli valter vanda vanea
+    vanesa vanessa vania vanina vanja vanya varvara vasia vasile vasilena vasilica vasilis vasilut vassil veaceslav
+    velimir velina venetia vera vera-maria verginia verner veronica veronika vesna veta vian vica vicentiu vicki
+    vicky victor victor-andrei victoras victorel victoria victorina victorita vidar vigo viki viktor viktoria vili
+    vilma vincent vincentiu vincenzo vinicius viola violeta viorel viorela viorica vioricuta virgil virgilio
+    virginia virginica vissarion vissi vitali vitalia vitalie vitor vittoria vittorio vivi vivia vivian viviana
+    vivien vlad vladalina vladi vladica vladimir vladislav vladlena vlado vladut vladutz vlaicu vlasta voica
+    voichita voicu vojtech volodia volodymyr vuk walter wanda wassim wendy werner wesley whitney wiktor wilfred
+    wilhelm wiliam willa willem william willy wilma winona wioletta wolfgang wyatt xander xandra xaver xavier xena
+    xenia ximena yael yagmur yair yakov yana yanis yann yannick yannick-andrei yannis yara yaroslav yasin yasmin
+    yasmina yasmine yasser yassin yehuda yelena yiannis yigit ylenia ylva ynes yohan yohana yolanda yonatan youssef
+    yuki yulia yuri yurie yusuf yvan yves yvette yvonne zac zachary zack zahara zaharia zahir zahra zaira zakaria
+    zamfir zamfira zander zara zbigniew zeina zeno zenovia zeynep ziad zian zina zinaida zita zlata zoe zofia zoi
+    zoia zoica zoltan zoltanka zora zoran zorica zorina zosia zoya zsanett zsofi zsofia zsolt zsombor zsuzsa
+    zsuzsanna zuleika zura zuzana zuzanna
 """
 FIRST_NAMES: frozenset[str] = frozenset(_FIRST_NAMES_WORDS.split())

@@ -1,4 +1,5 @@
-"""Folded text: lower case, no diacritics, plain punctuation, with a way back to what was really written.
+"""Folded text: lower case, no diacritics, plain punctuation, slips in the words of the trade mended, with a way back
+to what was really written.
 
 Everything in ``language`` reads the folded form and reports spans in it; ``Folded.quote`` turns a span into the
 verbatim part of the original, which is what evidence shows.
@@ -13,10 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crm_core.language.spelling import mended
+
 _PLAIN = {
     "’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
     "–": "-", "—": "-", "‑": "-", "−": "-", "‐": "-", "…": ".", "×": "x", "ı": "i",
 }  # fmt: skip
+_SAYS_YES = frozenset("👍👌✅💪🤝🙏")
+"""Pictures that stand for a word."""
 _INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufe0f"
 )
@@ -29,6 +34,10 @@ def _fold_char(char: str) -> str:
         return ""
     if char in _PLAIN:
         return _PLAIN[char]
+    if char in _SAYS_YES:
+        return char
+    if unicodedata.category(char) == "So":
+        return "\n"  # a smile ends a sentence as well as a full stop does
     if char == "\n" or char == "\r":
         return "\n"
     if char.isspace():
@@ -79,7 +88,7 @@ def fold(text: str) -> Folded:
     if _PLAIN_TEXT.fullmatch(text):
         plain = text.lower().translate(_ONE_FOR_ONE)
         if not _DRAWN_OUT.search(plain):
-            return Folded(text, plain, range(len(text)))
+            return Folded(text, *mended(plain, range(len(text))))
     return folded_by_letter(text)
 
 
@@ -108,7 +117,7 @@ def folded_by_letter(text: str) -> Folded:
         drawn_out = ""
         pieces.append(plain)
         starts.extend([index] * len(plain))
-    return Folded(text, "".join(pieces), tuple(starts))
+    return Folded(text, *mended("".join(pieces), tuple(starts)))
 
 
 _SPACES = frozenset({" ", "\n"})

@@ -25,7 +25,7 @@ _NOT_NAMES_WORDS = """
     cinci cine cineva clasa clasei client colega confirm confirmam contabil copii copiii copiilor copil copilul
     copilului craciun cu cui cum cumva curand curier curierul curioasa da daca dar de decembrie deja deocamdata
     desigur dezamagita din director disperata disponibil disponibila disponibili dispus dispusa dl dna doamna doar
-    doilea domnul doua duminica dumneavoastra dupa dv dvs e ea echipa echipei educatoare ei el ele era este eu exact
+    doilea domnul doi doua duminica dumneavoastra dupa dv dvs e ea echipa echipei educatoare ei el ele era este eu exact
     fac face fata februarie fete fetei fetele fetita fetitei fiica fiicei fina finul finului firma firmei fiul
     fiului foarte frate fratele fratelui gasit gata gemeni gemenii gradinita gradinitei grupa grupei hai hei hello
     hey hi ianuarie ii il important in inca incantata ingrijorata insa insarcinata interesat interesata interesati
@@ -43,7 +43,8 @@ _NOT_NAMES_WORDS = """
     vreo zi zile ziua
     nationala mondiala internationala animalelor pamantului halloween revelion paste pasti craciunului absolvire
     absolvent
-    mot card cash numerar transfer factura avans
+    mot card cash numerar transfer factura avans revolut paypal whatsapp instagram facebook google messenger booking
+    tiktok youtube wise cec iban
     he she it they my our his her is am the son daughter
 """
 NOT_NAMES: frozenset[str] = frozenset(_NOT_NAMES_WORDS.split())
@@ -146,7 +147,10 @@ def read_name_at(
     certainty = 0.0
     for word in re.finditer(WORD, match.group()):
         plain = word.group()
-        left, right = start + word.start(), start + word.end()
+        first, _, second = plain.partition("-")
+        if second in NOT_NAMES and second not in FIRST_NAMES:
+            plain = first  # "Luca-cel-mic", "Ana-i"
+        left, right = start + word.start(), start + word.start() + len(plain)
         base = folded(base_form(plain)) if genitive else plain
         capital = text.quote(left, right)[:1].isupper()
         known = is_known_name(plain) or is_known_name(base)

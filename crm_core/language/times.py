@@ -45,17 +45,19 @@ _DAYPART = (
 )
 _FRACTION = (
     r"(?:\s*[:.](?P<min{n}>[0-5][0-9])(?![0-9])|\s?h\s?(?P<hmin{n}>[0-5][0-9])?(?![0-9a-z])"
-    r"|\s+(?:si\s+)?(?P<half{n}>jumatate|jumate|jum\b|juma\b)|\s+si\s+(?:un\s+)?(?P<quarter{n}>sfert)"
+    r"|\s+(?:si\s+)?(?P<half{n}>jumatate|jumatati|jumate|jumati|jum\b|juma\b)|\s+si\s+(?:un\s+)?(?P<quarter{n}>sfert)"
     r"|\s+fara\s+(?:un\s+)?(?P<less_quarter{n}>sfert)|\s+fara\s+(?P<less{n}>[0-9]{{1,2}}|zece|cinci|douazeci)"
     r"|\s+si\s+(?P<plus{n}>[0-5]?[05]|zece|cinci|douazeci)(?!\s*(?:copii|ani|animatori)|\s*de (?!min)|[0-9])"
     r"(?:\s*(?:de\s+)?min(?:ute)?\b)?)?"
 )
 _UNIT_AFTER = (
     r"(?!(?:\s*(?:-|si|la|pana la|sau|ori)\s*[0-9]{1,3})?"
-    r"\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|lei|ron|euro|eur\b|€|animator(?!ul|ii\b)|personaj|min\b|minute|zile"
+    r"\s*(?:de\s+)?(?:copi|ani\b|anisori|an\b|ore\b|lei|ron|euro|eur\b|€|animator(?!ul|ii\b)|personaj|min\b"
+    r"|minute|zile"
     r"|luni\b"
     r"|saptaman"
-    r"|persoan|invitati|adult|baloan|ursitoare(?!le)|zane|mii|mie\b|sute|k\b|%|km|m\b|metri|buc|elev|fete\b|baieti|locuri|"
+    r"|persoan|invitati|adult|baloan|ursitoare(?!le)|zane|mii|mie\b|sute|k\b|%|km|m\b|metri|buc|elev|fete\b"
+    r"|baieti|locuri|"
     rf"ian|feb|mart|apr|mai\b{NOT_A_MAI}|iun|iul|aug|sep|oct|noi|nov|dec)|[0-9]|[./][0-9])"
 )
 
@@ -69,7 +71,8 @@ _RANGE = Wording(
     rf"(?<![\w.,:/-])(?P<cue>(?:intre\s+(?:{_MARK})?|de la\s+(?:{_MARK})?|{_MARK}|interval\w*:?\s+(?:orar:?\s+)?)?)"
     rf"(?:ora\s+|orele\s+)?{_clock('1')}"
     rf"\s*(?P<join>-|(?:,\s*)?(?:si\s+)?(?:se\s+)?(?:termina\w*|incheie\w*|tine)\s+(?:pana\s+)?(?:pe\s+)?la|si\b"
-    rf"|pana la|pana pe la|pana in|pana spre|pana|la|to)\s*(?:{_MARK})?{_clock('2')}{_UNIT_AFTER}",
+    rf"|pana la|pana pe la|pana in|pana spre|pana|la|to|(?:,\s*)?(?:sfarsit\w*|final\w*"
+    rf"|stop)\s*:?\s*(?:la)?)\s*(?:{_MARK})?{_clock('2')}{_UNIT_AFTER}",
     re.ASCII,
 )
 _MARKED = Wording(rf"\b(?P<cue>{_MARK}|at\s+){_clock('1')}{_UNIT_AFTER}", re.ASCII)

@@ -14,19 +14,27 @@ from crm_core.language.place_parts import PlaceKind, PlaceReading, has_capital
 from crm_core.language.wording import Wording
 
 _VENUE_WORD = (
-    r"(?:restaurantul|restaurant|rest\.|salonul|saloanele|salon|sala(?: de evenimente| de petreceri| de festivitati"
+    r"(?:restaurantul|restaurant|resta(?:u)?|rest\.|salonul|saloanele|salon|sala(?: de evenimente| de petreceri"
+    r"| de festivitati"
     r"| polivalenta)?|gradinita|gradi|gradinitei|scoala|scolii|liceul|colegiul"
     r"|ludoteca|clubhouse|pavilionul|aula|conacul|conac|villa|pensiunea|pensiune|hotelul|hotel|complexul|complex"
     r"|parcul|parc|terasa|clubul|club"
     r"|locul de joaca"
     r"|loc de joaca|mall(?:ul)?"
-    r"|cafeneaua|cofetaria|arena|ferma|hanul|hanu|cabana|centrul|palatul|domeniul|moara|crama|casa|vila|gradina"
+    r"|cafeneaua|cofetaria|arena|ferma|hanul|hanu|cabana|centrul|palatul|domeniul|domeniile|cantina|popasul|popas"
+    r"|moara|crama|casa|vila|gradina"
     r"|playground"
-    r"|kids club|berar?ia|pizzeria|bistro|foisorul|biblioteca|muzeul|teatrul|ballroom|events|after ?school"
-    r"|afterschool|cresa|clinica|spitalul|sediul|birou(?:l)?|camin(?:ul)?(?: cultural)?|baza|stadionul|gala"
+    r"|kids club|berar?ia|pizzeria|bistro|foisorul|biblioteca|muzeul|teatrul|ballroom|events|after[ -]?school"
+    r"|parohia|casa parohiala"
+    r"|cresa|clinica|spitalul|sediul|birou(?:l)?|camin(?:ul)?(?: cultural)?|baza (?:sportiva|de agrement|olimpica)"
+    r"|stadionul|gala"
     r"|patinoarul|strandul|plaja|lacul|padurea|foisor|cort(?:ul)?|ballroom|loft(?:ul)?|pub(?:ul)?)"
 )
-_VENUE = Wording(rf"\b{_VENUE_WORD}(?![\w-])")
+VENUE = Wording(rf"\b{_VENUE_WORD}(?![\w-])")
+_CALLED = Wording(
+    rf"\b(?:{_VENUE_WORD}|localul|locul|locatia)\s+(?:se numeste|se cheama|se zice|ii zice|e|este)\s+(?=[^\W\d_])"
+)
+"""``restaurantul se numește Noblesse``."""
 _ENGLISH_VENUE = Wording(
     r"\b(?:park|land|zone|world|center|planet|palace|castle|resort|club|house|garden|gardens|plaza|city|cafe|lounge"
     r"|jungle|island|kids|arena"
@@ -34,8 +42,19 @@ _ENGLISH_VENUE = Wording(
     r"(?![\w-]|\s*:)"
 )
 """Words that are venues only in a name with capitals: ``Jumpy Park``."""
+_KIND_AT_END = Wording(rf"(?:{_VENUE_WORD}|playground|events|club|park)$")
+_HAS_CAPITALS = re.compile(r"\s[A-ZĂÂÎȘȚ][a-zăâîșț]")
+"""Whether who writes uses capitals inside a sentence; if not, a name is told by its place alone."""
+_UNCAPPED = Wording(
+    r"\b(?:la|in)\s+(?P<name>(?:[^\W\d_][\w'-]+ ){1,3}?(?:park|land|zone|world|planet|palace|resort|club|garden"
+    r"|plaza|cafe"
+    r"|lounge|jungle|island|kids|arena|jump|town|ballroom|playground|tag arena|laser tag|fun)\b"
+    r"|(?:kids|jungle|jump|jumpy|laser|fun|happy|magic|party|smart|mini|baby|joy|play|kinder)\s[^\W\d_][\w'-]+)"
+)
+"""``la happy land``: written without capitals."""
 _SCHOOL_NUMBER = Wording(
-    r"(?:gradinita|gradinitei|gradi|scoala|scolii|liceul|colegiul|cresa)(?:\s+(?:[^\W\d_]+\.?\s+){0,2}?)"
+    r"(?:gradinita|gradinitei|gradi|scoala|scolii|liceul|colegiul|cresa)(?:\s+cu program (?:prelungit|normal"
+    r"|saptamanal))?(?:\s+(?:[^\W\d_]+\.?\s+){0,2}?)"
     r"(?:nr\.?\s*|numarul\s+)?[0-9]{1,3}(?![\w:]|[.,/][0-9]|\s*(?:copii|de|ani|lei|ore|ian|feb|mar|apr|mai|iun|iul"
     r"|aug|sep"
     r"|oct|noi|dec))"
@@ -43,7 +62,7 @@ _SCHOOL_NUMBER = Wording(
 """``Grădinița nr. 21``, ``Școala Gimnazială 4``: the number is part of the name."""
 _AT = Wording(r"\b(?:de la|pe la|la|in|din|langa)\s+(?=[^\W\d_])")
 _VENUE_STOP = Wording(
-    r"\s*(?:[^\w\s'&.\-/`]|\n|(?<!\bsf)(?<!\bdr)(?<!\bst)(?<!\bgen)(?<!\bprof)(?<!\bnr)\.(?:\s|$)"
+    r"\s*(?:[^\w\s'&.\-/`\"]|\n|(?<!\bsf)(?<!\bdr)(?<!\bst)(?<!\bgen)(?<!\bprof)(?<!\bnr)\.(?:\s|$)"
     r"|\b(?:la|pe|pt|pentru|cu|si|ora|orele|vreau|vrem|as|am dori|dorim|sunt|suntem|e"
     r"|este|va|dar|deci|ok|multumesc|unde|intre"
     r"|de pe|de la|din|in|langa|vizavi|a|au|ai|are|avea|avem|aveti|mergem|merge|buget|copii|daca|face|facem|sa|nu"
@@ -93,10 +112,56 @@ def phrase_end(text: Folded, start: int) -> int:
     if goes_on and text.quote(goes_on.end(), goes_on.end() + 1).isupper():
         first = goes_on.end()
     stop = _VENUE_STOP.search(folded, first, first + 70)
-    while stop and stop.group().strip() in ("si", "cu", "lui") and _goes_on(text, stop):
+    while stop and _is_of_the_name(text, stop):
         stop = _VENUE_STOP.search(folded, stop.end() + 1, first + 70)
     end = stop.start() if stop else min(len(folded), start + 70)
-    return end if end > start else start
+    return _name_end(text, start, end) if end > start else start
+
+
+_WORD = Wording(r"[^\W_][\w'&.`-]*")
+_TELLS = Wording(
+    r"\s(?:zic|zice|spun|spune|cere|cer|stie|vine|ajunge|ajung|incepe|ofera|pune|permite|accepta|inchide|deschide|are"
+    r"|ramane|raspunde|asteapta|[a-z]{3,}(?:am|em|im))\b"
+)
+"""``la restaurant ajungem pe la 17``: a verb is no part of a name, written with capitals or not."""
+
+
+_JOINT_WORDS = """
+    de din dinspre lui la cu al ale a cel cea cei sub si of the and & - / d' le les du des el los und
+"""
+_JOINTS = frozenset(_JOINT_WORDS.split())
+"""Small words inside a name: ``Hanul lui Manuc``."""
+
+
+def _name_end(text: Folded, start: int, end: int) -> int:
+    """Where the name ends in what goes on to ``end``: at its last word with a capital or a digit, or at a verb.
+
+    A kind of venue may close it: ``Dumbo playground``.
+    """
+    words = list(_WORD.finditer(text.text, start, end))
+    proper = [w for w in words if not text.quote(w.start(), w.start() + 1).islower()]
+    if proper:
+        last = proper[0]
+        for word in proper[1:]:
+            between = text.text[last.end() : word.start()].split()
+            if not all(small in _JOINTS or _KIND_AT_END.match(small) for small in between):
+                break
+            last = word
+        follows = [w for w in words if w.start() > last.start()]
+        return follows[0].end() if follows and _KIND_AT_END.match(follows[0].group()) else last.end()
+    verb = _TELLS.search(text.text, start, end)
+    return verb.start() if verb else end
+
+
+_COUNTS = frozenset({"un", "o", "doi", "doua", "trei"})
+
+
+def _is_of_the_name(text: Folded, stop: re.Match[str]) -> bool:
+    """``Pitici și Năzdrăvani``, ``Trei Coline``: small words that would end a name go on with it."""
+    word = stop.group().strip()
+    if word in _COUNTS:
+        return has_capital(text, stop.end() - len(word))
+    return word in ("si", "cu", "lui") and _goes_on(text, stop)
 
 
 def _goes_on(text: Folded, joint: re.Match[str]) -> bool:
@@ -116,10 +181,10 @@ def _proper_place(text: Folded, start: int, *, in_town: bool, answering: bool) -
     """What follows ``la`` or ``în``: a name with a capital (``la Laser Fun``), or in an answer any words."""
     end = phrase_end(text, start)
     words = text.text[start:end].split()
-    if not words or words[0] in NO_PLACE or len(words) > 7:
-        return None
     written = text.quote(start, end)
     capital = written[:1].isupper()
+    if not words or words[0] in NO_PLACE or len(words) > 7 or (not capital and _NOT_A_VENUE.match(" ".join(words))):
+        return None
     if not capital and not answering:
         return None
     if in_town:
@@ -148,19 +213,27 @@ def read_venues(text: Folded, *, answering: bool) -> list[PlaceReading]:
     """Venues and names after ``la`` or ``în``, the longest first."""
     folded = text.text
     found: list[PlaceReading] = []
-    for match in _VENUE.finditer(folded):
+    for match in VENUE.finditer(folded):
         school = _SCHOOL_NUMBER.match(folded, match.start())
         end = phrase_end(text, school.end() if school else match.end())
         phrase = folded[match.start() : end].strip()
         named_before = has_capital(text, match.start()) or match.group() in _NAMED_BEFORE
         start = name_before(text, match.start()) if named_before else match.start()
-        if start < match.start() or not _NOT_A_VENUE.match(phrase):
+        office = match.group().startswith("birou") and text.quote(match.end(), end).islower()
+        if start < match.start() or not (_NOT_A_VENUE.match(phrase) or office):
             sure = 0.9 if end > match.end() + 1 or start < match.start() else 0.4
             found.append(PlaceReading(start, end, PlaceKind.VENUE, sure))
+    for match in _CALLED.finditer(folded):
+        if has_capital(text, match.end()):
+            found.append(PlaceReading(match.end(), phrase_end(text, match.end()), PlaceKind.VENUE, 0.8))
     for match in _ENGLISH_VENUE.finditer(folded):
         start = name_before(text, match.start())
         if start < match.start() and has_capital(text, match.start()):
             found.append(PlaceReading(start, phrase_end(text, match.end()), PlaceKind.VENUE, 0.9))
+    if not _HAS_CAPITALS.search(text.original):
+        for match in _UNCAPPED.finditer(folded):
+            if not any(word in NO_PLACE or word in NOT_NAMES for word in match["name"].split()):
+                found.append(PlaceReading(match.start("name"), match.end("name"), PlaceKind.VENUE, 0.8))
     for match in _AT.finditer(folded):
         reading = _proper_place(text, match.end(), in_town=match.group().startswith(("in", "din")), answering=answering)
         if reading:

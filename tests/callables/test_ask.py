@@ -45,6 +45,21 @@ def test_it_is_the_answer_of_the_page(server: Server, store: DocumentStore, clie
         assert [source["eventId"] for source in result["sources"]] == [source.event_id for source in page.sources]
 
 
+def test_a_question_goes_on_from_those_before_it_as_on_the_page(
+    server: Server, store: DocumentStore, client: str
+) -> None:
+    talk = ["Câte petreceri a avut în 2025?", "dar în 2026?"]
+    result = server.result(ASK, asked("și unde?") | {"earlier": talk})
+    page = services(store).ask.ask(ANA, PHONE, "și unde?", earlier=talk)
+    assert result["answer"] == page.text
+    assert "Str. X nr 3" in result["answer"]
+    assert "Str. X nr 3" not in server.result(ASK, asked("și unde?") | {"earlier": talk[:1]})["answer"]
+
+
+def test_no_earlier_questions_is_the_same_as_an_empty_talk(server: Server, client: str) -> None:
+    assert server.result(ASK, asked() | {"earlier": []}) == server.result(ASK, asked() | {"earlier": None})
+
+
 def test_what_the_data_does_not_hold_is_said_to_be_not_there(server: Server, client: str) -> None:
     result = server.result(ASK, asked("Ce culoare are mașina lui?"))
     assert (result["answerable"], result["sources"]) == (False, [])
@@ -72,6 +87,11 @@ def test_a_client_that_is_not_there_is_not_found(server: Server, client: str) ->
         ({"question": "?" * (MAX_QUESTION + 1)}, "question"),
         ({"question": ["Cât?"]}, "question"),
         ({"question": "a\x00b"}, "question"),
+        ({"earlier": "Câte petreceri?"}, "earlier"),
+        ({"earlier": ["Câte?", 3]}, "earlier"),
+        ({"earlier": ["  "]}, "earlier"),
+        ({"earlier": ["?" * (MAX_QUESTION + 1)]}, "earlier"),
+        ({"earlier": ["Câte?"] * 13}, "earlier"),
     ],
     ids=repr,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +24,12 @@ HOSTILE = "![x](https://evil.invalid/a.png) <img src=x onerror=alert(1)> $x^2$ :
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_of_an_empty_company_says_how_to_begin(company: Company, page: str) -> None:
     screen = Screen(page)
-    begins = {"import": "crm-bar", "prompturi": "crm-bar", "intrebari": "Cât avem de încasat?"}
+    begins = {
+        "import": "crm-bar",
+        "prompturi": "crm-bar",
+        "intrebari": "Cât avem de încasat?",
+        "datepersonale": "Ce se păstrează despre o persoană",
+    }
     assert begins.get(page, "crm-empty") in screen.markup
 
 
@@ -272,9 +278,11 @@ def test_drawing_an_answer_again_does_not_write_it_down_again(
     written: list[str] = []
     keep = QuestionHistory.keep
 
-    def counted(self: QuestionHistory, actor: Actor, phone: str, question: str, answer: Answer) -> None:
+    def counted(
+        self: QuestionHistory, actor: Actor, phone: str, question: str, answer: Answer, **named: Sequence[str]
+    ) -> None:
         written.append(question)
-        keep(self, actor, phone, question, answer)
+        keep(self, actor, phone, question, answer, **named)
 
     monkeypatch.setattr(QuestionHistory, "keep", counted)
     screen = Screen("client", phone=PHONE).fill("Întreabă despre client", "cat a platit?")

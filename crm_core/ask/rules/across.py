@@ -9,14 +9,12 @@ from crm_core.ask.rules.filters import Chosen
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.reading import Reading
 from crm_core.ask.rules.statuses import States
-from crm_core.ask.rules.tokens import Token, text_at
+from crm_core.ask.rules.tokens import Token, listed, text_at
 from crm_core.models import PaymentStatus
 
 _CLIENTS_TOPIC = "topic:alți clienți"
 _RANKING = ("buni", "bun", "fideli", "fidel", "importanti", "important", "mari", "loiali", "valorosi", "best")
-_ENDS_NAME = frozenset(
-    ["in", "din", "la", "cu", "si", "sau", "pe", "pentru", "de", "anul", "fara", "cat", "cate", "avem", "au", "a"]
-)
+_ENDS_NAME = listed("in din la cu si sau pe pentru de anul fara cat cate avem au a")
 _DISTINCT = (Unit.PLACES, Unit.CHARACTERS, Unit.CELEBRATED)
 
 

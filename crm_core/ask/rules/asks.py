@@ -5,7 +5,7 @@ from __future__ import annotations
 from crm_core.ask.plan import Ask, Field, Measure, Quantity, Unanswerable, Unit
 from crm_core.ask.rules.filters import Chosen
 from crm_core.ask.rules.meanings import W
-from crm_core.ask.rules.money_asks import asks_twice, lists_events, read_money_ask, sums_deposits, with_paid
+from crm_core.ask.rules.money_asks import asks_twice, lists_events, names_all, read_money_ask, sums_deposits, with_paid
 from crm_core.ask.rules.reading import INSIDE, Reading
 from crm_core.ask.rules.statuses import States
 from crm_core.ask.rules.tokens import text_at
@@ -39,7 +39,8 @@ def read_asks(reading: Reading, states: States, chosen: Chosen) -> tuple[Ask, ..
             fields.append(Field.AMOUNT)
     elif money:
         fields = [*fields, *(field for field in money if field not in fields)]
-    if reading.has(W.KIDS) and (kids := _kids(reading)):
+    told_apart = count is not None and count.unit is Unit.CELEBRATED
+    if reading.has(W.KIDS) and not told_apart and (kids := _kids(reading)):
         if isinstance(kids, Ask):
             asks.append(kids)
         elif Field.NUM_CHILDREN not in fields:
@@ -48,7 +49,7 @@ def read_asks(reading: Reading, states: States, chosen: Chosen) -> tuple[Ask, ..
         asks.append(Ask(measure=Measure.SHOW, fields=tuple(fields)))
     if not asks:
         asks = list(_without_measure(reading, states, chosen))
-    elif not fields and reading.has(W.WHICH, W.LIST) and lists_events(reading) and not count and not _of_all(reading):
+    elif not fields and reading.has(W.WHICH, W.LIST) and lists_events(reading) and not count and not names_all(reading):
         asks.append(Ask(measure=Measure.SHOW))
     if not asks:
         words = ", ".join(f"„{reading.tokens[index].text}”" for index in reading.unknown[:3])
@@ -73,12 +74,6 @@ def chosen_is_summary(reading: Reading) -> bool:
     return not reading.has(W.EVENT, W.LAST, W.NEXT, W.FIRST) and not reading.short_ids
 
 
-def _of_all(reading: Reading) -> bool:
-    """ "the total of all events" names events, it lists none."""
-    index = reading.at(W.LIST)
-    return index is not None and reading.tokens[index].text in ("toate", "all") and reading.has(W.TOTAL, W.AVERAGE)
-
-
 # --- Counting ----------------------------------------------------------------------------------------------------
 
 
@@ -90,10 +85,17 @@ def _count(reading: Reading, chosen: Chosen) -> Ask | None:
         if reading.has(W.DAYS_AWAY):
             return None
         total = reading.at(W.TOTAL)
-        if total is None or reading.has(*_MONEY, W.HOW_MUCH, W.DEPOSIT, W.AVERAGE) or not reading.has(W.EVENTS):
+        if (
+            total is None
+            or not reading.tokens[total].text.startswith("total")
+            or reading.has(*_MONEY, W.HOW_MUCH, W.DEPOSIT, W.AVERAGE)
+            or not reading.has(W.EVENTS)
+        ):
             return None
         following = [token.meanings for token in reading.tokens[total + 1 : total + 4]]
         return Ask(measure=Measure.COUNT) if any(W.EVENTS in meanings for meanings in following) else None
+    if reading.has(W.AVERAGE) and reading.tokens[asked].text.startswith("numar"):
+        return None
     what = reading.content_after(asked)
     meanings = reading.tokens[what].meanings if what is not None else frozenset()
     if (
@@ -104,7 +106,8 @@ def _count(reading: Reading, chosen: Chosen) -> Ask | None:
             return Ask(measure=Measure.COUNT)
         return None
     if W.KIDS in meanings or W.CHILD in meanings:
-        held_for = text_at(reading.tokens, asked - 1) == "pentru" or reading.has(W.DIFFERENT)
+        one = reading.has(W.NEXT, W.LAST, W.FIRST, W.EVENT) or chosen.ids or chosen.single_day
+        held_for = (text_at(reading.tokens, asked - 1) == "pentru" and not one) or reading.has(W.DIFFERENT)
         return Ask(measure=Measure.COUNT, unit=Unit.CELEBRATED) if held_for else None
     if W.CHARACTERS in meanings:
         return Ask(measure=Measure.COUNT, unit=Unit.CHARACTERS)
@@ -129,8 +132,6 @@ def _kids(reading: Reading) -> Ask | Field | None:
         "nr",
     )
     asked = reading.at(W.HOW_MANY)
-    if asked is not None and text_at(reading.tokens, asked - 1) == "pentru":
-        return None
     if (asked is not None and reading.content_after(asked) == index) or number or reading.has(W.MOST, W.LEAST):
         return Ask(measure=Measure.TOTAL, quantity=Quantity.CHILDREN) if reading.has(W.TOTAL) else Field.NUM_CHILDREN
     return None
@@ -143,6 +144,8 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
     found: list[tuple[int, Field]] = []
     for word, field in _FIELD_WORDS:
         index = reading.at(word)
+        if word is W.TIME and reading.has(W.END) and reading.has(W.WHEN, W.TIME) and not _asks_start(reading):
+            continue
         if reading.child_age is not None and (
             word is W.AGE or (word is W.WHEN and reading.has(W.AGE) and reading.has(W.WHERE, W.WHICH))
         ):
@@ -151,20 +154,31 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
             found.append((index, field))
     for names, field in ((W.CHILD, Field.CHILD_NAME), (W.PARENT, Field.PARENT_NAME)):
         index = reading.at(names)
-        if index is not None and reading.has(W.NAME, W.WHO):
+        if index is not None and reading.has(W.NAME, W.WHO) and not reading.has(W.ASSIGNEE):
             found.append((index, field))
+    if _asks_which_child(reading) and not found:
+        found.append((0, Field.CHILD_NAME))
     named = (Field.CHILD_NAME, Field.PARENT_NAME, Field.ASSIGNEES, Field.CHARACTERS)
     if reading.has(W.NAME) and not any(field in named for _, field in found):
         found.append((reading.at(W.NAME) or 0, Field.CHILD_NAME))
+    which = reading.at(W.WHICH)
+    what = reading.content_after(which) if which is not None else None
+    if what is not None and "role:ANIMATOR" in reading.tokens[what].meanings and not reading.has(W.ASSIGNEE):
+        found.append((what, Field.CHARACTERS))
     if _took(reading):
         found.append((reading.at(W.TOOK) or reading.at(W.PAST_TENSE) or 0, Field.SERVICES))
+    if reading.has(W.WHO) and reading.child_age is not None:
+        found.append((reading.at(W.WHO) or 0, Field.CHILD_NAME))
     if reading.has(W.WHO) and not found:
         came = any(
             token.text in ("venit", "vine", "jucat", "animat", "came", "fost", "vin") for token in reading.tokens
         )
-        found.append((reading.at(W.WHO) or 0, Field.CHARACTERS if came else Field.CHILD_NAME))
+        at_whose = text_at(reading.tokens, (reading.at(W.WHO) or 0) - 1) in ("la", "de", "pentru")
+        found.append((reading.at(W.WHO) or 0, Field.CHARACTERS if came and not at_whose else Field.CHILD_NAME))
     if reading.has(W.HOW) and reading.has(W.PAY) and not reading.has(W.METHOD):
         found.append((reading.at(W.HOW) or 0, Field.METHOD))
+    elif reading.has(W.WHO) and _asks_who_comes(reading):
+        found.append((reading.at(W.WHO) or 0, Field.CHARACTERS))
     if reading.has(W.DEPOSIT) and _deposit_asked(reading):
         found.append((reading.at(W.DEPOSIT) or 0, Field.DEPOSIT))
     if reading.has(W.ARCHIVED) and reading.has(W.WHY):
@@ -173,6 +187,33 @@ def _fields(reading: Reading, *, counted: Ask | None) -> list[Field]:
     if sum(reading.has(word) for word in methods) > 1 and not reading.has(W.HOW_MUCH, W.HOW_MANY, W.COMPARE, W.TOTAL):
         found.append((0, Field.METHOD))
     return list(dict.fromkeys(field for _, field in sorted(found, key=lambda entry: entry[0])))
+
+
+def _asks_who_comes(reading: Reading) -> bool:
+    asked = reading.at(W.WHO) or 0
+    if text_at(reading.tokens, asked) == "cu":
+        return True
+    return text_at(reading.tokens, asked) == "cine" and text_at(reading.tokens, asked + 1) in ("vine", "vin", "a", "va")
+
+
+def _asks_which_child(reading: Reading) -> bool:
+    """ "which children", "the children so far, who are they?": their names, not how many took part."""
+    if reading.has(W.HOW_MANY, W.MOST, W.LEAST, W.AGE):
+        return False
+    which = reading.at(W.WHICH)
+    what = reading.content_after(which) if which is not None else None
+    if what is not None:
+        return bool(reading.tokens[what].meanings & {W.CHILD, W.KIDS}) and text_at(reading.tokens, what) != "cine"
+    return (
+        which is not None
+        and not reading.has(W.EVENT, W.EVENTS)
+        and any(token.text.startswith("sarbatorit") for token in reading.tokens)
+    )
+
+
+def _asks_start(reading: Reading) -> bool:
+    """ "at what hour does it end": the hour is that of the end, unless the start is asked for too."""
+    return any(token.text.startswith(("incep", "start", "begin")) for token in reading.tokens)
 
 
 def _is_mere_condition(reading: Reading, index: int, word: W, counted: Ask | None) -> bool:
@@ -194,6 +235,8 @@ def _is_mere_condition(reading: Reading, index: int, word: W, counted: Ask | Non
             "in",
         )
     if word in (W.WHEN, W.DATE, W.IN_YEAR, W.IN_MONTH) and reading.has(W.BIRTH):
+        return True
+    if word is W.DATE and reading.has(W.YES_NO) and not reading.has(W.WHEN, W.WHICH):
         return True
     if word is W.SHORT_ID:
         return bool(reading.short_ids)
@@ -254,7 +297,9 @@ def _took(reading: Reading) -> bool:
 
 
 def _deposit_asked(reading: Reading) -> bool:
-    if reading.has(W.AVERAGE, W.WITH_DEPOSIT, W.WITHOUT_DEPOSIT) or (reading.has(W.OWED) and not asks_twice(reading)):
+    if reading.has(W.AVERAGE, W.COMPARE, W.WITH_DEPOSIT, W.WITHOUT_DEPOSIT) or (
+        reading.has(W.OWED) and not asks_twice(reading)
+    ):
         return False
     index = reading.at(W.DEPOSIT) or 0
     if sums_deposits(reading):
@@ -273,10 +318,12 @@ def _deposit_asked(reading: Reading) -> bool:
 def _without_measure(reading: Reading, states: States, chosen: Chosen) -> tuple[Ask, ...]:
     """Questions that name events and nothing more: whether there are such, or which."""
     filters = chosen.filters
-    picks = reading.has(W.NEXT, W.LAST, W.FIRST, W.LARGEST, W.SMALLEST, W.BEFORE_LAST, W.SECOND, W.THIRD)
+    picks = reading.has(W.NEXT, W.LAST, W.FIRST, W.LARGEST, W.SMALLEST, W.BEFORE_LAST, W.NTH)
     if picks or reading.has(W.LIST):
         return (Ask(measure=Measure.SHOW),)
     asks_which = reading.has(W.WHICH)
+    if filters.methods and not asks_which and not reading.has(W.EVENT, W.EVENTS, W.YES_NO, W.EVER, W.PRESENT):
+        return (Ask(measure=Measure.TOTAL, quantity=Quantity.PAID),)
     if not asks_which and (reading.has(W.YES_NO, W.EVER) or _opens_with_verb(reading)) and not filters.is_empty:
         return (Ask(measure=Measure.EXISTS),)
     if reading.has(W.EVENTS, W.EVENT, W.CHRISTENING, W.FUTURE, W.MOST, W.LEAST, W.SINCE_WHEN) or not filters.is_empty:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from crm_core.ask.plan import Filters, Period, Scope
+from crm_core.ask.rules.date_words import Mention
+from crm_core.ask.rules.day_spans import month_in_year, month_period, next_weekday, season_period
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.mentions import is_first_name
-from crm_core.ask.rules.points import Mention, month_in_year, next_weekday
-from crm_core.ask.rules.reading import Reading
+from crm_core.ask.rules.reading import INSIDE, Reading
 from crm_core.ask.rules.statuses import States
 from crm_core.ask.rules.tokens import text_at
 from crm_core.catalogue import RoleType
 from crm_core.language.folding import folded
 from crm_core.language.names import base_form
-from crm_core.models import RON, Event, PaymentMethod
+from crm_core.models import RON, Event, PaymentMethod, PaymentStatus
 
 _METHODS = {W.CASH: PaymentMethod.CASH, W.CARD: PaymentMethod.CARD, W.TRANSFER: PaymentMethod.TRANSFER}
 _PLACE_WORDS = frozenset({"la", "pe", "in", "at", "langa"})
@@ -50,10 +52,21 @@ class Chosen:
 def read_filters(reading: Reading, states: States, *, events: Sequence[Event], today: date) -> Chosen:
     """Put together what the question says about which events."""
     periods, weekdays = _periods(reading, events, today)
-    left_out = tuple(mention.period for mention in reading.periods if mention.period and _is_left_out(reading, mention))
+    left_out = tuple(
+        period
+        for mention in reading.periods
+        if _is_left_out(reading, mention)
+        and (period := mention.period or (_left_out(reading, mention, events, today) if _lacks_year(mention) else None))
+    )
     _tell_arcades_apart(reading, events)
     counted, wanted, unwanted = _roles(reading)
-    characters = [folded(name) for _, name in reading.prefixed("character:")]
+    named = [
+        (folded(name), reading.tokens[index].denied)
+        for index, name in reading.prefixed("character:")
+        if not reading.tokens[index].added
+    ]
+    characters = [name for name, denied in named if not denied]
+    without_characters = [name for name, denied in named if denied] + reading.mentions.without_characters
     children, places = list(reading.mentions.children), list(reading.mentions.places)
     characters += reading.mentions.characters
     _unknown_names(reading, children, characters, places)
@@ -62,11 +75,11 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
     if (
         scope is Scope.ANY
         and reading.has(W.UP_TO_NOW)
-        and not reading.has(W.PAY, W.SPEND, W.OWED, W.TOTAL, W.DEPOSIT, W.COST)
+        and (reading.has(W.EACH) or not reading.has(W.PAY, W.SPEND, W.OWED, W.TOTAL, W.DEPOSIT, W.COST))
     ):
         scope = Scope.PAST
     filters = Filters(
-        statuses=states.statuses,
+        statuses=_statuses(reading, states),
         archived=states.archived,
         periods=periods,
         without_periods=left_out,
@@ -75,12 +88,15 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
         places=tuple(dict.fromkeys(places)),
         role_types=wanted,
         without_role_types=unwanted,
+        without_children=tuple(dict.fromkeys(reading.mentions.without_children)),
+        without_characters=tuple(dict.fromkeys(without_characters)),
+        without_places=tuple(dict.fromkeys(reading.mentions.without_places)),
         characters=tuple(dict.fromkeys(characters)),
         children=tuple(dict.fromkeys(children)),
         child_age=reading.child_age,
         short_ids=frozenset(reading.short_ids),
         methods=_methods(reading),
-        currency="EUR" if reading.has(W.EURO) else RON if reading.has(W.IN_LEI) else None,
+        currency=_currency(reading),
         amount_min=reading.amount_min,
         amount_max=reading.amount_max,
         amount_strict=reading.amount_strict,
@@ -94,6 +110,24 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
     return Chosen(filters, states, tuple(reading.short_ids), counted, single_day, both_scopes)
 
 
+def _statuses(reading: Reading, states: States) -> frozenset[PaymentStatus]:
+    """ "how much did they pay each time": of the times that they paid."""
+    if reading.has(W.EACH) and reading.has(W.PAY) and not (states.only or states.any_status):
+        return frozenset({PaymentStatus.PAID})
+    return states.statuses
+
+
+def _currency(reading: Reading) -> str | None:
+    """ "lei si euro separat" chooses none: sums are told by currency anyhow."""
+    euro = reading.at(W.EURO)
+    if euro is not None and any(W.EXCLUDING in reading.tokens[at].meanings for at in range(max(euro - 6, 0), euro)):
+        return RON
+    lei = any(token.text in ("lei", "ron") and not token.taken for token in reading.tokens)
+    if reading.has(W.EURO):
+        return None if lei else "EUR"
+    return RON if reading.has(W.IN_LEI) else None
+
+
 def _deposit(reading: Reading) -> bool | None:
     if reading.has(W.OWED):
         return None
@@ -101,7 +135,10 @@ def _deposit(reading: Reading) -> bool | None:
 
 
 def _methods(reading: Reading) -> frozenset[PaymentMethod]:
-    return frozenset(method for word, method in _METHODS.items() if reading.has(word))
+    named = frozenset(method for word, method in _METHODS.items() if reading.has(word))
+    # "cash or card?" asks which it was.
+    asked = len(named) > 1 and not reading.has(W.HOW_MUCH, W.HOW_MANY, W.COMPARE, W.TOTAL, W.SHARE, W.LIST)
+    return frozenset() if asked else named
 
 
 def _tell_arcades_apart(reading: Reading, events: Sequence[Event]) -> None:
@@ -121,15 +158,21 @@ def _roles(reading: Reading) -> tuple[frozenset[str], frozenset[str], frozenset[
     asked = reading.at(W.HOW_MANY)
     what = reading.content_after(asked) if asked is not None else None
     for index, role in reading.prefixed("role:"):
-        negated = any(reading.tokens[at].meanings & {W.WITHOUT} for at in range(max(index - 3, 0), index))
+        negated = reading.tokens[index].denied
         if what == index:
             counted.add(role)
+        if reading.tokens[index].added:
+            continue
         if negated:
             unwanted.add(role)
         elif role != RoleType.ANIMATOR or what == index or not characters_named:
             wanted.add(role)
-    if reading.has(W.CHRISTENING):
-        wanted.add(RoleType.URSITOARE)
+    for index, token in enumerate(reading.tokens):
+        if W.CHRISTENING in token.meanings and not token.added:
+            (unwanted if token.denied else wanted).add(RoleType.URSITOARE)
+        if token.denied and W.CHARACTERS in token.meanings:
+            unwanted.add(RoleType.ANIMATOR)
+            reading.drop(index, W.CHARACTERS)
     if RoleType.HELIUM_BALLOONS in wanted and not any(
         role == RoleType.BALLOONS for _, role in reading.prefixed("role:")
     ):
@@ -169,15 +212,22 @@ def _unknown_names(reading: Reading, children: list[str], characters: list[str],
 def _periods(reading: Reading, events: Sequence[Event], today: date) -> tuple[tuple[Period, ...], frozenset[int]]:
     periods: list[Period] = []
     weekdays: set[int] = set()
-    every = reading.has(W.BY_YEAR, W.BY_MONTH)
+    every = reading.has(W.BY_YEAR, W.BY_MONTH, W.EACH, W.ALL_YEARS) or _names_them_all(reading)
     years = [
         mention.period.start.year
         for mention in reading.periods
         if mention.month is None and mention.period and mention.period.start and _is_year(mention.period)
     ]
-    months = [mention for mention in reading.periods if mention.month is not None and mention.period is None]
+    months = [
+        mention
+        for mention in reading.periods
+        if _lacks_year(mention) and not _is_added(reading, mention) and not _is_left_out(reading, mention)
+    ]
     for mention in reading.periods:
-        if len(mention.weekdays) == 1 and not (reading.speaks_past or reading.has(W.HOW_MANY, W.TIMES, W.PAY)):
+        if _is_added(reading, mention):
+            continue
+        of_many = mention.recurring or reading.speaks_past or reading.has(W.HOW_MANY, W.TIMES, W.PAY, W.EVER)
+        if len(mention.weekdays) == 1 and not of_many:
             periods.append(next_weekday(min(mention.weekdays), today))
         else:
             weekdays |= mention.weekdays
@@ -185,15 +235,26 @@ def _periods(reading: Reading, events: Sequence[Event], today: date) -> tuple[tu
             continue
         if mention.period is not None and not (months and _is_year(mention.period)):
             periods.append(mention.period)
+    for mention in reading.periods:
+        if mention.season is not None:
+            periods += _seasons(reading, mention.season, mention.start, years, events, today)
     for mention in months:
         if every and not years:
-            found = _in_years(mention, sorted({event.day.year for event in events if event.day}))
+            found = _everywhere(mention, events, today)
         elif years:
             found = _in_years(mention, years)
         else:
-            found = _in_years(mention, [_nearest_year(reading, mention, events, today)])
+            nearest = _nearest(reading, mention, events, today)
+            found = [nearest] if nearest else []
         periods += found
     return tuple(dict.fromkeys(_narrowed(periods))), frozenset(weekdays)
+
+
+def _names_them_all(reading: Reading) -> bool:
+    """ "petrecerile din martie": the parties of every such month, where nothing says which."""
+    return any(token.text in ("petrecerile", "evenimentele") for token in reading.tokens) and not reading.has(
+        W.FUTURE, W.NEXT, W.OWED, W.LAST
+    )
 
 
 def _narrowed(periods: list[Period]) -> list[Period]:
@@ -214,43 +275,110 @@ def _narrowed(periods: list[Period]) -> list[Period]:
     ]
 
 
+def _left_out(reading: Reading, mention: Mention, events: Sequence[Event], today: date) -> Period | None:
+    """ "without the one of December that comes": said of it alone, the future is not that of the whole question."""
+    after = reading.tokens[mention.end : mention.end + 3]
+    if any(token.text.startswith(("urm", "viitor", "viitoare", "vine")) for token in after):
+        coming = [event.day for event in events if event.day and event.day >= today and _is_of(mention, event.day)]
+        if coming:
+            return month_period(min(coming).year, min(coming).month, mention.day)
+    return _nearest(reading, mention, events, today)
+
+
 def _is_left_out(reading: Reading, mention: Mention) -> bool:
-    """ "without the one of 2026"."""
-    before = reading.tokens[max(mention.start - 4, 0) : mention.start]
-    return any(W.EXCLUDING in token.meanings and token.text not in ("dupa", "scazand") for token in before) and any(
-        token.text in ("cel", "cea", "cele", "cei", "anul", "fara") for token in before
+    """ "without the one of 2026", "fara 2024": nothing but the party stands between."""
+    for at in range(mention.start - 1, max(mention.start - 6, -1), -1):
+        token = reading.tokens[at]
+        if W.EXCLUDING in token.meanings:
+            return token.text not in ("dupa", "scazand", "scad", "scadem", "minus")
+        if token.taken or token.kind == "mark" or not token.meanings <= {W.FILLER, W.EVENT, W.EVENTS, INSIDE}:
+            return False
+    return False
+
+
+def _is_added(reading: Reading, mention: Mention) -> bool:
+    """ "with that of December too" adds some, it leaves out no others."""
+    said = range(max(mention.start - 5, 0), mention.start)
+    return any(
+        (W.INCLUDING in reading.tokens[at].meanings and reading.tokens[at].text not in ("cu", "plus"))
+        or (reading.tokens[at].text, text_at(reading.tokens, at + 1)) == ("cu", "tot")
+        for at in said
     )
+
+
+def _lacks_year(mention: Mention) -> bool:
+    return mention.period is None and (mention.month is not None or mention.day is not None)
 
 
 def _is_year(period: Period) -> bool:
     return bool(period.start and period.end and period.label == str(period.start.year))
 
 
+def _seasons(
+    reading: Reading, first: int, index: int, years: Sequence[int], events: Sequence[Event], today: date
+) -> list[Period]:
+    """ "vara" is every summer; "in vara" the last one, or the next where something is to come."""
+    known = years or sorted({event.day.year for event in events if event.day}) or [today.year]
+    found = [season_period(first, year) for year in known]
+    before = text_at(reading.tokens, index - 1)
+    if years or before not in ("in", "din", "la"):
+        return found
+    coming = [period for period in found if period.end and period.end >= today]
+    past = [period for period in found if period.start and period.start <= today]
+    if (before == "la" or reading.has(W.FUTURE, W.NEXT)) and coming:
+        return coming[:1]
+    return past[-1:] or coming[:1]
+
+
+def _everywhere(mention: Mention, events: Sequence[Event], today: date) -> list[Period]:
+    days = sorted({_span_at(mention, event.day) for event in events if event.day and _is_of(mention, event.day)})
+    years = sorted({event.day.year for event in events if event.day}) or [today.year]
+    if mention.month is not None:
+        return _in_years(mention, years)
+    return [period for first, _ in days if (period := month_period(first.year, first.month, mention.day))]
+
+
 def _in_years(mention: Mention, years: Sequence[int]) -> list[Period]:
     return [period for year in years if (period := month_in_year(mention, year))]
 
 
-def _nearest_year(reading: Reading, mention: Mention, events: Sequence[Event], today: date) -> int:
-    """Which year a month or a day without one belongs to: by tense, and by where the client has events at all."""
-    assert mention.month is not None
-    hits = sorted(
-        {
-            event.day.year
-            for event in events
-            if event.day and event.day.month == mention.month and mention.day in (None, event.day.day)
-        }
-    )
-    month, day = mention.month, mention.day or 1
-    past = [year for year in hits if (year, month, day) <= (today.year, today.month, today.day)]
-    coming = [year for year in hits if (year, month, mention.day or 31) >= (today.year, today.month, today.day)]
+def _nearest(reading: Reading, mention: Mention, events: Sequence[Event], today: date) -> Period | None:
+    """Which year (and month) a month or a day without one belongs to: by tense, and by where the client has events."""
+    days = [event.day for event in events if event.day]
+    hits = sorted({_span_at(mention, day) for day in days if _is_of(mention, day)})
+    past = [span for span in hits if span[0] <= today]
+    coming = [span for span in hits if span[1] >= today]
     speaks_past = (reading.speaks_past or reading.has(W.PAY, W.PAST, W.HELD)) and not reading.has(W.OWED, W.DEPOSIT)
     speaks_future = reading.has(W.FUTURE, W.NEXT, W.OWED, W.DEPOSIT) or (reading.has(W.PRESENT) and not speaks_past)
+    this_year = [span for span in hits if span[0].year == today.year]
     if speaks_past and past:
-        return past[-1]
-    if speaks_future and coming:
-        return coming[0]
-    if today.year in hits:
-        return today.year
-    if past:
-        return past[-1]
-    return coming[0] if coming else today.year
+        chosen = past[-1]
+    elif speaks_future and coming:
+        chosen = coming[0]
+    elif mention.month is not None and this_year:
+        chosen = this_year[0]
+    elif reading.has(W.FUTURE, W.NEXT) and mention.month is not None:
+        return month_period(today.year + (mention.month < today.month), mention.month, mention.day)
+    elif past or coming:
+        chosen = past[-1] if past else coming[0]
+    else:
+        return _without_events(mention, today)
+    return month_period(chosen[0].year, chosen[0].month, mention.day)
+
+
+def _is_of(mention: Mention, day: date) -> bool:
+    return mention.month in (None, day.month) and mention.day in (None, day.day)
+
+
+def _span_at(mention: Mention, day: date) -> tuple[date, date]:
+    """The first and last day of what the mention means where ``day`` is in it."""
+    if mention.day is not None:
+        return day, day
+    first = day.replace(day=1)
+    return first, first.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _without_events(mention: Mention, today: date) -> Period | None:
+    if mention.month is not None:
+        return month_period(today.year, mention.month, mention.day)
+    return month_period(today.year, today.month, mention.day)

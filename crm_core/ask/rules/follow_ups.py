@@ -22,7 +22,7 @@ _MEASURES = (
     W.BOOKED, W.ASSIGNEE, W.SHORT_ID,
 )  # fmt: skip
 _GROUPS = tuple(word for word, _ in GROUP_WORDS)
-_PICKS = (W.NEXT, W.LAST, W.FIRST, W.LARGEST, W.SMALLEST, W.BEFORE_LAST, W.SECOND, W.THIRD)
+_PICKS = (W.NEXT, W.LAST, W.FIRST, W.LARGEST, W.SMALLEST, W.BEFORE_LAST, W.NTH)
 _SHORT = 5
 """Words of a question that may go on from the one before without saying so."""
 

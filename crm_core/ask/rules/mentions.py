@@ -7,104 +7,24 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
-from crm_core.ask.rules.tokens import Token, text_at, words_of
+from crm_core.ask.rules.tokens import Token, listed, text_at, words_of
 from crm_core.language.names import is_known_name, possible_base_forms
 from crm_core.models import Client, Event
 
-_PLACE_PREPOSITIONS = frozenset(
-    [
-        "la",
-        "pe",
-        "in",
-        "din",
-        "at",
-        "langa",
-        "de",
-        "prin",
-        "catre",
-        "str",
-        "strada",
-        "acasa",
-        "restaurant",
-        "restaurantul",
-        "mall",
-        "bd",
-        "bulevardul",
-        "sos",
-        "parcul",
-        "sala",
-        "cu",
-        "locatia",
-    ]
+_PLACE_PREPOSITIONS = listed(
+    """
+    la pe in din at langa de prin catre str strada acasa restaurant restaurantul mall bd bulevardul sos parcul
+    sala cu locatia
+    """
 )
-_PLACE_JOINTS = frozenset(
-    [
-        "str",
-        "strada",
-        "de",
-        "bd",
-        "bulevardul",
-        "nr",
-        "numarul",
-        "sos",
-        "restaurant",
-        "restaurantul",
-        "mall",
-        "din",
-        "la",
-    ]
+_PLACE_JOINTS = listed("str strada de bd bulevardul nr numarul sos restaurant restaurantul mall din la")
+_ADDRESS_NOISE = listed(
+    """
+    str strada bd bdul bulevardul nr sos bl sc ap et de la cu si in din pe a al ale petreceri petrecere
+    evenimente copii lui numarul
+    """
 )
-_ADDRESS_NOISE = frozenset(
-    [
-        "str",
-        "strada",
-        "bd",
-        "bdul",
-        "bulevardul",
-        "nr",
-        "sos",
-        "bl",
-        "sc",
-        "ap",
-        "et",
-        "de",
-        "la",
-        "cu",
-        "si",
-        "in",
-        "din",
-        "pe",
-        "a",
-        "al",
-        "ale",
-        "petreceri",
-        "petrecere",
-        "evenimente",
-        "copii",
-        "lui",
-        "numarul",
-    ]
-)
-_NAME_NOISE = frozenset(
-    [
-        "si",
-        "and",
-        "de",
-        "la",
-        "cu",
-        "lui",
-        "fam",
-        "familia",
-        "client",
-        "clienta",
-        "mama",
-        "tata",
-        "dna",
-        "dl",
-        "a",
-        "ai",
-    ]
-)
+_NAME_NOISE = listed("si and de la cu lui fam familia client clienta mama tata dna dl a ai")
 
 
 @dataclass(slots=True)
@@ -118,6 +38,15 @@ class Vocabulary:
     addresses: tuple[tuple[str, ...], ...] = ()
     address_words: frozenset[str] = frozenset()
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is a name or a place here, in some form."""
+        return (
+            word in self.characters
+            or word in self.address_words
+            or any(is_form_of(word, name) for name in self.children | self.parents)
+            or any(_near(word, place) for place in self.address_words)
+        )
+
 
 @dataclass(slots=True)
 class Mentions:
@@ -126,6 +55,9 @@ class Mentions:
     children: list[str] = field(default_factory=list)
     characters: list[str] = field(default_factory=list)
     places: list[tuple[str, ...]] = field(default_factory=list)
+    without_children: list[str] = field(default_factory=list)
+    without_characters: list[str] = field(default_factory=list)
+    without_places: list[tuple[str, ...]] = field(default_factory=list)
 
 
 def vocabulary(client: Client, events: Sequence[Event]) -> Vocabulary:
@@ -155,19 +87,22 @@ def read_mentions(tokens: Sequence[Token], known: Vocabulary) -> Mentions:
     found = Mentions()
     _read_places(tokens, known, found, min_run=2)
     for index, token in enumerate(tokens):
-        if token.taken or token.kind != "word" or _means_something(token):
+        if token.taken or token.kind != "word" or token.added:
+            continue
+        if _means_something(token) and not _is_rather_child(token, known):
             continue
         child = next((name for name in sorted(known.children) if is_form_of(token.text, name)), None)
         parent = any(is_form_of(token.text, name) for name in known.parents)
         if child and not (parent and _is_payer(tokens, index)):
-            found.children.append(child)
-            token.taken = True
+            (found.without_children if token.denied else found.children).append(child)
+            token.taken, token.meanings = True, frozenset()
         elif parent:
             token.taken = True
         elif (width := _character_width(tokens, index, known)) > 0:
             for step in range(width):
                 tokens[index + step].taken = True
-            found.characters.append(known.characters[" ".join(text_at(tokens, index + step) for step in range(width))])
+            names = found.without_characters if token.denied else found.characters
+            names.append(known.characters[" ".join(text_at(tokens, index + step) for step in range(width))])
     _read_places(tokens, known, found, min_run=1)
     return found
 
@@ -188,6 +123,8 @@ def is_form_of(text: str, name: str) -> bool:
         if stem.endswith("g") and text == stem + "hii":
             return True
         return text.startswith(stem) and text[len(stem) :] in endings
+    if name.endswith("e") and text == name + "i":
+        return True
     if text.startswith(name) and text[len(name) :] in ("ul", "ului", "lui", "ei", "s", "u", "el", "ica"):
         return True
     return len(name) >= 6 and abs(len(text) - len(name)) <= 1 and OSA.distance(text, name, score_cutoff=1) <= 1
@@ -200,6 +137,12 @@ def is_first_name(text: str) -> bool:
 
 def _means_something(token: Token) -> bool:
     return bool(token.meanings - {"filler"})
+
+
+def _is_rather_child(token: Token, known: Vocabulary) -> bool:
+    """ "pentru Dora": a character's name that no animator played here, and a child bears."""
+    plays = all(meaning.startswith("character:") for meaning in token.meanings)
+    return plays and token.text in known.children and token.text not in known.characters
 
 
 def _is_payer(tokens: Sequence[Token], index: int) -> bool:
@@ -221,8 +164,11 @@ def _read_places(tokens: Sequence[Token], known: Vocabulary, found: Mentions, *,
     while index < len(tokens):
         words, end = _place_run(tokens, index, known)
         strong = any(
-            not _means_something(tokens[at]) for at in range(index, end) if tokens[at].text in known.address_words
+            not _means_something(tokens[at]) and tokens[at].text not in _PLACE_JOINTS
+            for at in range(index, end)
+            if tokens[at].kind == "word"
         )
+        strong = strong or (len(words) > 1 and _placed(tokens, index)) or _is_named_place(tokens, index)
         if len(words) < min_run or not strong or (len(words) == 1 and not _placed(tokens, index)):
             index += 1
             continue
@@ -230,9 +176,16 @@ def _read_places(tokens: Sequence[Token], known: Vocabulary, found: Mentions, *,
             tokens[at].taken = True
             tokens[at].meanings = frozenset()
         alternative = tuple(words)
-        if alternative not in found.places:
-            found.places.append(alternative)
+        places = found.without_places if tokens[index].denied else found.places
+        if alternative not in places:
+            places.append(alternative)
         index = end
+
+
+def _is_named_place(tokens: Sequence[Token], index: int) -> bool:
+    """ "la gradinita", where an address says so: a place, though people also ask which one a child goes to."""
+    known = tokens[index].meanings and all(meaning.startswith("topic:") for meaning in tokens[index].meanings)
+    return bool(known) and text_at(tokens, index - 1) in ("la", "in", "din", "langa", "at")
 
 
 def _place_run(tokens: Sequence[Token], index: int, known: Vocabulary) -> tuple[list[str], int]:
@@ -263,7 +216,7 @@ def _address_word(token: Token, possible: Iterable[tuple[str, ...]], known: Voca
     inside = {word for address in possible for word in address if word in known.address_words}
     if token.text in inside:
         return token.text
-    if len(token.text) < 5 or _means_something(token):
+    if len(token.text) < 4 or _means_something(token):
         return None
     return next((word for word in sorted(inside) if _near(token.text, word)), None)
 
@@ -273,13 +226,15 @@ def _near(text: str, word: str) -> bool:
         return False
     if text.startswith(word) and len(text) - len(word) <= 4:
         return True
-    if word.startswith(text) and len(text) >= 5:
+    if word.startswith(text) and len(text) >= 4:
         return True
-    return abs(len(text) - len(word)) <= 1 and OSA.distance(text, word, score_cutoff=1) <= 1
+    return len(word) > 5 and abs(len(text) - len(word)) <= 1 and OSA.distance(text, word, score_cutoff=1) <= 1
 
 
 def _placed(tokens: Sequence[Token], index: int) -> bool:
     """A single word is a place if a preposition leads to it or it means nothing else."""
+    if text_at(tokens, index - 1) == "fara":
+        return True
     return text_at(tokens, index - 1) in _PLACE_PREPOSITIONS or not tokens[index].meanings
 
 

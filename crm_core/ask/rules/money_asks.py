@@ -19,12 +19,14 @@ def read_money_ask(
     reading: Reading, states: States, chosen: Chosen, fields: list[Field], *, counted: Ask | None
 ) -> Ask | list[Field] | None:
     """A sum, an average, or the amounts of single events as fields."""
+    if counts_kids(reading) and not reading.has(W.PAY, W.SPEND, W.COST, W.MONEY, W.OWED, W.DEPOSIT, W.HOW_MUCH):
+        return None
     if sums_deposits(reading):
         return Ask(measure=Measure.TOTAL, quantity=Quantity.DEPOSIT)
     if (
         reading.has(W.DEPOSIT)
         and Field.DEPOSIT not in fields
-        and reading.has(W.TOTAL, W.AVERAGE)
+        and reading.has(W.TOTAL, W.AVERAGE, W.COMPARE)
         and not reading.has(W.OWED)
     ) and not _nets_deposit(reading):
         measure = Measure.AVERAGE if reading.has(W.AVERAGE) else Measure.TOTAL
@@ -35,8 +37,12 @@ def read_money_ask(
         and not _amount_before_deposit(reading)
     ):
         return None
+    if _asks_state(reading, chosen):
+        return [Field.STATUS, Field.AMOUNT]
     if {Field.DURATION, Field.CHILD_AGE} & set(fields) and not reading.has(W.PAY, W.COST, W.SPEND, W.OWED, W.MONEY):
         return None
+    if reading.has(W.SETTLED) and not reading.has(W.OWED, W.EVENTS) and _names_one(reading, chosen):
+        return [Field.STATUS, Field.AMOUNT]
     if reading.has(W.OWED, W.SETTLED) or (_nets_deposit(reading) and reading.has(*_AMOUNT_ASKED, W.PAY, W.UNPAID)):
         return Ask(measure=Measure.TOTAL, quantity=Quantity.OWED)
     if reading.has(W.AVERAGE) and not reading.has(W.KIDS):
@@ -61,10 +67,34 @@ def read_money_ask(
     return Ask(measure=Measure.TOTAL, quantity=_quantity(reading, states))
 
 
+def _names_one(reading: Reading, chosen: Chosen) -> bool:
+    """Whether one party is spoken of, rather than all that a client ever had."""
+    return bool(chosen.ids or chosen.single_day) or reading.has(W.EVENT, W.LAST, W.NEXT, W.FIRST, W.CHRISTENING)
+
+
+def _asks_state(reading: Reading, chosen: Chosen) -> bool:
+    """ "#263 e platit? cat e suma": said of one party, a state is asked for, it chooses none."""
+    if not (chosen.ids or chosen.single_day) or reading.has(W.OWED, W.HOW_MANY, W.WHICH):
+        return False
+    return any(
+        token.meanings & {W.PAID, W.UNPAID} and text_at(reading.tokens, index - 1) in ("e", "este", "fost", "is", "nu")
+        for index, token in enumerate(reading.tokens)
+    )
+
+
+def counts_kids(reading: Reading) -> bool:
+    asked = reading.at(W.HOW_MANY)
+    what = reading.content_after(asked) if asked is not None else None
+    return what is not None and W.KIDS in reading.tokens[what].meanings
+
+
 def sums_deposits(reading: Reading) -> bool:
     """ "the sum of the advances": one figure, not each of them."""
     index = reading.at(W.DEPOSIT) or 0
-    return text_at(reading.tokens, index).startswith(_ADVANCES) and text_at(reading.tokens, index - 1) in _SUMS
+    if text_at(reading.tokens, index).startswith(_ADVANCES) and text_at(reading.tokens, index - 1) in _SUMS:
+        return True
+    several = reading.has(W.EVENTS) and not reading.has(W.EVENT, W.EACH, W.WHICH, W.LIST)
+    return several and bool(index) and W.HOW_MUCH in reading.tokens[index - 1].meanings
 
 
 def _amount_before_deposit(reading: Reading) -> bool:
@@ -97,9 +127,11 @@ def _quantity(reading: Reading, states: States) -> Quantity:
     if reading.has(W.PAY):
         return Quantity.PAID
     words = {token.text for token in reading.tokens}
+    if reading.has(W.COMPARE) and reading.has(W.COST, W.HOW_MUCH) and not reading.has(W.SPEND, W.TOTAL):
+        return Quantity.ALL
     if states.excluded or words & {"valoarea", "valoare"} or reading.has(W.FUTURE):
         return Quantity.SPENT if reading.has(W.SPEND) else Quantity.ALL
-    return Quantity.SPENT
+    return Quantity.SPENT if reading.has(W.SPEND, W.COST) or not reading.has(W.TOTAL) else Quantity.PAID
 
 
 def _of_single_events(reading: Reading, chosen: Chosen, fields: list[Field]) -> bool:
@@ -108,11 +140,11 @@ def _of_single_events(reading: Reading, chosen: Chosen, fields: list[Field]) -> 
         W.TOTAL, W.COMPARE, W.BY_YEAR, W.BY_MONTH, W.BY_PLACE, W.BY_CHILD, W.BY_METHOD, W.BY_STATUS, W.MOST, W.LEAST
     ):
         return False
+    if reading.has(W.EACH):
+        return True
     if chosen.ids or chosen.single_day or chosen.filters.child_age is not None:
         return True
-    if reading.has(W.FIRST, W.LAST, W.NEXT, W.BEFORE_LAST, W.SECOND, W.THIRD, W.CHRISTENING) and not reading.has(
-        W.SPEND
-    ):
+    if reading.has(W.FIRST, W.LAST, W.NEXT, W.BEFORE_LAST, W.NTH, W.CHRISTENING) and not reading.has(W.SPEND):
         return True
     if set(fields) - {Field.METHOD, Field.STATUS, Field.CHILD_NAME}:
         return True
@@ -132,9 +164,15 @@ def _of_single_events(reading: Reading, chosen: Chosen, fields: list[Field]) -> 
 def _which_asks_events(reading: Reading) -> bool:
     which = reading.at(W.WHICH)
     if reading.has(W.LIST):
-        return True
+        return not names_all(reading)
     what = reading.content_after(which) if which is not None else None
     return what is not None and bool(reading.tokens[what].meanings & {W.EVENT, W.EVENTS, W.FUTURE, W.NEXT, W.CANCELLED})
+
+
+def names_all(reading: Reading) -> bool:
+    """ "how much did they pay for all the parties": all of them together, no list."""
+    index = reading.at(W.LIST) or 0
+    return text_at(reading.tokens, index) in ("toate", "all") and reading.has(W.HOW_MUCH, W.TOTAL, W.AVERAGE)
 
 
 def lists_events(reading: Reading) -> bool:
@@ -162,6 +200,13 @@ def _names_several(reading: Reading, opening: str) -> bool:
     )
 
 
+def _sums_up(reading: Reading, chosen: Chosen) -> bool:
+    """ "incasat 2025?": a participle that agrees with no party asks for the sum."""
+    opening = next((token for token in reading.tokens if token.kind == "word"), None)
+    said = opening is not None and bool(opening.meanings & {W.PAID, W.UNPAID}) and opening.text.endswith("t")
+    return said and bool(chosen.filters.periods) and not reading.has(W.EVENT, W.EVENTS)
+
+
 def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:
     """Questions whether something is paid: the state of a party, or what is still owed of all."""
     if reading.has(W.HOW_MANY, W.WHICH, W.LIST, W.WHEN, W.WHERE, W.METHOD, W.HOW):
@@ -172,6 +217,8 @@ def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:
     ):
         return None
     states = chosen.states
+    if _sums_up(reading, chosen) or (reading.has(W.COMPARE) and len(chosen.filters.periods) > 1):
+        return Ask(measure=Measure.TOTAL, quantity=_quantity(reading, states))
     asked = reading.has(W.PAY) or (
         states.only in ([PaymentStatus.PAID], [PaymentStatus.UNPAID]) and not reading.has(W.EVENTS)
     )
@@ -179,5 +226,8 @@ def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:
         return None
     if sum(reading.has(word) for word in (W.CASH, W.CARD, W.TRANSFER)) == 1 and not chosen.ids:
         return None
-    named = chosen.ids or chosen.single_day or reading.has(W.EVENT, W.LAST, W.NEXT, W.FIRST, W.CHRISTENING)
-    return [Field.STATUS, Field.AMOUNT] if named else Ask(measure=Measure.TOTAL, quantity=Quantity.OWED)
+    return (
+        [Field.STATUS, Field.AMOUNT]
+        if _names_one(reading, chosen)
+        else Ask(measure=Measure.TOTAL, quantity=Quantity.OWED)
+    )

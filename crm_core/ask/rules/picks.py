@@ -8,6 +8,8 @@ from crm_core.ask.plan import Ask, Extreme, Field, Filters, Group, Measure, Pick
 from crm_core.ask.rules.filters import Chosen
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.reading import Reading
+from crm_core.ask.rules.tokens import text_at
+from crm_core.models import PaymentStatus
 
 GROUP_WORDS: tuple[tuple[W, Group], ...] = (
     (W.BY_YEAR, Group.YEAR), (W.BY_MONTH, Group.MONTH), (W.BY_PLACE, Group.PLACE), (W.BY_CHILD, Group.CHILD),
@@ -101,8 +103,8 @@ def _ordered(reading: Reading, chosen: Chosen, picked: Picked) -> None:
             picked.pick = Pick.ALL
     elif reading.has(W.BEFORE_LAST):
         picked.pick, picked.skip = Pick.LAST, 1
-    elif reading.has(W.SECOND, W.THIRD):
-        picked.pick, picked.skip = Pick.FIRST, 2 if reading.has(W.THIRD) else 1
+    elif reading.has(W.NTH):
+        picked.pick, picked.skip = Pick.FIRST, (reading.nth or 2) - 1
     elif reading.has(W.FIRST, W.SINCE_WHEN):
         picked.pick = Pick.FIRST
     elif reading.has(W.LAST):
@@ -114,9 +116,18 @@ def _ordered(reading: Reading, chosen: Chosen, picked: Picked) -> None:
         picked.pick = Pick.NEXT
     if picked.pick in (Pick.LARGEST, Pick.SMALLEST) and picked.pick_by is Quantity.ALL and reading.has(W.PAY):
         picked.asks = _amounts_of(picked.asks)
+    if picked.pick in (Pick.LARGEST, Pick.SMALLEST, Pick.FIRST, Pick.LAST) and _that_was_paid(reading):
+        picked.filters = replace(picked.filters, statuses=frozenset({PaymentStatus.PAID}))
     only_counts = all(ask.measure is Measure.COUNT for ask in picked.asks)
     if only_counts and picked.asks[0].unit is Unit.EVENTS and not reading.limit:
         picked.pick = Pick.ALL
+
+
+def _that_was_paid(reading: Reading) -> bool:
+    """ "the dearest party that they paid for": of the paid ones."""
+    paid, which = reading.at(W.PAY), reading.at(W.WHICH)
+    relative = paid is not None and which is not None and 0 < paid - which <= 3 and reading.speaks_past
+    return relative and which is not None and text_at(reading.tokens, which) in ("care", "pe")
 
 
 def _amounts_of(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
@@ -194,4 +205,6 @@ def _says_present(reading: Reading) -> bool:
 
 
 def _turns(reading: Reading) -> bool:
-    return any(token.text.startswith(("implin", "turns", "face")) for token in reading.tokens)
+    return not reading.speaks_past and any(
+        token.text.startswith(("implin", "turns", "face")) for token in reading.tokens
+    )

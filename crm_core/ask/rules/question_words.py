@@ -8,26 +8,32 @@ from crm_core.ask.rules.meanings import W
 
 QUESTION_WORDS: Mapping[W, str] = {
     W.HOW_MUCH: """
-        cat, cata, cit, how much, la cat, cu cat, ce suma, ce sume, la ce suma, suma, sumele, sumei, sume,
-        in ce valoare, ce valoare, la ce valoare, valoare*, ce pret, la ce pret, pret*, price, amount, ce buget,
-        buget*
+        cat, cata, cit, how much, la cat, cu cat, ce suma, ce sume, la ce suma, suma, sumele, sumei, sume, in ce
+        valoare, ce valoare, la ce valoare, valoare*, ce pret, la ce pret, pret*, price, amount, ce buget, buget*, ce
+        bani, cati bani, ce sold, cat fac, cat face, cat inseamna, la ce sume, ce preturi, la ce preturi, ce valori,
+        ce sume erau, cu preturile, cu sumele, cu sume, cu preturi, de ce suma, de ce valoare, de cat era, de cat a
+        fost, de cat e
     """,
     W.HOW_MANY: """
-        cate, cati, cite, citi, how many, numarul de, numarul total de, numar de, nr de, nr total de, numarul,
-        number of, ce numar de, numar total de, cat de multe, cat de multi, cam cate, cam cati
+        cate, cati, cite, citi, how many, numarul de, numarul total de, numar de, nr de, nr total de, numarul, number
+        of, ce numar de, numar total de, cat de multe, cat de multi, cam cate, cam cati, cate zile de nastere, cate
+        zile de nasteri
     """,
     W.TIMES: """
         de cate ori, de cite ori, cate dati, how many times, how often, cat de des
     """,
     W.WHEN: """
-        cand, cind, when, in ce data, la ce data, ce data, pe ce data, in ce zi, ce zi, in ce perioada, pe cand,
-        what date
+        cand, cind, when, in ce data, la ce data, ce data, pe ce data, in ce zi, ce zi, in ce perioada, pe cand, what
+        date, in ce zile, ce zile, ce zi a saptamanii, in ce zi a saptamanii, in ce zile ale saptamanii, ce zile ale
+        saptamanii, pe ce zi, la ce zi
     """,
     W.IN_YEAR: """
-        in ce an, ce an, in care an, din ce an, what year, which year, in ce ani
+        in ce an, ce an, in care an, din ce an, what year, which year, in ce ani, care an, din care an, care ani, anul
+        in care, pe ce an, anul cel, anul cu, anii cu, ce ani
     """,
     W.IN_MONTH: """
-        in ce luna, ce luna, din ce luna, what month, which month, in ce luni
+        in ce luna, ce luna, din ce luna, what month, which month, in ce luni, in care luna, care luna, care luni, pe
+        ce luna, luna in care, luna cea, luna cu, lunile cu
     """,
     W.WHERE: """
         unde, where, in ce loc, locati*, adres*, ce adresa, la ce adresa, locul, locu, loc, locuri, oras, orasul,
@@ -47,119 +53,128 @@ QUESTION_WORDS: Mapping[W, str] = {
         de ce, why, din ce cauza, din ce motiv, motiv*, cum de, cum se face, pentru ce motiv, cauza
     """,
     W.YES_NO: """
-        exista, este, is there, are there, did, does, has, have, was, were, is, oare, s a, s au, cumva, e adevarat
+        exista, este, is there, are there, did, does, has, have, was, were, is, oare, cumva, e adevarat
     """,
     W.LIST: """
-        lista, listeaza, listare, arata, arata mi, afiseaza, enumera, insira, istoric*, list, show, toate evenimentele,
-        toate petrecerile, intamplat*, vreau sa vad, all events, all parties, da mi
+        lista, listeaza, listare, arata, afiseaza, enumera, insira, istoric*, list, show, toate evenimentele, toate
+        petrecerile, intamplat*, vreau sa vad, all events, all parties
     """,
     W.SUMMARY: """
-        rezum*, pe scurt despre, sumar, profil*, ce stim despre, ce stii despre, spune mi despre, zi mi despre,
-        informatii despre, detalii despre client*, summary, overview, tell me about, situatia generala
+        rezum*, pe scurt despre, sumar, profil*, ce stim despre, ce stii despre, spune mi despre, informatii despre,
+        detalii despre client*, summary, overview, tell me about, situatia generala
     """,
     W.COMPARE: """
-        compar*, fata de, versus, vs, difer*, diferenta, in comparatie, decat, compared, compare, than, cu cat,
-        mai mult, mai putin
+        compar*, fata de, versus, vs, difer*, diferenta, in comparatie, decat, compared, compare, than, cu cat, mai
+        mult, mai putin, cresc*, crescut*, scazut*, scade, scumpi~, ieftini~, mari~, in plus fata, ca aia, ca cea, ca
+        cel, ca ala, ca in, ca anul, ca la, si cat era, diferit, how much more, how much less, more than, less than,
+        compared with, cu cat mai mult, cu cat mai putin, mai mare, mai mica, mai mici, mai mari
     """,
     W.TOTAL: """
-        total, totala, totalul, totale, totalului, in total, in totalitate, suma totala, valoarea totala, laolalta,
-        la un loc, adunat*, cumulat*, overall, altogether, in all, per total, pe total, de tot, insumat*, suma tuturor,
-        una peste alta
+        total, totala, totalul, totale, totalului, in total, in totalitate, suma totala, valoarea totala, laolalta, la
+        un loc, adunat*, cumulat*, overall, altogether, in all, per total, pe total, de tot, insumat*, suma tuturor,
+        una peste alta, cu totul, la gramada, cu totul si cu totul, toate la un loc, de toti, de toate, aduna, aduni,
+        adunam, adunati, aduna le, insumeaza, insumam, o singura suma, suma finala, cifra totala
     """,
     W.AVERAGE: """
-        medi*, in medie, average, mean, avg, on average
+        medie, media, mediei, mediile, medii, mediu, medi, in medie, average, mean, avg, on average, valoare medie, in
+        mod normal, de regula
     """,
     W.SHARE: """
-        procent*, cat la suta, la suta, pondere*, proporti*, percent*, percentage, share, ce parte din, ce parte dintre
+        procent*, cat la suta, la suta, pondere*, proporti*, percent*, percentage, share, ce parte din, ce parte
+        dintre
     """,
     W.LARGEST: """
         cel mai scump*, cea mai scump*, cele mai scump*, cei mai scump*, cel mai mare, cea mai mare, cele mai mari,
         maxim*, most expensive, the most expensive, the biggest, the largest, the highest, the priciest, biggest,
-        largest, highest, cel mai cost*, cea mai cost*, scump, record, mai scump*, priciest, cel mai valoros,
-        cea mai valoroasa, cea mai consistenta, costat cel mai mult
+        largest, highest, cel mai cost*, cea mai cost*, scump, record, mai scump*, priciest, cel mai valoros, cea mai
+        valoroasa, cea mai consistenta, costat cel mai mult, top, mai piperat*, cel mai piperat*, cea mai piperat*,
+        cel mai costisitor, cea mai costisitoare, costisitoare
     """,
     W.SMALLEST: """
-        cel mai ieftin*, cea mai ieftin*, cele mai ieftin*, cel mai mic, cea mai mica, cele mai mici, minim*,
-        the cheapest, the smallest, the lowest, the least expensive, cheapest, smallest, lowest, ieftin*, mai ieftin*,
+        cel mai ieftin*, cea mai ieftin*, cele mai ieftin*, cel mai mic, cea mai mica, cele mai mici, minim*, the
+        cheapest, the smallest, the lowest, the least expensive, cheapest, smallest, lowest, ieftin*, mai ieftin*,
         least expensive, costat cel mai putin
     """,
     W.MOST: """
-        cel mai des, cele mai dese, cel mai frecvent, cea mai frecventa, cele mai multe, cei mai multi,
-        cele mai frecvente, de obicei, most often, most frequent, cel mai mult, most, the most, cele mai folosite,
-        cel mai folosit, mai des, cea mai folosita
+        cel mai des, cele mai dese, cel mai frecvent, cea mai frecventa, cele mai multe, cei mai multi, cele mai
+        frecvente, de obicei, most often, most frequent, cel mai mult, most, the most, cele mai folosite, cel mai
+        folosit, mai des, cea mai folosita, mai multe, mai multi, cel mai adesea, majoritatea, mai frecvent, cu
+        precadere, in general, mai bun, mai buna, cel mai bun, cea mai buna
     """,
     W.LEAST: """
-        cel mai rar, cele mai putine, cei mai putini, cel mai putin, least, fewest, cea mai rara
+        cel mai rar, cele mai putine, cei mai putini, cel mai putin, least, fewest, cea mai rara, mai slab, mai slaba,
+        cel mai slab, cea mai slaba
     """,
     W.FIRST: """
-        the first, primul, prima, prim, primei, primului, primele, primii, first, prima data, prima oara,
-        cel mai vechi, cea mai veche, oldest, earliest, pentru prima data, cele mai vechi, 1st
-    """,
-    W.SECOND: """
-        al doilea, a doua, second, celui de al doilea, celei de a doua, doilea
-    """,
-    W.THIRD: """
-        al treilea, a treia, third, treilea
+        the first, primul, prima, prim, primei, primului, primele, primii, first, prima data, prima oara, cel mai
+        vechi, cea mai veche, oldest, earliest, pentru prima data, cele mai vechi, 1st, incepe~ colaborarea, inceput
+        colaborarea, inceputul colaborarii, a inceput colaborarea, am inceput colaborarea, am inceput sa lucram, prima
+        colaborare
     """,
     W.LAST: """
         the last, the latest, the most recent, ultimul, ultima, ultimele, ultimii, ultimei, ultimului, last, latest,
-        most recent, cel mai recent, cea mai recenta, cele mai recente, ultima data, ultima oara, recent, recenta,
-        cel mai nou, cea mai noua, last time, cele mai noi, precedenta, precedentul, anterioara, trecuta
+        most recent, cel mai recent, cea mai recenta, cele mai recente, ultima data, ultima oara, recent, recenta, cel
+        mai nou, cea mai noua, last time, cele mai noi, precedenta, precedentul, anterioara, trecuta
     """,
     W.BEFORE_LAST: """
         penultim*, inainte de ultima, dinaintea ultimei
     """,
     W.NEXT: """
-        the next, urmator*, urmeaza, next, viitorul eveniment, viitoarea petrecere, evenimentul viitor,
-        petrecerea viitoare, cel viitor, cea viitoare, cel ce urmeaza, care vine, cea mai apropiata, cel mai apropiat,
-        viitoarea, viitorul
+        the next, urmator*, urmeaza, next, viitorul eveniment, viitoarea petrecere, evenimentul viitor, petrecerea
+        viitoare, cel viitor, cea viitoare, cel ce urmeaza, care vine, cea mai apropiata, cel mai apropiat, viitoarea,
+        viitorul, cel mai aproape, cea mai aproape, mai aproape, mai curand, cel mai curand, ce vine, ce mai vine, ce
+        vine la rand, data viitoare, oara viitoare, data urmatoare, la urmatoarea, pe viitor
     """,
     W.FUTURE: """
-        viitoare, viitor, programat*, programari, planificat*, care urmeaza, ce urmeaza sa, upcoming, future,
-        in viitor, care vin, urmatoarele evenimente, urmatoarele petreceri, scheduled, in perioada urmatoare,
-        de acum incolo, viitoarele, de acum inainte, planned, planuit*, in agenda
+        viitoare, viitor, programat*, programari, planificat*, care urmeaza, ce urmeaza sa, upcoming, future, in
+        viitor, care vin, urmatoarele evenimente, urmatoarele petreceri, scheduled, in perioada urmatoare, de acum
+        incolo, viitoarele, de acum inainte, planned, planuit*, in agenda
     """,
     W.PAST: """
-        trecute, din trecut, in trecut, avut loc, tinut*, incheiat*, finalizat*, desfasurat*, past, trecut,
-        care au fost, s au facut, deja facute, deja, already, happened, terminat*, s au tinut, care a trecut,
-        care au trecut
+        trecute, din trecut, in trecut, avut loc, tinut*, incheiat*, finalizat*, desfasurat*, past, trecut, care au
+        fost, deja facute, deja, already, happened, terminat*, s au tinut, care a trecut, care au trecut, din urma,
+        ramase in urma
     """,
     W.HELD: """
-        actually took place, took place, avut loc efectiv, efectiv, chiar a avut loc, chiar au avut loc,
-        care a avut loc, care au avut loc, au avut loc, a avut loc, s au tinut, s a tinut, tinute efectiv, chiar s a*,
-        chiar, realizate, tinut*, desfasurat*, actually, really, efectuate, realmente, tinute
+        actually took place, took place, avut loc efectiv, efectiv, chiar a avut loc, chiar au avut loc, care a avut
+        loc, care au avut loc, au avut loc, a avut loc, s au tinut, s a tinut, tinute efectiv, chiar, realizate,
+        tinut*, desfasurat*, actually, really, efectuate, realmente, tinute
     """,
     W.UP_TO_NOW: """
-        pana acum, pana azi, pana astazi, pana in prezent, so far, to date, until now, till now, pana la zi,
-        pana acuma, pana in acest moment, pana in momentul de fata, pana la momentul actual, dintotdeauna,
-        de la inceput, pana la data de azi
+        pana acum, pana azi, pana astazi, pana in prezent, so far, to date, until now, till now, pana la zi, pana
+        acuma, pana in acest moment, pana in momentul de fata, pana la momentul actual, dintotdeauna, de la inceput,
+        pana la data de azi, pana in ziua de azi, de la bun inceput, de cand e la noi, pana la ora actuala, in tot
+        timpul, vreodata in total
     """,
     W.EVER: """
-        vreodata, ever, vreo, vreun, never, niciodata
+        vreodata, ever, vreo, vreun, never, niciodata, alta data, alta oara, in trecut, pana acum vreodata, vreo data
     """,
     W.ANY_STATUS: """
-        indiferent de status, indiferent de stare, indiferent daca sunt platite, indiferent de plata, indiferent,
-        de orice fel, regardless, cu toate statusurile, orice status, toate statusurile, luate toate, pe toate,
-        any status, de toate felurile, platite sau nu, platite ori nu, achitate sau nu, platit sau nu, achitat sau nu,
-        platite si neplatite
+        indiferent de status, indiferent de stare, indiferent daca sunt platite, indiferent de plata, indiferent, de
+        orice fel, regardless, cu toate statusurile, orice status, toate statusurile, luate toate, pe toate, any
+        status, de toate felurile, platite sau nu, platite ori nu, achitate sau nu, platit sau nu, achitat sau nu,
+        platite si neplatite, si ce nu, si ce e platit si ce nu, platite neplatite, achitate neachitate, si platite si
+        neplatite, si achitate si neachitate, platite plus neplatite, achitate plus neachitate, platite cat si
+        neplatite
     """,
     W.INCLUDING: """
-        cu tot cu, inclusiv, incluzand, including, plus, impreuna cu, socotind si, numarand si, luand si, si cu,
-        cu cele, cu, chiar si, si cele, si pe cele, si cea, si cel, si pe cel, si pe cea, adunand si, counting,
-        punand si, luand in calcul si
+        cu tot cu, inclusiv, incluzand, including, plus, impreuna cu, socotind si, numarand si, luand si, si cu, cu
+        cele, cu, chiar si, si cele, si pe cele, si cea, si cel, si pe cel, si pe cea, adunand si, counting, punand
+        si, luand in calcul si, la socoteala si, la socoteala, socotim si, luam si, pun si, punem si, bag si, cu si
     """,
     W.EXCLUDING: """
-        fara, fara cele, exclusiv, exceptand, excluzand, in afara de, mai putin, minus, except, excluding, without,
-        nu si, fara sa numar*, fara sa pun*, lasand la o parte, scotand, scazand, dupa, netinand cont de, not counting,
-        omitand, ignorand, nesocotind, fara a lua in calcul, nu pune, scoate, nu lua, nu le pune pe, excluse, exclude
+        fara, fara cele, exclusiv, exceptand, excluzand, in afara de, mai putin, minus, except, excluding, without, nu
+        si, fara sa numar*, fara sa pun*, lasand la o parte, scotand, scazand, scad, scadem, daca scadea~, daca
+        scoate~, scapam de, dupa, netinand cont de, not counting, omitand, ignorand, nesocotind, fara a lua in calcul,
+        scoate, excluse, exclude, daca scot, scot, scoatem, dam la o parte, daca ignor*, fara sa socotesc, fara sa iau
     """,
     W.ONLY: """
         doar, numai, strict, only, just, exclusiv cele, doar ce e, doar cele, decat cele
     """,
     W.SINCE_WHEN: """
-        de cand e client*, de cand este client*, client din, clienta din, de cati ani e client*, de cat timp e client*,
-        de cand lucram, de cand colaboram, de cand vine, de cand ne cunoaste, de cat timp, de cand, client since,
-        since when, de cand apeleaza, how long has, de cati ani
+        de cand e client*, de cand este client*, client din, clienta din, de cati ani e client*, de cat timp e
+        client*, de cand lucram, de cand colaboram, de cand vine, de cand ne cunoaste, de cat timp, de cand, client
+        since, since when, de cand apeleaza, how long has, de cati ani
     """,
     W.OVER: """
         peste, mai mult de, mai multi de, mai mari de, mai mare de, mai scumpe de, mai scumpa de, mai scump de, over,
@@ -171,22 +186,36 @@ QUESTION_WORDS: Mapping[W, str] = {
         below, cel mult, at most, maxim de, mai ieftine decat, mai mici decat, de sub
     """,
     W.NOT_ZERO: """
-        diferit* de zero, mai mar* de zero, mai mar* ca zero, mai mar* decat zero, peste zero, nenul*, in afara de zero,
-        fara zero, above zero, not zero
+        diferit* de zero, mai mar* de zero, mai mar* ca zero, mai mar* decat zero, peste zero, nenul*, in afara de
+        zero, fara zero, above zero, not zero
+    """,
+    W.EACH: """
+        de fiecare data, fiecare, in parte, fiecare in parte, pe rand, rand pe rand, la fiecare, pe fiecare, pentru
+        fiecare, each, each time, every time, una cate una, pe bucata, per petrecere, per eveniment, cu preturile, cu
+        sumele, cu valorile, cu pretul fiecarei*, cu suma fiecarei*, cu sume, si preturile, si sumele, cu tot cu
+        preturi, cu tot cu sume, cu preturi, fiecarei petreceri, fiecarui eveniment, evoluat, evolutia, evolutie,
+        evolueaza, cum schimba~, schimbat, schimbata, de la an la an, de la o petrecere la alta, ce sume, la ce sume,
+        ce preturi, la ce preturi, ce valori, ce sume erau, la cat fiecare
+    """,
+    W.ALL_YEARS: """
+        din toti anii, in toti anii, toti anii, de a lungul anilor, in orice an, an de an, de obicei in, din orice an,
+        in fiecare an, din fiecare an, in decursul anilor
     """,
     W.BY_YEAR: """
-        pe ani, pe an, pe fiecare an, in fiecare an, fiecare an, anual, per year, by year, an de an, per an, each year,
-        defalcat pe ani, pe ani calendaristici, fiecarui an, yearly, every year
+        pe ani, pe an, pe fiecare an, in fiecare an, fiecare an, anual, per year, by year, an de an, per an, each
+        year, defalcat pe ani, pe ani calendaristici, fiecarui an, yearly, every year
     """,
     W.BY_MONTH: """
         pe luni, pe luna, pe fiecare luna, in fiecare luna, fiecare luna, lunar, per month, by month, per luna
     """,
     W.BY_PLACE: """
-        pe locatii, pe locatie, pe fiecare locatie, fiecare locatie, pe adrese, per location, by place, per locatie
+        pe locatii, pe locatie, pe fiecare locatie, fiecare locatie, pe adrese, per location, by place, per locatie,
+        in fiecare loc, fiecare loc, pe fiecare loc, in fiecare sala, fiecare sala, fiecare adresa, la fiecare adresa,
+        la fiecare locatie, in fiecare locatie, pe locuri, pe sali, fiecare local, per loc
     """,
     W.BY_CHILD: """
-        pe copil, pe copii, pe fiecare copil, fiecare copil, pentru fiecare copil, per child, by child, fiecarui copil,
-        per copil, pe sarbatorit
+        pe copil, pe copii, pe fiecare copil, fiecare copil, pentru fiecare copil, per child, by child, fiecarui
+        copil, per copil, pe sarbatorit
     """,
     W.BY_METHOD: """
         pe metode, pe metode de plata, pe metoda de plata, pe fiecare metoda, by method, dupa metoda, pe modalitati
@@ -195,7 +224,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         pe status, pe statusuri, pe stari, dupa status, by status, pe fiecare status
     """,
     W.BY_CHARACTER: """
-        pe personaj, pe personaje, fiecare personaj, pe fiecare personaj
+        pe personaj, pe personaje, fiecare personaj, pe fiecare personaj, cu fiecare personaj
     """,
     W.BY_SERVICE: """
         pe servicii, pe serviciu, fiecare serviciu, pe fiecare serviciu
@@ -205,45 +234,30 @@ QUESTION_WORDS: Mapping[W, str] = {
     """,
     W.BRIEF: """
         doar cifra, numai cifra, o singura cifra, doar suma, numai suma, doar numarul, numai numarul, just the number,
-        only the number, scurt, pe scurt, o cifra, doar un numar, un singur numar, doar totalul, doar atat, doar numar,
-        cifra, just number
+        only the number, scurt, pe scurt, o cifra, doar un numar, un singur numar, doar totalul, doar atat, doar
+        numar, cifra, just number
     """,
     W.DAYS_AWAY: """
-        cate zile mai sunt, cate zile, in cate zile, cat timp a trecut, acum cat timp, cat mai e pana, peste cate zile,
-        cat timp mai e, cat mai este pana, cat timp mai este, de cate zile, cat a trecut, how many days,
-        de cat timp nu, cat a mai ramas pana
+        cate zile mai sunt, cate zile, in cate zile, cat timp a trecut, acum cat timp, cat mai e pana, peste cate
+        zile, cat timp mai e, cat mai este pana, cat timp mai este, de cate zile, cat a trecut, how many days, de cat
+        timp nu, cat a mai ramas pana, peste cat timp, in cat timp, cat mai avem pana, cat mai dureaza pana, cate
+        saptamani mai sunt, cat timp pana, cat timp a trecut de, cate zile au trecut, cate luni au trecut, cate
+        saptamani au trecut, cate luni mai sunt, cate luni, de cate luni, de cate saptamani
     """,
     W.WITHOUT: """
-        fara, without, nu au avut, n au avut, nu a avut, n a avut, n avea, nu avea
+        fara, without, in afara de, exceptand, except
+    """,
+    W.NOT: """
+        nu, not, never, nici, niciun, nicio
     """,
     W.PAST_TENSE: """
-        a avut, a fost, au fost, au avut, avea, aveau, am avut, era, erau, a facut, au facut, am facut, a luat,
-        au luat, a venit, au venit, a tinut, s a tinut, s au tinut, had, was, were, did, a jucat, s a facut, fusese,
-        l a avut, o a avut, avut, fost, facut, venit, jucat, s a jucat, au jucat, am tinut, am fost, s a costat,
-        impersonat
+        a avut, a fost, au fost, au avut, avea, aveau, am avut, era, erau, a facut, au facut, am facut, a venit, au
+        venit, a tinut, s a tinut, s au tinut, had, was, were, did, a jucat, s a facut, fusese, l a avut, o a avut,
+        avut, fost, facut, venit, jucat, s a jucat, au jucat, am tinut, am fost, impersonat, facea, faceau, implinea,
+        implineau, venea, veneau, fusesera, avusese, avusesera, daduse, costase, tinea, tineau, statea
     """,
     W.PRESENT: """
         are, avem, va, vor, urmeaza, e, este, sunt, o sa, vine, vin, is, will, au, va fi, vor fi, has, have, vor veni,
         va veni
-    """,
-    W.FILLER: """
-        te rog, va rog, please, rog, zi mi, spune mi, spune, zi, mi, as vrea, vreau, sa, stiu, stii, poti, poate, oare,
-        si, sau, cu, de, la, in, din, pe, pentru, al, a, ai, ale, un, o, cel, cea, cele, cei, celor, acel, acea, lor,
-        noi, nostru, noastra, noastre, avem, s, i, l, le, se, ne, am, au, are, fi, fie, mai, nu, da, mersi, multumesc,
-        merci, ca, daca, cand, atunci, tot, toate, toti, toata, tuturor, orice, fiecare, vreun, cam, aproximativ,
-        aprox, exact, precis, efectiv, acum, noua, dvs, bai, ma, hei, buna, salut, ziua buna, hello, hi, hey, for,
-        from, the, an, at, on, to, of, by, with, and, or, our, us, me, do, we, you, it, that, this, there, been, be,
-        in tot, sunt, este, e, era, erau, cumva, aici, firma, companie, firmei, colaborare*, colaboram, facem, face,
-        fac, facut*, avut, fost, luat, apar, apare, figureaza, inregistrat*, notat, sistem, baza, totusi, pai, deci,
-        iar, dar, insa, apoi, gen, adica, catre, spre, prin, pt, ptr, asupra, dintre, despre, langa, precum, tine,
-        acasa, cerut, ales, lasat, pus, venit, primit, organizat*, comandat, rezervat, vrut, dorit*, s au, s a, a fost,
-        au fost, va, vor, cifra, cifre, rapid, repede, urgent, vezi, uita te, verifica, calculeaza, aduna, insumeaza,
-        check, can, could, would, luam, lua, iau, punem, sale, sa i, sai, sau ei, lui, ei, ii, eu, dumneaei, dumnealui,
-        ultim, parte, pana, existat, exista, ori, oara, luna, anul, zile, an de, dintr, ea, el, ele, alt, alta, alti,
-        alte, altul, altele, dansa, dansul, dumnealor, asta, tipa, she, he, they, her, his, him, them, their, aceasta,
-        acesta, acestea, acestui, acestei, acest, info, informatii, detalii, detaliu, general, cer, fiind, avand,
-        avute, facute, luate, time, times, restaurant, restaurantul, mall, parc, parcul, gradina, str, strada,
-        bulevardul, bd, numarul, nr, numar, ala, aia, alea, aceea, acela, acelea, cealalta, celalalt, respectiv*,
-        mentionat*
     """,
 }

@@ -8,88 +8,45 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from crm_core.ask.rules.courtesies import without_courtesies
+from crm_core.ask.rules.date_words import SMALL_NUMBERS, Mention
 from crm_core.ask.rules.lexicon import near_meaning, phrase_at
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.mentions import Mentions, is_first_name, read_mentions
+from crm_core.ask.rules.negations import read_negations
+from crm_core.ask.rules.orders import skip_orders
 from crm_core.ask.rules.periods import read_periods
-from crm_core.ask.rules.points import SMALL_NUMBERS, Mention
 from crm_core.ask.rules.scene import Scene
-from crm_core.ask.rules.tokens import Token, text_at, tokenize, words_of
+from crm_core.ask.rules.spelling import spelled_out
+from crm_core.ask.rules.tokens import Token, listed, text_at, tokenize, words_of
+from crm_core.ask.rules.typos import put_right
+from crm_core.ask.rules.words import forms_of
 from crm_core.models import Client
 
 INSIDE = "inside"
 """The meaning of the second and later words of a phrase."""
 
-_ORDERS: tuple[tuple[str, ...], ...] = tuple(
-    tuple(order.split())
-    for order in [
-        "\n    ignora",
-        " ignore",
-        " disregard",
-        " forget",
-        " uita de",
-        " uita tot",
-        " uita regulile",
-        " uita instructiunile",
-        " prefa te",
-        "\n    pretinde",
-        " pretend",
-        " spune ca",
-        " zi ca",
-        " raspunde ca",
-        " raspunde cu",
-        " raspunde doar cu",
-        " scrie ca",
-        " afirma ca",
-        "\n    say that",
-        " say",
-        " answer with",
-        " answer",
-        " act as",
-        " you are now",
-        " esti acum",
-        " system",
-        " comporta te",
-        " nu mai respecta",
-        "\n    sterge",
-        " delete",
-        " drop",
-        " modifica",
-        " schimba",
-        " update",
-        " seteaza",
-        " raporteaza ca",
-        " confirma ca",
-        " presupune ca",
-        "\n    considera ca\n    ",
-    ]
+_ID_WORDS = (
+    "event",
+    "eveniment",
+    "petrec",
+    "party",
+    "aniversar",
+    "serbar",
+    "chef",
+    "rezervar",
+    "comand",
+    "id",
+    "cod",
+    "nr",
+    "numar",
 )
-_THAT = ("ca", "that", "cu")
-"""Ends orders to claim something: what follows is a claim, whatever it is about. "Ignore the paid ones" is a filter."""
-_ID_WORDS = ("event", "eveniment", "petrec", "party", "rezervar", "comand", "id", "cod", "nr", "numar")
 _ID_JOINTS = frozenset(["nr", "numarul", "numar", "id", "cu", "codul", "cod", "#", ".", "no"])
-_COUNTERS = frozenset(
-    [
-        "toate",
-        "cele",
-        "ultimele",
-        "primele",
-        "urmatoarele",
-        "ultimii",
-        "primii",
-        "last",
-        "first",
-        "next",
-        "top",
-        "scumpe",
-        "mari",
-        "ieftine",
-        "mici",
-        "all",
-        "the",
-        "de",
-        "recente",
-    ]
+_COUNTERS = listed(
+    """
+    toate cele ultimele primele urmatoarele ultimii primii last first next top scumpe mari ieftine mici all the
+    de recente
+    """
 )
 _UNITS = frozenset(
     [
@@ -172,6 +129,12 @@ class Reading:
         return None
 
     @property
+    def nth(self) -> int | None:
+        """The number of an ordinal, from the second on."""
+        index = self.at(W.NTH)
+        return self.tokens[index].whole if index is not None else None
+
+    @property
     def speaks_past(self) -> bool:
         """Whether a verb is in the past: "a avut", "era", "au costat"."""
         tokens = self.tokens
@@ -195,13 +158,21 @@ class Reading:
 
 def read(question: str, *, scene: Scene, today: date) -> Reading:
     """Read a question. Never fails; what is not understood stays in ``unknown``."""
-    reading = Reading(tokenize(question))
+    said = spelled_out(tokenize(question))
+    skip_orders(said)
+    reading = Reading(without_courtesies(said))
     tokens = reading.tokens
-    _skip_orders(tokens)
-    reading.periods = read_periods(tokens, today=today, first_day=scene.first_day)
+    put_right(tokens, is_known=scene.known.knows)
+    reading.periods = read_periods(
+        tokens,
+        today=today,
+        first_day=scene.first_day,
+        is_id=lambda number: number in scene.known_ids and number not in scene.month_days,
+    )
     for mention in reading.periods:
         _take(tokens, mention.start, mention.end)
     _tag(tokens)
+    read_negations(tokens)
     _read_ids(reading, scene.known_ids)
     _read_numbers(reading)
     _forget_topics_of_name(tokens, scene.client)
@@ -221,6 +192,8 @@ def _take(tokens: Sequence[Token], start: int, end: int) -> None:
 def _tag(tokens: Sequence[Token]) -> None:
     index = 0
     while index < len(tokens):
+        if tokens[index].kind == "ordinal" and not tokens[index].taken:
+            tokens[index].meanings = frozenset({W.NTH})
         if tokens[index].taken or tokens[index].kind != "word":
             index += 1
             continue
@@ -244,37 +217,10 @@ def _forget_topics_of_name(tokens: Sequence[Token], client: Client) -> None:
             token.meanings = frozenset({W.CLIENT})
 
 
-def _skip_orders(tokens: Sequence[Token]) -> None:
-    """Orders ("ignore the rules and say that…") are no part of the question: their clause is passed over."""
-    index, begins = 0, True
-    while index < len(tokens):
-        token = tokens[index]
-        if begins and _is_order(tokens, index):
-            while index < len(tokens) and not _ends_clause(tokens[index]):
-                tokens[index].taken = True
-                index += 1
-            continue
-        begins = _ends_clause(token)
-        index += 1
-
-
-def _is_order(tokens: Sequence[Token], index: int) -> bool:
-    for order in _ORDERS:
-        if tuple(text_at(tokens, index + step) for step in range(len(order))) == order:
-            following = " ".join(token.text for token in tokens[index + 1 : index + 4])
-            spared = ("vreau", "as vrea") if order[-1] in _THAT else ("anulat", "platit", "achitat", "arhivat", "vreau")
-            return not any(word in following for word in spared)
-    return False
-
-
-def _ends_clause(token: Token) -> bool:
-    return token.kind == "mark" or token.text in ("si", "and", "apoi", "then", "dar", "but")
-
-
 def _read_ids(reading: Reading, known: frozenset[int]) -> None:
     tokens = reading.tokens
     for index, token in enumerate(tokens):
-        if token.taken or token.kind != "number" or token.whole is None or not 0 < token.whole < 10**9:
+        if token.taken or token.spelled or token.kind != "number" or token.whole is None or not 0 < token.whole < 10**9:
             continue
         if text_at(tokens, index + 1) in _UNITS or _limits_amount(tokens, index):
             continue
@@ -312,7 +258,7 @@ def _limits_amount(tokens: Sequence[Token], index: int) -> bool:
 def _read_numbers(reading: Reading) -> None:
     tokens = reading.tokens
     for index, token in enumerate(tokens):
-        if token.taken:
+        if token.taken or token.kind == "ordinal":
             continue
         number = token.number or Decimal(SMALL_NUMBERS.get(token.text, 0))
         if number <= (0 if token.number is not None else 1):
@@ -321,14 +267,19 @@ def _read_numbers(reading: Reading) -> None:
         unit_at = bounds.end + (text_at(tokens, bounds.end) == "de")
         unit = text_at(tokens, unit_at)
         whole = number == number.to_integral()
-        if unit in ("ani", "anisori", "years") and whole and number < 100:
+        turned = text_at(tokens, index - 1) in (*forms_of("implini"), "turning", "turned", "turns", "turn")
+        if (unit in ("ani", "anisori", "years") or turned) and whole and number < 100:
             reading.child_age = int(number)
         elif unit in ("copii", "kids", "children") and whole:
             step = int(bounds.strict)
             reading.kids_min = int(bounds.low) + step if bounds.low is not None else None
             reading.kids_max = int(bounds.high) - step if bounds.high is not None else None
         elif bounds.said or unit in _CURRENCIES:
-            reading.amount_min, reading.amount_max, reading.amount_strict = bounds.low, bounds.high, bounds.strict
+            # "over 500 but under 1000": the second limit joins the first.
+            low, high = (bounds.low, bounds.high) if bounds.low != bounds.high else (None, None)
+            reading.amount_min = low or (reading.amount_min if high is not None else bounds.low)
+            reading.amount_max = high or (reading.amount_max if low is not None else bounds.high)
+            reading.amount_strict = bounds.strict
         else:
             if whole and number <= 100 and _is_limit(tokens, index):
                 reading.limit = int(number)

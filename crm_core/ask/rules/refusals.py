@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from crm_core.ask.plan import Unanswerable
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.reading import INSIDE, Reading
-from crm_core.ask.rules.tokens import text_at
+from crm_core.ask.rules.tokens import listed, text_at
+from crm_core.ask.rules.unknown_words import refuse_unknown
 from crm_core.catalogue import RoleType, service_of
 from crm_core.models import Event
 
-_AUXILIARY = frozenset({"a", "au", "am", "ai", "s", "has", "have", "had", "did", "o", "l", "le", "i"})
+_AUXILIARY = listed("a au am ai s has have had did o l le i")
 
 
 def find_refusal(reading: Reading, events: Sequence[Event], *, of_all_clients: bool = False) -> Unanswerable | None:
@@ -27,8 +28,8 @@ def find_refusal(reading: Reading, events: Sequence[Event], *, of_all_clients: b
             or _date_of_payment(reading)
             or _uncounted(reading)
             or _age_of_grown_up(reading)
-            or _unknown_subject(reading)
-            or _unknown_object(reading)
+            or _price_of_service(reading)
+            or refuse_unknown(reading)
         )
     return (
         _no_question(reading)
@@ -37,11 +38,12 @@ def find_refusal(reading: Reading, events: Sequence[Event], *, of_all_clients: b
         or _date_of_payment(reading)
         or _who_acted(reading)
         or _uncounted(reading)
+        or _of_somebody_else(reading)
         or _home_address(reading)
         or _age_of_grown_up(reading)
         or _currency(reading, events)
-        or _unknown_subject(reading)
-        or _unknown_object(reading)
+        or _price_of_service(reading)
+        or refuse_unknown(reading)
     )
 
 
@@ -69,8 +71,13 @@ def _reason_asked(reading: Reading) -> Unanswerable | None:
 
 
 def _topic(reading: Reading) -> Unanswerable | None:
-    topics = reading.prefixed("topic:")
+    counted = reading.has(W.OWED, W.TOTAL, W.INCLUDING) and not reading.has(W.NEXT)
+    topics = [topic for topic in reading.prefixed("topic:") if topic[1] != _FORECAST or not counted]
     return Unanswerable(f"Datele nu conțin informații despre {topics[0][1]}.") if topics else None
+
+
+_FORECAST = "viitor sau previziuni"
+""" "cât ar mai avea de plată", "cât ar fi totalul cu anulate" is no forecast, whatever its mood."""
 
 
 def _date_of_payment(reading: Reading) -> Unanswerable | None:
@@ -93,6 +100,8 @@ def _date_of_payment(reading: Reading) -> Unanswerable | None:
     cancelled = reading.at(W.CANCELLED)
     if (
         cancelled is not None
+        and asked is not None
+        and asked < cancelled
         and not reading.has(W.EVENT, W.EVENTS)
         and text_at(reading.tokens, cancelled - 1) in _AUXILIARY
     ):
@@ -121,6 +130,8 @@ def _throws_party(reading: Reading, index: int) -> bool:
 def _uncounted(reading: Reading) -> Unanswerable | None:
     asked = reading.at(W.HOW_MANY)
     if asked is None:
+        asked = next((index for index, token in enumerate(reading.tokens) if token.text == "cata"), None)
+    if asked is None:
         return None
     what = reading.content_after(asked)
     if what is None:
@@ -143,6 +154,28 @@ def _uncounted(reading: Reading) -> Unanswerable | None:
     return None
 
 
+def _of_somebody_else(reading: Reading) -> Unanswerable | None:
+    """The telephone of the father, the name of the headmistress: of the client alone these are noted down."""
+    phone, named = reading.at(W.PHONE), reading.at(W.NAME)
+    tokens = reading.tokens
+    if any(
+        W.HOW_MANY in token.meanings | tokens[at - 1].meanings and tokens[at].text.startswith("clien")
+        for at, token in enumerate(tokens)
+        if at
+    ):
+        return Unanswerable("Datele nu conțin informații despre alți clienți, doar petrecerile acestuia.")
+    owned = next((at for at, token in enumerate(tokens) if token.text == "are"), None)
+    whose = tokens[owned + 1].meanings if owned is not None and owned + 1 < len(tokens) else frozenset()
+    if whose & {W.WHERE, W.ASSIGNEE, "role:ANIMATOR"} and reading.has(W.WHICH, W.HOW_MANY, W.HOW_MUCH):
+        return Unanswerable("Datele nu conțin informații despre locuri sau colegi, doar ce s-a notat la petreceri.")
+    if phone is not None and (reading.has(W.PARENT, W.CHILD, W.ASSIGNEE) or reading.prefixed("role:")):
+        return Unanswerable("Datele nu conțin alt telefon decât al clientului.")
+    if named is None or text_at(reading.tokens, named + 1) != "pe" or named + 2 not in reading.unknown:
+        return None
+    who = reading.tokens[named + 2]
+    return None if who.capital else Unanswerable(f"Datele nu conțin informații despre „{who.text}”.", unclear=True)
+
+
 def _home_address(reading: Reading) -> Unanswerable | None:
     tokens = reading.tokens
     for index, token in enumerate(tokens):
@@ -160,12 +193,32 @@ def _home_address(reading: Reading) -> Unanswerable | None:
 def _age_of_grown_up(reading: Reading) -> Unanswerable | None:
     """ "how old is the mother": ages are noted of children alone."""
     asked = reading.at(W.AGE)
-    if asked is None or reading.mentions.children or not reading.has(W.PARENT) or reading.has(W.CHILD, W.NAME, W.KIDS):
+    grown_up = reading.has(W.PARENT, W.CLIENT) and not reading.has(W.CHILD, W.NAME, W.KIDS, W.SINCE_WHEN)
+    if asked is None or reading.mentions.children or reading.child_age is not None or not grown_up:
         return None
-    parent = reading.at(W.PARENT) or 0
+    parent = reading.at(W.PARENT) or reading.at(W.CLIENT) or 0
     if reading.speaks_past and reading.has(W.EVENT, W.EVENTS) and parent < asked:
         return None
-    return Unanswerable("Datele nu conțin vârsta părinților, doar a copiilor sărbătoriți.")
+    return Unanswerable("Datele nu conțin vârsta clientului sau a părinților, doar a copiilor sărbătoriți.")
+
+
+def _price_of_service(reading: Reading) -> Unanswerable | None:
+    """ "how much was the popcorn alone": a party has one price, its services have none of their own."""
+    if not reading.has(W.COST, W.HOW_MUCH) or reading.has(W.HOW_MANY, W.COMPARE, W.WHICH):
+        return None
+    tokens = reading.tokens
+    for index, role in reading.prefixed("role:"):
+        service = service_of(role)
+        alone = any(tokens[at].meanings & {W.ONLY} for at in range(max(index - 2, 0), index)) or any(
+            token.text.startswith("separat") for token in tokens[index : index + 3]
+        )
+        subject = index == 0 or any(tokens[at].meanings & {W.COST} for at in range(max(index - 2, 0), index))
+        goods = service is not None and service.is_goods
+        if service and (alone or (subject and goods and not reading.has(W.EVENT, W.EVENTS))):
+            return Unanswerable(
+                f"Datele nu conțin prețul separat pentru „{service.label}”; este notată doar suma petrecerii."
+            )
+    return None
 
 
 def _currency(reading: Reading, events: Sequence[Event]) -> Unanswerable | None:
@@ -174,55 +227,3 @@ def _currency(reading: Reading, events: Sequence[Event]) -> Unanswerable | None:
     return Unanswerable(
         "Datele nu conțin sume în euro și nici un curs de schimb; sumele sunt în moneda în care au fost notate."
     )
-
-
-def _unknown_object(reading: Reading) -> Unanswerable | None:
-    """ "what <something unknown>": the thing asked for is not among the things noted down."""
-    tokens = reading.tokens
-    for word in (W.HOW_MANY, W.WHICH, W.HOW_MUCH, W.HOW, W.WHO, W.WHEN, W.WHERE):
-        for asked, token in enumerate(tokens):
-            if word not in token.meanings:
-                continue
-            what = reading.content_after(asked)
-            if what is None or tokens[what].taken or tokens[what].meanings or tokens[what].kind != "word":
-                continue
-            if word in (W.WHEN, W.WHERE, W.HOW_MUCH, W.HOW, W.WHO) and reading.has(
-                W.EVENT, W.EVENTS, W.PAY, W.SPEND, W.COST, W.OWED, W.DEPOSIT, W.CHRISTENING
-            ):
-                continue
-            if text_at(tokens, what - 1) in _FILTERING and what - asked > 1:
-                continue
-            if reading.has(W.PAST_TENSE) and what - asked > 1 and word is W.WHICH and reading.has(*_ASKED_NOUNS):
-                continue
-            return Unanswerable(f"Datele nu conțin informații despre „{tokens[what].text}”.", unclear=True)
-    return None
-
-
-def _unknown_subject(reading: Reading) -> Unanswerable | None:
-    """ "how long did the drive take": a known fact, but of something that is no party."""
-    for index, token in enumerate(reading.tokens):
-        if not token.meanings & {W.DURATION, W.TIME, W.END, W.SHORT_ID, W.STATUS}:
-            continue
-        what = reading.content_after(index)
-        between = sum(INSIDE not in other.meanings for other in reading.tokens[index + 1 : what or index])
-        if what is None or what not in reading.unknown or between > 2 or reading.tokens[what].capital:
-            continue
-        if text_at(reading.tokens, what - 1) not in _FILTERING:
-            return Unanswerable(f"Datele nu conțin informații despre „{reading.tokens[what].text}”.", unclear=True)
-    return None
-
-
-_FILTERING = ("la", "pe", "in", "din", "cu", "lui", "pentru")
-_ASKED_NOUNS = (
-    W.CHARACTERS,
-    W.SERVICES,
-    W.EVENT,
-    W.EVENTS,
-    W.DEPOSIT,
-    W.AGE,
-    W.METHOD,
-    W.STATUS,
-    W.TIME,
-    W.DURATION,
-    W.KIDS,
-)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from crm_core.ai.completion import Meter
-from crm_core.ask.plan import Ask, Group, Measure, Part, Pick, Plan, Quantity, Scope, Unanswerable
+from crm_core.ask.plan import Plan, Unanswerable
 from crm_core.ask.rules.across import of_clients, say_clients, sayable
 from crm_core.ask.rules.asks import read_asks
 from crm_core.ask.rules.filters import Chosen, read_filters
 from crm_core.ask.rules.follow_ups import continued, goes_on
 from crm_core.ask.rules.meanings import W
+from crm_core.ask.rules.parts import with_parts
 from crm_core.ask.rules.picks import read_pick
 from crm_core.ask.rules.reading import Reading, read
 from crm_core.ask.rules.refusals import find_refusal
@@ -101,74 +101,4 @@ def _alone(reading: Reading, states: States, chosen: Chosen, scene: Scene, today
         extreme=pick.extreme,
         brief=reading.has(W.BRIEF),
     )
-    return _with_parts(plan, reading, chosen)
-
-
-def _with_parts(plan: Plan, reading: Reading, chosen: Chosen) -> Plan:
-    """Split a plan that names several periods, children or states for the same figure."""
-    figures = any(ask.measure in (Measure.TOTAL, Measure.COUNT, Measure.AVERAGE) for ask in plan.asks)
-    compares = reading.has(W.COMPARE)
-    if plan.group is not Group.NONE or not (figures or compares):
-        return plan
-    filters = plan.filters
-    parts: tuple[Part, ...] = ()
-    if len(filters.periods) > 1:
-        parts = tuple(
-            Part(label=period.label, filters=replace(filters, periods=(period,))) for period in filters.periods
-        )
-    elif len(filters.short_ids) > 1 and compares:
-        parts = tuple(
-            Part(label=f"#{number}", filters=replace(filters, short_ids=frozenset({number}))) for number in chosen.ids
-        )
-    elif len(filters.children) > 1:
-        parts = tuple(
-            Part(label=child.title(), filters=replace(filters, children=(child,))) for child in filters.children
-        )
-    elif len(filters.places) > 1:
-        parts = tuple(
-            Part(label=" ".join(place).title(), filters=replace(filters, places=(place,))) for place in filters.places
-        )
-    elif len(filters.characters) > 1 and compares:
-        parts = tuple(
-            Part(label=name.title(), filters=replace(filters, characters=(name,))) for name in filters.characters
-        )
-    elif len(filters.methods) > 1:
-        parts = tuple(
-            Part(label=_METHODS[method], filters=replace(filters, methods=frozenset({method})))
-            for method in sorted(filters.methods)
-        )
-    elif len(chosen.states.only) > 1 and not chosen.states.any_status:
-        parts = tuple(
-            Part(label=_STATES[status], filters=replace(filters, statuses=frozenset({status})))
-            for status in chosen.states.only
-        )
-    elif chosen.both_scopes:
-        parts = (
-            Part(label="până azi", filters=replace(filters, scope=Scope.PAST)),
-            Part(label="de azi înainte", filters=replace(filters, scope=Scope.FUTURE)),
-        )
-    elif compares:
-        parts = tuple(
-            Part(label=label, filters=filters, pick=pick) for word, pick, label in _PICKS if reading.has(word)
-        )
-    if len(parts) < 2:
-        return plan
-    if any(part.pick is not Pick.ALL for part in parts):
-        return replace(
-            plan, asks=(Ask(measure=Measure.TOTAL),), parts=parts, compare=True, prefer_held=False, pick=Pick.ALL
-        )
-    parts = tuple(replace(part, pick=plan.pick) for part in parts)
-    if compares and not figures and plan.pick is Pick.ALL:
-        asks = (Ask(measure=Measure.COUNT), Ask(measure=Measure.TOTAL, quantity=Quantity.SPENT))
-        return replace(plan, asks=asks, parts=parts, compare=True, prefer_held=False)
-    if compares:
-        plan = replace(plan, asks=tuple(ask for ask in plan.asks if ask.measure is not Measure.SHOW) or plan.asks)
-    return replace(plan, parts=parts, compare=compares)
-
-
-_PICKS = (
-    (W.FIRST, Pick.FIRST, "prima"), (W.LAST, Pick.LAST, "ultima"), (W.NEXT, Pick.NEXT, "următoarea"),
-    (W.LARGEST, Pick.LARGEST, "cea mai scumpă"), (W.SMALLEST, Pick.SMALLEST, "cea mai ieftină"),
-)  # fmt: skip
-_METHODS = {"CASH": "cash", "CARD": "card", "TRANSFER": "transfer"}
-_STATES = {"PAID": "achitate", "UNPAID": "neachitate", "CANCELLED": "anulate"}
+    return with_parts(plan, reading, chosen)

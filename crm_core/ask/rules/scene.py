@@ -19,6 +19,8 @@ class Scene:
     known: Vocabulary
     known_ids: frozenset[int]
     first_day: date | None
+    month_days: frozenset[int]
+    """Days of the month that some event is on: "pe 30" is then a day rather than event 30."""
 
 
 def scene_of(client: Client, events: Sequence[Event]) -> Scene:
@@ -29,4 +31,5 @@ def scene_of(client: Client, events: Sequence[Event]) -> Scene:
         known=vocabulary(client, events),
         known_ids=frozenset(event.short_id for event in events if event.short_id is not None),
         first_day=min((event.day for event in events if event.day), default=None),
+        month_days=frozenset(event.day.day for event in events if event.day),
     )

@@ -12,31 +12,13 @@ from crm_core.ask.rules.picks import GROUP_WORDS
 from crm_core.ask.rules.reading import Reading, read
 from crm_core.ask.rules.scene import Scene
 from crm_core.ask.rules.statuses import States, read_states
-from crm_core.ask.rules.tokens import text_at
+from crm_core.ask.rules.tokens import listed, text_at
 
 _OF = ("din", "dintre", "of")
-_VERBS = frozenset(
-    [
-        "a",
-        "au",
-        "e",
-        "este",
-        "sunt",
-        "s",
-        "was",
-        "were",
-        "is",
-        "are",
-        "reprezinta",
-        "inseamna",
-        "vine",
-        "vin",
-        "ocupa",
-        "fac",
-        "face",
-        "provin",
-        "provine",
-    ]
+_VERBS = listed(
+    """
+    a au e este sunt s was were is are reprezinta inseamna vine vin ocupa fac face provin provine
+    """
 )
 
 
@@ -77,6 +59,9 @@ def _clause(reading: Reading) -> str:
     """What stands between "of" and the verb, as text: the words that name the whole."""
     tokens = reading.tokens
     share = reading.at(W.SHARE) or 0
+    opened = next((at for at in range(share) if text_at(tokens, at) in _OF), None)
+    if opened is not None:
+        return "".join(token.gap + token.text for token in tokens[opened + 1 : share] if token.kind != "mark")
     opened = next((at for at in range(share, len(tokens)) if text_at(tokens, at) in _OF), None)
     if opened is None:
         return ""

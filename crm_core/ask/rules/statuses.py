@@ -7,38 +7,20 @@ from dataclasses import dataclass, field
 from crm_core.ask.plan import Scope
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.reading import INSIDE, Reading
+from crm_core.ask.rules.tokens import listed, text_at
 from crm_core.models import PaymentStatus
 
 _STATUS = {W.PAID: PaymentStatus.PAID, W.UNPAID: PaymentStatus.UNPAID, W.CANCELLED: PaymentStatus.CANCELLED}
 _STATES = (*_STATUS, W.ARCHIVED, W.NOT_ARCHIVED, W.FUTURE, W.PAST, W.NEXT)
-_ADJECTIVE_AFTER = frozenset(
-    [
-        "e",
-        "este",
-        "sunt",
-        "fost",
-        "ce",
-        "doar",
-        "numai",
-        "only",
-        "is",
-        "fie",
-        "cele",
-        "cel",
-        "cea",
-        "been",
-        "were",
-        "are",
-        "ca",
-        "suma",
-        "sume",
-        "total",
-        "totalul",
-    ]
-)
+_AUXILIARIES = listed("a au am ai ati ar has have had did she he they")
+_BETWEEN_VERB = listed("mai tot deja si inca chiar cumva sa o already client fi")
 _INCLUDED_AFTER = frozenset({"incluse", "inclusa", "inclus", "included", "socotite"})
 _EXCLUDED_AFTER = frozenset({"excluse", "exclusa", "exclus", "excluded"})
 _BETWEEN_STATES = frozenset({"si", "and", "cele", "fiind", "evenimentele", "petrecerile"})
+_CARRIES_ON = frozenset({
+    W.EXCLUDING, W.INCLUDING, W.ONLY, W.FILLER, W.EVENT, W.EVENTS, W.WHICH, W.PRESENT, W.PAST_TENSE, INSIDE
+})  # fmt: skip
+"""What may stand between "without" and the state that is left out: "fara ce s-a anulat"."""
 ALL_STATUSES = frozenset(PaymentStatus)
 
 
@@ -73,29 +55,69 @@ def read_states(reading: Reading) -> States:
     states = States(any_status=reading.has(W.ANY_STATUS))
     comparing = reading.has(W.COMPARE)
     for index, token in enumerate(reading.tokens):
-        if comparing and not token.text.startswith(("cel", "cea", "cei", "maxim", "minim", "most", "the")):
+        superlative = token.text.startswith(("cel", "cea", "cei", "maxim", "minim", "most", "the"))
+        if comparing and not superlative and token.meanings & {W.LARGEST, W.SMALLEST}:
             reading.drop(index, W.LARGEST, W.SMALLEST)
+            token.meanings |= {W.COST}
+    _tell_what_fell(reading)
+    for index, token in enumerate(reading.tokens):
+        if token.text.startswith("trecut") and text_at(reading.tokens, index - 1) in ("e", "este", "sunt", "fost"):
+            # "sunt trecute la noi": noted down, not over.
+            reading.drop(index, W.PAST)
+    if reading.has(W.DEPOSIT):
+        for index, token in enumerate(reading.tokens):
+            if W.SPEND in token.meanings and token.text.startswith("las"):
+                reading.drop(index, W.SPEND)
+            if index and W.DEPOSIT in reading.tokens[index - 1].meanings and token.meanings & {W.PAY, W.PAID}:
+                # "avansurile incasate": said of the advances, not of the parties.
+                reading.drop(index, W.PAY, W.PAID)
+    since = reading.at(W.SINCE_WHEN)
+    if since is not None and reading.has(W.HOW_MUCH, W.HOW_MANY, W.TOTAL, W.LIST):
+        reading.drop(since, W.SINCE_WHEN)
+    elif since is not None and reading.has(W.UNPAID):
+        reading.tokens[since].meanings = frozenset({W.WHEN})
+    _tell_what_is_usual(reading)
+    _tell_what_is_money(reading)
+    if reading.has(W.MOST, W.LEAST):
+        for index, token in enumerate(reading.tokens):
+            if W.KIDS in token.meanings and text_at(reading.tokens, index - 1) in ("dintre", "care", "ce", "which"):
+                token.meanings = frozenset({W.CHILD})
+    left = next((at for at, token in enumerate(reading.tokens) if token.text.startswith("raman")), 0)
+    if left and any(W.HOW_MANY in token.meanings for token in reading.tokens[max(left - 2, 0) : left]):
+        reading.drop(left, W.OWED)
     mode: W | None = None
     for index, token in enumerate(reading.tokens):
+        if token.meanings & {W.PAID, W.PAY, W.UNPAID} and _asked_besides(reading, index):
+            token.meanings = frozenset({W.STATUS})
         meanings = token.meanings
         if W.PAY in meanings and is_adjective(reading, index):
             meanings = (meanings - {W.PAY}) | {W.PAID}
             token.meanings = meanings
-        elif W.PAY in meanings:
+        elif W.PAY in meanings and W.PAID in meanings:
             meanings = meanings - {W.PAID}
             token.meanings = meanings
         for marker in (W.EXCLUDING, W.INCLUDING, W.ONLY):
-            if marker in meanings and not (comparing and marker is W.INCLUDING):
+            if marker in meanings and not (marker is W.INCLUDING and (comparing or _merely_with(reading, index))):
                 mode = marker
+        if mode in (W.EXCLUDING, W.INCLUDING) and W.EVENT in meanings:
+            # "without the cancelled event": the question is of all the others.
+            reading.drop(index, W.EVENT)
         said = [state for state in _STATES if state in meanings]
+        if mode is W.EXCLUDING and any(W.EURO in other.meanings for other in reading.tokens[index + 1 : index + 3]):
+            said = []
+        counted_too = text_at(reading.tokens, index - 1) == "si" and _says_all(reading, index)
+        mode = W.INCLUDING if said and counted_too and mode is None else mode
         for state in said:
             _note(reading, states, index, state, _said_after(reading, index) or mode)
         if (
             not said
             and mode
-            and not (meanings & {W.EXCLUDING, W.INCLUDING, W.ONLY, W.FILLER, W.EVENTS, INSIDE} or token.text == ",")
+            and not (meanings & _CARRIES_ON or token.text == ",")
+            and not (token.taken and mode is W.EXCLUDING)
         ):
             mode = None
+    if states.scope is Scope.ANY and _are_left(reading):
+        states.scope = Scope.FUTURE
     if reading.has(W.NOT_CANCELLED):
         states.excluded.add(PaymentStatus.CANCELLED)
     if reading.has(W.HELD):
@@ -103,6 +125,61 @@ def read_states(reading: Reading) -> States:
         if states.scope is Scope.ANY:
             states.scope = Scope.PAST
     return states
+
+
+def _says_all(reading: Reading, index: int) -> bool:
+    """ "toate, si viitoare si anulate": all, with these too."""
+    return any(token.text in ("toate", "tot", "all") for token in reading.tokens[max(index - 6, 0) : index])
+
+
+def _merely_with(reading: Reading, index: int) -> bool:
+    """ "the list with the unpaid ones" adds nothing: only sums and counts are told with some more."""
+    with_some = reading.tokens[index].text == "cu" and text_at(reading.tokens, index + 1) != "tot"
+    return with_some and not reading.has(W.TOTAL, W.HOW_MUCH, W.HOW_MANY, W.AVERAGE, W.TIMES)
+
+
+def _are_left(reading: Reading) -> bool:
+    """ "ce petreceri mai are", "mai avem ceva": those still to come."""
+    tokens = reading.tokens
+    left = any(
+        text_at(tokens, index) == "mai" and text_at(tokens, index + 1) in ("are", "au", "avem", "sunt", "e", "urmeaza")
+        for index in range(len(tokens))
+    )
+    return left and not reading.has(W.OWED, W.UNPAID, W.DEPOSIT, W.PAID, W.PAY, W.DAYS_AWAY, W.COMPARE)
+
+
+def _tell_what_is_money(reading: Reading) -> None:
+    """ "cati euro", "cati lei": how much, not how many."""
+    for index, token in enumerate(reading.tokens[:-1]):
+        if W.HOW_MANY in token.meanings and reading.tokens[index + 1].text in ("euro", "lei", "ron", "eur"):
+            token.meanings = frozenset({W.HOW_MUCH})
+
+
+def _tell_what_is_usual(reading: Reading) -> None:
+    """ "cat dau de obicei pe o petrecere": the average."""
+    index = reading.at(W.MOST)
+    if index is None or text_at(reading.tokens, index + 1) not in ("obicei", "general"):
+        return
+    if reading.has(W.HOW_MUCH) and not reading.has(W.WHERE, W.WHICH, W.METHOD, W.IN_YEAR, W.IN_MONTH):
+        reading.tokens[index].meanings = frozenset({W.AVERAGE})
+
+
+def _asked_besides(reading: Reading, index: int) -> bool:
+    """ "how much is it, and is it paid?": the state is asked for, it chooses no parties."""
+    tokens = reading.tokens
+    if text_at(tokens, index - 1) not in ("e", "este") or text_at(tokens, index - 2) not in ("si", ",", "?", "daca"):
+        return False
+    ends = index + 1 >= len(tokens) or tokens[index + 1].kind == "mark"
+    return ends and reading.has(W.HOW_MUCH, W.WHEN, W.WHERE, W.TIME, W.COST, W.HOW_MANY)
+
+
+def _tell_what_fell(reading: Reading) -> None:
+    """ "a cazut vinerea": the day it was on; "a cazut" alone: it was called off."""
+    for index, token in enumerate(reading.tokens):
+        if token.text.startswith(("cazut", "picat")):
+            following = reading.tokens[index + 1 : index + 2]
+            if following and (following[0].taken or following[0].text in ("pe", "in", "la")):
+                reading.drop(index, W.CANCELLED)
 
 
 def _said_after(reading: Reading, index: int) -> W | None:
@@ -118,13 +195,21 @@ def _said_after(reading: Reading, index: int) -> W | None:
 
 
 def is_adjective(reading: Reading, index: int) -> bool:
-    """ "doar ce e achitat": the state of an event; "a achitat": what the client did."""
-    if reading.tokens[index].text in ("plateste", "plati", "pay", "pays", "platesc", "achita", "dat"):
+    """ "doar ce e achitat", "a fost platita": the state of an event; "a achitat", "s-a platit": what somebody did."""
+    text = reading.tokens[index].text
+    if text == "plati" or not text.startswith(_SETTLING) or not text.endswith(_PARTICIPLES):
         return False
-    before = reading.tokens[index - 1] if index else None
-    if before is None:
-        return reading.tokens[index].text != "paid"
-    return before.text in _ADJECTIVE_AFTER or W.ONLY in before.meanings
+    for at in range(index - 1, max(index - 4, -1), -1):
+        before = reading.tokens[at]
+        if before.text in _AUXILIARIES:
+            return False
+        if before.text not in _BETWEEN_VERB:
+            return True
+    return True
+
+
+_SETTLING = ("plat", "achit", "incas", "paid")
+_PARTICIPLES = ("at", "it", "ata", "ita", "ate", "ite", "ati", "iti", "paid")
 
 
 def _was_planned(reading: Reading, index: int) -> bool:

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"|(?P<dmy>(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})(?!\d))"
     r"|(?P<number>(?<!\d)\d{1,3}(?:\.\d{3}){1,3}(?:,\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,2}(?!\d))?)"
     r"|(?P<word>[a-z]+|[^\W\d_]+)"
-    r"|(?P<mark>[#?!;.,\n])",
+    r"|(?P<mark>[#?!;.,:\n])",
     re.ASCII,
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -35,6 +35,12 @@ class Token:
     capital: bool
     number: Decimal | None = None
     day: date | None = None
+    spelled: bool = False
+    """Whether a number was written in words: such a one is a count or an amount, never an event's number."""
+    denied: bool = False
+    """Whether "not" or "without" is said of it."""
+    added: bool = False
+    """Whether it is said to be counted too ("cu tot cu"): it chooses nothing."""
     taken: bool = False
     meanings: frozenset[str] = field(default_factory=frozenset)
 
@@ -46,13 +52,16 @@ class Token:
 
 def tokenize(question: str) -> list[Token]:
     """The tokens of a question, folded. Any Unicode is fine; one pass."""
-    folded = fold(question[:MAX_QUESTION])
+    folded = fold(question[:MAX_QUESTION].replace("+", " plus "))
     tokens: list[Token] = []
     last = 0
+    shouted = question.isupper()
     for match in _TOKEN.finditer(folded.text):
         kind = str(match.lastgroup)
         text = match.group()
-        token = Token(text, kind, folded.text[last : match.start()], folded.quote(*match.span())[:1].isupper())
+        token = Token(
+            text, kind, folded.text[last : match.start()], not shouted and folded.quote(*match.span())[:1].isupper()
+        )
         if kind in ("iso", "dmy"):
             token.kind, token.day = "date", _day(text, iso=kind == "iso")
         elif kind == "number":
@@ -60,6 +69,16 @@ def tokenize(question: str) -> list[Token]:
         last = match.end()
         tokens.append(token)
     return tokens
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a text as a set: how a module writes down the words that it knows."""
+    return frozenset(words.split())
+
+
+def phrases(table: str) -> list[str]:
+    """The phrases of a table, between commas."""
+    return [" ".join(phrase.split()) for phrase in table.split(",") if phrase.strip()]
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -9,18 +9,22 @@ TOPICS: Mapping[str, str] = {
         email*, e mail*, mail, mailul, gmail, yahoo, adresa de email, adresa de mail, adresa de e mail, adresa mail
     """,
     "păreri, recenzii sau reclamații": """
-        recenz*, review*, rating*, stele, stars, multumit*, nemultumit*, parere*, parerea, feedback, reclam*, plans,
-        plangeri*, plangere*, satisf*, impresi*, incantat*, suparat*, ii place, i place, le place, place, placea,
-        i a placut, placut*, happy, liked, like, complain*, simtit, distrat, apreci*, nps, laudat, certat
+        ce nota, ce note, nota data, ce calificativ, recenz*, review*, rating*, stele, stars, multumit*, nemultumit*,
+        parere*, parerea, feedback, reclam*, plans, plangeri*, plangere*, satisf*, impresi*, incantat*, suparat*, ii
+        place, i place, le place, place, placea, i a placut, placut*, happy, liked, like, complain*, simtit, distrat,
+        apreci*, nps, laudat, certat
     """,
     "familia clientului": """
-        sot, sotul, sotului, sotia, sotie, sotiei, bunic*, frate*, fratele, frati, fratii, sora, sorei, surori, unchi*,
-        matusa*, var, veri, nasa, nasul, nasi, nasii, nasilor, husband, wife, grandma, sister, brother, casatorit*,
-        divortat*, gemeni, rude, sot ul
+        ziua mamei, ziua tatalui, ziua mamicii, sot, sotul, sotului, sotia, sotie, sotiei, bunic*, frate*, fratele,
+        frati, fratii, sora, sorei, surori, unchi*, matusa*, var, veri, nasa, nasul, nasi, nasii, nasilor, husband,
+        wife, grandma, sister, brother, casatorit*, divortat*, gemeni, rude, sot ul
     """,
     "mâncare, meniu sau tort": """
         mancat*, mancare*, mancar*, mananca, meniu*, tort*, cake, food, bauturi, baut, bautura, catering, candy bar,
         pizza, eat, ate, prajitur*, suc, dulciuri, desert*, servit la masa
+    """,
+    "întârzieri sau punctualitate": """
+        intarzi*, punctual*, la timp, tarziu, la fix ajuns
     """,
     "vremea": """
         vreme*, vremea, ploua*, plouat, ploaie, soare, ninge*, ninsoare, weather, temperatur*, meteo
@@ -33,33 +37,38 @@ TOPICS: Mapping[str, str] = {
         alergi*, allerg*, boal*, sanatat*, bolnav*, gluten*, medical*, intoleran*
     """,
     "ocupația sau veniturile clientului": """
-        profesi*, meserie*, ocupati*, lucreaza clienta, serviciu are clienta, salari*, venit lunar, castiga, venituri*,
-        job are, angajat*, avere, unde lucreaza, works, unde munceste
+        profesi*, meserie*, ocupati*, lucreaza clienta, serviciu are clienta, salari*, venit lunar, castiga,
+        venituri*, job are, avere, unde lucreaza, works, unde munceste
     """,
     "date de facturare, contracte sau documente": """
-        cui, cnp, iban, factur*, invoice, contract*, bon, bonul, chitant*, buletin*, serie ci, receipt
+        cui, cnp, iban, factur*, invoice, contract*, bon, bonul, chitant*, in rate, rate, rata, esalon*, penalizar*,
+        dobanda, dobanzi, buletin*, serie ci, receipt
     """,
     "rețele sociale": """
         instagram*, facebook*, tiktok*, fb, insta, pagina de, site, website
     """,
     "de unde a aflat de noi": """
-        recomand*, aflat, auzit, gasit, referral, cum a ajuns, how did she find, sursa
+        recomand*, de unde stie, de unde stiu de noi, de unde cunoaste, aflat, auzit, gasit, referral, cum a ajuns,
+        how did she find, sursa
     """,
     "locuința sau programul personal al clientului": """
-        locuies*, locuieste, domicili*, sta clienta, lives, live, home address, stau ei, locuinta
+        adresa ei de acasa, adresa lui de acasa, adresa de acasa, adresa personala, locuies*, locuieste, domicili*,
+        sta clienta, lives, live, home address, stau ei, locuinta
     """,
     "mesajele clientului": """
-        mesaj*, scris, raspuns, conversati*, message, messages, chat, sunat, sunam, apel*, vorbit, telefonat, call,
-        called us, contactat
+        a zis, a spus, au zis, au spus, ce zice, ce spune, povestit, comentat, mesaj*, scris, raspuns, conversati*,
+        message, messages, chat, sunat, sunam, apel*, vorbit, telefonat, call, called us, contactat
     """,
     "fotografii sau filmări": """
         poze*, fotograf*, foto, video*, filmar*, filmat, photo*, picture*
     """,
     "reduceri sau oferte": """
-        reduc*, discount*, ofert*, promo*, voucher*, bonus, bacsis*, tips, tip dat, cadou*, gift*
+        dat inapoi, am dat inapoi, a dat inapoi, au dat inapoi, returnat, restituit, restituim, ramburs*, reduc*,
+        discount*, ofert*, promo*, voucher*, bonus, bacsis*, tips, tip dat, cadou*, gift*
     """,
     "costuri interne sau profit": """
-        profit*, marj*, cost intern, cheltuielile noastre, comision*, tva
+        profit*, marj*, cost intern, cheltuielile noastre, costa~ pe noi, costat pe noi, cost pentru noi, comision*,
+        tva
     """,
     "muzică, decor sau temă": """
         muzic*, cantec*, melodi*, dj, tematic*, tema, temei, music, song*
@@ -68,15 +77,15 @@ TOPICS: Mapping[str, str] = {
         adulti*, invitat*, musafir*, guests, guest, adults, oaspeti*, persoane au fost, persoane, oameni
     """,
     "sexul copilului sau școala lui": """
-        gradinit*, scoal*, school, clasa, sex, genul, baiat sau fata, fata sau baiat, zodie, zodia, inalt*, cantareste,
-        kilograme, greutate*, marime*
+        gradinit*, scoal*, school, clasa, sex, genul, baiat sau fata, fata sau baiat, zodie, zodia, inalt*,
+        cantareste, kilograme, greutate*, marime*
     """,
     "mașini, parcare sau distanțe": """
         masin*, parcare*, parking, distant*, kilometri, km, traseu*, car, benzin*, etaj*, lift
     """,
     "viitor sau previziuni": """
-        va mai, o sa mai, ar costa, ar fi, cat ar, ar trebui, ar putea, would, should, prognoz*, probabil*, sanse*,
-        estim*, crezi, revine, predict*
+        va mai, o sa mai, vrea si, vor si, vrea iar, vor iar, vrea din nou, ar vrea, ar costa, ar fi, cat ar, ar
+        trebui, ar putea, would cost, prognoz*, probabil*, sanse*, estim*, ce crezi, crezi ca, revine, predict*
     """,
     "concurență sau piață": """
         concuren*, competit*, rivali*, piata, pe piata, alte firme, alta firma, alti organizatori, competitor*
@@ -85,8 +94,11 @@ TOPICS: Mapping[str, str] = {
         alti clienti, alte cliente, ceilalti clienti, alt client, toti clientii, other clients, ceilalti, celorlalti,
         alta clienta
     """,
+    "vârsta în luni": """
+        cate luni are, cate luni avea, cate luni face, cate luni implineste, cate luni a implinit, cate saptamani are
+    """,
     "naționalitate, limbă sau religie": """
-        nationalitat*, religi*, limb*, language, etni*, ortodox*
+        nationalitat*, preot*, biseric*, religi*, limb*, language, etni*, ortodox*
     """,
     "animale": """
         animal*, caine, cainele, pisica, pisici, dog, cat ul, pet, pets, catel*

@@ -15,7 +15,9 @@ from crm_core.language.wording import Wording
 
 _GREETED = Wording(
     r"^\W*(?:buna(?: ziua| seara| dimineata)?|salut(?:are|ari)?|hello|hi|hei|hey|neata|multumim|multumesc"
-    r"|cu (?:mare )?drag"
+    r"|cu (?:mare )?drag|va astept\w*|pe curand|o zi (?:buna|frumoasa)|toate bune|notat|am notat|confirmat|merci"
+    r"|mersi|gata"
+    r"|felicitari"
     r"|sigur|perfect|super|desigur)[ ,!]+(?:stimata )?(?:doamna |domnule |dna |dl |d-na )?(?=[^\W\d_])"
 )
 _VOCATIVE_END = Wording(r"\s*(?:[!,.?:)]|$|\n)")
@@ -36,11 +38,16 @@ def addressed_as(turns: Sequence[Turn]) -> tuple[Turn, NameReading] | None:
             continue
         match = _GREETED.match(turn.folded)
         name = read_name_at(turn.text, match.end(), limit=2) if match else None
-        if name and name.certainty == 1.0 and _VOCATIVE_END.match(turn.folded, name.end):
+        if name and name.certainty >= 0.8 and _VOCATIVE_END.match(turn.folded, name.end):
             said = _in_clients_words(turns, turn.index, name.value.split()[0])
-            if said:
+            if said and (name.certainty == 1.0 or _closes(*said)):
                 return said
     return None
+
+
+def _closes(turn: Turn, name: NameReading) -> bool:
+    """``Confirmat. Cata``: a name that we do not know stands at the end of the client's message."""
+    return not turn.folded[name.end :].strip(" .!)~\n") and name.start > 0
 
 
 def child_spoken_of(turns: Sequence[Turn]) -> Iterator[tuple[Turn, NameReading]]:

@@ -46,7 +46,10 @@ def _character(turn: Turn, named: CharacterReading) -> Mention | None:
         return None
     if (named.also_people and not _is_cast(turn, named)) or _introduces_oneself(turn, named):
         return None
-    said = character_as_said(named.spelling, turn.text.quote(start, end))
+    written = turn.text.quote(start, end)
+    if written.isascii() and written.lower() != turn.folded[start:end]:
+        written = turn.folded[start:end]  # a slip of the pen: "spidrman"
+    said = character_as_said(named.spelling, written)
     return with_signs(turn.folded, Mention(start, end, RoleType.ANIMATOR, character=said))
 
 

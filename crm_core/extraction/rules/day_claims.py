@@ -51,6 +51,20 @@ def options_of(claims: Sequence[DayClaim]) -> list[Option]:
     return [Option(day, claim.quote) for claim in claims for day in claim.reading.options]
 
 
+def told_of_options(turn: Turn, options: Sequence[Option]) -> list[DayClaim]:
+    """The staff take the days to choose from one by one: ``21 e plin, 22 da``."""
+    days = {option.day.day: option for option in options}
+    return [
+        DayClaim(
+            turn,
+            DateReading(match.start(), match.end(), days[int(match["day"])].day, DateKind.BARE_DAY, 0.7),
+            days[int(match["day"])].quote,
+        )
+        for match in _NUMBER.finditer(turn.folded)
+        if int(match["day"]) in days and not turn.in_street(*match.span())
+    ]
+
+
 _INSTEAD = Wording(r"\bnu\s+(?:pe\s+)?(?P<old>[0-9]{1,2})(?![\w.,:/])")
 _WHICH = Wording(r"\b(?:(?P<first>prima|primul)|(?P<second>a doua|al doilea|ultima|ultimul))\b(?!\s+(?:parte|ora))")
 

@@ -58,6 +58,14 @@ class _Party:
         return _is_concrete(self.days, self.services, {value.name for value in self.values})
 
     @property
+    def names(self) -> frozenset[DraftFieldName]:
+        return frozenset(value.name for value in self.values)
+
+    @property
+    def is_settled(self) -> bool:
+        return is_settled(self.turns, self.names, self.days.day)
+
+    @property
     def is_agreed(self) -> bool:
         stated = any(not turn.by_client and _CONFIRMED.search(turn.folded) for turn in self.turns)
         return self.ledger.agreed or stated
@@ -79,7 +87,7 @@ class RulesEngine:
         turns = [turn for turn in all_turns if turn.message.message_id not in window.decided_message_ids]
         if not any(turn.by_client and turn.folded.strip(" ~\n") for turn in turns):
             return Proposal(intent=Intent.NOTHING)
-        parent = read_parent(turns)
+        parent = read_parent(turns, children=_booked_children(open_events))
         parts = split_parties(turns)
         parties: list[_Party] = []
         called_off = any(event.payment.status is PaymentStatus.CANCELLED for event in open_events)
@@ -92,7 +100,9 @@ class RulesEngine:
                 _read_party(
                     part, earlier, parent, others_children, called_off=called_off,
                     booked_children=frozenset(e.details.child_name for e in open_events if e.details.child_name),
-                    booked=booked.day if booked else None, all_booked=frozenset(e.day for e in open_events if e.day),
+                    booked=booked.day if booked else None,
+                    addresses=frozenset(e.details.address for e in open_events if e.details.address),
+                    all_booked=frozenset(e.day for e in open_events if e.day),
                 )
             )  # fmt: skip
         chosen = _choose(parties)
@@ -118,12 +128,8 @@ class RulesEngine:
             other_parties=others,
             speaks_of_another=another,
             agreed=chosen.is_agreed,
-            requested=is_request(chosen.turns)
-            and has_come_far(
-                chosen.turns,
-                frozenset(value.name for value in chosen.values),
-                taken=chosen.ledger.taken is not None,
-            ),
+            requested=(is_request(chosen.turns) or chosen.is_settled)
+            and has_come_far(chosen.turns, chosen.names, taken=chosen.ledger.taken is not None),
             moves=chosen.aim.moves,
             notes=_notes(chosen),
         )
@@ -138,6 +144,7 @@ def _read_party(
     booked_children: frozenset[str],
     called_off: bool,
     booked: date | None,
+    addresses: frozenset[str],
     all_booked: frozenset[date],
 ) -> _Party:
     """``called_off``: a booked event of the client is cancelled, and may be taken up again. ``booked``: the day of the
@@ -167,7 +174,7 @@ def _read_party(
         if start
         else None,
         length,
-        read_address(part, before=earlier) or read_address(echoed),
+        read_address(part, before=earlier, booked=addresses) or read_address(echoed),
         child,
         read_age(part, child) or read_age(echoed, child),
         parent,
@@ -220,8 +227,8 @@ def _is_unlikely_for_santa(days: Days) -> bool:
 
 def _as_booked(child: ProposedValue | None, booked: frozenset[str]) -> ProposedValue | None:
     """``Teei`` may be of Tea or Teea: it is the one that is booked."""
-    if child is None:
-        return None
+    if child is None or " " in str(child.value):
+        return child
     written = {folded(form) for word in child.quotes[0].text.split() for form in possible_base_forms(word)}
     names = [name for name in booked if folded(name) in written]
     return replace(child, value=names[0]) if len(names) == 1 else child

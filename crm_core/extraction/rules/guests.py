@@ -39,17 +39,21 @@ def read_children(turns: Sequence[Turn]) -> ProposedValue | None:
     told = False
     for turn in turns:
         if turn.by_client:
-            found = _clients_counts(turn)
+            found = _clients_counts(turn, spoken_of=_is_spoken_of(turns, turn))
             told = told or bool(found) or re.search(r"[0-9]", turn.folded) is not None
         else:
             found = _staffs_counts(turn) if told or (best and _TELLS_BACK.search(turn.folded)) else []
             told = False
-        best = found[-1] if found else (_corrected(turn) if best else None) or best
+        best = found[-1] if found else (_corrected(turn) if best or _is_asked(turn) else None) or best
     if best is None:
         return None
     return ProposedValue(
         name=DraftFieldName.NUM_CHILDREN, value=best.value, quotes=(best.turn.quote(best.start, best.end),)
     )
+
+
+def _is_asked(turn: Turn) -> bool:
+    return turn.by_client and Topic.CHILDREN in turn.asked
 
 
 _SO_MANY = Wording(
@@ -76,10 +80,15 @@ def _corrected(turn: Turn) -> _Count | None:
     )
 
 
-def _clients_counts(turn: Turn) -> list[_Count]:
+def _is_spoken_of(turns: Sequence[Turn], turn: Turn) -> bool:
+    """Whether the client asked shortly before how many may come: ``câți copii maxim?``, ``sunt 12, e bine``."""
+    return any(t.by_client and Topic.CHILDREN in t.asks for t in turns if turn.index - 3 <= t.index < turn.index)
+
+
+def _clients_counts(turn: Turn, *, spoken_of: bool) -> list[_Count]:
     answering = Topic.CHILDREN in turn.asked and len(turn.folded) < 140
     found: list[_Count] = []
-    for reading in read_counts(turn.folded, answering=answering):
+    for reading in read_counts(turn.folded, answering=answering, spoken_of=spoken_of):
         if reading.value is None or reading.denied or (reading.own_children and not answering):
             continue
         if reading.certainty < 0.6 or (
@@ -92,7 +101,7 @@ def _clients_counts(turn: Turn) -> list[_Count]:
             *read_durations(turn.folded),
         ]
         if turn.in_street(reading.start, reading.end) or (
-            reading.certainty <= 0.7 and any(overlaps(reading, other) for other in others)
+            reading.certainty < 1 and any(overlaps(reading, other) for other in others)
         ):
             continue
         found.append(_Count(turn, reading.start, reading.end, reading.value))

@@ -124,10 +124,19 @@ def _place_of(character: str, text: str) -> tuple[int, str]:
     return -1, ""
 
 
+_KIND_OF_PLACE = Wording(
+    r"(?:restaurant\w*|sala|salon\w*|cofetari\w+|terasa|gradinit\w+|scoala|hotel\w*|pensiune\w*|loc de joaca|club\w*"
+    r"|complex\w*|str\w*\.?|bd\.?|bulevardul|sos\w*\.?|calea|aleea)\s+"
+)
+
+
 def _by_place(turn: Turn, event: Event) -> Iterator[TargetHint]:
     for part in re.split(r"[,;]", event.details.address):
         plain = folded(part).strip()
         at = turn.folded.find(plain) if len(plain) >= 6 else -1
+        if at < 0 and (kind := _KIND_OF_PLACE.match(plain)) and len(plain) - kind.end() >= 6:
+            plain = plain[kind.end() :]
+            at = turn.folded.find(plain)
         if at >= 0:
             sure = 1.0 if _THE_ONE_AT.search(turn.folded, max(0, at - 30), at) else 0.5
             quote = turn.quote(at, at + len(plain))

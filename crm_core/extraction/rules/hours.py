@@ -66,6 +66,10 @@ def _times_of(turn: Turn, *, answering: bool) -> Iterator[TimeClaim]:
         taken = any(overlaps(reading, other) for other in others) or turn.in_street(reading.start, reading.end)
         if _labels(turn, reading):
             continue
+        told = Topic.CHILDREN in turn.asked and reading.until and _children_told_beside(turn, reading)
+        if told and not taken and not reading.denied:
+            yield TimeClaim(turn, reading)
+            continue
         if (counting and reading.certainty < 1.0) or (
             counting and not re.search(r":|or[ae]", turn.folded[max(0, reading.start - 6) : reading.end])
         ):
@@ -91,9 +95,18 @@ def _labels(turn: Turn, reading: TimeReading) -> bool:
     return _LABELLED.search(turn.folded, max(0, at - 24), at) is not None
 
 
+def _children_told_beside(turn: Turn, reading: TimeReading) -> bool:
+    """``28, două ore, 10-12``: the children have their number, and so the other two are hours."""
+    counts = read_counts(turn.folded, answering=True)
+    return any(count.value and count.value > 12 and not overlaps(count, reading) for count in counts)
+
+
 def _counts_children(turn: Turn, reading: TimeReading) -> bool:
     """``între 15 și 20``, where both the hour and the children were asked, and nothing marks it as hours."""
     words = turn.folded[reading.start : reading.end]
+    told = [c for c in read_counts(turn.folded) if c.value and not overlaps(c, reading) and c.certainty >= 0.9]
+    if told and words.startswith("de la"):
+        return False  # "16 băieți, de la 14 la 16"
     clause = turn.sentence_at(reading.start).text
     marked = re.search(r"\b(?:or[ae]|orele)\b|[0-9][:.h][0-9]|\b(?:jum|sfert|seara|dimineata|pana)", words)
     return marked is None and (
@@ -127,6 +140,9 @@ def _is_other_hour(claim: TimeClaim) -> bool:
             and clause.start + other.start() <= claim.reading.start
         )
     at = claim.reading.start - clause.start
+    between = [t for t in read_times(claim.turn.folded) if clause.start <= t.start and t.end <= claim.reading.start]
+    if between and not _OTHER_HOUR.search(words, between[-1].end - clause.start):
+        return False  # "doarme până la 4, așa că pe la 5"
     own, others = _nearest(_PROGRAMME, words, at), _nearest(_OTHER_HOUR, words, at)
     return own is None or (others is not None and others > own)
 
@@ -138,10 +154,17 @@ def _nearest(wording: Wording, text: str, at: int) -> int | None:
     return max(before) if before else -min(places) if places else None
 
 
+_AS_IT_WAS = Wording(
+    r"\b(?:am (?:zis|spus|vorbit|stabilit|trecut|rezervat|ales)|era|aveam|initial|ziceam|stabilisem|in loc de|nu mai)\b"
+)
+"""``am zis ora 16, putem face de la 17?``: the hour before the change."""
+
+
 def _one_of(claims: list[TimeClaim]) -> TimeClaim | None:
     """The hour that one message settles on: one said of the programme, else a range, else the surest, else the last."""
     if not claims:
         return None
+    claims = [c for c in claims if not _AS_IT_WAS.search(c.turn.clause_at(c.reading.start).text)] or claims
     for left, right in pairwise(claims):
         between = left.turn.folded[left.reading.end : right.reading.start]
         if re.fullmatch(r"\s*,?\s*(?:sau|ori)\s*(?:la|de la|pe la|ora)?\s*", between):
@@ -257,7 +280,8 @@ def read_start(turns: Sequence[Turn]) -> TimeClaim | None:
             counted |= {count.value for count in read_counts(turn.folded) if count.value}
             offered = {claim.reading.value for claim in offers}
             same = [claim for claim in claims if claim.reading.value in offered]
-            chosen = (_picked(turn, offers) if offers and not same else None) or _one_of(same or claims)
+            open_to_talk = bool(offers) or current is not None
+            chosen = (_picked(turn, offers) if open_to_talk and not same else None) or _one_of(same or claims)
             if chosen:
                 of = _services_of(chosen, question)
                 if current is None or not of or not services or of & services:

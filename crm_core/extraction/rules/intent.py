@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crm_core.extraction.proposal import Intent
-from crm_core.extraction.rules.mentions import read_mentions
+from crm_core.extraction.rules.giving_up import (
+    BACK_IN,
+    HOLDS_ON,
+    THANKS,
+    gave_up,
+    gives_up_a_part,
+    goes_on_after,
+    taken_up,
+    turned_away,
+)
 from crm_core.extraction.rules.requests import is_request
 from crm_core.extraction.rules.strangers import has_wrong_number, is_no_client, seeks_work, speaks_of_things_left
-from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.wishes import wishes_a_party
 from crm_core.language.clauses import Piece
-from crm_core.language.money import read_money
 from crm_core.language.statuses import read_called_off, read_paid_in_full
-from crm_core.language.times import read_times
 from crm_core.language.wording import Wording
 from crm_core.models import Quote
 
@@ -33,48 +40,6 @@ _COMPLAINS = Wording(
     r"|nu au venit|calitate (?:slaba|proasta)|jalnic"
     r"|(?:nu a|n-a|nu au|n-au) mers (?:deloc|aparat\w*|masina|boxa|muzica)|(?:aparat\w*|masina|boxa)[^.?!;\n]{0,24}"
     r"(?:nu a mers|n-a mers|stricat\w*)|vreau inapoi)\b"
-)
-_THANKS = Wording(
-    r"\b(?:a(?:u)? fost (?:\w+ ){0,2}(?:minunat\w*|super\w*|frumos|frumoasa|perfect\w*|excelent\w*|grozav\w*|de nota"
-    r"|genial\w*|extraordinar\w*|foarte \w+|incantat\w*|bine|fericit\w*)|multum\w* (?:\w+ ){0,3}(?:pentru|pt|ca ati)"
-    r"|au fost incantati|s-au (?:distrat|simtit|bucurat)|ne-am (?:distrat|simtit)|v-am lasat (?:o )?recenzie|recenzie"
-    r"|sunteti (?:minunati|cei mai|super))\b"
-)
-_GIVES_UP = Wording(
-    r"\b(?:(?:am|ne-am|mi-am) (?:(?:primit|avut)(?= (?:intre timp )?(?:o|un) \w+ mai)|gasit|ales|rezervat|luat"
-    r"|contractat|rezolvat|aranjat|angajat|vorbit|decis|orientat)"
-    r"(?: deja| intre timp| pana la urma)? (?:sa mergem )?(?:pe |cu |la |de la |spre )?(?:altcineva|cineva|alt(?:a"
-    r"|i|e|ul"
-    r"|ii)?"
-    r"\b(?! (?:data|zi|ora|adresa|locatie|personaj|loc\b|sala|restaurant)\w*)|altundeva|in alta parte|(?:o|un|alta) "
-    r"(?:oferta|pret|varianta|firma) mai (?:bun\w*|ieftin\w*|avantajo\w*)|mai ieftin|o alta (?:firma"
-    r"|echipa|oferta|varianta)|un alt (?:animator|furnizor))|am (?:gasit deja|gasit intre timp|rezolvat(?: deja| "
-    r"intre "
-    r"timp)?(?= *(?:[.,!]|$|cu alt|mult|mers)))|(?:merg|mergem|raman|ramanem|aleg|alegem) (?:cu|pe|la) (?:ei|ele"
-    r"|aia|ceilalti|altii|cealalta firma)\b|cu (?:animator\w+|echipa|oamenii|cei|aia"
-    r"|animatia) (?:lor\b|de "
-    r"(?:la|acolo)\b|salii|localului|restaurantului)|ne (?:descurcam|organizam|ocupam) (?:noi|singuri|altfel|cu)"
-    r"|(?:o sa "
-    r")?"
-    r"facem noi (?:ceva|singuri)|nu mai (?:e|este) (?:nevoie|cazul|necesar)\b(?! (?:de|sa)\b)|nu (?:ne |imi "
-    r")?(?:mai )?(?:ne |imi )?trebuie\b(?=\s*(?:[,.!]|$|multum|mersi|deci))|s-a rezolvat|l(?:asam|asa-o|as-o"
-    r"|asati) "
-    r"balta|(?:lasam|ramane) (?:pe|pentru|poate) (?:alta data|la anul|anul viitor)|alta ocazie|cu alta ocazie"
-    r"|nu (?:mai|o mai) "
-    r"(?:facem|tinem|organizam|dorim|vrem|e cazul|este cazul|avem nevoie|sunt interesat\w*|suntem interesat\w*"
-    r"|ma intereseaza|ne intereseaza)\b(?!\s+(?:si\s+)?(?:de\s+)?(?:vata|popcorn\w*|baloane|animator\w*|ursitoare"
-    r"|decor\w*|elsa|mos\w*|gheata|arcad\w*))"
-    r"|las(?:am|ati|a)?(?:-o)? atunci\b|las(?:am|ati|a)? ca (?:gas|caut|rezolv|ne descurc|ma descurc)\w*"
-    r"|mai astept(?:am)? cu rezervarea\b|nu rezerv(?:am)? (?:inca|acum|momentan)\b"
-    r"|atunci nu (?:mai )?(?:e cazul|putem)\b|renunt(?:am"
-    r"|at)?\b(?!\s+(?:si\s+)?la\b)|renunt(?:am)? la (?:petrecere|idee|eveniment|tot)|ne-am razgandit"
-    r"|\b(?:las(?:am)?|amanam|aman|ramane|mutam|facem)(?:-o)? (?:(?:pe|pentru|pana) )?(?:la )?(?:vara|toamna|primavara"
-    r"|iarna|la vara|mai incolo|mai tarziu|cand se poate)\b"
-    r"|m-am razgandit|lasam pe alta data|pe alta data|alta data|multumim? oricum|mersi oricum|nu ne (?:incadram"
-    r"|permitem)|e prea (?:mult|scump) pentru|iese din buget|nu mai\s*[.,!]|nu,? las(?:a|ati)\b|las(?:a|ati)-o balta"
-    r"|\bpacat\b|caut (?:altceva|altundeva|in alta parte|pe altcineva)|data viitoare atunci|poate data viitoare"
-    r"|mergem pe (?:altcineva|alta)|gata,? (?:nu"
-    r"|am gasit)|nu,? (?:multumesc|multumim|mersi)\b(?!,? (?:doar|numai|fara)))"
 )
 _IN_GENERAL = Wording(
     r"\b(?:(?:doar|numai) (?:ma interes\w*|intreb\w*|(?:un|o|ca) (?:pret|idee|informatie|orientare))|ma interes\w* "
@@ -120,25 +85,6 @@ _AFTERWARDS = Wording(
     r"(?:vorbesc|povestesc|canta)|recenzie|(?:pentru|pt) (?:ieri|aseara|sambata trecuta|duminica trecuta|weekendul "
     r"trecut)|pozele de (?:ieri|aseara|la petrecere))\b"
 )
-_NO_ROOM = Wording(
-    r"\b(?:(?:suntem|e|este|avem|totul e|sunt) (?:deja |complet |toti )*(?:ocupat\w*|full|(?<=deja )rezervat\w*"
-    r"|complet\w*"
-    r"|plin\w*"
-    r"|prinsi|indisponibil\w*)|nu (?:mai )?(?:avem|suntem|e|este) (?:deloc |nimic |nici(?:un|o) \w+ )?(?:liber\w*"
-    r"|disponibil\w*|loc\w*|echip\w*)|nu (?:mai )?avem nimic|(?:noi )?(?:facem |lucram |venim |suntem )?(?:doar|numai) "
-    r"(?:pentru|pt|cu|in) (?:copii|petreceri|bucuresti|ilfov|zona)|nu (?:ne ocupam|oferim|facem|organizam|vindem"
-    r"|inchiriem|ajungem|ne deplasam|acoperim))\b"
-)
-_ANOTHER_WAY = Wording(r"\?|\b(?:dar|insa|in schimb|putem|doar|sau|avem liber|am putea|va pot)\b")
-_HOLDS_ON = Wording(
-    r"\b(?:(?:vrem|am vrea|vreau|as vrea|dorim|am dori|putem|reusim|o)[^.?!;\n]{0,14}\b(?:totusi|pana la urma)\b"
-    r"[^.?!;\n]{0,20}\b(?:facem|tinem|ramane|fie)|totusi (?:sa )?(?:o )?(?:mai )?(?:facem|tinem|ramane)|nu (?:mai "
-    r")?anul\w*|totusi (?:o )?(?:facem|tinem|ramane)|ramane (?:valabil|cum am|tot)|ne-am razgandit,? "
-    r"(?:o )?(?:facem|tinem)|pana la urma (?:sa )?(?:o )?(?:facem|tinem|ramane)|reactiv\w*|(?:am )?repu(?:n|s)\w*"
-    r"|puteti[^.?!;\n]{0,12}\btotusi"
-    r"|(?:putem|facem|tinem|o facem|o tinem)\b[^.?!;\n]{0,12}\btotusi\b|totusi (?:petrecerea|botezul|evenimentul)"
-    r"|din nou valabil\w*|tot mai vrem|inapoi in program|din nou (?:in program|in calendar))\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +116,7 @@ def read_aim(
     words = "\n".join(turn.folded for turn in client)
     if seeks_work(turns) or (not settled and (has_wrong_number(turns) if known else is_no_client(turns))):
         return Aim(Intent.UNRELATED)
-    takes_up = _taken_up(turns)
+    takes_up = taken_up(turns)
     moves = bool(_MOVES.search(words)) or _staff_move(turns)
     called_off = _last_called_off(turns)
     if called_off and not _taken_back(called_off[0], turns):
@@ -179,7 +125,9 @@ def read_aim(
     # A booking after the complaint is a booking; anger about a party that is over is not.
     if not settled and _COMPLAINS.search(words) and not paid and not _wants_again(client):
         return Aim(Intent.COMPLAINS)
-    given_up = _gave_up(turns) or _turned_away(turns)
+    given_up = gave_up(turns) or turned_away(turns)
+    if given_up is not None and settled and goes_on_after(turns, given_up):
+        given_up = None
     if given_up is not None:
         return Aim(Intent.GIVES_UP, given_up)
     if paid:
@@ -189,7 +137,7 @@ def read_aim(
         afterwards and not (dated and has_services and is_request(turns))
     ):
         return Aim(Intent.THANKS)
-    if _THANKS.search(words) and not concrete:
+    if THANKS.search(words) and not concrete:
         return Aim(Intent.THANKS)
     if offers_only_others and not has_services and not settled:
         return Aim(Intent.UNRELATED)
@@ -244,7 +192,7 @@ def _last_called_off(turns: Sequence[Turn]) -> tuple[Turn, Quote] | None:
             question = turn.folded[sentence.end : sentence.end + 1] == "?"
             if question and re.search(r"\b(?:cat|cum|ce|pierd\w*|recuper\w*|avans\w*)\b", sentence.text):
                 continue
-            if _gives_up_a_part(turn, reading.start, turns):
+            if gives_up_a_part(turn, reading.start, turns):
                 continue
             return turn, turn.quote(reading.start, reading.end)
     return None
@@ -262,11 +210,14 @@ def _asked_before(turn: Turn, turns: Sequence[Turn]) -> str | None:
 def _taken_back(turn: Turn, turns: Sequence[Turn]) -> bool:
     """Whether it is taken up again, in a later turn or in the same one (``am anulat, dar tot mai vrem``), or moved."""
     for later in turns:
-        match = _HOLDS_ON.search(later.folded) if later.index >= turn.index else None
-        if match and (later.by_client or match.group().startswith(_BACK_IN)):
+        match = HOLDS_ON.search(later.folded) if later.index >= turn.index else None
+        if match and (later.by_client or match.group().startswith(BACK_IN)):
             return True
     after = [later for later in turns if later.index > turn.index]
-    return any(_MOVED_INSTEAD.search(later.folded) and "?" not in later.folded for later in after)
+    return any(_MOVED_INSTEAD.search(later.folded) and "?" not in later.folded for later in after) or any(
+        not asked.by_client and _MOVED_INSTEAD.search(asked.folded) and answer.by_client and answer.accepts
+        for asked, answer in pairwise(after)
+    )
 
 
 def _last_paid(turns: Sequence[Turn]) -> Quote | None:
@@ -277,95 +228,6 @@ def _last_paid(turns: Sequence[Turn]) -> Quote | None:
                 continue
             return turn.quote(reading.start, reading.end)
     return None
-
-
-def _gave_up(turns: Sequence[Turn]) -> Quote | None:
-    """The client drops the request, and nothing after it takes it up again."""
-    for place in range(len(turns) - 1, -1, -1):
-        turn = turns[place]
-        if not turn.by_client:
-            continue
-        if _HOLDS_ON.search(turn.folded):
-            return None
-        if _answers(turn):
-            return None
-        match = _last(_GIVES_UP, turn.folded)
-        if match and _gives_up_a_part(turn, match.start(), turns):
-            continue
-        if match and _NO_THANKS.match(match.group()) and place > 0 and _OFFERS_MORE.search(turns[place - 1].folded):
-            continue  # "doriți și vată?" "nu, mulțumesc"
-        if match:
-            return turn.quote(match.start(), match.end())
-        offered_again = place > 0 and _offers(turns[place - 1])
-        if (turn.accepts and offered_again) or (len(turn.folded) > 40 and not _THANKS.search(turn.folded)):
-            return None
-    return None
-
-
-def _answers(turn: Turn) -> bool:
-    """The client tells what was asked: an hour, a place, a number. The talk goes on, whatever was dropped before."""
-    told = bool(turn.places or read_times(turn.folded, answering=True) or re.search(r"[0-9]", turn.folded))
-    return bool(turn.asked & _TOLD_BY_WHO_BOOKS) and told and not turn.refuses and not _GIVES_UP.search(turn.folded)
-
-
-_TOLD_BY_WHO_BOOKS = frozenset({Topic.TIME, Topic.PLACE, Topic.CHILD_NAME, Topic.AGE, Topic.CHILDREN})
-_BUT_SO = Wording(
-    r"\bci\b|\b(?:nu mai (?:o )?|nu (?:o|se) mai |n-o mai )(?:facem|face|tinem|tine|fac|organizam) (?:in|la|pe|acasa"
-    r"|afara)\b"
-)
-"""``nu mai facem în parc, ci la Jump Arena``: elsewhere, not nowhere."""
-
-
-def _gives_up_a_part(turn: Turn, place: int, turns: Sequence[Turn]) -> bool:
-    """``lăsăm decorul pe altă dată``: one of several services is dropped, or the place, and the party stays."""
-    sentence = turn.sentence_at(place)
-    if _BUT_SO.search(sentence.text):
-        return True
-    here = {m.role_type for m in read_mentions(turn) if sentence.start <= m.start < sentence.end and m.declined}
-    if not here:
-        here = {m.role_type for m in read_mentions(turn) if turn.clause_at(place).start <= m.start < sentence.end}
-    wanted = {m.role_type for t in turns for m in read_mentions(t) if not m.declined}
-    return bool(here) and bool(wanted - here)
-
-
-_NO_THANKS = Wording(r"nu,? (?:multumesc|multumim|mersi)")
-_OFFERS_MORE = Wording(r"\b(?:si|mai|altceva|adaug\w*|inclu\w*|plus|extra|suplimentar)\b[^?]*\?")
-
-
-def _last(pattern: Wording, text: str) -> re.Match[str] | None:
-    return next(iter(list(pattern.finditer(text))[::-1]), None)
-
-
-def _offers(turn: Turn) -> bool:
-    """Staff who name a price or ask something: a ``da`` after it goes on with the booking."""
-    return not turn.by_client and ("?" in turn.folded or any(r.currency for r in read_money(turn.folded)))
-
-
-def _turned_away(turns: Sequence[Turn]) -> Quote | None:
-    """The staff have no room and offer nothing else, and the client leaves it at that."""
-    staff = next((turn for turn in reversed(turns) if not turn.by_client and turn.folded.strip()), None)
-    refusal = next((t for t in reversed(turns) if not t.by_client and _NO_ROOM.search(t.folded)), None)
-    if refusal is None or staff is None or _ANOTHER_WAY.search(_NO_ROOM.sub(" ", refusal.folded)):
-        return None
-    later = [turn for turn in turns if turn.index > refusal.index]
-    if any(turn.by_client and (len(turn.folded) > 60 or re.search(r"[0-9?]", turn.folded)) for turn in later):
-        return None
-    if any(not turn.by_client and _offers(turn) for turn in later):
-        return None
-    match = _NO_ROOM.search(refusal.folded)
-    return refusal.quote(match.start(), match.end()) if match else None
-
-
-def _taken_up(turns: Sequence[Turn]) -> Quote | None:
-    for turn in turns:
-        match = _HOLDS_ON.search(turn.folded)
-        if match and (turn.by_client or match.group().startswith(_BACK_IN)):
-            return turn.quote(match.start(), match.end())
-    return None
-
-
-_BACK_IN = ("reactiv", "repu", "am repu", "inapoi", "din nou")
-"""The staff put back what was called off."""
 
 
 def _wants_again(client: Sequence[Turn]) -> bool:

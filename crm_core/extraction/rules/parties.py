@@ -18,13 +18,15 @@ _ANOTHER = Wording(
     r"(?:as )?mai (?:vrem|vreau|vrea|dori\w*|avem|am|facem|fac|rezerv\w*|organiz\w*|programam|planuim) (?:si )?(?:o"
     r"|una|un|inca o|inca una|inca un)\s*(?:alta )?(?:petrecere|petrecerea|aniversare|rezervare|eveniment|botez"
     r"|(?:pe|in|pt|pentru|la)\b|,|sarbatorit\w*|zi de nastere)"
-    r"|(?:o )?(?:alta|noua) petrecere|a doua petrecere|o noua (?:petrecere|rezervare|aniversare)|alt eveniment"
+    r"|(?:o )?(?:alta|noua) petrecere|(?<!la )(?<!pentru )(?<!pt )a doua petrecere|o noua (?:petrecere"
+    r"|rezervare|aniversare)|alt eveniment"
     r"|un nou eveniment|un alt eveniment|(?:vreau|vrem|as vrea|am vrea|as dori|am dori) (?:sa (?:rezerv\w*|facem|fac"
     r"|mai \w+|organiz\w*) )?si (?:pentru|pt|una|o petrecere|petrecerea|botezul|ziua)"
     r"|sa (?:rezerv|rezervam|facem|organizam) si (?:pentru|pt|una|o petrecere|petrecerea|botezul|ziua)|pe langa "
     r"(?:ziua|petrecerea|aniversarea|botezul|asta|aceasta)|si (?:pentru|pt|la) (?:celalalt|cealalta|fratele|sora"
     r"|fratior\w*|surioar\w*|frate-su|sora-sa)"
-    r"|pentru (?:celalalt copil|cealalta fetita|celalalt baiat)|revin (?:pentru|pt|cu (?:o|alta))|separat de "
+    r"|pentru (?:celalalt copil|cealalta fetita|celalalt baiat)|revin (?:pentru|pt|cu (?:o|alta) (?:noua "
+    r"|alta )?(?:petrecere|rezervare|aniversare|comanda|cerere))|separat de "
     r"(?:petrecere|asta)|tot la voi (?:vreau|vrem|facem)|avem din nou nevoie|anul asta (?:vrem|vreau|facem)|din nou "
     r"(?:la voi|cu voi)|mai vrem una|mai vreau una)"
 )
@@ -63,9 +65,15 @@ def split_parties(turns: Sequence[Turn]) -> list[list[Turn]]:
     return [party for party in parties if party]
 
 
+_LONG_SILENCE = 120
+"""Days. Who writes again after that writes of another party."""
+
+
 def _is_over(party: list[Turn], turn: Turn) -> bool:
     if turn.day <= party[-1].day:
         return False
+    if (turn.day - party[-1].day).days > _LONG_SILENCE:
+        return True
     day = read_days(party).day
     return day is not None and day < turn.day
 

@@ -80,6 +80,8 @@ _ERRAND = Wording(
 )
 """What is done about a party on another day than the party's."""
 _TALKED_ABOUT = Wording(r"\b(?:v-am|am|ne-am) (?:mai )?(?:vorbit|sunat|scris|zis|discutat)\b")
+_SEE_YOU = Wording(r"\b(?:ne vedem|va asteptam|pe curand)\b")
+"""``ne vedem pe 21 martie``, not ``ne vedem mâine``."""
 _TOLD = Wording(
     r"\b(?:de la (?:petrecerea|botezul|evenimentul|nunta|serbarea|aniversarea)|(?:a|au|am|ati) fost|ati venit"
     r"|am avut|v-am"
@@ -123,7 +125,7 @@ def fits(turn: Turn, reading: DateReading) -> bool:
         return False
     words = clause.text
     if reading.kind in (DateKind.FULL, DateKind.DAY_MONTH):
-        words = _TALKED_ABOUT.sub(" ", words)
+        words = _SEE_YOU.sub(" ", _TALKED_ABOUT.sub(" ", words))
     return not _NOT_THE_PARTY.search(words)
 
 

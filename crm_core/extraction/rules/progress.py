@@ -40,15 +40,33 @@ class Standing(StrEnum):
     """A price has been named, and the client has not written since, or goes on telling and asking."""
     TAKEN = "taken"
     """The client agreed, or the staff noted the party down."""
+    REFUSED = "refused"
+    """The staff have no room or do not do it, and the client leaves it at that."""
     LEFT = "left"
     """The client neither agrees nor goes on."""
 
 
 _BEFORE_A_GOODBYE = 3
-_UNASKED = {Standing.ASKED: 1, Standing.NO_OFFER: 3, Standing.OFFERED: 2, Standing.TAKEN: 2, Standing.LEFT: 3}
-_WISHED = {Standing.ASKED: 0, Standing.NO_OFFER: 2, Standing.OFFERED: 1, Standing.TAKEN: 1, Standing.LEFT: 2}
+_NEVER = len(DETAILS) + 1
+_UNASKED = {
+    Standing.ASKED: 1,
+    Standing.NO_OFFER: 3,
+    Standing.OFFERED: 2,
+    Standing.TAKEN: 2,
+    Standing.LEFT: 3,
+    Standing.REFUSED: _NEVER,
+}
+_WISHED = {
+    Standing.ASKED: 0,
+    Standing.NO_OFFER: 2,
+    Standing.OFFERED: 1,
+    Standing.TAKEN: 1,
+    Standing.LEFT: 2,
+    Standing.REFUSED: _NEVER,
+}
 """How many details a talk needs, without and with a wish in so many words. A service wished for a day, to which the
 staff go into, needs none."""
+_ALIVE = (Standing.ASKED, Standing.NO_OFFER, Standing.OFFERED, Standing.TAKEN)
 _NO_ROOM = Wording(
     r"\b(?:ocupat\w*|full|plin\w*|luat[aei]?|prins[aie]?|complet|indisponibil\w*|nu (?:mai )?(?:avem|suntem|e"
     r"|este|facem|ne ocupam|oferim"
@@ -75,9 +93,9 @@ def has_come_far(turns: Sequence[Turn], names: frozenset[DraftFieldName], *, tak
     """Whether the talk is worth a draft. ``names``: what was read of the party; ``taken``: an offer was chosen."""
     standing = Standing.TAKEN if taken else _standing(turns)
     wished = any(asks_for_it(turn) for turn in turns if turn.by_client)
-    if _ends_with_a_goodbye(turns):
+    if _ends_with_a_goodbye(turns) or (standing is not Standing.TAKEN and _client_leaves(turns)):
         needed = _BEFORE_A_GOODBYE
-    elif standing is not Standing.LEFT and _is_ordered(turns, wished=wished) and _is_gone_into(turns):
+    elif standing in _ALIVE and _is_ordered(turns, wished=wished) and _is_gone_into(turns):
         needed = 0
     else:
         needed = (_WISHED if wished else _UNASKED)[standing]
@@ -128,17 +146,66 @@ def _standing(turns: Sequence[Turn]) -> Standing:
         unanswered = not any(not turn.by_client and turn.folded.strip() for turn in turns)
         return Standing.ASKED if unanswered or (said and asks_for_it(said[-1])) else Standing.NO_OFFER
     after = [turn for turn in said if turn.index > offer]
-    if any(turn.accepts for turn in after):
+    if after and _is_refusal(turns, offer) and not any(_goes_on(turn) or _names_a_service(turn) for turn in after):
+        return Standing.REFUSED
+    if _agrees(after):
         return Standing.TAKEN
     if not after or any(defers(turn.text) or _goes_on(turn) for turn in after):
         return Standing.OFFERED
     return Standing.LEFT
 
 
+def is_noted(turn: Turn) -> bool:
+    """The staff put it down: ``am notat``, ``ne vedem``."""
+    return _NOTED.search(turn.folded) is not None
+
+
+def _agrees(after: Sequence[Turn]) -> bool:
+    """A yes to the offer; after a no (``prea scump``, ``ok, pa``) only one that says to what."""
+    refused = False
+    for turn in after:
+        if turn.accepts and (not refused or re.search(r"[0-9]", turn.folded)):
+            return True
+        refused = refused or (turn.refuses and "?" not in turn.folded)
+    return False
+
+
 def _is_offer(turn: Turn) -> bool:
     """A price, or a refusal."""
     priced = any(reading.currency or reading.value >= 100 for reading in read_money(turn.folded))
     return priced or _NO_ROOM.search(turn.folded) is not None
+
+
+_LEAVES = Wording(
+    r"\b(?:(?:mersi|multumesc|multumim|merci) (?:de|pentru|pt|oricum|totusi)\b(?! (?:oferta|detalii|rezervare"
+    r"|confirm))"
+    r"|las(?:am|ati|a)(?:-o|-l)? (?:asa|balta|atunci)|(?:ma|ne) (?:descurc|descurcam)|nu (?:ne|ma) (?:ajuta|ajut"
+    r"|intereseaza|incadram|permitem)|nu-i nimic|asta e\b|nicio problema|pacat|renunt\w*|altadata"
+    r"|alta data|pa\b"
+    r"|papa\b|o zi (?:buna|frumoasa)|am inteles,? (?:mersi|multum\w*))"
+)
+
+
+def _client_leaves(turns: Sequence[Turn]) -> bool:
+    """The client's last words take leave and ask, tell or agree to nothing."""
+    last = next((turn for turn in reversed(turns) if turn.by_client and turn.folded.strip()), None)
+    if last is None or defers(last.text) or not _LEAVES.search(last.folded):
+        return False
+    return not re.search(r"[0-9?]", last.folded) and not last.places and not _names_a_service(last)
+
+
+def _is_refusal(turns: Sequence[Turn], index: int) -> bool:
+    """No, with nothing else instead: no price, no other day or hour, no question."""
+    turn = next(turn for turn in turns if turn.index == index)
+    priced = any(reading.currency or reading.value >= 100 for reading in read_money(turn.folded))
+    other = "?" in turn.folded or _INSTEAD.search(_NO_ROOM.sub(" ", turn.folded)) is not None
+    return _NO_ROOM.search(turn.folded) is not None and not priced and not other
+
+
+_INSTEAD = Wording(
+    r"\b(?:dar|insa|in schimb|putem|pot|avem (?:liber|doar|si|pe|de la)|mai avem|doar (?:la|pe|de|dimineata"
+    r"|dupa)|se poate|da\b)"
+)
 
 
 def _goes_on(turn: Turn) -> bool:

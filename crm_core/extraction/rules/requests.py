@@ -75,7 +75,8 @@ def goes_into_it(turn: Turn) -> bool:
     """The staff quote a price, ask what one asks of a party, or note it down."""
     named = bool(read_mentions(turn)) or bool(read_durations(turn.folded))
     priced = any(reading.currency or named for reading in read_money(turn.folded))
-    return priced or bool(turn.asks & _ENGAGED_TOPICS) or _ARRANGES.search(turn.folded) is not None
+    asks_day = "?" in turn.folded and bool(read_dates(turn.folded, said_on=turn.day))
+    return priced or asks_day or bool(turn.asks & _ENGAGED_TOPICS) or _ARRANGES.search(turn.folded) is not None
 
 
 def names_a_service_and_a_day(turn: Turn) -> bool:

@@ -64,7 +64,7 @@ _SPAM = Wording(
     r"|publicitate|google ads|leasing|curs(?:uri)? de|asigurar\w*|energie electrica|ai fost selectat\w*)\b"
     r"|https?://\S+|bit\.ly)"
 )
-_TEST = Wording(r"\b(?:testam|testez|doar un test|era un test|am vrut sa testez)\b")
+_TEST = Wording(r"\btest test\b|\b(?:testam|testez|doar un test|era un test|am vrut sa testez)\b")
 _WRONG_NUMBER = Wording(
     r"\b(?:(?:ati|ai|am) (?:gresit|incurcat) (?:numarul|numerele|nr\b|contact\w*|conversati\w*|chat\w*|persoana"
     r"|grupul"

@@ -63,7 +63,8 @@ _TOPICS: dict[Topic, tuple[str, ...]] = {
         "cati ani", "ce varsta", "varst[ae]", "ce (?:aniversare|ani)", "cat implineste", "how old", "what age",
     ),
     Topic.CHILDREN: (
-        "cati (?:copii|copilasi|invitati|participanti|prichindei|pitici|vor fi|sunteti|sunt|vin|veniti|asteptati)",
+        "cate (?:fete|fetite)", "cati (?:copii|copilasi|elevi|prescolari|pusti|micuti|baieti)",
+        "cati (?:invitati|participanti|prichindei|pitici|vor fi|sunteti|sunt|vin|veniti|asteptati)",
         r"numar\w*\s+(?:\w+\s+){0,2}(?:copii|invitati|participanti)", r"nr\.? (?:de )?copii", "cam cati",
         "cate persoane", r"copii\?", "how many (?:kids|children|guests)",
     ),
@@ -78,11 +79,12 @@ _TOPICS: dict[Topic, tuple[str, ...]] = {
         "(?:3|trei) (?:sau|ori) (?:4|patru)", "how many animators",
     ),
     Topic.PARENT_NAME: (
-        "pe ce nume", "un nume", "numele (?:dvs|dumneavoastra|tau|mamei|parintelui|persoanei)", "cum va numiti",
-        "cum va cheama", "cum (?:sa )?va (?:notez|salvez|trec)", r"persoan\w+ de contact",
+        "pe ce nume", r"pe numele\W*$", "un nume", "numele (?:dvs|dumneavoastra|tau|mamei|parintelui|persoanei)",
+        "cum va numiti", "cum va cheama", "cum (?:sa )?va (?:notez|salvez|trec)", r"persoan\w+ de contact",
         "(?:pe|la) cine (?:trec|trecem|notez|notam|punem|scriem|sunam|facem contractul)",
         "cu cine (?:vorbesc|am placerea|discut|tinem legatura)", "nume(?:le)? de contact", "cine (?:e|este) contactul",
-        "contractul pe", "pe numele cui", "your name", "cui ma adresez",
+        "contractul pe", "pe numele cui", "your name", "cui ma adresez", "cine (?:semneaza|rezerva)",
+        "pe cine (?:trec|trecem|notez|notam|am placerea)",
     ),
     Topic.METHOD: (
         "cash", "card", "numerar", "transfer", "plata", r"achit\w*", "platiti", r"modalitate\w*",
@@ -105,7 +107,8 @@ _BY_THE_HEAD = Wording(
 _OR = Wording(r"\b(?:sau|ori)\b")
 _OF_SOMETHING_ELSE = Wording(
     r"\b(?:tort\w*|slujb\w*|biseric\w*|cununi\w*|musafiri\w*|invitati\w*|montaj\w*|montam|montati"
-    r"|sa (?:va )?(?:sun\w*|suni)|ajung (?:\w+ )?(?:animator\w*|echipa|fetele|baietii|mosul)|ajungeti|plecati|pleaca)\b"
+    r"|sa (?:va )?(?:sun\w*|suni)|ajung (?:\w+ )?(?:animator\w*|echipa|fetele|baietii|mosul)|ajungeti|plecati"
+    r"|pleaca)\b"
 )
 _ASKS = Wording(
     r"\b(?:imi|ne) (?:spuneti|ziceti|scrieti|dati|trimiteti|lasati|puteti spune|trebuie|mai trebuie)|\b(?:va rog"

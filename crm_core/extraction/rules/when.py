@@ -12,12 +12,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from crm_core.extraction.proposal import OtherParty
-from crm_core.extraction.rules.day_claims import DayClaim, Option, bare_pick, in_weeks, is_before, leaning, options_of
+from crm_core.extraction.rules.day_claims import (
+    DayClaim,
+    Option,
+    bare_pick,
+    in_weeks,
+    is_before,
+    leaning,
+    options_of,
+    told_of_options,
+)
 from crm_core.extraction.rules.party_days import FOR_A_PARTY, fits, is_on_the_birthday, read_turn_dates
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.calendar_days import month_ahead
-from crm_core.language.dates import DateKind
+from crm_core.language.dates import DateKind, read_dates
 from crm_core.language.wording import Wording
 from crm_core.models import Quote
 
@@ -123,6 +132,8 @@ def read_days(turns: Sequence[Turn], *, talk_of: date | None = None) -> Days:
                 offers = []
         else:
             told_in_burst = False
+            if not claims and current is None and undecided:
+                claims = told_of_options(turn, options)
             free = [
                 c
                 for c in claims
@@ -226,6 +237,8 @@ def _clients_choice(
     left = [
         c for c in left if not _BECAUSE.search(c.turn.folded, max(0, c.reading.start - 20), c.reading.start)
     ] or left
+    greater = [c for c in left if not _LESSER.search(_its_words(c))]
+    left = greater if any(_RANK[c.reading.kind] == max(_RANK.values()) for c in greater) else left
     fresh = [claim for claim in left if not claim.reading.refers] or left
     named = [c for c in left if c.reading.refers and c.reading.day and c.reading.kind is not DateKind.FEAST]
     if named and not (_MOVES_TO.search(turn.folded) or _goes_over(turn, named[-1], fresh)):
@@ -241,6 +254,25 @@ def _clients_choice(
     if last.reading.day is None:
         return None, True, refused
     return last, False, refused
+
+
+_LESSER = Wording(
+    r"\b(?:cununi\w*|civila|slujba|biseric\w*|repetiti\w*|mont\w+|aranj\w+|decoram|daca (?:ploua|ninge|nu"
+    r"|e urat|e rau)|in caz|eventual|altfel|plecam"
+    r"|plecati|vin (?:din|rudele|bunicii|parintii)|ajung|sosesc|se intorc|concediu|ziua lui|ziua [a-z]+ei"
+    r"|lucreaza|lucram"
+    r"|lucrez)\b"
+)
+"""Words of another day than the party's, where the same message names that too."""
+
+
+def _its_words(claim: DayClaim) -> str:
+    """The words around a day up to the days beside it."""
+    clause = claim.turn.clause_at(claim.reading.start)
+    others = [r for r in read_dates(claim.turn.folded, said_on=claim.turn.day) if r.day != claim.reading.day]
+    start = max((r.end for r in others if r.end <= claim.reading.start), default=0)
+    end = min((r.start for r in others if r.start >= claim.reading.end), default=len(claim.turn.folded))
+    return claim.turn.folded[max(clause.start, start) : min(clause.end, end)]
 
 
 _BECAUSE = Wording(

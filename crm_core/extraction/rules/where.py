@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from crm_core.catalogue import CHARACTERS
@@ -11,6 +11,7 @@ from crm_core.extraction.proposal import ProposedValue
 from crm_core.extraction.rules.cast import read_characters
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
+from crm_core.language.clauses import is_denied
 from crm_core.language.dates import read_dates
 from crm_core.language.folding import folded
 from crm_core.language.names import is_known_name
@@ -22,12 +23,22 @@ from crm_core.models import DraftFieldName, Quote
 
 _NOT_THE_PLACE = Wording(
     r"\b(?:biseric\w*|slujb\w*|cununi\w*|suntem din|va (?:sun|scriu|contactez) (?:de la|din)|sunt de la|reprezint"
-    r"|din partea|locuim|stam (?:in|la)|lucrez|am fost la|ati fost la|am vazut la"
+    r"|din partea|lucrez|am fost la|ati fost la|am vazut la"
     r"|v-am vazut|am mai fost|recomandat\w*|prieten\w* de la|firma\w* (?:din|de la)|anul trecut|data trecuta|"
     r"venim de la|ajungem de la|aproape de|langa|vizavi|parcare\w*|parcati|intrati|tramvai|autobuz|metrou"
     r"|trimit locatia|pin\b|sediul vostru|la voi|birou(?:l)? vostru|nu mai (?:e|facem|tinem)|in loc de|nu la"
-    r"|ne-a anulat|s-a anulat|facturare|factura|sediul social|lucram|vin de la)\b"
+    r"|ne-a anulat|s-a anulat|facturare|factura|sediul social|lucram|vin de la|cu (?:serviciul|munca|jobul)"
+    r"|in (?:vacanta|concediu))\b"
 )
+_ORIGIN = Wording(
+    r"\b(?:ver\w{1,4}|veris\w+|rude\w*|neamuri\w*|bunic\w*|prieten\w*|invitat\w*|musafir\w*|famili\w+|coleg\w*"
+    r"|cumnat\w*|unch\w+|matus\w*|nas\w{0,3}|fin\w{0,3}|socr\w+|soacr\w*|mama|tata|parint\w*|sora|surori\w*"
+    r"|frat\w+|nepot\w*|firma|echipa|formatia|trupa|lume\w*|oameni\w*|vin|vine|venim|venit\w*|ajung\w*|plec\w*"
+    r"|suntem|sunt|sun|scriu|conduc\w*|drum\w*)"
+    r"(?: (?:noastra|noastre|nostri|nostru|mea|mei|meu|mele|lor|ei|lui|toti|toate|tocmai|de departe|direct|abia|si))*"
+    r" (?:de prin|din|de la)(?: (?:tocmai|orasul|comuna|satul))? $"
+)
+"""``vin și verii din Suceava``: where people are from."""
 _SAME_PLACE = Wording(
     r"\b(?:tot (?:acolo|la noi|acasa|aici)|(?:la )?aceeasi (?:adresa|locatie)|acelasi loc|unde (?:ati fost|a fost)"
     r"|ca data trecuta|ca anul trecut)\b"
@@ -58,7 +69,20 @@ class Part:
 
 _IN_CASE = Wording(r"\b(?:daca (?:ploua|e frig|nu e frumos|vremea|va ploua)|in caz (?:de|ca)|la nevoie|eventual)\b")
 """``dacă plouă, avem sala de sport``."""
+_UNDECIDED = Wording(
+    r"\bnu (?:stiu|stim|am decis|am hotarat|ne-am (?:decis|hotarat)|e (?:sigur|decis|stabilit))\b[^.!?\n]*\b(?:poate"
+    r"|probabil"
+    r"|eventual|sau)\b"
+)
+"""``nu știu încă, poate la Jumpy``."""
 _CHARACTER_NAMES = frozenset(alias for aliases in CHARACTERS.values() for alias in aliases)
+
+
+_TALE = Wording(
+    r"(?:patrula|paw patrol|frozen|avengers|razbunatorii|eroi\w* in pijama\w*|pj masks|disney|marvel|pokemon|minecraft"
+    r"|encanto|roblox|barbie|star wars|my little pony|regatul|toy story|descendants|masini\w*|cars)\b"
+)
+"""Where characters come from."""
 
 
 def _parts_of(turn: Turn) -> list[Part]:
@@ -67,8 +91,12 @@ def _parts_of(turn: Turn) -> list[Part]:
     parts: list[Part] = []
     for reading in turn.places:
         clause = turn.clause_at(reading.start)
-        if any(overlaps(reading, mention) for mention in cast):
-            continue  # "Frumoasa din Pădurea Adormită"
+        if any(overlaps(reading, mention) for mention in cast) or _TALE.match(turn.folded, reading.start, reading.end):
+            continue  # "Frumoasa din Pădurea Adormită", "animatori de la Paw Patrol"
+        if is_denied(turn.folded, reading.start) or _is_origin(turn, reading):
+            continue
+        if _UNDECIDED.search(turn.sentence_at(reading.start).text) and reading.certainty != 1:
+            continue
         sure = reading.kind is PlaceKind.STREET and reading.certainty == 1
         if not sure and _is_elsewhere(turn.folded[clause.start : reading.end], reading.start - clause.start):
             continue
@@ -84,19 +112,56 @@ def _parts_of(turn: Turn) -> list[Part]:
         ):
             continue
         words = turn.folded[reading.start : reading.end]
-        if reading.kind is PlaceKind.VENUE and (words in _CHARACTER_NAMES or is_known_name(words)):
+        if reading.kind is not PlaceKind.STREET and (words in _CHARACTER_NAMES or is_known_name(words)):
             continue  # "renunțăm la Hulk", "ca la Mara"
-        if reading.certainty >= 0.6 or Topic.PLACE in turn.asked:
-            parts.append(Part(turn, reading))
-    return parts
+        parts.append(Part(turn, reading))
+    surely = [p for p in parts if p.reading.certainty >= 0.6 or Topic.PLACE in turn.asked]
+    return [p for p in parts if p in surely or any(_beside(turn, p, other) for other in surely)]
+
+
+_IS_A_VENUE = Wording(
+    r"(?:camin\w*(?: cultural)?|cantina|pavilion\w*|foisor\w*|sal[ao]n?\w*(?: polivalenta| de \w+)?|terasa"
+    r"|restaurant\w*|gradinita|scoala"
+    r"|parc\w*"
+    r"|after ?school|clubhouse|loc\w* de joaca|ludoteca|pensiune\w*|cabana|biblioteca|strand\w*|stadion\w*|teren\w*"
+    r"|ferma"
+    r"|moara|conac\w*|hotel\w*)$"
+)
+
+
+def _beside(turn: Turn, part: Part, other: Part) -> bool:
+    """``la căminul cultural din Mociu``: a kind of venue without a name is one where the village is told with it."""
+    if not _IS_A_VENUE.match(turn.folded[part.reading.start : part.reading.end]):
+        return False
+    first, second = sorted((part.reading, other.reading), key=lambda reading: reading.start)
+    between = turn.folded[first.end : second.start]
+    return _joined(between) and not _NEAR_BY.search(between)
+
+
+def _is_origin(turn: Turn, reading: PlaceReading) -> bool:
+    """A town after ``verii din`` and the like, unless a street follows it."""
+    if reading.kind is not PlaceKind.TOWN:
+        return False
+    followed = any(
+        other.kind is PlaceKind.STREET and turn.folded[reading.end : other.start] in (", ", " ", ",")
+        for other in turn.places
+    )
+    return not followed and _ORIGIN.search(turn.folded, max(0, reading.start - 60), reading.start) is not None
 
 
 def _is_elsewhere(words: str, place: int) -> bool:
     """Whether the words up to a place make it another one than the party's; a landmark after it does not."""
+    school = _SCHOOL.match(words, place) is not None
     return any(
         match.start() < place or not match.group().startswith(("langa", "vizavi"))
         for match in _NOT_THE_PLACE.finditer(words)
+        if not (school and _FROM.match(match.group()))
     )
+
+
+_SCHOOL = Wording(r"(?:gradinit|scoal|scoli|liceu|colegiu|after|cresa|parohi)")
+_FROM = Wording(r"va (?:sun|scriu|contactez)|sunt de la|reprezint|din partea")
+"""Who writes for a school has the party there."""
 
 
 def _asks_about_travel(turn: Turn, reading: PlaceReading) -> bool:
@@ -136,13 +201,16 @@ def _weight(part: Part) -> tuple[int, float]:
     return order[part.reading.kind], part.reading.certainty
 
 
+_NEAR_BY = Wording(r"\b(?:de langa|langa)\b")
+
+
 def _joined(between: str) -> bool:
     """Whether only punctuation and small words stand between two parts."""
     return (
         len(between) <= 24
         and re.fullmatch(
             r"(?:[\s,.;:()/-]|\b(?:in|din|la|pe|de|langa|adica|loc|loc\.|localitatea|orasul|oras|zona|cartier|str|nr"
-            r"|adresa|e|este|bucuresti)\b)*",
+            r"|adresa|e|este|bucuresti|restaurantul|sala|localul|ala|aia|cel|cea)\b)*",
             between,
         )
         is not None
@@ -150,10 +218,15 @@ def _joined(between: str) -> bool:
 
 
 def _answer(turn: Turn) -> Part | None:
-    """A short answer to ``unde?`` that no other sign marks as a place: its words without filler, hours and days."""
-    if len(turn.folded) > 90 or _NOT_AN_ANSWER.search(turn.folded) or "?" in turn.folded:
+    """A short answer to ``unde?`` that no other sign marks as a place: its words without filler, hours and days.
+
+    One of them has a capital or a digit: ``da, neschimbată`` names no place.
+    """
+    if len(turn.folded) > 90:
         return None
     for clause in turn.sentences:
+        if _NOT_AN_ANSWER.search(clause.text):
+            return None
         start = clause.start
         filler = _FILLER.match(clause.text.lstrip())
         start += len(clause.text) - len(clause.text.lstrip())
@@ -165,9 +238,17 @@ def _answer(turn: Turn) -> Part | None:
             if start <= reading.start < end:
                 end = reading.start
         words = re.sub(
-            r"[\s,.;:]+$", "", re.sub(r"\b(?:la|de la|pe|ora|de pe la|si)\s*$", "", turn.folded[start:end].rstrip(" ,"))
+            r"[\s,.;:]+$",
+            "",
+            re.sub(
+                r"\b(?:la|de la|pe|ora|de pe la"
+                r"|si)\s*$",
+                "",
+                turn.folded[start:end].rstrip(" ,"),
+            ),
         )
-        if len(words) >= 4 and re.search(r"[a-z]{4}", words) and len(words.split()) <= 8:
+        named = any(not word[:1].islower() for word in turn.text.quote(start, start + len(words)).split())
+        if len(words) >= 4 and re.search(r"[a-z]{4}", words) and len(words.split()) <= 8 and named:
             return Part(turn, PlaceReading(start, start + len(words), PlaceKind.VENUE, 0.4))
     return None
 
@@ -187,8 +268,24 @@ def _noted_street(turn: Turn) -> list[Part]:
     return group if sure else []
 
 
-def read_address(turns: Sequence[Turn], *, before: Sequence[Turn] = ()) -> ProposedValue | None:
-    """The address. ``before`` are earlier turns of the thread, for ``tot acolo``."""
+_WRITES_FROM = Wording(
+    r"\b(?:sunt|aici|ma numesc|suntem|scriu|revin|sun)\b[^.?!;\n]{0,40}\b(?:de la|din partea|din)\s+$"
+)
+
+
+def _is_known(part: Part, booked: Collection[str]) -> bool:
+    """``sunt Adela, de la Grădinița Ariciul``, where they have a party booked: who writes, not where."""
+    turn, place = part.turn, part.reading.start
+    words = turn.folded[place : part.reading.end]
+    at_home = any(words in folded(address) for address in booked)
+    return at_home and _WRITES_FROM.search(turn.folded, max(0, place - 70), place) is not None
+
+
+def read_address(
+    turns: Sequence[Turn], *, before: Sequence[Turn] = (), booked: Collection[str] = ()
+) -> ProposedValue | None:
+    """The address. ``before`` are earlier turns of the thread, for ``tot acolo``; ``booked`` the addresses of the
+    client's open events."""
     current: list[Part] = []
     for turn in turns:
         if not turn.by_client:
@@ -198,7 +295,7 @@ def read_address(turns: Sequence[Turn], *, before: Sequence[Turn] = ()) -> Propo
                 known = any(p.reading.kind is PlaceKind.TOWN for p in noted)
                 current = [*noted, *([] if known else towns)]
             continue
-        group = _group(turn, _parts_of(turn))
+        group = _group(turn, [part for part in _parts_of(turn) if not _is_known(part, booked)])
         if not group and Topic.PLACE in turn.asked and not current:
             answer = _answer(turn)
             group = [answer] if answer else []

@@ -30,6 +30,7 @@ ROWS = st.lists(
             "currency": st.sampled_from(["RON", "RON", "EUR"]),
             "method": st.sampled_from([None, "CASH", "CARD", "TRANSFER"]),
             "child": st.sampled_from(["Maria", "Matei", "Ana Maria", ""]),
+            "age": st.one_of(st.none(), st.integers(0, 9)),
             "kids": st.one_of(st.none(), st.integers(0, 40)),
             "address": st.sampled_from(["Kids Planet, Promenada Mall", "Str. Zorelelor 12", ""]),
             "characters": st.sampled_from([(), ("Elsa",), ("Spider-Man", "Elsa")]),

@@ -30,6 +30,10 @@ WIDER = st.builds(
     kids_min=st.sampled_from([None, None, 10]),
     kids_max=st.sampled_from([None, None, 25]),
     has_deposit=st.sampled_from([None, None, True, False]),
+    child_age=st.sampled_from([None, None, 0, 5]),
+    without_children=st.sampled_from([(), (), ("maria",), ("ana", "matei")]),
+    without_characters=st.sampled_from([(), (), ("elsa",)]),
+    without_places=st.sampled_from([(), (), (("kids", "planet"),)]),
 )
 GROUPS = (Group.YEAR, Group.MONTH, Group.PLACE, Group.CHILD, Group.METHOD, Group.STATUS, Group.SERVICE, Group.CHARACTER)
 
@@ -56,6 +60,17 @@ def passes(number: int, row: Row, filters: Filters) -> bool:
     if filters.kids_min is not None and (row["kids"] is None or row["kids"] < filters.kids_min):
         return False
     if filters.kids_max is not None and (row["kids"] is None or row["kids"] > filters.kids_max):
+        return False
+    if filters.child_age is not None and row["age"] != filters.child_age:
+        return False
+    if any(name in row["child"].lower().split() for name in filters.without_children):
+        return False
+    if any(
+        name in [played.lower().replace("-", "") for played in row["characters"]] for name in filters.without_characters
+    ):
+        return False
+    words = row["address"].lower().replace(",", " ").replace(".", " ").split()
+    if any(all(word in words for word in place) for place in filters.without_places):
         return False
     return filters.has_deposit is None or bool(deposit) == filters.has_deposit
 
