@@ -121,7 +121,8 @@ def _in_passing(turn: Turn, mention: Mention) -> bool:
         return True
     if _THING_WITH_IT.search(turn.folded, clause.start, mention.start):
         return True
-    return turn.is_quoted or _NOT_A_WISH.search(clause.text) is not None or is_others_offer(turn, mention)
+    no_wish = _NOT_A_WISH.search(turn.folded, clause.start, clause.end) is not None
+    return turn.is_quoted or no_wish or is_others_offer(turn, mention)
 
 
 def is_others_offer(turn: Turn, mention: Mention) -> bool:

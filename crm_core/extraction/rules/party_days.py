@@ -109,12 +109,13 @@ _LONG_AHEAD = 300
 def fits(turn: Turn, reading: DateReading) -> bool:
     """Whether the words around a day make it one for a party, not for a payment, a call or a birth."""
     clause = turn.clause_at(reading.start)
+    said = (turn.folded, clause.start, clause.end)
     if reading.is_past or _GREETS.search(turn.folded, clause.start, reading.start):
         return False
     vague = reading.kind in (DateKind.RELATIVE, DateKind.WEEKDAY)
-    if not turn.by_client and vague and _BY_WHEN.search(clause.text):
+    if not turn.by_client and vague and _BY_WHEN.search(*said):
         return False
-    if _BIRTHDAY.search(turn.folded, clause.start, reading.start) or _AFTERWARDS.search(clause.text):
+    if _BIRTHDAY.search(turn.folded, clause.start, reading.start) or _AFTERWARDS.search(*said):
         return False
     if reading.refers and _BESIDE.search(turn.folded, max(0, reading.start - 90), reading.start):
         return False
@@ -124,9 +125,9 @@ def fits(turn: Turn, reading: DateReading) -> bool:
     far = reading.day is not None and (reading.day - turn.day).days > _LONG_AHEAD
     if far and reading.kind is not DateKind.FULL and (reading.refers or told) and not wishes_a_party(turn.folded):
         return False  # "evenimentul din 6 iunie", said on 10 June, is over
-    if vague and (_ERRAND.search(clause.text) or _MONEY.search(clause.text)):
+    if vague and (_ERRAND.search(*said) or _MONEY.search(*said)):
         return False
-    if FOR_A_PARTY.search(clause.text) or _FOR_THAT_DAY.search(turn.folded, clause.start, reading.start):
+    if FOR_A_PARTY.search(*said) or _FOR_THAT_DAY.search(turn.folded, clause.start, reading.start):
         return True
     if reading.kind is DateKind.RELATIVE and reading.day == turn.day and Topic.DATE not in turn.asked:
         return False  # "intră la plată azi"

@@ -59,12 +59,14 @@ def asks_for_it(turn: Turn) -> bool:
     """A wish or a question, in one sentence with what the house does or with a day."""
     if wishes_a_party(turn.folded):
         return True
-    starts = [mention.start for mention in read_mentions(turn) if not mention.definite]
-    for sentence in turn.sentences:
-        named = any(sentence.start <= start < sentence.end for start in starts)
-        dated = any(sentence.start <= r.start < sentence.end for r in read_dates(turn.folded, said_on=turn.day))
-        wanted = WANTS.search(sentence.text) is not None and (named or (dated and _SOMETHING.search(sentence.text)))
-        if wanted or ((named or dated) and _ASKS.search(sentence.text)):
+    services = [mention.start for mention in read_mentions(turn) if not mention.definite]
+    days = [reading.start for reading in read_dates(turn.folded, said_on=turn.day)]
+    for sentence in turn.sentences if services or days else ():
+        named = any(sentence.start <= start < sentence.end for start in services)
+        dated = any(sentence.start <= start < sentence.end for start in days)
+        words = (turn.folded, sentence.start, sentence.end)
+        wanted = WANTS.search(*words) is not None and (named or (dated and _SOMETHING.search(*words)))
+        if wanted or ((named or dated) and _ASKS.search(*words)):
             return True
     return False
 
