@@ -53,6 +53,8 @@ def is_right(case: dict[str, Any], prediction: dict[str, Any]) -> bool:
         ("questions.eighth.jsonl", 0.99),
         ("questions.ninth.jsonl", 0.99),
         ("questions.tenth.jsonl", 0.99),
+        # Never learnt from: what new questions get.
+        ("held_out.questions.jsonl", 0.94),
     ],
 )
 def test_the_evaluation_sets_are_answered_rightly(name: str, floor: float) -> None:

@@ -9,13 +9,23 @@ and what they made of them then, not the floors below, is what new threads get:
 - ``threads.author-b.jsonl``, 100 by a third author, met after a was learnt: 0.94 and 0.915, of 70 bookings 1 wrong date
   and 3 amounts, targets 0.90, 3 false drafts of 30. After learning from the first half, the other half as before: 0.94
   and 0.92.
+- ``threads.author-c/d/e.jsonl``, 100 each by three further authors: action 0.94, 0.96, 0.91, field F1 0.90, 0.925,
+  0.905, wrong dates 3, 3, 2 and amounts 2, 4, 2 of 79, 3 false drafts of 21 each, roles F1 0.80, 0.92, 0.87.
+- ``threads.author-f.jsonl``, 100, met after most of c, d and e was learnt: 0.93 and 0.936, 1 wrong date, 3 amounts,
+  2 false drafts, roles F1 0.95, targets 0.85 (before c, d and e: 0.91, 0.923, 1, 3, 3, 0.93, 0.85).
+- ``threads.author-h.jsonl``, 100, after c to e: 0.98 and 0.93, 4 wrong dates, 3 amounts, no false draft, roles F1
+  0.917.
 - ``threads.own.jsonl``, threads of our own of kinds that these lack, in batches by the letter of their ids: o (36) 0.97
   of the actions and F1 0.97, p (30) 0.93 and 0.93, r (25) 0.88 and 0.90, s (20) 0.80 and 0.91, t (30) 0.77 and 0.88,
   u (50) 0.94 and 0.88, v (34) 0.79 and 0.86, then after a and b were learnt w (39) 0.93 and 0.92, x (30) 0.93 and 0.93,
-  y (19) 0.79 and 0.78, z (20) 0.95 and 0.95, q (25, 16 of them no bookings) 0.96 and 0.89 with 2 wrong dates, m (18)
+  y (19) 0.75 and 0.78, z (20) 0.95 and 0.95, q (25, 16 of them no bookings) 0.96 and 0.89 with 2 wrong dates, m (18)
   0.89 and 0.89, n (18, 15 no bookings) 0.89 and 0.96. Labels that were plainly wrong were corrected at that time (r16,
   r24, u37, u40, v03, v22, w05, w06, w09, x12, z07, z16, n16, q22, q24), and four threads that allowed two readings were
-  taken out.
+  taken out (w31 and y04 among them; with them w was 0.925 and 0.918).
+
+``held_out.threads-g.jsonl`` and ``-i.jsonl``, 100 each by two more authors, are not learnt from, and nobody should look
+into them to mend the rules: they tell what new threads get. First met at 10:16 of 26-11-2026 (g once before, at 09:40:
+0.96, 0.9475): g 0.96 of the actions and F1 0.946, i 0.99 and 0.961.
 """
 
 import importlib.util
@@ -39,6 +49,11 @@ FLOORS = {
     "threads.blind.jsonl": {"action_accuracy": 0.98, "field_f1": 0.98},
     "threads.author-a.jsonl": {"action_accuracy": 0.99, "field_f1": 0.98},
     "threads.author-b.jsonl": {"action_accuracy": 0.98, "field_f1": 0.98},
+    "threads.author-c.jsonl": {"action_accuracy": 0.99, "field_f1": 0.99},
+    "threads.author-d.jsonl": {"action_accuracy": 0.99, "field_f1": 0.99},
+    "threads.author-e.jsonl": {"action_accuracy": 0.99, "field_f1": 0.99},
+    "threads.author-f.jsonl": {"action_accuracy": 0.98, "field_f1": 0.99},
+    "threads.author-h.jsonl": {"action_accuracy": 0.99, "field_f1": 0.99},
 }
 
 
@@ -67,6 +82,30 @@ def test_the_figures_do_not_fall(scorer: ModuleType, name: str) -> None:
     assert figures["wrong_date_rate"] == 0, "\n".join(errors)
     assert figures["wrong_amount_rate"] == 0, "\n".join(errors)
     assert figures["false_draft_rate"] == 0, "\n".join(errors)
+
+
+@pytest.mark.parametrize("name", ["held_out.threads-g.jsonl", "held_out.threads-i.jsonl"])
+def test_threads_that_were_never_learnt_are_read_as_well_as_was_asked_for(scorer: ModuleType, name: str) -> None:
+    """The bounds of the issue, for 79 bookings and 21 others."""
+    rows = cases(name)
+    figures, errors = scorer.score_threads(rows, {row["id"]: predict_case(row) for row in rows})
+    fields = figures["fields"]
+    least = {
+        "action": (figures["action_accuracy"], 0.92),
+        "field F1": (figures["field_f1"], 0.85),
+        "targets": (figures["target_accuracy"], 0.9),
+        "date recall": (fields["date"]["recall"], 0.92),
+        "amount recall": (fields["amount"]["recall"], 0.85),
+        "roles F1": (fields["roles"]["f1"], 0.92),
+    }
+    most = {
+        "wrong dates": (figures["wrong_date_rate"] * 79, 2),
+        "wrong amounts": (figures["wrong_amount_rate"] * 79, 3),
+        "false drafts": (figures["false_draft_rate"] * 21, 1),
+    }
+    missed = [name for name, (found, bound) in least.items() if found < bound]
+    missed += [name for name, (found, bound) in most.items() if round(found) > bound]
+    assert not missed, f"{missed}\n" + "\n".join(errors)
 
 
 def test_a_prediction_has_the_callables_shape() -> None:
