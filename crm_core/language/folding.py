@@ -36,7 +36,7 @@ def _fold_char(char: str) -> str:
         return _PLAIN[char]
     if char in _SAYS_YES:
         return char
-    if unicodedata.category(char) == "So":
+    if _is_picture(char):
         return "\n"  # a smile ends a sentence as well as a full stop does
     if char == "\n" or char == "\r":
         return "\n"
@@ -44,6 +44,15 @@ def _fold_char(char: str) -> str:
         return " "
     plain = "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c)).casefold()
     return plain if plain.strip() or not char.strip() else ""
+
+
+def _is_picture(char: str) -> bool:
+    return unicodedata.category(char) == "So"
+
+
+def as_typed(text: str) -> str:
+    """Lower case without diacritics, and nothing mended: for what people search by, pictures and slips included."""
+    return "".join(char if _is_picture(char) else _fold_char(char) for char in text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crm_core.language.folding import folded
+from crm_core.language.folding import as_typed
 from crm_core.models import Thread
 from crm_core.phones import try_parse_phone
 
@@ -36,7 +36,7 @@ class SearchTerms:
 
     def matches_person(self, said: str, number: str) -> bool:
         """Whether what is ``said`` of somebody (their name, their words) or their phone number was searched for."""
-        return self._matches_words(folded(said)) or self._matches_number(_digits(number))
+        return self._matches_words(as_typed(said)) or self._matches_number(_digits(number))
 
     def _matches_words(self, said: str) -> bool:
         if not self.words:
@@ -53,7 +53,7 @@ class SearchTerms:
 
 def read_search(text: str) -> SearchTerms | None:
     """What to look for; None for a blank text, which means everything."""
-    typed = folded(text[:_LONGEST_SEARCH]).strip()
+    typed = as_typed(text[:_LONGEST_SEARCH]).strip()
     if not typed:
         return None
     is_number = not any(character.isalpha() for character in typed)

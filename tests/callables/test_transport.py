@@ -266,8 +266,9 @@ class TestWhatNobodyExpected:
         code = answer.text.split()[-1].rstrip(".")
         (line,) = [record.getMessage() for record in caplog.records if record.name == "crm.web"]
         assert f"unexpected error {code}: RuntimeError at test_transport.py" in line
-        assert "Ioana" not in caplog.text
-        assert "0722" not in caplog.text
+        # Who calls here is httpx, whose own log names the address that the test made up.
+        said = [record.getMessage() for record in caplog.records if record.name != "httpx"]
+        assert not any("Ioana" in line or "0722" in line for line in said)
 
     def test_in_the_middle_of_an_answer_ends_it_without_what_it_says(self, caplog: pytest.LogCaptureFixture) -> None:
         with pytest.raises(RuntimeError, match=r"^unexpected error [0-9a-f]{8}$"):

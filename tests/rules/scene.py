@@ -79,6 +79,7 @@ DOCUMENTS: dict[str, Fields] = {
     INBOX: {"adminOnlyAccountIds": [ADMIN_ONLY]},
     "config/demo": {"seed": 1},
     "config/migration": {"version": 1},
+    "config/erasure": {"phoneE164": "+40722999888"},
     "config/other": {"note": "nobody designed it"},
     "app_config/ai_prompts": {"version": 1},
     "app_config/ai_prompts/versions/1": {"text": "…"},

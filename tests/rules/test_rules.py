@@ -55,6 +55,7 @@ auditLog/a1                                  -----    -----    -----    ----- --
 config/whatsapp_inbox                        -----    -----    -----    g---- g---- g----
 config/demo                                  -----    -----    -----    g---- g---- g----
 config/migration                             -----    -----    -----    ----- ----- -----
+config/erasure                               -----    -----    -----    ----- ----- -----
 config/other                                 -----    -----    -----    ----- ----- -----
 app_config/ai_prompts                        -----    -----    -----    g---- g---- g----
 app_config/ai_prompts/versions/1             -----    -----    -----    gl--- gl--- gl---
