@@ -21,7 +21,8 @@ Letters = frozenset[bytes]
 _Items = Sequence[tuple[Any, Any]]
 """A parsed sequence: of each part what it is, and of what."""
 
-_SPACE = b" "
+SPACE = b" "
+"""Stands in every text, before its first word."""
 _ROUGHLY = bytes(
     ord(char.lower() if char in ascii_letters else "0" if char in digits else " ") for char in map(chr, range(256))
 )
@@ -37,11 +38,22 @@ _TOO_MANY = 400
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
 
 
-def letters_in(text: str) -> set[bytes]:
-    """All five letters in a row of the text, with spaces around it."""
+def words_in(text: str) -> list[bytes]:
+    """The words of the text, each with the space before it and as many letters after it as begin in it."""
     words = text.encode("ascii", "replace").translate(_ROUGHLY).split()
     rough = b" %b%b" % (b" ".join(words), b" " * MOST)
-    return {rough[at : at + MOST] for at in range(len(rough) - MOST + 1)}
+    found, at = [], 0
+    for word in words:
+        after = at + 1 + len(word)
+        found.append(rough[at : after + MOST - 1])
+        at = after
+    return found
+
+
+def letters_of(word: bytes) -> set[bytes]:
+    """All letters in a row, five at most, that begin in one of ``words_in``."""
+    longest = {word[at : at + MOST] for at in range(len(word) - MOST + 1)}
+    return {letters[:count] for letters in longest for count in range(1, MOST + 1)}
 
 
 def needed_letters(pattern: str, flags: int = 0) -> Letters:
@@ -66,7 +78,7 @@ def _needed(items: _Items) -> Letters:
 
 def _frequency(letters: Letters) -> float:
     """About how often texts hold some of them."""
-    return sum(prod(_SHARES[code] for code in some) if some != _SPACE else 1.0 for some in letters)
+    return sum(prod(_SHARES[code] for code in some) if some != SPACE else 1.0 for some in letters)
 
 
 def _inside(op: Any, of: Any) -> Letters:
@@ -85,7 +97,7 @@ def _begin(items: _Items) -> Letters:
     """With which letters the sequence begins; a space before them where they must begin a word."""
     (op, of), rest = items[0], items[1:]
     if rest and (of is ops.AT_BOUNDARY or (op is ops.ASSERT_NOT and of[0] < 0 and _is_any_of_a_word(of[1]))):
-        return Letters(some if some[:1] == _SPACE else (_SPACE + some)[:MOST] for some in _begin(rest))
+        return Letters(some if some[:1] == SPACE else (SPACE + some)[:MOST] for some in _begin(rest))
     ended: set[bytes] = set()
     ended |= _spelled({b""}, items, ended)
     return Letters() if b"" in ended else Letters(ended)
@@ -134,14 +146,14 @@ def _repeated(open_: set[bytes], of: tuple[int, int, _Items], ended: set[bytes])
 
 
 def _grown(open_: set[bytes], letters: Iterable[bytes], ended: set[bytes]) -> set[bytes]:
-    grown = {some if some[-1:] == letter == _SPACE else some + letter for some in open_ for letter in letters}
+    grown = {some if some[-1:] == letter == SPACE else some + letter for some in open_ for letter in letters}
     full = {some for some in grown if len(some) == MOST}
     ended |= full
     return grown - full
 
 
 def _rough(code: int) -> bytes:
-    return bytes([_ROUGHLY[code]]) if code < 128 else _SPACE
+    return bytes([_ROUGHLY[code]]) if code < 128 else SPACE
 
 
 def _of_class(items: _Items) -> set[bytes]:
@@ -153,7 +165,7 @@ def _of_class(items: _Items) -> set[bytes]:
         elif op is ops.RANGE and of[1] - of[0] < 10:
             letters |= {_rough(code) for code in range(of[0], of[1] + 1)}
         elif op is ops.CATEGORY and of in (ops.CATEGORY_SPACE, ops.CATEGORY_NOT_WORD):
-            letters.add(_SPACE)
+            letters.add(SPACE)
         else:
             return set()
     return letters

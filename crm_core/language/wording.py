@@ -17,7 +17,7 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import Generic, TypeVar
 
-from crm_core.language.needed_letters import MOST, letters_in, needed_letters
+from crm_core.language.needed_letters import SPACE, letters_of, needed_letters, words_in
 
 _needed_by: dict[bytes, int] = {}
 """The wordings that need some letters, a bit each. Bit 0 stands for all those that need none."""
@@ -107,19 +107,22 @@ class Rows(Generic[Row]):
 @lru_cache(maxsize=512)
 def _tried_in(text: str) -> int:
     """The wordings that may stand in the text, a bit each."""
-    return reduce(or_, map(_needing.__getitem__, letters_in(text)), 1)
+    return reduce(or_, map(_needing.__getitem__, words_in(text)), 1 | _needed_by.get(SPACE, 0))
 
 
 class _Needing(dict[bytes, int]):
-    """The wordings that need letters of a text, or the first of them. Kept while there is room."""
+    """The wordings that need letters of a word of a text. Kept while there is room."""
 
-    def __missing__(self, letters: bytes) -> int:
+    def __missing__(self, word: bytes) -> int:
         if len(self) >= _ROOM:
             self.clear()
-        begins = (letters[:count] for count in range(1, MOST + 1))
-        self[letters] = needing = reduce(or_, (_needed_by.get(begin, 0) for begin in begins))
+        needing = reduce(or_, (_needed_by.get(letters, 0) for letters in letters_of(word)))
+        if len(word) <= _LONG:
+            self[word] = needing
         return needing
 
 
 _ROOM = 50_000
+_LONG = 40
+"""Longer words are no words of a language; they are not kept."""
 _needing = _Needing()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import crm_core.extraction.pipeline  # noqa: F401 - loads every wording there is
 from crm_core.language.folding import folded
-from crm_core.language.needed_letters import letters_in, needed_letters
+from crm_core.language.needed_letters import letters_of, needed_letters, words_in
 from crm_core.language.wording import MADE, Wording
 
 DATA = Path(__file__).parents[2] / "data"
@@ -40,7 +40,8 @@ def test_a_pattern_says_which_letters_it_needs(pattern: str, letters: set[bytes]
 
 
 def test_what_stands_between_words_counts_as_one_space() -> None:
-    assert letters_in("Da!\n(23)") == letters_in("da 👍 19") >= {b" da 0", b"da 00"}
+    assert words_in("Da!\n(23)") == words_in("da 👍 19") == [b" da 00 ", b" 00    "]
+    assert letters_of(b" da 00 ") >= {b" ", b" da 0", b"da 00", b"a 00 ", b"a"}
 
 
 def test_no_message_of_the_threads_is_passed_over() -> None:
