@@ -11,6 +11,7 @@ from crm_core.language.wording import Rows, Wording
 
 _LEAD = (
     r"^[^\w👍👌✅💪🤝🙏]*(?:(?:buna(?: ziua| seara| dimineata)?|neata|salut\w*|hei|hello|bn|aa?|mm|hmm|pai|deci|atunci"
+    r"|in fine|uf+|of|eh"
     r"|ook|ok|da|super|perfect|bine|ah"
     r"|oh)\b[ ,!.]*){0,3}"
 )
@@ -49,7 +50,7 @@ _REFUSES = Wording(
 )
 _DEFERS = Wording(
     r"\b(?:ma (?:mai )?gandesc|ne (?:mai )?gandim|revin\b|revenim\b|mai vorbesc|discut cu|vorbesc cu|verific|va anunt"
-    r"|va zic|intreb|mai vedem|mai caut|dau eu un semn|va spun|sa ma consult)"
+    r"|va zic|intreb|ma consult|ne consultam|mai vedem|mai caut|dau eu un semn|va spun|sa ma consult)"
 )  # fmt: skip
 
 
@@ -59,6 +60,11 @@ def accepts(text: Folded) -> bool:
     if not anywhere and (not _ACCEPTS_FIRST.match(text.text) or _DEFERS.search(text.text)):
         return False
     return not refuses(text) and not _THANKS_ONLY.match(text.text)
+
+
+def only_thanks(text: Folded) -> bool:
+    """Whether the message is a word of thanks and no more."""
+    return _THANKS_ONLY.match(text.text) is not None and len(text.text) <= 40
 
 
 def defers(text: Folded) -> bool:
@@ -93,6 +99,38 @@ _ORDERS = Rows(
         r"\bsystem\s*:",
         r"\bdeveloper mode",
         r"\bpentru (?:bot|ai|robot|sistem)\s*:",
+        # who it should be
+        r"\b(?:actioneaza|comporta-te|poarta-te|functioneaza|raspunde(?:-mi)?)(?: acum| de acum)? (?:ca (?:un|o|si"
+        r"|admin"
+        r"|operator|manager|sistem|asistent|agent)|precum)",
+        r"\b(?:pretinde|prefa-te|imagineaza-ti|presupune|simuleaza)(?: ca)? (?:ca )?(?:tu )?(?:esti|lucrezi|ai)\b",
+        r"\btu (?:esti|vei fi) (?:acum )?(?:un |o )?(?:bot|robot|receptioner|operator|secretar|agent|asistent|sistem"
+        r"|admin)",
+        r"\besti (?:acum )?(?:un |o )(?:\w+ )?(?:bot|robot|program|receptioner)",
+        r"\b(?:act|behave|respond|reply|operate|answer) (?:as|like) (?:an?|the|my|if)\b|\bpretend (?:that |to |you)",
+        r"\bca (?:o )?inteligenta artificiala|\b(?:mod|modul|rol|rolul) (?:de )?(?:admin\w*|operator|developer|sistem)",
+        r"(?:^|[.!?\n])\W*(?:(?:hey|hello|hi|buna|salut|draga|dragul) )?(?:bot(?:ule)?|robot(?:ule|elule)?|asistentule"
+        r"|agentule|sistemule|ai|chat ?gpt|gpt)\s*[,:!]",
+        r"\b(?:asistent\w*|agent\w*) (?:automat|virtual|digital)|\binstructiun\w* (?:pentru|catre) ",
+        # what it should forget, and whom not to ask
+        r"\b(?:uita|incalca|nesocoteste) (?:de )?(?:toate )?(?:regul|instructiun|tot ce (?:ti s-a|stii|ai))",
+        r"\b(?:disregard|override|bypass)\b|\bforget (?:everything|all|your|the rules|previous|what you)",
+        r"\bde acum (?:inainte|incolo)\b.{0,20}\b(?:raspunzi|raspunde|esti|vei|executi)\b",
+        r"\bnu (?:mai )?(?:cere|solicita|verifica|intreba|astepta) (?:\w+ )?(?:confirmar|aprobar|acord|nimic"
+        r"|pe nimeni|plata)",
+        r"\bfara (?:sa (?:mai )?(?:ceri|soliciti|intrebi|verifici|astepti)|verific(?:are|ari))\b",
+        r"\b(?:don't|do not|without) (?:ask|request|requir|requesting|asking)\w*\b.{0,16}\b(?:confirm|approv|question)",
+        r"\b(?:reply|respond|answer) only\b|\bmark (?:it|this|the \w+) (?:as )?(?:paid|done|confirmed)",
+        # what it should write down, as into a data base
+        r"\b(?:adauga|creeaza|introdu|insereaza|genereaza|executa|ruleaza)(?:-mi)? (?:automat |manual |acum |direct "
+        r"|rapid )?"
+        r"(?:in |un |o )?(?:nou[a]? )?(?:eveniment|rezervare(?! pentru)|inregistrar|client|comand|crm|baza de date"
+        r"|script)",
+        r"\binregistreaza (?:plata|evenimentul|clientul|rezervarea)|\b(?:modifica|schimba|pune|actualizeaza) "
+        r"(?:suma|pretul|statusul|valoarea) (?:evenimentului|rezervarii|comenzii|contractului)",
+        r"\bin baza de date\b|\bin crm\b|\binsert (?:into|event|record)|\badd (?:an?|the|this|new) (?:new )?(?:event"
+        r"|record)",
+        r"\b(?:date|data|amount|suma|status|roles?|time) ?= ?[\"'0-9a-z]",
     )
 )
 

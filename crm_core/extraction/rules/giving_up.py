@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.progress import is_noted
+from crm_core.extraction.rules.thanks import THANKS
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.money import MoneyKind, read_money
@@ -14,12 +15,6 @@ from crm_core.language.times import read_times
 from crm_core.language.wording import Wording
 from crm_core.models import Quote
 
-THANKS = Wording(
-    r"\b(?:a(?:u)? fost (?:\w+ ){0,2}(?:minunat\w*|super\w*|frumos|frumoasa|perfect\w*|excelent\w*|grozav\w*|de nota"
-    r"|genial\w*|extraordinar\w*|foarte \w+|incantat\w*|bine|fericit\w*)|multum\w* (?:\w+ ){0,3}(?:pentru|pt|ca ati)"
-    r"|au fost incantati|s-au (?:distrat|simtit|bucurat)|ne-am (?:distrat|simtit)|v-am lasat (?:o )?recenzie|recenzie"
-    r"|sunteti (?:minunati|cei mai|super))\b"
-)
 _GIVES_UP = Wording(
     r"\b(?:(?:am|ne-am|mi-am) (?:(?:primit|avut)(?= (?:intre timp )?(?:o|un) \w+ mai)|gasit|ales|rezervat|luat"
     r"|contractat|rezolvat|aranjat|angajat|vorbit|decis|orientat)"
@@ -51,6 +46,22 @@ _GIVES_UP = Wording(
     r"|\b(?:las(?:am)?|amanam|aman|ramane|mutam|facem)(?:-o)? (?:(?:pe|pentru|pana) )?(?:la )?(?:vara|toamna|primavara"
     r"|iarna|la vara|mai incolo|mai tarziu|cand se poate)\b"
     r"|\b(?:as|am) fi (?:vrut|dorit|rezervat|luat)\b[^.?!;\n]*\bdar\b(?! merge)"
+    r"|(?:am|ne-am|m-am) (?:decis|hotarat) (?:\w+ )?sa (?:mergem|merg|plecam|plec|facem (?:altceva|doar)"
+    r"|ramanem (?:acasa|doar))\b"
+    r"(?! (?:pe|cu) (?:varianta|pachet|oferta|voi|dvs))"
+    r"|(?:sala|localul|salonul|restaurantul|locul|gradinita) (?:are|ofera|ne da|include"
+    r"|vine cu) (?:deja )?(?:animator|personaj)\w*"
+    r"|animator\w* (?:ei|lor|proprii) (?:inclus|gratuit)\w*"
+    r"|(?:var|veri|unchi|nas|fin|prieten|bunic|sot|frate|coleg|cumnat)\w*\b[^.?!;\n]{0,25}\b(?:imbrac|deghiz)\w*"
+    r"|am gasit (?:\w+ )?cu [0-9]+\b(?![^!;\n]*(?:\?|lasati|puteti|faceti))"
+    r"|(?:zice|spune|a zis|a spus) (?:ca )?nu\s*[,.!]|facem (?:doar|numai|noi) (?:un tort|o masa|un gratar|ceva)\b"
+    r"[^.?!;\n]{0,12}(?:acasa|in familie|intre noi|cu familia)"
+    r"|(?:mutat|amanat|lasat)(?: \w+)? (?:(?:pe|pentru|pana) )?(?:la |in )?(?:toamna|vara|primavara|iarna"
+    r"|anul viitor|la anul)"
+    r"|va (?:scriu|sun|caut|contactez) atunci\b"
+    r"|(?:changed|change) (?:our|my) (?:plans?|minds?)|(?:not|no longer|don't) need(?:ed)?(?: it"
+    r"| them)?(?: anymore)?\s*(?:[.,!]|$)"
+    r"|(?:found|went with|going with|chose) (?:someone|somebody|something|another)"
     r"|m-am razgandit|lasam pe alta data|pe alta data|alta data|multumim? oricum|mersi oricum|nu ne (?:incadram"
     r"|permitem)|e prea (?:mult|scump) pentru|iese din buget|nu mai\s*[.,!]|nu,? las(?:a|ati)\b|las(?:a|ati)-o balta"
     r"|\bpacat\b|caut (?:altceva|altundeva|in alta parte|pe altcineva)|data viitoare atunci|poate data viitoare"

@@ -11,7 +11,6 @@ from crm_core.extraction.proposal import Intent
 from crm_core.extraction.rules.giving_up import (
     BACK_IN,
     HOLDS_ON,
-    THANKS,
     gave_up,
     gives_up_a_part,
     goes_on_after,
@@ -19,7 +18,14 @@ from crm_core.extraction.rules.giving_up import (
     turned_away,
 )
 from crm_core.extraction.rules.requests import is_request
-from crm_core.extraction.rules.strangers import has_wrong_number, is_no_client, seeks_work, speaks_of_things_left
+from crm_core.extraction.rules.strangers import (
+    has_wrong_number,
+    is_no_client,
+    only_pretends,
+    seeks_work,
+    speaks_of_things_left,
+)
+from crm_core.extraction.rules.thanks import AFTERWARDS, THANKS, is_small_talk, wants_it_again
 from crm_core.extraction.rules.turns import Turn
 from crm_core.extraction.rules.wishes import wishes_a_party
 from crm_core.language.clauses import Piece
@@ -32,6 +38,8 @@ _COMPLAINS = Wording(
     r"|(?:ramburs\w*|returna\w*|restitu\w*) "
     r"(?:ban\w*|o parte|suma|avans\w*|integral)|bataie de joc|neserio\w*|neprofesion\w*|(?:ce|mare|o) rusine"
     r"|suparat[a]?|scandalos"
+    r"|porcari[ae]|inadmisibil|inacceptabil|refund|s-a intamplat la (?:petrecere|botez|serbare)\w*"
+    r"|(?:vorbesc|vorbim|discut) cu (?:sef\w*|patron\w*|manager\w*|responsabil\w*)"
     r"|oribil|protectia consumatorului|anpc|returnati|returnarea|despagub\w*|inapoiati|cer (?:sa|inapoi|bani)"
     r"|(?:plecat|terminat) (?:cu [^.?!;\n]{1,24} )?mai devreme"
     r"|(?:nu|n-)\s?(?:a|au|ati) (?:facut|adus|respectat)|promis[ae]?\b[^.?!;\n]{0,20}\bnu\b|nepoliticos\w*|(?:a|au"
@@ -79,12 +87,6 @@ _ASKED_FOR = Wording(
     r"|am nevoie|aveti|va ocupati|oferiti|faceti|ofertati|inchiriati|gases\w*|gasi\w*|recomand\w*|ajuta\w*"
     r"|cat costa|cat e|pret|oferta)\b"
 )
-_AFTERWARDS = Wording(
-    r"\b(?:a(?:u)? fost (?:\w+ ){0,2}(?:minunat\w*|super\w*|frumos|frumoasa|perfect\w*|excelent\w*|grozav\w*|de nota"
-    r"|genial\w*|extraordinar\w*|de vis|incantat\w*)|s-au (?:distrat|simtit|bucurat)|ne-am (?:distrat|simtit)|inca "
-    r"(?:vorbesc|povestesc|canta)|recenzie|(?:pentru|pt) (?:ieri|aseara|sambata trecuta|duminica trecuta|weekendul "
-    r"trecut)|pozele de (?:ieri|aseara|la petrecere))\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,11 @@ def read_aim(
     ``settled``: all but agreed, so that single words in passing do not matter; ``known``: a booked event is named."""
     client = [turn for turn in turns if turn.by_client]
     words = "\n".join(turn.folded for turn in client)
-    if seeks_work(turns) or (not settled and (has_wrong_number(turns) if known else is_no_client(turns))):
+    if (
+        seeks_work(turns)
+        or only_pretends(turns)
+        or (not settled and (has_wrong_number(turns) if known else is_no_client(turns)))
+    ):
         return Aim(Intent.UNRELATED)
     takes_up = taken_up(turns)
     moves = bool(_MOVES.search(words)) or _staff_move(turns)
@@ -132,12 +138,12 @@ def read_aim(
         return Aim(Intent.GIVES_UP, given_up)
     if paid:
         return Aim(Intent.PAYS_IN_FULL, paid)
-    afterwards = not settled and _AFTERWARDS.search(words) and not takes_up and not _wants_again(client)
+    afterwards = not settled and AFTERWARDS.search(words) and not takes_up and not _wants_again(client)
     if (not settled and speaks_of_things_left(turns)) or (
         afterwards and not (dated and has_services and is_request(turns))
     ):
         return Aim(Intent.THANKS)
-    if THANKS.search(words) and not concrete:
+    if (THANKS.search(words) and not concrete) or (not settled and is_small_talk(turns)):
         return Aim(Intent.THANKS)
     if offers_only_others and not has_services and not settled:
         return Aim(Intent.UNRELATED)
@@ -231,11 +237,4 @@ def _last_paid(turns: Sequence[Turn]) -> Quote | None:
 
 
 def _wants_again(client: Sequence[Turn]) -> bool:
-    return any(
-        wishes_a_party(turn.folded)
-        or re.search(
-            r"\b(?:vrem|vreau|am vrea|as vrea|dorim|rezerv\w*)\b.{0,60}\b(?:petrecere|pe [0-9]{1,2}|animator\w*)\b",
-            turn.folded,
-        )
-        for turn in client
-    )
+    return any(wishes_a_party(turn.folded) or wants_it_again(turn) for turn in client)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from crm_core.extraction.rules.acts import defers
+from crm_core.extraction.rules.acts import defers, only_thanks
 from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.requests import asks_for_it, goes_into_it
 from crm_core.extraction.rules.topics import Topic
@@ -42,6 +42,8 @@ class Standing(StrEnum):
     """The client agreed, or the staff noted the party down."""
     REFUSED = "refused"
     """The staff have no room or do not do it, and the client leaves it at that."""
+    THANKED = "thanked"
+    """The client only says thanks for it."""
     LEFT = "left"
     """The client neither agrees nor goes on."""
 
@@ -53,6 +55,7 @@ _UNASKED = {
     Standing.NO_OFFER: 3,
     Standing.OFFERED: 2,
     Standing.TAKEN: 2,
+    Standing.THANKED: 3,
     Standing.LEFT: 3,
     Standing.REFUSED: _NEVER,
 }
@@ -61,7 +64,8 @@ _WISHED = {
     Standing.NO_OFFER: 2,
     Standing.OFFERED: 1,
     Standing.TAKEN: 1,
-    Standing.LEFT: 2,
+    Standing.THANKED: 2,
+    Standing.LEFT: 3,
     Standing.REFUSED: _NEVER,
 }
 """How many details a talk needs, without and with a wish in so many words. A service wished for a day, to which the
@@ -152,7 +156,7 @@ def _standing(turns: Sequence[Turn]) -> Standing:
         return Standing.TAKEN
     if not after or any(defers(turn.text) or _goes_on(turn) for turn in after):
         return Standing.OFFERED
-    return Standing.LEFT
+    return Standing.THANKED if all(only_thanks(turn.text) for turn in after) else Standing.LEFT
 
 
 def is_noted(turn: Turn) -> bool:
@@ -182,6 +186,8 @@ _LEAVES = Wording(
     r"|las(?:am|ati|a)(?:-o|-l)? (?:asa|balta|atunci)|(?:ma|ne) (?:descurc|descurcam)|nu (?:ne|ma) (?:ajuta|ajut"
     r"|intereseaza|incadram|permitem)|nu-i nimic|asta e\b|nicio problema|pacat|renunt\w*|altadata"
     r"|alta data|pa\b"
+    r"|scuz\w*|sorry|iertati|mii de scuze|(?:imi|ne) pare (?:tare |foarte )?rau|nu (?:prea )?(?:se potriveste"
+    r"|ne potrivim|ne convine)"
     r"|papa\b|o zi (?:buna|frumoasa)|am inteles,? (?:mersi|multum\w*))"
 )
 

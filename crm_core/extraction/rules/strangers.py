@@ -24,14 +24,17 @@ _JOB = Wording(
     r"animator"
     r"\w*|animat|prestat)\b(?! (?:cu|impreuna cu) (?:voi|dvs|dumneavoastra))|(?:la|pentru|in|dau|o) prob[ae]\b"
     r"(?! de (?:sunet|costum))|(?:sa )?(?:ma|m-as) (?:alatur|alatura)|(?:fac|facand) parte din echip\w*|ma recomand"
-    r"|colaborator\w*|(?:sa fiu|sa devin|as fi) (?:un |o )?animato\w*|cat platiti|platiti pe ora)\b"
+    r"|colaborator\w*|(?:sa fiu|sa devin|as fi) (?:un |o )?animato\w*|cat platiti|platiti pe ora"
+    r"|(?:do you|are you) hir\w+|looking for (?:a job|work)|mai aveti nevoie de mine|fost[a]? coleg[a]? aici"
+    r"|sa (?:fac|fiu|joc) (?:si eu )?(?:pe )?(?:mascot\w*|animato\w*|clovn\w*|mosul|personaj\w*) (?:la|pentru) voi)\b"
 )
 _JOB_SIGNS = Wording(
     r"\b(?:preselecti\w*|casting|voluntariat|(?:de|la) facultat\w*|student[a]? (?:la|in)|eleva?\b(?: in)?|am "
     r"[0-9]{2} (?:de )?ani|disponibil[a]? (?:in|la|sambata|oricand"
     r"|weekend)|pot (?:sambata|in weekend|oricand|si)|la alta (?:firma|agentie)|luam [0-9]+|pe petrecere|actor"
     r"|actrita"
-    r"|teatru|unatc|permis (?:categoria|auto|de conducere)|ma descurc cu copiii|imi plac copiii|iubesc copiii)\b"
+    r"|am costum\w*|lucreaza la voi|va trebuie (?:un|o|inca)|teatru|unatc|permis (?:categoria|auto|de conducere)"
+    r"|ma descurc cu copiii|imi plac copiii|iubesc copiii)\b"
 )
 _OWN_PARTY = Wording(
     r"\b(?:petrecerea (?:noastra|mea)|ziua (?:lui|ei|fet\w*|baiat\w*|mea|fratelui|surorii)|botezul|fetit\w+"
@@ -78,9 +81,10 @@ _WRONG_NUMBER = Wording(
     r"|aiurea)"
     r"|am (?:scris|trimis) (?:unde nu trebuie|la altcineva|la cine nu trebuie))"
 )
-_SORRY = Wording(r"\b(?:scuz\w*|pardon|sorry|imi cer|ma scuzati|ups|oops|vai|iertati|iertare|hopa)\b")
+_SORRY = Wording(r"\b(?:scuz\w*|pardon|sorry|imi cer|ma scuzati|u+ps+|oops|vai|iertati|iertare|hopa)\b")
 _FOR_SOMEONE_ELSE = Wording(
-    r"\b(?:e|era|erau|este|mesajul (?:era|e)) (?:pt|pentru|catre|ptr)\.? (?:sotul|sotul|sotia|sotu|mama|tata|sora|sor"
+    r"\bnu (?:pentru|pt) (?:voi|dvs|dumneavoastra|tine)\b|\b(?:e|era|erau|este|mesajul (?:era|e)) (?:pt|pentru|catre"
+    r"|ptr)\.? (?:sotul|sotul|sotia|sotu|mama|tata|sora|sor"
     r"|fratele|prieten\w*|o prietena|un prieten|altcineva|alta persoana|alt\w*|coleg\w*|o colega|un coleg|barbat\w*"
     r"|iubit\w*|familie|grupul|fiica|fiul|cumnat\w*|vecin\w*|o vecina)\b"
 )
@@ -114,6 +118,7 @@ _OFFERS_ONESELF = Wording(
     r"|vreun |vreo |niste )?"
     r"(?:mosi?\b|mos craciun|animato\w+|personaj\w*|ursitoare|mascot\w*|fotograf\w*|ajutor\w*|colaborat\w*|oameni"
     r"|fete\b|baieti\b|soferi?\b|costum\w*|sala\b|spatiu\w*|produse\w*|servicii\w*|marfa)"
+    r"|\b(?:va|v-ar) interes\w+\s*\?"
     r"|\b(?:aveti|ati avea) (?:cumva )?nevoie de (?:un |o |niste |mai multi )?(?:mosi?\b|mos craciun|animato\w+"
     r"|personal"
     r"|oameni|ajutor\w*|fete\b|baieti\b|costum\w*|fotograf\w*|soferi?\b|colaborat\w*)"
@@ -158,9 +163,41 @@ _STAFF_SEE_AN_APPLICANT = Wording(
     r"|echipa (?:e|este) completa|nu (?:mai )?cautam (?:oameni|colegi|animatori))"
 )
 _STAFF_SEE_A_MISTAKE = Wording(
-    r"\b(?:confuzie|gresit (?:numarul|nr|conversatia|persoana)|numarul (?:unei )?firm\w*|alta (?:firma|persoana)"
+    r"\b(?:(?:mesajul |asta |acesta )?nu (?:e|era|este) (?:pentru|pt) noi|confuzie|gresit (?:numarul|nr|conversatia"
+    r"|persoana)|numarul (?:unei )?firm\w*|alta (?:firma|persoana)"
     r"|nu (?:suntem|sunt) (?:persoana|firma|cine))\b"
 )
+_FOR_STUDY = Wording(
+    r"\b(?:licent[ae]\b|disertati\w*|doctorand\w*|chestionar\w*|sondaj\w*|studiu\w* de (?:piata|caz)"
+    r"|plan(?:ul)? de afaceri"
+    r"|market research|(?:my|our) (?:thesis|research|survey)|school project|questionnaire|dissertation|ziarul scolii"
+    r"|interviu\w* pentru (?:scoala|liceu|facultate)|reportaj\w*"
+    r"|(?:proiect\w*|tem[ae]|referat\w*|lucrare\w*|experiment\w*|cercetare\w*)\b[^.?!;\n]{0,14}\b(?:facultat\w*"
+    r"|liceu\w*"
+    r"|universitat\w*|master\w*|antreprenoriat\w*|practica\b|curs\b|(?:la|de) (?:romana|engleza|info\w*|marketing"
+    r"|economie))"
+    r"|(?:facultat\w*|liceu|universitat\w*|antreprenoriat|marketing|practica)\b[^.?!;\n]{0,30}\b(?:proiect\w*"
+    r"|ca tema|referat\w*"
+    r"|simul\w*))\b"
+)
+_MADE_UP = Wording(
+    r"\b(?:(?:petrecer\w*|comand\w*|rezervar\w*|client\w*|eveniment\w*) (?:fictiv|imaginar|inventat|de proba"
+    r"|simulat)\w*"
+    r"|simul(?:am|ez|eze) (?:o |un )?(?:comand\w*|rezervar\w*|client\w*|discuti\w*|conversati\w*)"
+    r"|(?:nu (?:e|este)|nu-i) (?:o )?(?:petrecere|comanda|rezervare|cerere) (?:reala|adevarata)"
+    r"|(?:am incercat|incerc|incercam|eram curios\w*|vreau sa vad|voiam sa vad|verific|verificam|ma intrebam)"
+    r"[^.?!;\n]{0,24}\b(?:bot|botul|robot|un ai|sistemul)|role[- ]?play)\b|\bjoc de rol\s*[:,.]"
+)
+"""What is asked for is no party that anybody means to hold."""
+_INVITES = Wording(
+    r"\b(?:sunteti (?:toti |cu totii )?(?:invitat|asteptat)\w*|(?:va|te) invit(?:am|a)?\b|invitatie\s*[:!]|rsvp"
+    r"|intrare\w* "
+    r"(?:e |este )?(?:liber|gratuit)\w*|tickets?|join (?:us|our|the)|adaugat\w* (?:in|la) grup\w*|dragi (?:parinti"
+    r"|mamici|membri"
+    r"|colegi|prieteni|vecini)|dragilor|distribui\w* (?:mesajul|la|mai departe)|fiecare aduce|nu uitati costum\w*"
+    r"|contributie [0-9]+|live cu premii|hai(?:de|deti)? la petrecere\w*|inaugurarea)\b"
+)
+"""Words meant for guests, members of a group or whoever reads them."""
 _MONEY = Wording(r"\b(?:avans\w*|ban\w*|lei|suma|rest\w*|plat\w*)\b")
 
 
@@ -180,6 +217,8 @@ def is_no_client(turns: Sequence[Turn]) -> bool:
     if _FOR_ANOTHER_TO_WRITE.search(words):
         return True
     if _OF_A_FRIEND.search(words) and not _OWN_WISH.search(words):
+        return True
+    if _INVITES.search(words):
         return True
     if wishes_a_service(turns):
         return False
@@ -202,6 +241,16 @@ def seeks_work(turns: Sequence[Turn]) -> bool:
     if not (_JOB.search(words) or signs >= 2 or applies):
         return False
     return not re.search(r"\b(?:petrecerea (?:noastra|mea)|ziua (?:lui|fet\w*|baiat\w*|mea)|botezul)\b", words)
+
+
+def only_pretends(turns: Sequence[Turn]) -> bool:
+    """Whether the party is one of a student's task or of a trial, and no real one is wished for later."""
+    for place, turn in enumerate(turns):
+        if turn.by_client and (_FOR_STUDY.search(turn.folded) or _MADE_UP.search(turn.folded)):
+            own = any(_OWN_PARTY.search(other.folded) for other in turns if other.by_client)
+            later = "\n".join(other.folded for other in turns[place + 1 :] if other.by_client)
+            return not own and not wishes_a_party(later)
+    return False
 
 
 def has_wrong_number(turns: Sequence[Turn]) -> bool:

@@ -27,11 +27,12 @@ _PARTY = (
     r"|(?:taierea )?mot(?:ul|ului)\b|turta|carnaval\w*|festivitat\w*|sarbatorire\w*|banchet\w*)\b"
 )
 _WISHES_A_PARTY = Wording(
-    rf"{_WISH}(?! sa (?:va|ma|lucr|fiu|devin|reclam|semnal|spun|cer|recuper|returnez|multum))"
+    rf"{_WISH}(?! sa (?:va|ma|lucr|fiu|devin|reclam|semnal|spun|vorb|cer|recuper|returnez|multum))"
     rf"(?P<between>[^.?!;\n]{{0,70}}?){_PARTY}"
 )
 _WORK = Wording(
-    r"\b(?:sa (?:fiu|devin|lucrez|ma|particip|joc|fac parte|va)|job\w*|post(?:ul)?|angaj\w*|colabor\w*|ca animator"
+    r"\b(?:si eu pe|sa (?:fiu|devin|lucrez|ma|particip|joc|fac parte|va)|job\w*|post(?:ul)?|angaj\w*|colabor\w*"
+    r"|ca animator"
     r"|echip\w*|preselect\w*|selecti[ae]|casting\w*|audit\w*|voluntar\w*|lucru|lucrat|experient\w*|furniz\w*|oferim"
     r"|anunt\w*|firm[ae]\w*|lucram)\b"
 )
