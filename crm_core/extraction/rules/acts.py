@@ -100,7 +100,8 @@ _ORDERS = Rows(
         r"\bdeveloper mode",
         r"\bpentru (?:bot|ai|robot|sistem)\s*:",
         # who it should be
-        r"\b(?:actioneaza|comporta-te|poarta-te|functioneaza|raspunde(?:-mi)?)(?: acum| de acum)? (?:ca (?:un|o|si"
+        r"\b(?:actioneaza|comporta-te|poarta-te|functioneaza|considera-te|raspunde(?:-mi)?)(?: acum"
+        r"| de acum)? (?:ca (?:un|o|si"
         r"|admin"
         r"|operator|manager|sistem|asistent|agent)|precum)",
         r"\b(?:pretinde|prefa-te|imagineaza-ti|presupune|simuleaza)(?: ca)? (?:ca )?(?:tu )?(?:esti|lucrezi|ai)\b",
@@ -128,6 +129,9 @@ _ORDERS = Rows(
         r"|script)",
         r"\binregistreaza (?:plata|evenimentul|clientul|rezervarea)|\b(?:modifica|schimba|pune|actualizeaza) "
         r"(?:suma|pretul|statusul|valoarea) (?:evenimentului|rezervarii|comenzii|contractului)",
+        r"\b(?:urmeaza|respecta|executa|citeste) (?:instructiun|pasii|comenz)|\bfrom now on,? you\b|\bjailbreak",
+        r"\b(?:completeaza|umple) (?:tabel|formular|campur|json)|\b(?:suma|total|pret|cost|valoare|amount|price)\w*"
+        r"\s*[:=]?\s*(?:de )?(?:0|1|zero|un)\s*(?:lei|leu|ron)\b",
         r"\bin baza de date\b|\bin crm\b|\binsert (?:into|event|record)|\badd (?:an?|the|this|new) (?:new )?(?:event"
         r"|record)",
         r"\b(?:date|data|amount|suma|status|roles?|time) ?= ?[\"'0-9a-z]",

@@ -17,7 +17,7 @@ from crm_core.extraction.rules.giving_up import (
     taken_up,
     turned_away,
 )
-from crm_core.extraction.rules.requests import is_request
+from crm_core.extraction.rules.requests import asks_for_it, is_request
 from crm_core.extraction.rules.strangers import (
     has_wrong_number,
     is_no_client,
@@ -143,7 +143,9 @@ def read_aim(
         afterwards and not (dated and has_services and is_request(turns))
     ):
         return Aim(Intent.THANKS)
-    if (THANKS.search(words) and not concrete) or (not settled and is_small_talk(turns)):
+    if (THANKS.search(words) and not concrete and not any(map(asks_for_it, client))) or (
+        not settled and is_small_talk(turns)
+    ):
         return Aim(Intent.THANKS)
     if offers_only_others and not has_services and not settled:
         return Aim(Intent.UNRELATED)

@@ -50,8 +50,11 @@ class Standing(StrEnum):
 
 _BEFORE_A_GOODBYE = 3
 _NEVER = len(DETAILS) + 1
+_IN_FEW_WORDS, _IN_MANY = 2, 5
+"""An order without a wish and without an answer yet: a list in few words, or all that one tells; no tale with a day."""
+_SHORT = 80
 _UNASKED = {
-    Standing.ASKED: 1,
+    Standing.ASKED: _IN_FEW_WORDS,
     Standing.NO_OFFER: 3,
     Standing.OFFERED: 2,
     Standing.TAKEN: 2,
@@ -99,6 +102,8 @@ def has_come_far(turns: Sequence[Turn], names: frozenset[DraftFieldName], *, tak
     wished = any(asks_for_it(turn) for turn in turns if turn.by_client)
     if _ends_with_a_goodbye(turns) or (standing is not Standing.TAKEN and _client_leaves(turns)):
         needed = _BEFORE_A_GOODBYE
+    elif standing is Standing.ASKED and not wished:
+        needed = _IN_FEW_WORDS if _is_short(turns) else _IN_MANY
     elif standing in _ALIVE and _is_ordered(turns, wished=wished) and _is_gone_into(turns):
         needed = 0
     else:
@@ -121,6 +126,10 @@ def _is_ordered(turns: Sequence[Turn], *, wished: bool) -> bool:
     if not served or not dated:
         return False
     return wished or any(turn in dated for turn in served) or any(Topic.DATE in turn.asked for turn in dated)
+
+
+def _is_short(turns: Sequence[Turn]) -> bool:
+    return sum(len(turn.folded) for turn in turns if turn.by_client) <= _SHORT
 
 
 def _is_gone_into(turns: Sequence[Turn]) -> bool:
@@ -220,9 +229,9 @@ def _goes_on(turn: Turn) -> bool:
         return True
     if turn.refuses:
         return False
-    if turn.asks or turn.places or re.search(r"[0-9]", turn.folded) or read_mentions(turn):
+    if turn.asks or turn.places or re.search(r"[0-9]", turn.folded) or _names_a_service(turn):
         return True
-    return bool(read_dates(turn.folded, said_on=turn.day) or read_times(turn.folded))
+    return _names_a_day(turn) or bool(read_times(turn.folded))
 
 
 def _ends_with_a_goodbye(turns: Sequence[Turn]) -> bool:

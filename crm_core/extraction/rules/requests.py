@@ -20,8 +20,9 @@ from crm_core.language.wording import Wording
 
 _ASKS = Wording(
     r"\b(?:(?:mai )?(?:aveti|sunteti|ai|e|este|mai e)\b[^.?!\n]{0,40}\b(?:liber\w*|disponibil\w*|loc\w*)|(?:mai "
-    r")?aveti\b"
-    r"|puteti (?:veni|ajunge)|se poate|(?:cat|cam cat) (?:costa|ar costa|e|este|ar fi|vine|iese|ma costa|ne costa"
+    r")?(?<!daca )aveti\b"
+    r"|puteti (?:veni|ajunge)|se poate\b(?! vedea)|(?:cat|cam cat) (?:costa|ar costa|e|este|ar fi|vine|iese|ma costa"
+    r"|ne costa"
     r"|luati)"
     r"|pret\w*|oferta\b|tarif\w*|available|how much|do you have)\b"
 )

@@ -118,7 +118,7 @@ _OFFERS_ONESELF = Wording(
     r"|vreun |vreo |niste )?"
     r"(?:mosi?\b|mos craciun|animato\w+|personaj\w*|ursitoare|mascot\w*|fotograf\w*|ajutor\w*|colaborat\w*|oameni"
     r"|fete\b|baieti\b|soferi?\b|costum\w*|sala\b|spatiu\w*|produse\w*|servicii\w*|marfa)"
-    r"|\b(?:va|v-ar) interes\w+\s*\?"
+    r"|\b(?:va|v-ar) interes\w+\s*\?|\bdaca (?:mai )?(?:aveti|va cer|au nevoie) client\w*"
     r"|\b(?:aveti|ati avea) (?:cumva )?nevoie de (?:un |o |niste |mai multi )?(?:mosi?\b|mos craciun|animato\w+"
     r"|personal"
     r"|oameni|ajutor\w*|fete\b|baieti\b|costum\w*|fotograf\w*|soferi?\b|colaborat\w*)"
@@ -168,7 +168,9 @@ _STAFF_SEE_A_MISTAKE = Wording(
     r"|nu (?:suntem|sunt) (?:persoana|firma|cine))\b"
 )
 _FOR_STUDY = Wording(
-    r"\b(?:licent[ae]\b|disertati\w*|doctorand\w*|chestionar\w*|sondaj\w*|studiu\w* de (?:piata|caz)"
+    r"\b(?:licent[ae]\b|disertati\w*|(?:doctor|master)and\w*|colect(?:ez|am) date|ora de (?:economie|antreprenoriat"
+    r"|romana|engleza|informatica|tic"
+    r"|dirigentie|marketing)|chestionar\w*|sondaj\w*|studiu\w* de (?:piata|caz)"
     r"|plan(?:ul)? de afaceri"
     r"|market research|(?:my|our) (?:thesis|research|survey)|school project|questionnaire|dissertation|ziarul scolii"
     r"|interviu\w* pentru (?:scoala|liceu|facultate)|reportaj\w*"

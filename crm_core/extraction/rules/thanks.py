@@ -36,7 +36,8 @@ _GREETS = Wording(
     rf"|felicit\w*|bravo|multum\w*|mersi|merci|thank\w*|abia astept\w*|recomand\w*|va ur(?:am|ez)|{_FINE})\b"
 )
 _ASKS_OR_TELLS = Wording(
-    r"\?|[0-9]|\b(?:v[ro]\w{2,4}|as vrea|dor(?:im|esc|eam)|as dori|am dori|rog|trebui\w*|nevoie|caut\w*|rezerv\w*"
+    r"\?|[0-9]|\b(?:vr(?:ea|eau|em|eti|oia\w*)|voia\w*|vor|dor(?:im|esc|eam)|as dori|am dori|rog|trebui\w*|nevoie"
+    r"|caut\w*|rezerv\w*"
     r"|luam|iau"
     r"|mut\w*|schimb\w*|modific\w*|adaug\w*|aduce\w*|puteti|putem|poate|raman\w*|in loc|renunt\w*|anul\w*|fara|doar"
     r"|inca"
@@ -52,7 +53,7 @@ _NEITHER = Wording(
 def is_small_talk(turns: Sequence[Turn]) -> bool:
     """Whether the client greets, praises or thanks, and no word of it asks, tells or changes anything."""
     client = [turn for turn in turns if turn.by_client and turn.folded.strip(" ~\n")]
-    if not client or not any(_GREETS.search(turn.folded) for turn in client):
+    if not client:
         return False
     if any(turn.asked or turn.places or _ASKS_OR_TELLS.search(_NEITHER.sub(" ", turn.folded)) for turn in client):
         return False
