@@ -100,10 +100,10 @@ _ORDERS = Rows(
         r"\bdeveloper mode",
         r"\bpentru (?:bot|ai|robot|sistem)\s*:",
         # who it should be
-        r"\b(?:actioneaza|comporta-te|poarta-te|functioneaza|considera-te|raspunde(?:-mi)?)(?: acum"
+        r"\b(?:actioneaza|comporta-te|poarta-te|functioneaza|raspunde(?:-mi)?)(?: acum"
         r"| de acum)? (?:ca (?:un|o|si"
         r"|admin"
-        r"|operator|manager|sistem|asistent|agent)|precum)",
+        r"|operator|manager|sistem|asistent|agent)|precum)|\bconsidera-te\b",
         r"\b(?:pretinde|prefa-te|imagineaza-ti|presupune|simuleaza)(?: ca)? (?:ca )?(?:tu )?(?:esti|lucrezi|ai)\b",
         r"\btu (?:esti|vei fi) (?:acum )?(?:un |o )?(?:bot|robot|receptioner|operator|secretar|agent|asistent|sistem"
         r"|admin)",

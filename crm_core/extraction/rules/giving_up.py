@@ -63,7 +63,7 @@ _GIVES_UP = Wording(
     r"|personaj|oameni|persoane|din afara)\w*|poate (?:\w+ )?(?:in|la|prin|pe la) (?:ian|feb|mart|april|mai\b|iuni"
     r"|iuli|august|sept"
     r"|oct|noi|dec|vara|toamna|primavara|iarna|anul)\w*"
-    r"|va (?:scriu|sun|caut|contactez) atunci\b"
+    r"|(?:am|a|au) (?:primit|facut) cadou|va (?:scriu|sun|caut|contactez) atunci\b"
     r"|(?:changed|change) (?:our|my) (?:plans?|minds?)|(?:not|no longer|don't) need(?:ed)?(?: it"
     r"| them)?(?: anymore)?\s*(?:[.,!]|$)"
     r"|(?:found|went with|going with|chose) (?:someone|somebody|something|another)"
@@ -166,7 +166,8 @@ def _offers(turn: Turn) -> bool:
     if turn.by_client:
         return False
     return "?" in turn.folded or any(
-        reading.currency or reading.kind is MoneyKind.DEPOSIT for reading in read_money(turn.folded)
+        reading.currency or reading.value >= 100 or reading.kind is MoneyKind.DEPOSIT
+        for reading in read_money(turn.folded)
     )
 
 

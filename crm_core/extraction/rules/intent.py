@@ -144,7 +144,7 @@ def read_aim(
     ):
         return Aim(Intent.THANKS)
     if (THANKS.search(words) and not concrete and not any(map(asks_for_it, client))) or (
-        not settled and is_small_talk(turns)
+        has_services and not settled and is_small_talk(turns)
     ):
         return Aim(Intent.THANKS)
     if offers_only_others and not has_services and not settled:

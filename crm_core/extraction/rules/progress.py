@@ -50,11 +50,11 @@ class Standing(StrEnum):
 
 _BEFORE_A_GOODBYE = 3
 _NEVER = len(DETAILS) + 1
-_IN_FEW_WORDS, _IN_MANY = 2, 5
-"""An order without a wish and without an answer yet: a list in few words, or all that one tells; no tale with a day."""
 _SHORT = 80
+_IN_MANY_WORDS = 2
+"""What is longer and wishes for nothing, without an answer yet, may be a tale or a notice that holds a day."""
 _UNASKED = {
-    Standing.ASKED: _IN_FEW_WORDS,
+    Standing.ASKED: 1,
     Standing.NO_OFFER: 3,
     Standing.OFFERED: 2,
     Standing.TAKEN: 2,
@@ -102,8 +102,8 @@ def has_come_far(turns: Sequence[Turn], names: frozenset[DraftFieldName], *, tak
     wished = any(asks_for_it(turn) for turn in turns if turn.by_client)
     if _ends_with_a_goodbye(turns) or (standing is not Standing.TAKEN and _client_leaves(turns)):
         needed = _BEFORE_A_GOODBYE
-    elif standing is Standing.ASKED and not wished:
-        needed = _IN_FEW_WORDS if _is_short(turns) else _IN_MANY
+    elif standing is Standing.ASKED and not wished and not _is_short(turns):
+        needed = _IN_MANY_WORDS
     elif standing in _ALIVE and _is_ordered(turns, wished=wished) and _is_gone_into(turns):
         needed = 0
     else:
@@ -165,7 +165,32 @@ def _standing(turns: Sequence[Turn]) -> Standing:
         return Standing.TAKEN
     if not after or any(defers(turn.text) or _goes_on(turn) for turn in after):
         return Standing.OFFERED
+    if any(_keeps_the_rest(turn, turns) for turn in after):
+        return Standing.OFFERED
     return Standing.THANKED if all(only_thanks(turn.text) for turn in after) else Standing.LEFT
+
+
+_ONLY = Wording(r"\b(?:ramane|raman|ramanem|fara|doar|numai|only|just|without)\b")
+
+
+_OFFERS_ON_TOP = Wording(
+    r"\b(?:would you like|adaug\w*|(?:doriti|vreti|vreti sa|punem) si|mai (?:doriti|vreti|punem))\b"
+)
+
+
+def _keeps_the_rest(turn: Turn, turns: Sequence[Turn]) -> bool:
+    """A service that was offered on top is turned down: ``nu, rămâne doar Elsa``, ``Vreți și vată?``, ``nu``."""
+    if _ONLY.search(turn.folded) or any(mention.declined for mention in read_mentions(turn)):
+        return True
+    before = next((other for other in reversed(turns) if other.index < turn.index and not other.by_client), None)
+    return before is not None and any(
+        before.folded[sentence.end : sentence.end + 1] == "?"
+        and (
+            _OFFERS_ON_TOP.search(sentence.text)
+            or any(sentence.start <= mention.start < sentence.end for mention in read_mentions(before))
+        )
+        for sentence in before.sentences
+    )
 
 
 def is_noted(turn: Turn) -> bool:

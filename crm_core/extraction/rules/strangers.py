@@ -118,7 +118,7 @@ _OFFERS_ONESELF = Wording(
     r"|vreun |vreo |niste )?"
     r"(?:mosi?\b|mos craciun|animato\w+|personaj\w*|ursitoare|mascot\w*|fotograf\w*|ajutor\w*|colaborat\w*|oameni"
     r"|fete\b|baieti\b|soferi?\b|costum\w*|sala\b|spatiu\w*|produse\w*|servicii\w*|marfa)"
-    r"|\b(?:va|v-ar) interes\w+\s*\?|\bdaca (?:mai )?(?:aveti|va cer|au nevoie) client\w*"
+    r"|\b(?:(?:va|v-ar) interes\w+|interesati)\s*\?|\bdaca (?:mai )?(?:aveti|va cer|au nevoie) client\w*"
     r"|\b(?:aveti|ati avea) (?:cumva )?nevoie de (?:un |o |niste |mai multi )?(?:mosi?\b|mos craciun|animato\w+"
     r"|personal"
     r"|oameni|ajutor\w*|fete\b|baieti\b|costum\w*|fotograf\w*|soferi?\b|colaborat\w*)"
@@ -196,7 +196,7 @@ _INVITES = Wording(
     r"|intrare\w* "
     r"(?:e |este )?(?:liber|gratuit)\w*|tickets?|join (?:us|our|the)|adaugat\w* (?:in|la) grup\w*|dragi (?:parinti"
     r"|mamici|membri"
-    r"|colegi|prieteni|vecini)|dragilor|distribui\w* (?:mesajul|la|mai departe)|fiecare aduce|nu uitati costum\w*"
+    r"|colegi|prieteni|vecini)|dragilor|sedinta|distribui\w* (?:mesajul|la|mai departe)|fiecare aduce|nu uitati costum"
     r"|contributie [0-9]+|live cu premii|hai(?:de|deti)? la petrecere\w*|inaugurarea)\b"
 )
 """Words meant for guests, members of a group or whoever reads them."""
