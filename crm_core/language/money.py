@@ -96,7 +96,11 @@ _UNIT_BEFORE = Wording(
 _KIND_BEFORE: tuple[tuple[MoneyKind, Wording], ...] = tuple(
     (kind, Wording(pattern + r"[^0-9.!?;\n]{0,22}$", re.ASCII))
     for kind, pattern in (
-        (MoneyKind.DEPOSIT, r"\b(?:avans\w*|acont\w*|arvun\w*|in avans|advance|deposit)"),
+        (
+            MoneyKind.DEPOSIT,
+            r"\b(?:avans\w*|acont\w*|arvun\w*|in avans|advance|deposit)"
+            r"(?:[^0-9.!?;\n]{0,14}\b[0-9]{1,2} ?(?:%|la suta))?",
+        ),
         (
             MoneyKind.REST,
             r"\b(?:rest|restul|rest de plata|restu|diferenta|mai (?:am|avem|aveti|ai|ramane|raman|e|sunt) de (?:plata"
@@ -130,7 +134,7 @@ _KIND_AFTER: tuple[tuple[MoneyKind, Wording], ...] = tuple(
     (
         kind,
         Wording(
-            rf" *{_LEAD}{pattern}{_NO_OWN_NUMBER}",
+            rf"\)? *{_LEAD}{pattern}{_NO_OWN_NUMBER}",
             re.ASCII,
         ),
     )
@@ -230,6 +234,8 @@ def _could_be_money(text: str, start: int, end: int, value: Decimal) -> bool:
         return False
     if text[end : end + 1].isalpha():
         return False  # "220V"
+    if text.startswith("suta", start) and text[max(0, start - 3) : start] == "la ":
+        return False  # "20 la sută"
     a_month = value > 31 and _MONTH_AFTER.match(text, end) is not None  # "480 mai mult nu pot"
     if (
         _NOT_MONEY_AFTER.match(text, end)
@@ -264,7 +270,16 @@ def _kind(text: str, start: int, end: int) -> MoneyKind:
         and not (kind is MoneyKind.EXTRA and "+" in match.group() and _joins_services(text, start))
         and not (kind is MoneyKind.TRAVEL and _TRAVEL_INCLUDED.search(text[max(0, start - 40) : match.start()]))
     ]
-    return max(hits, default=(0, MoneyKind.PRICE))[1] if hits else MoneyKind.PRICE
+    at, kind = max(hits, default=(0, MoneyKind.PRICE))
+    again = kind is MoneyKind.TOTAL and (_AGAIN.match(text, at) or _OF_THE_WHOLE.search(text, max(0, at - 12), at))
+    if again and any(kind is MoneyKind.DEPOSIT for _, kind in hits):
+        return MoneyKind.DEPOSIT
+    return kind
+
+
+_AGAIN = Wording(r"adica|deci|asadar|rezulta|devine|iese|=")
+_OF_THE_WHOLE = Wording(r"\bdin (?:\w+ )?$")
+"""``avans 30% din total, adică 540 lei``: the share in lei, and no total."""
 
 
 _A_PRICE = Wording(r"[0-9]{3}")

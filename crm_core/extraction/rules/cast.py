@@ -114,7 +114,7 @@ def _is_cast(turn: Turn, named: CharacterReading) -> bool:
         return True
     if (
         re.match(
-            r"\s*,?\s*(?:daca|va rog|te rog|pls|please|ar fi|would|s-ar putea|se poate|aveti"
+            r"\s*,?\s*(?:daca|va rog|te rog|sa fie\b|pls|please|ar fi|would|s-ar putea|se poate|aveti"
             r"|(?:e|este|is) (?:inca )?liber\w*|avem\b|nu avem)\b",
             text[named.end :],
         )

@@ -78,6 +78,8 @@ _CHILD_AFTER: tuple[_Rule, ...] = (
           r"|baiat(?:ul)?|baietel(?:ul)?)\s*[:=]\s*", 4),
     _rule(r"\b(?:fratele|fratiorul|sora|surioara|varul|verisoara)\s+(?:mai mica?\s+|mai mare\s+)?(?:a\s+|al\s+)?"
           rf"(?:(?:lui|lu'?)\s+)?{WORD}\s*,\s*", 5, known_only=True),
+    _rule(r"\b(?:frat(?:ele|elui|iorul|iorului)|sora|surorii|surioar(?:a|ei))\s+(?:mai mic[ai]?\s+)?(?:a\s+|al\s+)?"
+          rf"(?:lui\s+{WORD}|{WORD}(?:ei|ului))\s*,\s*", 4),
     _rule(rf"\b{_OCCASION}\s+(?:de nastere\s+|de botez\s+|a\s+|al\s+|pentru\s+|pt\s+"
           r"|de\s+(?:[0-9]+|un|doi|trei|patru|cinci)\s+(?:ani|an|anisori)\s+(?:a\s+)?)*"
           rf"(?:{_KIN}\s+(?:{_POSSESSIVE}\b\s*)*,?\s*)?(?:al\s+|a\s+)?(?:(?:lui|lu'?)\s+)?", 4, genitive=True),
@@ -118,7 +120,7 @@ _FEELS = (
 )
 """What is told of a child: ``Medeea o iubește``, ``Radu e fan Batman``."""
 _TURNS_AN_AGE = (
-    r"(?:care\s+)?(?:va\s+|vor\s+)?(?:face|fac|implineste|implinesc|implini|aniverseaza|is turning|turning|turns"
+    r"(?:care\s+)?(?:va\s+|vor\s+)?(?:faci?|face|implineste|implinesc|implini|aniverseaza|is turning|turning|turns"
     r"|will be"
     r"|va avea|trece la|ajunge la|(?:are|avea)\s+[0-9]{1,2}\s+(?:ani\b|anisori\b|an\b))"
 )

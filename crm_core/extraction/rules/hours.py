@@ -29,7 +29,8 @@ from crm_core.models import DraftFieldName, Quote
 _OTHER_HOUR = Wording(
     r"\b(?<!dupa )(?:tort\w*|cantec\w*|manca\w*|servi\w*|invitat\w*|musafiri\w*|slujb\w*|biseric\w*|cununi\w*"
     r"|ceremoni\w*|religioas\w*|mont(?:aj|am|at"
-    r"|eaz)\w*|aranj\w*|instal\w*|pregat\w*|decor\w* (?:sa|il|le)|ajung\w*|sosesc|sosi\w*|se aduna|vin (?:copiii"
+    r"|eaz)\w*|aranj\w*|instal\w*|pregat\w*|decor\w* (?:sa|il|le)|(?<!puteti )(?<!poate )ajung\w*|sosesc|sosi\w*"
+    r"|se aduna|vin (?:copiii"
     r"|invitatii|toti)|"
     r"taiem|taie|taiat\w*|mananc\w*|masa\b|pranz\w*|sun\b|sunam|suni|sunati|telefon\w*|raspund\w*|scriu"
     r"|program de lucru|lucram|birou\w*|somn\w*|doarme|usile|deschid\w*|sala (?:e|o)|avem sala|localul|restaurantul "
@@ -157,7 +158,8 @@ def _nearest(wording: Wording, text: str, at: int) -> int | None:
 _SAY = Wording(r"\b(?:sa zicem|mai exact|adica|mai bine|exact)\s+(?:pe |de )?(?:la )?(?:ora )?$")
 """``între 19 și 20, să zicem 19:15``."""
 _AS_IT_WAS = Wording(
-    r"\b(?:am (?:zis|spus|vorbit|stabilit|trecut|rezervat|ales)|era|aveam|initial|ziceam|stabilisem|in loc de|nu mai)\b"
+    r"\b(?:am (?:zis|spus|vorbit|stabilit|trecut|rezervat|ales)|era|aveam|initial|ziceam|stabilisem|in loc de|nu mai"
+    r"|trebuia|urma sa)\b"
 )
 """``am zis ora 16, putem face de la 17?``: the hour before the change."""
 

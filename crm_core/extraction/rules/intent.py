@@ -64,7 +64,8 @@ _VAGUELY = Wording(
     r"\b(?:nu (?:am|avem) (?:nimic|inca|o data|data)|nu stiu (?:inca )?cand|lista de preturi|ce preturi aveti)\b"
 )
 _CHANGES = Wording(
-    r"\b(?:mut(?:am|a|ati|at|area|e)?|reprogram\w*|aman\w*|devans\w*|schimb\w*|modific\w*|s-a schimbat|in loc de"
+    r"\b(?:mut(?:am|a|ati|at|area|e)?|reprogram\w*|aman(?:[ai]\w*|am\b|\b)|devans\w*|schimb\w*|modific\w*"
+    r"|s-a schimbat|in loc de"
     r"|in locul|razgandi\w*|actualiz\w*|corect\w*|mai (?:vreau|vrem|as vrea|am vrea|as dori|adaug\w*|punem|trebuie"
     r"|doriti) (?:si|inca)|adaug\w*|suplimentar|renunt\w* la|scoate\w*|nu mai (?:vrem|vreau|vine|vin|vrea)|mai (?:vin"
     r"|sunt|multi|putini)|de fapt|cum v-am (?:zis|spus|scris)|cum am (?:vorbit|stabilit)|am uitat|ramane|restul"
@@ -72,7 +73,7 @@ _CHANGES = Wording(
 )
 _MOVES = Wording(
     r"\b(?:mut(?:am|a|ati|at|area|e|ăm)?|reschedul\w*|postpon\w*|(?:move|change) (?:it|the (?:date|party|day))"
-    r"|reprogram\w*|aman\w*|devans\w*|schimb\w* (?:data|ziua)|alta (?:data|zi)"
+    r"|reprogram\w*|aman(?:[ai]\w*|am\b|\b)|devans\w*|schimb\w* (?:data|ziua)|alta (?:data|zi)"
     r"|in loc de|decal\w*|alta sambata|alta duminica)\b"
 )
 _UNOFFERED = Wording(

@@ -67,7 +67,8 @@ DECLINED_AFTER = Wording(
     r"|e(?! problema)|este|cred)\b)|las(?:a|ati)-(?:l|o|le)|(?:il|o|le|ii)\s+(?:scoatem"
     r"|scoateti|lasam|anulam|taiem|excludem)|nu mai|(?:avem|am|luam|avem deja|aducem|aduce)\s+(?:deja\s+)?(?:noi"
     r"|de la alt\w*|de la|alt furnizor|de acasa|restaurantul|localul|ei)\b|de la alt|(?:il|o|le|ii)\s+(?:facem|luam"
-    r"|aducem|avem|punem|rezolvam)\s+(?:deja\s+)?(?:noi|singuri|de la)|sarim|pica\b|nu-i"
+    r"|aducem|avem|punem|rezolvam)\s+(?:deja\s+)?(?:noi|singuri|de la)|sarim|pica\b|(?:am )?renunt(?:am|at|ez"
+    r"|a)?\b(?! la)|nu-i"
     r"|o sarim|(?:ramane|sta|poate sta) (?:acasa|pe alta data)|(?:is|are) not (?:needed|necessary))"
 )
 _IS_ASKED_OF = Wording(r"\s*,?\s*nu (?:se|e|este|sunt|pot|poate|aveti)\b[^.!;\n]{0,40}\?")

@@ -68,7 +68,7 @@ _PARENT_AFTER: tuple[_Before, ...] = (
         Wording(
             rf"\b(?:eu sunt|eu is|eu-s|eu,|sunt eu,?|is eu,?|sunt tot eu,?|{_NOT_THEY}sunt|aici(?: e| este)?"
             rf"|pe mine,?)\s+"
-            rf"(?:{_KIN}|directoarea|directorul)?[\s,:;()-]*{_CONTACT}"
+            rf"(?:(?:{_KIN})\s+(?:lui|ei|lor)\s*,|{_KIN}|directoarea|directorul)?[\s,:;()-]*{_CONTACT}"
         )
     ),
     _Before(

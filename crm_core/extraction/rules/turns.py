@@ -159,6 +159,8 @@ _SHOWN = Wording(
     r"\b(?:asta|aia|astia|acesta|oferta (?:asta|de mai sus|aceasta)|mesajul (?:asta|de mai sus)|uite|uitati)\b"
     r"[^.?!\n]{0,30}\b(?:am primit|mi-au (?:dat|trimis|facut)|ne-au (?:dat|trimis|facut)|mi-a (?:dat|trimis)|e de la"
     r"|este de la|au (?:altii|ei)|zic altii|cer altii)\b"
+    r"|\b(?:am primit|mi-au (?:dat|trimis|facut)|ne-au (?:dat|trimis|facut))\b[^.?!\n]{0,40}\b(?:asta|aceasta"
+    r"|urmatoarea)\b"
 )
 
 
