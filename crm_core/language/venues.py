@@ -27,7 +27,7 @@ _VENUE_WORD = (
     r"|kids club|berar?ia|pizzeria|bistro|foisorul|biblioteca|muzeul|teatrul|ballroom|events|after[ -]?school"
     r"|parohia|casa parohiala"
     r"|cresa|clinica|spitalul|sediul|birou(?:l)?|camin(?:ul)?(?: cultural)?|baza (?:sportiva|de agrement|olimpica)"
-    r"|stadionul|gala"
+    r"|curtea (?:bisericii|scolii|gradinitei|liceului|parohiei)|stadionul|gala"
     r"|patinoarul|strandul|plaja|lacul|padurea|foisor|cort(?:ul)?|ballroom|loft(?:ul)?|pub(?:ul)?)"
 )
 VENUE = Wording(rf"\b{_VENUE_WORD}(?![\w-])")
@@ -77,7 +77,8 @@ _NOT_A_VENUE = Wording(
     r"|casa (?:noastra|mea|lor|parintilor|bunicilor)|sala (?:noastra|lor|aia|asta|aceea|aceasta|mare|mica)\b"
     r"|(?:gradinita|scoala|sala|clasa) (?:fet|baiat|copil|celui|celei|nepot|fiic|fiul)\w*|parcul? din|(?:loc"
     r"|locul) de joaca$"
-    r"|sala$|salon(?:ul)?$|restaurant(?:ul)?$|gradinita$|scoala$|casa$|curte|centrul$|parc(?:ul)?$|mall$|terasa$"
+    r"|sala$|salon(?:ul)?$|restaurant(?:ul)?$|gradinita$|scoala$|casa$|curte(?!a (?:bisericii|scolii|gradinitei"
+    r"|liceului|parohiei) )|centrul$|parc(?:ul)?$|mall$|terasa$"
     r"|vila$"
     r"|gradina$|club$|parcare|biserica|gradinita (?:lui|ei)$|centru$|baza$|gala$|lacul$|plaja$|hotel$|events$|moara$"
     r"|complex$|pensiune$|gradina noastra)"

@@ -37,7 +37,7 @@ _ACCEPTS_ANYWHERE = Wording(
     r"|confirm\b|confirmam\b|ramane asa|ok (?:cu|pt|pentru|si)\b"
     r"|am primit (?:ok|aprobarea|acordul|confirmarea)|ne convine|imi convine|acceptam|accept\b|rezervam\b|"
     r"rezervati\b|ramane stabilit|sa ramana asa|ramane cum|facem asa|luam (?:varianta|pachetul)|mergem pe|raman(?:e"
-    r"|em) (?:la|pe|cu))"
+    r"|em) (?:la|pe|cu)(?! \w+ (?:noastre|noastra|nostru|mele|lor)\b))"
 )
 _SHOWS_YES = re.compile("[👍👌✅🤝💪]")
 _THANKS_ONLY = Wording(r"^\W*(?:ok\s+)?(?:va )?(?:multumesc|multumim|mersi|merci)[\w ,]*[!.🙂😊 ]*$")

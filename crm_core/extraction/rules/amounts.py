@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.turns import Turn
@@ -46,7 +47,10 @@ def amounts_of(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
         *[count for count in read_counts(turn.folded) if count.certainty >= 0.6],
         *read_durations(turn.folded),
     ]
-    alone = not turn.by_client and (_NOTHING_ELSE.fullmatch(turn.folded) is not None or _closes_an_offer(turn, found))
+    alone = any(map(partial(is_found_fine, turn), found))
+    alone = alone or (
+        not turn.by_client and (_NOTHING_ELSE.fullmatch(turn.folded) is not None or _closes_an_offer(turn, found))
+    )
     alone = alone or (not turn.by_client and len(turn.folded) <= 60 and _ends_a_clause(turn, found))
     alone = alone or (turn.by_client and _NOTHING_ELSE.fullmatch(turn.folded) is not None and money_talk)
     summed_up = not turn.by_client and any(r.kind in (MoneyKind.TOTAL, MoneyKind.DEPOSIT) for r in found)
@@ -59,6 +63,18 @@ def amounts_of(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
         and (reading.currency or (talk and not any(overlaps(reading, other) for other in others)))
         and (reading.currency or not any(overlaps(reading, place) for place in turn.places))
     ]
+
+
+_FINE_AFTER = Wording(
+    r"\s*(?:(?:e|este|is|ar fi|sounds)\s+)?(?:ok|okay|in regula|bine|fine|good|perfect|de acord)\b(?! (?:la|pe"
+    r"|cu ora)\b)"
+)
+
+
+def is_found_fine(turn: Turn, reading: MoneyReading) -> bool:
+    """``450 e ok``: a round number that someone agrees to."""
+    round_ = reading.value >= 200 and reading.value % 10 == 0
+    return round_ and _FINE_AFTER.match(turn.folded, reading.end) is not None
 
 
 def _ends_a_clause(turn: Turn, found: Sequence[MoneyReading]) -> bool:

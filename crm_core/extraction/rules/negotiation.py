@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from crm_core.catalogue import RoleType
 from crm_core.extraction.rules.advance import take_advance
-from crm_core.extraction.rules.amounts import COUNTER, MONEY_TALK, amounts_of
+from crm_core.extraction.rules.amounts import COUNTER, MONEY_TALK, amounts_of, is_found_fine
 from crm_core.extraction.rules.ledger import Ledger, Price
 from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.offers import offers_of, taken_offer
@@ -80,7 +80,8 @@ def _is_plausible(ledger: Ledger, turn: Turn, reading: MoneyReading) -> bool:
     table = [offer.price.value for offer in ledger.options] + ([ledger.amount] if ledger.amount else [])
     if table:
         return min(table) / 2 <= reading.value <= max(table) * Decimal("1.5")
-    return MONEY_TALK.search(turn.clause_at(reading.start).text) is not None or Topic.PRICE in turn.asked
+    talked_of = MONEY_TALK.search(turn.clause_at(reading.start).text) is not None or Topic.PRICE in turn.asked
+    return talked_of or is_found_fine(turn, reading)
 
 
 def _goes_back(ledger: Ledger, turn: Turn) -> Price | None:

@@ -163,14 +163,14 @@ def _standing(turns: Sequence[Turn]) -> Standing:
         return Standing.REFUSED
     if _agrees(after):
         return Standing.TAKEN
-    if not after or any(defers(turn.text) or _goes_on(turn) for turn in after):
-        return Standing.OFFERED
-    if any(_keeps_the_rest(turn, turns) for turn in after):
+    keeps = any(_keeps_the_rest(turn, turns) for turn in after)
+    refused = bool(after) and after[-1].refuses and not defers(after[-1].text) and "?" not in after[-1].folded
+    if not after or keeps or (not refused and any(defers(turn.text) or _goes_on(turn) for turn in after)):
         return Standing.OFFERED
     return Standing.THANKED if all(only_thanks(turn.text) for turn in after) else Standing.LEFT
 
 
-_ONLY = Wording(r"\b(?:ramane|raman|ramanem|fara|doar|numai|only|just|without)\b")
+_ONLY = Wording(r"\b(?:fara|doar|numai|only|just|without)\b|\braman(?:e|em)?\b(?! (?:pe|pentru|pt) )")
 
 
 _OFFERS_ON_TOP = Wording(
@@ -180,7 +180,9 @@ _OFFERS_ON_TOP = Wording(
 
 def _keeps_the_rest(turn: Turn, turns: Sequence[Turn]) -> bool:
     """A service that was offered on top is turned down: ``nu, rămâne doar Elsa``, ``Vreți și vată?``, ``nu``."""
-    if _ONLY.search(turn.folded) or any(mention.declined for mention in read_mentions(turn)):
+    dropped = {mention.role_type for mention in read_mentions(turn) if mention.declined}
+    wanted = {m.role_type for other in turns if other.by_client for m in read_mentions(other) if not m.declined}
+    if _ONLY.search(turn.folded) or (dropped and wanted - dropped):
         return True
     before = next((other for other in reversed(turns) if other.index < turn.index and not other.by_client), None)
     return before is not None and any(

@@ -24,7 +24,7 @@ _JOB = Wording(
     r"animator"
     r"\w*|animat|prestat)\b(?! (?:cu|impreuna cu) (?:voi|dvs|dumneavoastra))|(?:la|pentru|in|dau|o) prob[ae]\b"
     r"(?! de (?:sunet|costum))|(?:sa )?(?:ma|m-as) (?:alatur|alatura)|(?:fac|facand) parte din echip\w*|ma recomand"
-    r"|colaborator\w*|(?:sa fiu|sa devin|as fi) (?:un |o )?animato\w*|cat platiti|platiti pe ora"
+    r"|colaborator\w*|(?:sa fiu|sa devin|sa ma fac|as fi) (?:un |o )?animato\w*|cat platiti|platiti pe ora"
     r"|(?:do you|are you) hir\w+|looking for (?:a job|work)|mai aveti nevoie de mine|fost[a]? coleg[a]? aici"
     r"|sa (?:fac|fiu|joc) (?:si eu )?(?:pe )?(?:mascot\w*|animato\w*|clovn\w*|mosul|personaj\w*) (?:la|pentru) voi)\b"
 )
@@ -129,7 +129,8 @@ _OFFERS_ONESELF = Wording(
 )
 """``vă trebuie moși pt decembrie?``: who asks what the house needs is none of its clients."""
 _PARTNER = Wording(
-    r"\b(?:(?:sunt|aici|suntem) \w+,? (?:un |o )?(?:fotograf\w*|dj-?u?l?|videograf\w*|cameraman\w*|florar\w*"
+    r"\b(?:suntem (?:noul |un |o )?(?:restaurant|salon|pensiune|cofetari|local\b|hotel|spatiu|magazin)\w*"
+    r"|(?:sunt|aici|suntem) \w+,? (?:un |o )?(?:fotograf\w*|dj-?u?l?|videograf\w*|cameraman\w*|florar\w*"
     r"|cofetar\w*) (?:de la|din)\b|comision\w*|(?:sa|cu care) (?:lucram|colaboram)\b|sa colaboram|cu care (?:sa"
     r"|am) (?:lucra|colabora)\w*"
     r"|partener[ie]?\w*\b|(?:avem|am|detinem|conducem)(?: si noi| si eu)?(?: o)? (?:firma|agentie) de (?:petreceri"
@@ -171,7 +172,7 @@ _FOR_STUDY = Wording(
     r"\b(?:licent[ae]\b|disertati\w*|(?:doctor|master)and\w*|colect(?:ez|am) date|ora de (?:economie|antreprenoriat"
     r"|romana|engleza|informatica|tic"
     r"|dirigentie|marketing)|chestionar\w*|sondaj\w*|studiu\w* de (?:piata|caz)"
-    r"|plan(?:ul)? de afaceri"
+    r"|proiect\w* de (?:finantare|diploma|cercetare)|plan(?:ul)? de afaceri"
     r"|market research|(?:my|our) (?:thesis|research|survey)|school project|questionnaire|dissertation|ziarul scolii"
     r"|interviu\w* pentru (?:scoala|liceu|facultate)|reportaj\w*"
     r"|(?:proiect\w*|tem[ae]|referat\w*|lucrare\w*|experiment\w*|cercetare\w*)\b[^.?!;\n]{0,14}\b(?:facultat\w*"
@@ -196,7 +197,8 @@ _INVITES = Wording(
     r"|intrare\w* "
     r"(?:e |este )?(?:liber|gratuit)\w*|tickets?|join (?:us|our|the)|adaugat\w* (?:in|la) grup\w*|dragi (?:parinti"
     r"|mamici|membri"
-    r"|colegi|prieteni|vecini)|dragilor|sedinta|distribui\w* (?:mesajul|la|mai departe)|fiecare aduce|nu uitati costum"
+    r"|colegi|prieteni|vecini)|dragilor|sedinta|(?:seara|ziua|dimineata|buna|salut\w*),? (?:tuturor|parinti\b|mamici"
+    r"|tatici|vecini)|distribuiti|distribui\w* (?:mesajul|la|mai departe)|fiecare aduce|nu uitati costum"
     r"|contributie [0-9]+|live cu premii|hai(?:de|deti)? la petrecere\w*|inaugurarea)\b"
 )
 """Words meant for guests, members of a group or whoever reads them."""
