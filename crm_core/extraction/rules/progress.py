@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from crm_core.extraction.rules.acts import defers, only_thanks
 from crm_core.extraction.rules.mentions import read_mentions
@@ -150,6 +151,12 @@ def _names_a_day(turn: Turn) -> bool:
 
 
 def _standing(turns: Sequence[Turn]) -> Standing:
+    return _standing_of(tuple(turns))
+
+
+@lru_cache(maxsize=64)
+def _standing_of(turns: tuple[Turn, ...]) -> Standing:
+    """Kept for a while: asked of one talk several times."""
     offer = next((turn.index for turn in reversed(turns) if not turn.by_client and _is_offer(turn)), None)
     noted = next((turn.index for turn in reversed(turns) if not turn.by_client and _NOTED.search(turn.folded)), None)
     if noted is not None and (offer is None or noted >= offer):
@@ -163,9 +170,10 @@ def _standing(turns: Sequence[Turn]) -> Standing:
         return Standing.REFUSED
     if _agrees(after):
         return Standing.TAKEN
-    keeps = any(_keeps_the_rest(turn, turns) for turn in after)
     refused = bool(after) and after[-1].refuses and not defers(after[-1].text) and "?" not in after[-1].folded
-    if not after or keeps or (not refused and any(defers(turn.text) or _goes_on(turn) for turn in after)):
+    if not after or (not refused and any(defers(turn.text) or _goes_on(turn) for turn in after)):
+        return Standing.OFFERED
+    if any(_keeps_the_rest(turn, turns) for turn in after):
         return Standing.OFFERED
     return Standing.THANKED if all(only_thanks(turn.text) for turn in after) else Standing.LEFT
 

@@ -189,16 +189,14 @@ _MADE_UP = Wording(
     r"|simul(?:am|ez|eze) (?:o |un )?(?:comand\w*|rezervar\w*|client\w*|discuti\w*|conversati\w*)"
     r"|(?:nu (?:e|este)|nu-i) (?:o )?(?:petrecere|comanda|rezervare|cerere) (?:reala|adevarata)"
     r"|(?:am incercat|incerc|incercam|eram curios\w*|vreau sa vad|voiam sa vad|verific|verificam|ma intrebam)"
-    r"[^.?!;\n]{0,24}\b(?:bot|botul|robot|un ai|sistemul)|role[- ]?play)\b|\bjoc de rol\s*[:,.]"
+    r"[^.?!;\n]{0,24}\b(?:bot|botul|robot|sistemul)|role[- ]?play)\b|\bjoc de rol\s*[:,.]"
 )
 """What is asked for is no party that anybody means to hold."""
 _INVITES = Wording(
     r"\b(?:sunteti (?:toti |cu totii )?(?:invitat|asteptat)\w*|(?:va|te) invit(?:am|a)?\b|invitatie\s*[:!]|rsvp"
-    r"|intrare\w* "
-    r"(?:e |este )?(?:liber|gratuit)\w*|tickets?|join (?:us|our|the)|adaugat\w* (?:in|la) grup\w*|dragi (?:parinti"
-    r"|mamici|membri"
-    r"|colegi|prieteni|vecini)|dragilor|sedinta|(?:seara|ziua|dimineata|buna|salut\w*),? (?:tuturor|parinti\b|mamici"
-    r"|tatici|vecini)|distribuiti|distribui\w* (?:mesajul|la|mai departe)|fiecare aduce|nu uitati costum"
+    r"|intrare\w* (?:e |este )?(?:liber|gratuit)\w*|tickets?|join (?:us|our|the)|adaugat\w* (?:in|la) grup\w*"
+    r"|dragi (?:parinti|mamici|membri|colegi|prieteni|vecini)|dragilor|sedinta|(?<!multumim )(?<!multumesc )(?:tuturor|parinti|mamici|tatici"
+    r"|vecini)(?= ?!)|distribuiti|distribui\w* (?:mesajul|la|mai departe)|fiecare aduce|nu uitati costum"
     r"|contributie [0-9]+|live cu premii|hai(?:de|deti)? la petrecere\w*|inaugurarea)\b"
 )
 """Words meant for guests, members of a group or whoever reads them."""
@@ -249,6 +247,9 @@ def seeks_work(turns: Sequence[Turn]) -> bool:
 
 def only_pretends(turns: Sequence[Turn]) -> bool:
     """Whether the party is one of a student's task or of a trial, and no real one is wished for later."""
+    words = "\n".join(turn.folded for turn in turns if turn.by_client)
+    if not (_FOR_STUDY.search(words) or _MADE_UP.search(words)):
+        return False
     for place, turn in enumerate(turns):
         if turn.by_client and (_FOR_STUDY.search(turn.folded) or _MADE_UP.search(turn.folded)):
             own = any(_OWN_PARTY.search(other.folded) for other in turns if other.by_client)
