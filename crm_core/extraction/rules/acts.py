@@ -110,7 +110,7 @@ _ORDERS = Rows(
         r"\besti (?:acum )?(?:un |o )(?:\w+ )?(?:bot|robot|program|receptioner)",
         r"\b(?:act|behave|respond|reply|operate|answer) (?:as|like) (?:an?|the|my|if)\b|\bpretend (?:that |to |you)",
         r"\bca (?:o )?inteligenta artificiala|\b(?:mod|modul|rol|rolul) (?:de )?(?:admin\w*|operator|developer|sistem)",
-        r"(?:^|[.!?\n])\W*(?:(?:hey|hello|hi|buna|salut|draga|dragul) )?(?:bot(?:ule)?|robot(?:ule|elule)?|asistentule"
+        r"(?<![^.!?\n])\W*(?:(?:hey|hello|hi|buna|salut|draga|dragul) )?(?:bot(?:ule)?|robot(?:ule|elule)?|asistentule"
         r"|agentule|sistemule|ai|chat ?gpt|gpt)\s*[,:!]",
         r"\b(?:asistent\w*|agent\w*) (?:automat|virtual|digital)|\binstructiun\w* (?:pentru|catre) ",
         # what it should forget, and whom not to ask
@@ -119,7 +119,7 @@ _ORDERS = Rows(
         r"\bde acum (?:inainte|incolo)\b.{0,20}\b(?:raspunzi|raspunde|esti|vei|executi)\b",
         r"\bnu (?:mai )?(?:cere|solicita|verifica|intreba|astepta) (?:\w+ )?(?:confirmar|aprobar|acord|nimic"
         r"|pe nimeni|plata)",
-        r"\bfara (?:sa (?:mai )?(?:ceri|soliciti|intrebi|verifici|astepti)|verific(?:are|ari))\b",
+        r"\bfara (?:sa (?:mai )?(?:ceri|soliciti|intrebi|verifici|astepti))\b",
         r"\b(?:don't|do not|without) (?:ask|request|requir|requesting|asking)\w*\b.{0,16}\b(?:confirm|approv|question)",
         r"\b(?:reply|respond|answer) only\b|\bmark (?:it|this|the \w+) (?:as )?(?:paid|done|confirmed)",
         # what it should write down, as into a data base

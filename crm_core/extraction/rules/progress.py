@@ -258,11 +258,15 @@ _INSTEAD = Wording(
 )
 
 
+_CANNOT = Wording(r"\bnu (?:putem|pot|merge|ne convine|ne ajuta|ne potrivim|ajungem)\b")
+"""``la 13 nu putem``, and no other hour instead."""
+
+
 def _goes_on(turn: Turn) -> bool:
     """The client asks or tells more of the party."""
     if "?" in turn.folded:
         return True
-    if turn.refuses:
+    if turn.refuses or (_CANNOT.search(turn.folded) and len(re.findall(r"[0-9]+", turn.folded)) <= 1):
         return False
     if turn.asks or turn.places or re.search(r"[0-9]", turn.folded) or _names_a_service(turn):
         return True

@@ -195,7 +195,8 @@ _MADE_UP = Wording(
 _INVITES = Wording(
     r"\b(?:sunteti (?:toti |cu totii )?(?:invitat|asteptat)\w*|(?:va|te) invit(?:am|a)?\b|invitatie\s*[:!]|rsvp"
     r"|intrare\w* (?:e |este )?(?:liber|gratuit)\w*|tickets?|join (?:us|our|the)|adaugat\w* (?:in|la) grup\w*"
-    r"|dragi (?:parinti|mamici|membri|colegi|prieteni|vecini)|dragilor|sedinta|(?<!multumim )(?<!multumesc )(?:tuturor|parinti|mamici|tatici"
+    r"|(?:dragi|stimati) (?:parinti|mamici|membri|colegi|prieteni|vecini)|dragilor|sedinta"
+    r"|(?<!multumim )(?<!multumesc )(?:tuturor|parinti|mamici|tatici"
     r"|vecini)(?= ?!)|distribuiti|distribui\w* (?:mesajul|la|mai departe)|fiecare aduce|nu uitati costum"
     r"|contributie [0-9]+|live cu premii|hai(?:de|deti)? la petrecere\w*|inaugurarea)\b"
 )
@@ -242,7 +243,12 @@ def seeks_work(turns: Sequence[Turn]) -> bool:
         return False
     if not (_JOB.search(words) or signs >= 2 or applies):
         return False
-    return not re.search(r"\b(?:petrecerea (?:noastra|mea)|ziua (?:lui|fet\w*|baiat\w*|mea)|botezul)\b", words)
+    return not _A_CHILDS_PARTY.search(words)
+
+
+_A_CHILDS_PARTY = Wording(
+    r"\b(?:petrecerea (?:noastra|mea)|ziua (?:lui|fet\w*|baiat\w*|mea)|botezul|implineste|face [0-9]+ ani)\b"
+)
 
 
 def only_pretends(turns: Sequence[Turn]) -> bool:

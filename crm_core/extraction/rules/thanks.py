@@ -17,6 +17,7 @@ _FINE = (
 THANKS = Wording(
     r"\b(?:a(?:u)? fost (?:\w+ ){0,2}(?:minunat\w*|super\w*|frumos|frumoasa|perfect\w*|excelent\w*|grozav\w*|de nota"
     r"|genial\w*|extraordinar\w*|foarte \w+|incantat\w*|bine|fericit\w*)|multum\w* (?:\w+ ){0,3}(?:pentru|pt|ca ati)"
+    r"(?! (?:ofert|confirm|rasp|detal|info|rabd|inteleg|prompt|rezerv|mesaj|ajutor))"
     r"|au fost incantati|s-au (?:distrat|simtit|bucurat)|ne-am (?:distrat|simtit)|v-am lasat (?:o )?recenzie|recenzie"
     r"|sunteti (?:minunati|cei mai|super))\b"
 )

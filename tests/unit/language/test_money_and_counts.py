@@ -68,6 +68,25 @@ def test_two_amounts_keep_their_own_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Avans 30%, adică 540 lei",
+        "Avansul e de 30% din total, adică 540 lei",
+        "30% avans, adică 540 lei",
+        "Avans minim 30 la sută, deci 540 lei",
+        "30% (540 lei) avans, restul la fața locului",
+        "avans 30% = 540 lei",
+    ],
+)
+def test_a_share_of_the_price_in_lei_is_the_advance(text: str) -> None:
+    assert [(int(value), kind) for value, _, kind in amounts(text)] == [(540, MoneyKind.DEPOSIT)]
+
+
+def test_a_total_after_an_advance_in_per_cent_is_the_total() -> None:
+    assert [(int(v), k) for v, _, k in amounts("avans 30%, total 1800 lei")] == [(1800, MoneyKind.TOTAL)]
+
+
 @pytest.mark.parametrize("text", ["str. Florilor 120", "ora 18:00", "20 copii", "0722 123 456 sunați", "10.02.2026"])
 def test_house_numbers_hours_and_counts_are_no_money(text: str) -> None:
     assert [a for a in amounts(text) if a[1]] == []
