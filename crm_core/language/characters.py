@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF
 
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class CharacterReading:
+class CharacterReading(NamedTuple):
     """``spelling`` is one of ``CHARACTER_OF``. ``also_people``: it may as well be a person's name or a common word."""
 
     start: int

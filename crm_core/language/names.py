@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crm_core.language.first_names import FIRST_NAMES
 from crm_core.language.folding import Folded, folded
@@ -116,8 +116,7 @@ def same_person(left: str, right: str) -> bool:
     return bool(words[0] & words[1])
 
 
-@dataclass(frozen=True, slots=True)
-class NameReading:
+class NameReading(NamedTuple):
     """``value`` is in the base form; the span covers the name as written."""
 
     start: int

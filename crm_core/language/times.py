@@ -7,8 +7,8 @@ Which of several times is the start of the programme is not decided here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from crm_core.language.clauses import is_denied
 from crm_core.language.date_forms import NOT_A_MAI
@@ -17,8 +17,7 @@ from crm_core.language.reading import without_overlaps
 from crm_core.language.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class TimeReading:
+class TimeReading(NamedTuple):
     """``value`` and, for a range, ``until`` are ``"HH:MM"``. ``certainty``: 1 ``ora 5``, 0.8 ``la 5``, 0.5 ``5``."""
 
     start: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crm_core.catalogue import ALSO_PEOPLE, CHARACTERS
 from crm_core.extraction.proposal import ProposedValue
@@ -213,7 +213,7 @@ def _with_first(turn: Turn, name: NameReading | None) -> NameReading | None:
     first = turn.text.quote(before.start("word"), before.end("word"))
     if not first[:1].isupper():
         return name
-    return replace(name, start=before.start("word"), value=f"{first} {name.value}")
+    return name._replace(start=before.start("word"), value=f"{first} {name.value}")
 
 
 _SECOND = Wording(rf" (?P<word>{WORD})")
@@ -227,7 +227,7 @@ def _with_second(turn: Turn, name: NameReading) -> NameReading:
     second = turn.text.quote(match.start("word"), match.end())
     if not (second[:1].isupper() and turn.text.quote(name.start, name.start + 1).isupper()):
         return name
-    return replace(name, end=match.end(), value=f"{name.value} {second}")
+    return name._replace(end=match.end(), value=f"{name.value} {second}")
 
 
 def _in_base_form(name: NameReading | None) -> NameReading | None:
@@ -235,7 +235,7 @@ def _in_base_form(name: NameReading | None) -> NameReading | None:
     if name is None or is_known_name(folded(name.value.split()[0])):
         return name
     base = base_form(name.value)
-    return replace(name, value=base, certainty=1.0) if is_known_name(folded(base.split()[0])) else name
+    return name._replace(value=base, certainty=1.0) if is_known_name(folded(base.split()[0])) else name
 
 
 _AND = Wording(r" (?:si|and) (?:a |al )?(?:lui )?")

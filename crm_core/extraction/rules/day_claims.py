@@ -111,7 +111,7 @@ def in_weeks(claims: Sequence[DayClaim]) -> list[DayClaim]:
     if week is None or week.reading.day is None or len(days) != 1 or days[0].reading.day is None:
         return list(claims)
     day = weekday_in_week_of(week.reading.day, days[0].reading.day.weekday())
-    joint = replace(days[0], reading=replace(days[0].reading, day=day, certainty=0.95), anchor=week.quote)
+    joint = replace(days[0], reading=days[0].reading._replace(day=day, certainty=0.95), anchor=week.quote)
     return [joint if claim is days[0] else claim for claim in claims if claim is not week]
 
 
@@ -139,11 +139,11 @@ def leaning(claim: DayClaim, options: Sequence[Option], current: DayClaim | None
         return claim
     picked = next((o for o in reversed(options) if o.day.weekday() == reading.day.weekday()), None)
     if picked:
-        return replace(claim, reading=replace(reading, day=picked.day, kind=DateKind.BARE_DAY), anchor=picked.quote)
+        return replace(claim, reading=reading._replace(day=picked.day, kind=DateKind.BARE_DAY), anchor=picked.quote)
     day = current.reading.day if current else None
     if current is None or day is None or current.reading.kind is DateKind.WEEKDAY or (day - claim.turn.day).days <= 6:
         return claim
     near = weekday_in_week_of(day, reading.day.weekday())
     if near == day or near < claim.turn.day or not _CORRECTS.search(claim.turn.folded):
         return claim
-    return replace(claim, reading=replace(reading, day=near, kind=DateKind.BARE_DAY), anchor=current.quote)
+    return replace(claim, reading=reading._replace(day=near, kind=DateKind.BARE_DAY), anchor=current.quote)

@@ -211,6 +211,6 @@ def part_of(turn: Turn, start: int, end: int | None = None, *, keep: int = 0) ->
     """
     end = len(turn.folded) if end is None else end
     words = turn.folded[:keep] + "~" * (start - keep) + turn.folded[start:end] + "~" * (len(turn.folded) - end)
-    text = replace(turn.text, text=words)
+    text = turn.text._replace(text=words)
     part = _turn(turn.index, turn.message, text, turn.asked, turn.asks)
     return replace(part, vouched=turn.vouched, is_quoted=turn.is_quoted, shows_others=turn.shows_others)
