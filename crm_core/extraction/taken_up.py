@@ -42,9 +42,12 @@ def only_staff_said(quotes: Sequence[Quote], window: Window, *, says: Sequence[s
     return True
 
 
+_WORD = re.compile(r"[^\W_]+(?:[.:][0-9]+)*")
+
+
 @lru_cache(maxsize=256)
 def _words_of(body: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W_]+(?:[.:][0-9]+)*", fold(body).text))
+    return frozenset(_WORD.findall(fold(body).text))
 
 
 @lru_cache(maxsize=256)

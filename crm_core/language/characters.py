@@ -40,6 +40,8 @@ def read_character_names(text: str) -> tuple[CharacterReading, ...]:
 @lru_cache(maxsize=256)
 def _read(text: str) -> tuple[CharacterReading, ...]:
     """Kept for a while: several readings of one message ask for the same."""
+    if _SPELLINGS.keys().isdisjoint(_WORD.findall(text)):
+        return ()
     found: list[CharacterReading] = []
     end = 0
     for word in _WORD.finditer(text):

@@ -47,11 +47,15 @@ def sentences(text: str) -> list[Piece]:
 
 def clauses(within: Iterable[Piece]) -> list[Piece]:
     """Sentences cut further at commas, colons, dashes and ``dar``, ``iar``."""
-    return [
-        Piece(sentence.start + part.start, sentence.start + part.end, part.text)
-        for sentence in within
-        for part in _split(sentence.text, [(m.start(), m.end()) for m in _COMMA.finditer(sentence.text)])
-    ]
+    found: list[Piece] = []
+    for sentence in within:
+        cuts = [match.span() for match in _COMMA.finditer(sentence.text)]
+        if cuts:
+            at = sentence.start
+            found += [Piece(at + part.start, at + part.end, part.text) for part in _split(sentence.text, cuts)]
+        else:
+            found.append(sentence)
+    return found
 
 
 def piece_at(pieces: Sequence[Piece], place: int) -> Piece:

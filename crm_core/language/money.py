@@ -200,14 +200,12 @@ def _read_money(text: str) -> tuple[MoneyReading, ...]:
     return tuple(found)
 
 
+_AN_HOUR_COSTS = re.compile(r"\b(?:ora (?:\w+ )?(?:e|este|costa|vine)|pe ora:?)\s*(?:la |de )?$")
+
+
 def _is_per_hour(text: str, start: int, end: int) -> bool:
-    return (
-        _PER_HOUR.match(text, end) is not None
-        or re.search(
-            r"\b(?:ora (?:\w+ )?(?:e|este|costa|vine)|pe ora:?)\s*(?:la |de )?$", text[max(0, start - 24) : start]
-        )
-        is not None
-    )
+    before = text[max(0, start - 24) : start]
+    return _PER_HOUR.match(text, end) is not None or _AN_HOUR_COSTS.search(before) is not None
 
 
 def _currency(match: re.Match[str] | None) -> str | None:

@@ -128,6 +128,7 @@ class NameReading(NamedTuple):
 _ALSO_SURNAMES = frozenset({"craciun", "roman", "mare", "micu", "mic", "fata", "bucur", "luna", "baiatul", "frate"})
 _PLURAL_GENITIVE = ("ilor", "elor")
 """``Ziua Porților Deschise``: of many, and so nobody's name."""
+_NAME_WORD = re.compile(WORD)
 _NAME_WORDS = Wording(rf"{WORD}(?: {WORD}){{0,3}}")
 
 
@@ -144,7 +145,7 @@ def read_name_at(
     end = start
     taken = 0
     certainty = 0.0
-    for word in re.finditer(WORD, match.group()):
+    for word in _NAME_WORD.finditer(match.group()):
         plain = word.group()
         first, _, second = plain.partition("-")
         if second in NOT_NAMES and second not in FIRST_NAMES:

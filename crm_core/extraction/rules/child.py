@@ -330,10 +330,11 @@ _ONLY_NAMES = Wording(rf"\W*{WORD}(?: {WORD})?\W*")
 
 def _names_follow(turns: Sequence[Turn], turn: Turn) -> bool:
     """Whether a message is nothing but first names, just after talk of one: ``se poate scrie numele pe panou?``"""
-    words = re.findall(WORD, turn.folded)
-    only = _ONLY_NAMES.fullmatch(turn.folded) is not None and all(is_known_name(word) for word in words)
+    if Topic.PARENT_NAME in turn.asked or not _ONLY_NAMES.fullmatch(turn.folded):
+        return False
     near = [other for other in turns if turn.index - 3 <= other.index < turn.index]
-    return only and Topic.PARENT_NAME not in turn.asked and any(_NAME_SPOKEN_OF.search(t.folded) for t in near)
+    words = re.findall(WORD, turn.folded)
+    return all(is_known_name(word) for word in words) and any(_NAME_SPOKEN_OF.search(t.folded) for t in near)
 
 
 _AGED = Wording(rf"\s*,?\s*(?:{_TURNS_AN_AGE}\b|[0-9]{{1,2}}\s+ani)")

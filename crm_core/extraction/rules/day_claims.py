@@ -69,6 +69,9 @@ _INSTEAD = Wording(r"\bnu\s+(?:pe\s+)?(?P<old>[0-9]{1,2})(?![\w.,:/])")
 _WHICH = Wording(r"\b(?:(?P<first>prima|primul)|(?P<second>a doua|al doilea|ultima|ultimul))\b(?!\s+(?:parte|ora))")
 
 
+_NO_DAY_BEFORE = re.compile(r"\b(?:ora|orele|la|de la|nr|str\w*)\.?\s*$")
+
+
 def bare_pick(
     turn: Turn, options: Sequence[Option], current: DayClaim | None, *, talk_of: date | None, answered: bool
 ) -> list[DayClaim]:
@@ -81,9 +84,7 @@ def bare_pick(
     corrects = bool(instead and current and current.reading.day and current.reading.day.day == int(instead["old"]))
     for match in _NUMBER.finditer(turn.folded):
         number = int(match["day"])
-        if re.search(
-            r"\b(?:ora|orele|la|de la|nr|str\w*)\.?\s*$", turn.folded[max(0, match.start() - 8) : match.start()]
-        ) or turn.in_street(*match.span()):
+        if _NO_DAY_BEFORE.search(turn.folded[max(0, match.start() - 8) : match.start()]) or turn.in_street(*match.span()):
             continue
         chosen = next((option for option in options if option.day.day == number), None)
         day = chosen.day if chosen else None
