@@ -12,7 +12,7 @@ from crm_core.language.first_names import FIRST_NAMES
 from crm_core.language.folding import Folded, folded
 from crm_core.language.wording import Wording
 
-WORD = r"[^\W\d_]{1,40}(?:-[^\W\d_]{1,40})?"
+WORD = r"[^\W\d_]{1,40}+(?:-[^\W\d_]{1,40}+)?+"
 """A word that may be a name, in folded text of any alphabet."""
 NAME_BEGINS = r"(?<![^\W\d_])"
 """Before a pattern that begins with a name: it need not be looked for again within each word."""

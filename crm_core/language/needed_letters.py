@@ -35,7 +35,7 @@ _RARE = 1e-4
 """A part of a pattern that so few texts hold says enough."""
 _TOO_MANY = 400
 """So many ways to begin say too little, and take long to spell out."""
-_REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
+_REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
 
 
 def words_in(text: str) -> list[bytes]:
