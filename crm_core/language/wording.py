@@ -57,8 +57,8 @@ class Wording:
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self._regex.fullmatch(text, start, end) if self._bit & _tried_in(text) else None
 
-    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        return self._regex.finditer(text, start, end) if self._bit & _tried_in(text) else iter(())
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterable[re.Match[str]]:
+        return self._regex.finditer(text, start, end) if self._bit & _tried_in(text) else ()
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
         return self._regex.sub(by, text) if self._bit & _tried_in(text) else text
@@ -94,14 +94,16 @@ class Rows(Generic[Row]):
         """Whether any of them may match; False is certain."""
         return _tried_in(text) & self._any != 0
 
-    def matches(self, text: str) -> Iterator[tuple[re.Match[str], Row]]:
+    def matches(self, text: str) -> Iterable[tuple[re.Match[str], Row]]:
         """Every match in the text, row by row in their order."""
         tried = _tried_in(text) & self._any
-        if tried:
-            for bit, wording, row in self._rows:
-                if bit & tried:
-                    for match in wording._regex.finditer(text):
-                        yield match, row
+        return self._matches(text, tried) if tried else ()
+
+    def _matches(self, text: str, tried: int) -> Iterator[tuple[re.Match[str], Row]]:
+        for bit, wording, row in self._rows:
+            if bit & tried:
+                for match in wording._regex.finditer(text):
+                    yield match, row
 
 
 @lru_cache(maxsize=512)
