@@ -84,7 +84,9 @@ def bare_pick(
     corrects = bool(instead and current and current.reading.day and current.reading.day.day == int(instead["old"]))
     for match in _NUMBER.finditer(turn.folded):
         number = int(match["day"])
-        if _NO_DAY_BEFORE.search(turn.folded[max(0, match.start() - 8) : match.start()]) or turn.in_street(*match.span()):
+        if _NO_DAY_BEFORE.search(turn.folded[max(0, match.start() - 8) : match.start()]) or turn.in_street(
+            *match.span()
+        ):
             continue
         chosen = next((option for option in options if option.day.day == number), None)
         day = chosen.day if chosen else None
