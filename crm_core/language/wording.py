@@ -14,15 +14,13 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
-from itertools import count
 from operator import or_
 from typing import Generic, TypeVar
 
 from crm_core.language.needed_letters import SPACE, letters_of, needed_letters, words_in
 
 _needed_by: dict[bytes, int] = {}
-"""Which parts of wordings some letters may be, a bit each. Bit 0 stands for what is in every text."""
-_bits = map((1).__lshift__, count(1))
+"""The parts of wordings that some letters may be, a bit each."""
 MADE: list[Wording] = []
 """All wordings."""
 
@@ -35,37 +33,30 @@ class Wording:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, flags
         self._regex = re.compile(pattern, flags)
-        self._parts = 1
-        for letters in needed_letters(pattern, flags):
-            bit = next(_bits)
-            self._parts |= bit
-            for some in letters:
-                _needed_by[some] = _needed_by.get(some, 0) | bit
+        self._parts = _new_parts(needed_letters(pattern, flags))
         MADE.append(self)
-        _parts_in.cache_clear()
-        _needing.clear()
 
     def __repr__(self) -> str:
         return f"Wording({self.pattern!r})"
 
     def may_stand_in(self, text: str) -> bool:
         """Whether it may match; False is certain."""
-        return self._parts & _parts_in(text) == self._parts
+        return not self._parts & _absent_from(text)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self._regex.search(text, start, end) if self._parts & _parts_in(text) == self._parts else None
+        return None if self._parts & _absent_from(text) else self._regex.search(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self._regex.match(text, start, end) if self._parts & _parts_in(text) == self._parts else None
+        return None if self._parts & _absent_from(text) else self._regex.match(text, start, end)
 
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self._regex.fullmatch(text, start, end) if self._parts & _parts_in(text) == self._parts else None
+        return None if self._parts & _absent_from(text) else self._regex.fullmatch(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterable[re.Match[str]]:
-        return self._regex.finditer(text, start, end) if self._parts & _parts_in(text) == self._parts else ()
+        return () if self._parts & _absent_from(text) else self._regex.finditer(text, start, end)
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self._regex.sub(by, text) if self._parts & _parts_in(text) == self._parts else text
+        return text if self._parts & _absent_from(text) else self._regex.sub(by, text)
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -88,33 +79,54 @@ Row = TypeVar("Row")
 class Rows(Generic[Row]):
     """The rows of a grammar, each with its wording, looked for together."""
 
-    __slots__ = ("_any", "_rows")
+    __slots__ = ("_firsts", "_rows")
 
     def __init__(self, rows: Iterable[tuple[Wording, Row]]) -> None:
         self._rows = [(wording._parts, wording, row) for wording, row in rows]
-        self._any = reduce(or_, (parts & ~1 or 1 for parts, _, _ in self._rows), 0)
+        firsts = [parts & -parts for parts, _, _ in self._rows]
+        self._firsts = reduce(or_, firsts, 0) if all(firsts) else -1
+        """Of each row the part that tells most; where all are absent, no row need be looked at."""
 
     def may_stand_in(self, text: str) -> bool:
         """Whether any of them may match; False is certain."""
-        held = _parts_in(text)
-        return held & self._any != 0 and any(parts & held == parts for parts, _, _ in self._rows)
+        absent = _absent_from(text)
+        return any(not parts & absent for parts, _, _ in self._rows)
 
     def matches(self, text: str) -> Iterable[tuple[re.Match[str], Row]]:
         """Every match in the text, row by row in their order."""
-        held = _parts_in(text)
-        return self._matches(text, held) if held & self._any else ()
+        absent = _absent_from(text)
+        return () if self._firsts & absent == self._firsts else self._matches(text, absent)
 
-    def _matches(self, text: str, held: int) -> Iterator[tuple[re.Match[str], Row]]:
+    def _matches(self, text: str, absent: int) -> Iterator[tuple[re.Match[str], Row]]:
         for parts, wording, row in self._rows:
-            if parts & held == parts:
+            if not parts & absent:
                 for match in wording._regex.finditer(text):
                     yield match, row
 
 
+def _new_parts(needed: Iterable[Iterable[bytes]]) -> int:
+    """A bit for each part of a wording, told by the letters that it needs."""
+    global _parts_made
+    bits = 0
+    for letters in needed:
+        bit = 1 << _parts_made
+        _parts_made += 1
+        bits |= bit
+        for some in letters:
+            _needed_by[some] = _needed_by.get(some, 0) | bit
+    _absent_from.cache_clear()
+    _needing.clear()
+    return bits
+
+
 @lru_cache(maxsize=512)
-def _parts_in(text: str) -> int:
-    """The parts of wordings that the text holds, a bit each."""
-    return reduce(or_, map(_needing.__getitem__, words_in(text)), 1 | _needed_by.get(SPACE, 0))
+def _absent_from(text: str) -> int:
+    """The parts of wordings that cannot stand in the text, a bit each."""
+    held = reduce(or_, map(_needing.__getitem__, words_in(text)), _needed_by.get(SPACE, 0))
+    return (1 << _parts_made) - 1 ^ held
+
+
+_parts_made = 0
 
 
 class _Needing(dict[bytes, int]):
