@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -60,7 +61,7 @@ def clauses(within: Iterable[Piece]) -> list[Piece]:
 
 def piece_at(pieces: Sequence[Piece], place: int) -> Piece:
     """The piece that holds ``place`` (or the last one before it)."""
-    index = bisect_right(pieces, place, key=lambda piece: piece.start) - 1
+    index = bisect_right(pieces, (place, sys.maxsize)) - 1
     return pieces[max(index, 0)] if pieces else Piece(0, 0, "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -52,4 +53,5 @@ def without_overlaps(readings: Iterable[S]) -> list[S]:
         if taken.isdisjoint(places):
             taken.update(places)
             kept.append(reading)
-    return sorted(kept, key=lambda reading: reading.start)
+    kept.sort(key=attrgetter("start"))
+    return kept
