@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from crm_core.language.first_names import FIRST_NAMES
@@ -50,7 +51,7 @@ _NOT_NAMES_WORDS = """
 NOT_NAMES: frozenset[str] = frozenset(_NOT_NAMES_WORDS.split())
 """Words that stand where a name may stand and are none."""
 
-_LUI = Wording(r"^lui?\s+")
+_LUI = re.compile(r"^lui?\s+")
 
 
 def is_known_name(word: str) -> bool:
@@ -58,6 +59,7 @@ def is_known_name(word: str) -> bool:
     return word in FIRST_NAMES or ("-" in word and all(part in FIRST_NAMES for part in word.split("-")))
 
 
+@lru_cache(maxsize=1024)
 def base_form(name: str) -> str:
     """The base form of a name in the genitive or dative; a name already in its base form stays.
 
