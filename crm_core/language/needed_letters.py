@@ -50,10 +50,9 @@ def words_in(text: str) -> list[bytes]:
     return found
 
 
-def letters_of(word: bytes) -> set[bytes]:
-    """All letters in a row, five at most, that begin in one of ``words_in``."""
-    longest = {word[at : at + MOST] for at in range(len(word) - MOST + 1)}
-    return {letters[:count] for letters in longest for count in range(1, MOST + 1)}
+def letters_in(word: bytes) -> set[bytes]:
+    """All five letters in a row that begin in one of ``words_in``."""
+    return {word[at : at + MOST] for at in range(len(word) - MOST + 1)}
 
 
 def needed_letters(pattern: str, flags: int = 0) -> tuple[Letters, ...]:

@@ -17,7 +17,7 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import Generic, TypeVar
 
-from crm_core.language.needed_letters import SPACE, letters_of, needed_letters, words_in
+from crm_core.language.needed_letters import MOST, SPACE, letters_in, needed_letters, words_in
 
 _needed_by: dict[bytes, int] = {}
 """The parts of wordings that some letters may be, a bit each."""
@@ -115,33 +115,46 @@ def _new_parts(needed: Iterable[Iterable[bytes]]) -> int:
         for some in letters:
             _needed_by[some] = _needed_by.get(some, 0) | bit
     _absent_from.cache_clear()
-    _needing.clear()
+    _of_words.clear()
+    _of_letters.clear()
     return bits
 
 
 @lru_cache(maxsize=512)
 def _absent_from(text: str) -> int:
     """The parts of wordings that cannot stand in the text, a bit each."""
-    held = reduce(or_, map(_needing.__getitem__, words_in(text)), _needed_by.get(SPACE, 0))
+    held = reduce(or_, map(_of_words.__getitem__, words_in(text)), _needed_by.get(SPACE, 0))
     return (1 << _parts_made) - 1 ^ held
 
 
 _parts_made = 0
-
-
-class _Needing(dict[bytes, int]):
-    """The parts of wordings that may be letters of a word of a text. Kept while there is room."""
-
-    def __missing__(self, word: bytes) -> int:
-        if len(self) >= _ROOM:
-            self.clear()
-        needing = reduce(or_, (_needed_by.get(letters, 0) for letters in letters_of(word)))
-        if len(word) <= _LONG:
-            self[word] = needing
-        return needing
-
-
 _ROOM = 50_000
 _LONG = 40
 """Longer words are no words of a language; they are not kept."""
-_needing = _Needing()
+
+
+class _OfWords(dict[bytes, int]):
+    """The parts of wordings that may stand where a word does. Kept while there is room."""
+
+    def __missing__(self, word: bytes) -> int:
+        parts = reduce(or_, map(_of_letters.__getitem__, letters_in(word)))
+        if len(self) >= _ROOM:
+            self.clear()
+        if len(word) <= _LONG:
+            self[word] = parts
+        return parts
+
+
+class _OfLetters(dict[bytes, int]):
+    """The parts of wordings that letters in a row, or the first of them, may be. Kept while there is room."""
+
+    def __missing__(self, letters: bytes) -> int:
+        if len(self) >= _ROOM:
+            self.clear()
+        begins = (letters[:count] for count in range(1, MOST + 1))
+        self[letters] = parts = reduce(or_, (_needed_by.get(begin, 0) for begin in begins))
+        return parts
+
+
+_of_words = _OfWords()
+_of_letters = _OfLetters()
