@@ -100,10 +100,8 @@ _ORDERS = Rows(
         r"\bdeveloper mode",
         r"\bpentru (?:bot|ai|robot|sistem)\s*:",
         # who it should be
-        r"\b(?:actioneaza|comporta-te|poarta-te|functioneaza|raspunde(?:-mi)?)(?: acum"
-        r"| de acum)? (?:ca (?:un|o|si"
-        r"|admin"
-        r"|operator|manager|sistem|asistent|agent)|precum)|\bconsidera-te\b",
+        r"\b(?:actioneaza|comporta-te|poarta-te|functioneaza|raspunde(?:-mi)?)(?: acum| de acum)? "
+        r"(?:ca (?:un|o|si|admin|operator|manager|sistem|asistent|agent)|precum)|\bconsidera-te\b",
         r"\b(?:pretinde|prefa-te|imagineaza-ti|presupune|simuleaza)(?: ca)? (?:ca )?(?:tu )?(?:esti|lucrezi|ai)\b",
         r"\btu (?:esti|vei fi) (?:acum )?(?:un |o )?(?:bot|robot|receptioner|operator|secretar|agent|asistent|sistem"
         r"|admin)",
@@ -111,7 +109,7 @@ _ORDERS = Rows(
         r"\b(?:act|behave|respond|reply|operate|answer) (?:as|like) (?:an?|the|my|if)\b|\bpretend (?:that |to |you)",
         r"\bca (?:o )?inteligenta artificiala|\b(?:mod|modul|rol|rolul) (?:de )?(?:admin\w*|operator|developer|sistem)",
         r"(?<![^.!?\n])\W*(?:(?:hey|hello|hi|buna|salut|draga|dragul) )?(?:bot(?:ule)?|robot(?:ule|elule)?|asistentule"
-        r"|agentule|sistemule|ai|chat ?gpt|gpt)\s*[,:!]",
+        r"|agentule|sistemule|chat ?gpt|gpt)\s*[,:!]|\b(?:hey|hello|hi|buna|salut|draga) ai\s*[,:!]",
         r"\b(?:asistent\w*|agent\w*) (?:automat|virtual|digital)|\binstructiun\w* (?:pentru|catre) ",
         # what it should forget, and whom not to ask
         r"\b(?:uita|incalca|nesocoteste) (?:de )?(?:toate )?(?:regul|instructiun|tot ce (?:ti s-a|stii|ai))",
@@ -123,10 +121,8 @@ _ORDERS = Rows(
         r"\b(?:don't|do not|without) (?:ask|request|requir|requesting|asking)\w*\b.{0,16}\b(?:confirm|approv|question)",
         r"\b(?:reply|respond|answer) only\b|\bmark (?:it|this|the \w+) (?:as )?(?:paid|done|confirmed)",
         # what it should write down, as into a data base
-        r"\b(?:adauga|creeaza|introdu|insereaza|genereaza|executa|ruleaza)(?:-mi)? (?:automat |manual |acum |direct "
-        r"|rapid )?"
-        r"(?:in |un |o )?(?:nou[a]? )?(?:eveniment|rezervare(?! pentru)|inregistrar|client|comand|crm|baza de date"
-        r"|script)",
+        r"\b(?:adauga|creeaza|introdu|insereaza|genereaza|executa|ruleaza)(?:-mi)? (?:automat |manual |acum )?"
+        r"(?:in |un |o )?(?:nou[a]? )?(?:eveniment|rezervare(?! pentru)|inregistrar|client|comand|crm|script)",
         r"\binregistreaza (?:plata|evenimentul|clientul|rezervarea)|\b(?:modifica|schimba|pune|actualizeaza) "
         r"(?:suma|pretul|statusul|valoarea) (?:evenimentului|rezervarii|comenzii|contractului)",
         r"\b(?:urmeaza|respecta|executa|citeste) (?:instructiun|pasii|comenz)|\bfrom now on,? you\b|\bjailbreak",
@@ -134,7 +130,7 @@ _ORDERS = Rows(
         r"\s*[:=]?\s*(?:de )?(?:0|1|zero|un)\s*(?:lei|leu|ron)\b",
         r"\bin baza de date\b|\bin crm\b|\binsert (?:into|event|record)|\badd (?:an?|the|this|new) (?:new )?(?:event"
         r"|record)",
-        r"\b(?:date|data|amount|suma|status|roles?|time) ?= ?[\"'0-9a-z]",
+        r"\b(?:date|amount|status|roles?|time|price|payment) ?= ?[\"'0-9a-z]",
     )
 )
 

@@ -135,7 +135,7 @@ _NAME_BEFORE = Wording(
 _NAME_DOES = Wording(
     rf"(?:^|[.!?,;\n]\s*|\b(?:ca|si|dar|iar|pentru ca)\s+)(?P<name>{WORD})\s+(?:o sa|va|abia asteapta|asteapta|e in"
     rf"|vrea|ar vrea|zice"
-    r"|a zis|spune|si-ar dori|are deja|tot zice|e innebunit\w*|lesina|sare)\b"
+    r"|a zis|a primit|spune|si-ar dori|are deja|tot zice|e innebunit\w*|lesina|sare)\b"
 )
 """``Matei o să leșine de bucurie``: a first name of which something is told."""
 _NAME_AND_AGE = Wording(rf"\W*(?P<name>{WORD})[\s,]+(?P<age>[0-9]{{1,2}})\W*")

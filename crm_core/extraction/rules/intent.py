@@ -141,7 +141,7 @@ def read_aim(
         return Aim(Intent.PAYS_IN_FULL, paid)
     afterwards = not settled and AFTERWARDS.search(words) and not takes_up and not _wants_again(client)
     if (not settled and speaks_of_things_left(turns)) or (
-        afterwards and not (dated and has_services and is_request(turns))
+        afterwards and not (dated and has_services and is_request(turns)) and not any(map(asks_for_it, client))
     ):
         return Aim(Intent.THANKS)
     if (THANKS.search(words) and not concrete and not any(map(asks_for_it, client))) or (

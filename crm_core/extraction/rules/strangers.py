@@ -170,8 +170,7 @@ _STAFF_SEE_A_MISTAKE = Wording(
 )
 _FOR_STUDY = Wording(
     r"\b(?:licent[ae]\b|disertati\w*|(?:doctor|master)and\w*|colect(?:ez|am) date|ora de (?:economie|antreprenoriat"
-    r"|romana|engleza|informatica|tic"
-    r"|dirigentie|marketing)|chestionar\w*|sondaj\w*|studiu\w* de (?:piata|caz)"
+    r"|marketing)|chestionar\w*|sondaj\w*(?! (?:pe|in|printre) )|studiu\w* de (?:piata|caz)"
     r"|proiect\w* de (?:finantare|diploma|cercetare)|plan(?:ul)? de afaceri"
     r"|market research|(?:my|our) (?:thesis|research|survey)|school project|questionnaire|dissertation|ziarul scolii"
     r"|interviu\w* pentru (?:scoala|liceu|facultate)|reportaj\w*"
@@ -194,11 +193,11 @@ _MADE_UP = Wording(
 """What is asked for is no party that anybody means to hold."""
 _INVITES = Wording(
     r"\b(?:sunteti (?:toti |cu totii )?(?:invitat|asteptat)\w*|(?:va|te) invit(?:am|a)?\b|invitatie\s*[:!]|rsvp"
-    r"|intrare\w* (?:e |este )?(?:liber|gratuit)\w*|tickets?|join (?:us|our|the)|adaugat\w* (?:in|la) grup\w*"
+    r"|intrare\w* (?:e |este )?(?:liber|gratuit)\w*|tickets?|join (?:our|the) |adaugat\w* (?:in|la) grup\w*"
     r"|(?:dragi|stimati) (?:parinti|mamici|membri|colegi|prieteni|vecini)|dragilor|sedinta"
     r"|(?<!multumim )(?<!multumesc )(?:tuturor|parinti|mamici|tatici"
     r"|vecini)(?= ?!)|distribuiti|distribui\w* (?:mesajul|la|mai departe)|fiecare aduce|nu uitati costum"
-    r"|contributie [0-9]+|live cu premii|hai(?:de|deti)? la petrecere\w*|inaugurarea)\b"
+    r"|contributie [0-9]+|live cu premii|hai(?:de|deti)? la petrecere\w*)\b"
 )
 """Words meant for guests, members of a group or whoever reads them."""
 _MONEY = Wording(r"\b(?:avans\w*|ban\w*|lei|suma|rest\w*|plat\w*)\b")
@@ -221,10 +220,10 @@ def is_no_client(turns: Sequence[Turn]) -> bool:
         return True
     if _OF_A_FRIEND.search(words) and not _OWN_WISH.search(words):
         return True
-    if _INVITES.search(words):
-        return True
     if wishes_a_service(turns):
         return False
+    if _INVITES.search(words):
+        return True
     if _SUPPLIER.search(words):
         return True
     if _COURIER.search(words):
