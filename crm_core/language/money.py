@@ -231,8 +231,6 @@ def _could_be_money(text: str, start: int, end: int, value: Decimal) -> bool:
         return False
     if text[end : end + 1].isalpha():
         return False  # "220V"
-    if text.startswith("suta", start) and text[max(0, start - 3) : start] == "la ":
-        return False  # "20 la sută"
     a_month = value > 31 and _MONTH_AFTER.match(text, end) is not None  # "480 mai mult nu pot"
     if (
         _NOT_MONEY_AFTER.match(text, end)
@@ -240,7 +238,9 @@ def _could_be_money(text: str, start: int, end: int, value: Decimal) -> bool:
         and (text.startswith("%", end) or not _SURELY_MONEY.search(text, max(0, start - 20), start))
     ):
         return False
-    return _NOT_MONEY_BEFORE.search(text, max(0, start - 16), start) is None
+    if _NOT_MONEY_BEFORE.search(text, max(0, start - 16), start):
+        return False
+    return not (text.startswith("suta", start) and text.endswith("la ", 0, start))  # "20 la sută"
 
 
 _TRAVEL_INCLUDED = Wording(r"^[^0-9]*(?:[0-9] )?[a-z][^0-9]*(?:\+|\bplus|\bcu|\bsi|\binclusiv)\s*$")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import partial
 
 from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.turns import Turn
@@ -47,14 +46,12 @@ def amounts_of(turn: Turn, *, money_talk: bool) -> list[MoneyReading]:
         *[count for count in read_counts(turn.folded) if count.certainty >= 0.6],
         *read_durations(turn.folded),
     ]
-    alone = any(map(partial(is_found_fine, turn), found))
-    alone = alone or (
-        not turn.by_client and (_NOTHING_ELSE.fullmatch(turn.folded) is not None or _closes_an_offer(turn, found))
-    )
+    alone = not turn.by_client and (_NOTHING_ELSE.fullmatch(turn.folded) is not None or _closes_an_offer(turn, found))
     alone = alone or (not turn.by_client and len(turn.folded) <= 60 and _ends_a_clause(turn, found))
     alone = alone or (turn.by_client and _NOTHING_ELSE.fullmatch(turn.folded) is not None and money_talk)
     summed_up = not turn.by_client and any(r.kind in (MoneyKind.TOTAL, MoneyKind.DEPOSIT) for r in found)
     talk = money_talk or alone or summed_up or with_currency or MONEY_TALK.search(turn.folded) is not None
+    talk = talk or any(is_found_fine(turn, reading) for reading in found)
     return [
         reading
         for reading in found
@@ -73,8 +70,8 @@ _FINE_AFTER = Wording(
 
 def is_found_fine(turn: Turn, reading: MoneyReading) -> bool:
     """``450 e ok``: a round number that someone agrees to."""
-    round_ = reading.value >= 200 and reading.value % 10 == 0
-    return round_ and _FINE_AFTER.match(turn.folded, reading.end) is not None
+    fine = _FINE_AFTER.match(turn.folded, reading.end) is not None
+    return fine and reading.value >= 200 and reading.value % 10 == 0
 
 
 def _ends_a_clause(turn: Turn, found: Sequence[MoneyReading]) -> bool:
