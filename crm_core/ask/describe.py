@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crm_core.ask.facts import METHODS, counted, money
-from crm_core.ask.plan import Ask, Extreme, Field, Filters, Group, Measure, Pick, Plan, Quantity, Scope, Unit
+from crm_core.ask.plan import EVERY, Ask, Extreme, Field, Filters, Group, Measure, Pick, Plan, Quantity, Scope, Unit
 from crm_core.catalogue import label_of
 from crm_core.models import RON, PaymentStatus
 
@@ -62,7 +62,7 @@ def describe(plan: Plan) -> str:
             what += f" ({QUANTITIES[plan.pick_by]})"
         parts.append(
             what
-            + (f", primele {plan.limit}" if plan.limit > 1 else "")
+            + (", toate" if plan.limit == EVERY else f", primele {plan.limit}" if plan.limit > 1 else "")
             + (f", sărind {plan.skip}" if plan.skip else "")
         )
     if plan.prefer_held:
@@ -106,7 +106,7 @@ def filter_words(filters: Filters, *, one: bool = False) -> str:
     if filters.without_role_types:
         words.append("fără " + " și ".join(label_of(role).lower() for role in sorted(filters.without_role_types)))
     if filters.characters:
-        words.append("cu " + " sau ".join(name.title() for name in filters.characters))
+        words.append("cu " + (" și " if filters.together else " sau ").join(map(str.title, filters.characters)))
     if filters.without_characters:
         words.append("fără " + " și ".join(name.title() for name in filters.without_characters))
     if filters.children:

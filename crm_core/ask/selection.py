@@ -86,7 +86,7 @@ def matches_apart_from_day(event: Event, filters: Filters) -> bool:
         filters.currency is None or payment.currency == filters.currency,
         not filters.role_types or bool(types & filters.role_types),
         not types & filters.without_role_types,
-        not filters.characters or any(_plays(role, name) for role in active for name in filters.characters),
+        not filters.characters or have_come(active, filters),
         not any(_plays(role, name) for role in active for name in filters.without_characters),
         not filters.children or any(_names_all(event.details.child_name, child) for child in filters.children),
         not any(_names_all(event.details.child_name, child) for child in filters.without_children),
@@ -140,6 +140,12 @@ def _inside(key: pd.Series[Any], period: Period) -> pd.Series[bool]:
 
 def _mask(frame: pd.DataFrame, test: Callable[[Event], bool]) -> pd.Series[bool]:
     return pd.Series([test(event) for event in frame["event"]], index=frame.index, dtype=bool)
+
+
+def have_come(active: Sequence[Role], filters: Filters) -> bool:
+    """Whether the wanted characters are among the roles: all of them, or one."""
+    came = (any(_plays(role, name) for role in active) for name in filters.characters)
+    return all(came) if filters.together else any(came)
 
 
 def _plays(role: Role, name: str) -> bool:

@@ -28,7 +28,7 @@ _ADVERBS = """
     in ordine, pe rand, in detaliu, in mare, in plus, la final, la rand, in parte, zi de zi, intre timp, de fapt, in
     fapt, practic, concret, clar, normal, general, in linii mari, la modul general, pe bune, pe viu, cu adevarat, de
     data asta, data asta, pe scurt spus, una peste alta, luand in calcul, in calcul, luate in calcul, separat,
-    separate, respectiv*, mentionat*, ultim, parte, acasa, an de, luna de, lunile, luna, anul, zile, zilele, si el, si
+    separate, respectiv*, mentionat*, ultim, parte, acasa, la fata locului, la locul, an de, luna de, lunile, luna, anul, zile, zilele, si el, si
     ea
 """
 _LIGHT_VERBS = """
@@ -50,7 +50,7 @@ _NEUTRAL_NOUNS_AND_ADJECTIVES = """
     sistemul, baza, baza de date, evidenta, evidente, evidentele, agenda noastra, calendar, calendarul, registru,
     registrul, fisier, fisierul, acte, dosar, dosarul, catalog, arhiva noastra, info, informatii, detalii, detaliu,
     lucru, lucruri, chestie, chestia, chestii, treaba, treburi, caz, cazul, fapt, tipa, tipul, tip, omul, domle,
-    cifra, cifre, urma, numarul, nr, numar, ordine, rand, randul, rest de, oras mare, restaurant, restaurantul, mall,
+    cifra, cifre, finala, urma, numarul, nr, numar, ordine, rand, randul, rest de, oras mare, restaurant, restaurantul, mall,
     parc, parcul, gradina, str, strada, bulevardul, bd, intreg, intreaga, intregi, intregul, intregii, curios,
     curioasa, sefa, seful, sefu, mica, micul, nou, noua, vechi, veche, interesant, simpla, obisnuit, obisnuita,
     respectiva, respectivul

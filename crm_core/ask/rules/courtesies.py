@@ -36,6 +36,7 @@ _COURTESIES = sorted(
     | {tuple(said.format(who).split()) for who in _SOMEBODY for said in _SAID_OF_SOMEBODY},
     key=lambda said: (-len(said), said),
 )
+_BY_PHONE = listed("telefon tel whatsapp wapp fir linie mesaj chat")
 _FIRST_WORDS = frozenset(phrase[0] for phrase in _COURTESIES)
 
 
@@ -56,6 +57,9 @@ def without_courtesies(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _width(tokens: Sequence[Token], index: int) -> int:
+    if text_at(tokens, index) in ("pe", "la", "prin", "in") and text_at(tokens, index + 1) in _BY_PHONE:
+        # "the client on the phone", said before or after anything; "la telefonul 07…" is no such thing.
+        return 2
     if tokens[index].text == "cam" and text_at(tokens, index + 1).startswith("cat"):
         return 1
     if tokens[index].text not in _FIRST_WORDS or tokens[index].taken:

@@ -15,6 +15,7 @@ from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.mentions import is_first_name
 from crm_core.ask.rules.reading import INSIDE, Reading
 from crm_core.ask.rules.statuses import States
+from crm_core.ask.rules.together import come_together
 from crm_core.ask.rules.tokens import text_at
 from crm_core.catalogue import RoleType
 from crm_core.language.folding import folded
@@ -92,6 +93,7 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
         without_characters=tuple(dict.fromkeys(without_characters)),
         without_places=tuple(dict.fromkeys(reading.mentions.without_places)),
         characters=tuple(dict.fromkeys(characters)),
+        together=come_together(reading, tuple(dict.fromkeys(characters)), events),
         children=tuple(dict.fromkeys(children)),
         child_age=reading.child_age,
         short_ids=frozenset(reading.short_ids),

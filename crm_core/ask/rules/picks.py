@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from crm_core.ask.plan import Ask, Extreme, Field, Filters, Group, Measure, Pick, Quantity, Scope, Unit
+from crm_core.ask.plan import EVERY, Ask, Extreme, Field, Filters, Group, Measure, Pick, Quantity, Scope, Unit
 from crm_core.ask.rules.filters import Chosen
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.reading import Reading
@@ -112,6 +112,8 @@ def _ordered(reading: Reading, chosen: Chosen, picked: Picked) -> None:
     elif reading.has(W.NEXT) and not chosen.ids:
         picked.pick = Pick.NEXT
         picked.filters = replace(picked.filters, scope=Scope.ANY)
+        if _lists_coming(reading, chosen):
+            picked.limit = EVERY
     elif chosen.filters.scope is Scope.FUTURE and reading.limit:
         picked.pick = Pick.NEXT
     if picked.pick in (Pick.LARGEST, Pick.SMALLEST) and picked.pick_by is Quantity.ALL and reading.has(W.PAY):
@@ -121,6 +123,28 @@ def _ordered(reading: Reading, chosen: Chosen, picked: Picked) -> None:
     only_counts = all(ask.measure is Measure.COUNT for ask in picked.asks)
     if only_counts and picked.asks[0].unit is Unit.EVENTS and not reading.limit:
         picked.pick = Pick.ALL
+
+
+def _lists_coming(reading: Reading, chosen: Chosen) -> bool:
+    """ "ce urmeaza anul asta", "ce petreceri urmeaza", "urmatoarele": all that come, not the first of them."""
+    if reading.limit is not None:
+        return False
+    token = reading.tokens[reading.at(W.NEXT) or 0]
+    several = any(W.EVENTS in word.meanings and W.EVENT not in word.meanings for word in reading.tokens)
+    if several or _counts_events(reading) or reading.has(W.EACH, W.LIST) or token.text in _PLURAL_NEXT:
+        return True
+    spans = bool(chosen.filters.periods) and not chosen.single_day
+    return spans and token.text.startswith(("urmeaza", "vin", "ce", "mai"))
+
+
+def _counts_events(reading: Reading) -> bool:
+    """ "cate mai urmeaza": not "cati copii sunt la urmatoarea"."""
+    asked = reading.at(W.HOW_MANY)
+    what = reading.content_after(asked) if asked is not None else None
+    return what is not None and bool(reading.tokens[what].meanings & {W.NEXT, W.EVENTS})
+
+
+_PLURAL_NEXT = ("urmatoarele", "urmatorii", "viitoarele", "viitorii")
 
 
 def _that_was_paid(reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from crm_core.ask.rules.meanings import W
 
 QUESTION_WORDS: Mapping[W, str] = {
     W.HOW_MUCH: """
-        cat, cata, cit, how much, la cat, cu cat, ce suma, ce sume, la ce suma, suma, sumele, sumei, sume, in ce
+        cat, cata, cit, how much, la cat, cu cat, ce suma, ce sume, la ce suma, at what price, at what prices, and the prices, suma, sumele, sumei, sume, in ce
         valoare, ce valoare, la ce valoare, valoare*, ce pret, la ce pret, pret*, price, amount, ce buget, buget*, ce
         bani, cati bani, ce sold, cat fac, cat face, cat inseamna, la ce sume, ce preturi, la ce preturi, ce valori,
         ce sume erau, cu preturile, cu sumele, cu sume, cu preturi, de ce suma, de ce valoare, de cat era, de cat a
@@ -24,7 +24,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         de cate ori, de cite ori, cate dati, how many times, how often, cat de des
     """,
     W.WHEN: """
-        cand, cind, when, in ce data, la ce data, ce data, pe ce data, in ce zi, ce zi, in ce perioada, pe cand, what
+        cand, cind, when, in ce data, la ce data, ce data, pe ce data, in ce zi, ce zi, in ce perioada, pe cat e, pe cat era, pe cat pica, pe cat cade, pe cat este, pe cat a fost, pe cand, what
         date, in ce zile, ce zile, ce zi a saptamanii, in ce zi a saptamanii, in ce zile ale saptamanii, ce zile ale
         saptamanii, pe ce zi, la ce zi
     """,
@@ -127,7 +127,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         vine la rand, data viitoare, oara viitoare, data urmatoare, la urmatoarea, pe viitor
     """,
     W.FUTURE: """
-        viitoare, viitor, programat*, programari, planificat*, care urmeaza, ce urmeaza sa, upcoming, future, in
+        viitoare, viitor, programat*, programari, planificat*, care urmeaza, ce urmeaza sa, upcoming, coming up, future, in
         viitor, care vin, urmatoarele evenimente, urmatoarele petreceri, scheduled, in perioada urmatoare, de acum
         incolo, viitoarele, de acum inainte, planned, planuit*, in agenda
     """,
@@ -152,7 +152,7 @@ QUESTION_WORDS: Mapping[W, str] = {
     """,
     W.ANY_STATUS: """
         indiferent de status, indiferent de stare, indiferent daca sunt platite, indiferent de plata, indiferent, de
-        orice fel, regardless, cu toate statusurile, orice status, toate statusurile, luate toate, pe toate, any
+        orice fel, regardless, cu toate statusurile, orice status, toate starile, pe toate starile, fara sa tii cont*, fara sa tin cont*, fara sa tinem cont*, nu conteaza status*, nu conteaza starea, nu conteaza daca, nu conteaza ca, indiferent ca, fie platite fie neplatite, toate statusurile, luate toate, pe toate, any
         status, de toate felurile, platite sau nu, platite ori nu, achitate sau nu, platit sau nu, achitat sau nu,
         platite si neplatite, si ce nu, si ce e platit si ce nu, platite neplatite, achitate neachitate, si platite si
         neplatite, si achitate si neachitate, platite plus neplatite, achitate plus neachitate, platite cat si
@@ -166,7 +166,7 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.EXCLUDING: """
         fara, fara cele, exclusiv, exceptand, excluzand, in afara de, mai putin, minus, except, excluding, without, nu
         si, fara sa numar*, fara sa pun*, lasand la o parte, scotand, scazand, scad, scadem, daca scadea~, daca
-        scoate~, scapam de, dupa, netinand cont de, not counting, omitand, ignorand, nesocotind, fara a lua in calcul,
+        scoate~, scapam de, dupa, netinand cont de, not counting, omitand, ignorand, nesocotind, after, after deducting, net of, once we take off, fara a lua in calcul,
         scoate, excluse, exclude, daca scot, scot, scoatem, dam la o parte, daca ignor*, fara sa socotesc, fara sa
         iau, scazi, scadeti
     """,
@@ -194,7 +194,7 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.EACH: """
         de fiecare data, fiecare, in parte, fiecare in parte, pe rand, rand pe rand, la fiecare, pe fiecare, pentru
         fiecare, each, each time, every time, una cate una, pe bucata, per petrecere, per eveniment, cu preturile, cu
-        sumele, cu valorile, cu pretul fiecarei*, cu suma fiecarei*, cu sume, si preturile, si sumele, cu tot cu
+        sumele, cu valorile, cu pretul fiecarei*, cu suma fiecarei*, cu sume, at what price, at what prices, and the prices, si preturile, si sumele, cu tot cu
         preturi, cu tot cu sume, cu preturi, fiecarei petreceri, fiecarui eveniment, evoluat, evolutia, evolutie,
         evolueaza, cum schimba~, schimbat, schimbata, de la an la an, de la o petrecere la alta, ce sume, la ce sume,
         ce preturi, la ce preturi, ce valori, ce sume erau, la cat fiecare, de ce sume, si la ce pret, si la ce suma,

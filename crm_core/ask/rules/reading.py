@@ -16,6 +16,7 @@ from crm_core.ask.rules.mentions import Mentions, is_first_name, read_mentions
 from crm_core.ask.rules.negations import read_negations
 from crm_core.ask.rules.orders import skip_orders
 from crm_core.ask.rules.periods import read_periods
+from crm_core.ask.rules.purposes import without_purposes
 from crm_core.ask.rules.scene import Scene
 from crm_core.ask.rules.spelling import spelled_out
 from crm_core.ask.rules.tokens import Token, listed, text_at, tokenize, words_of
@@ -160,7 +161,7 @@ def read(question: str, *, scene: Scene, today: date) -> Reading:
     """Read a question. Never fails; what is not understood stays in ``unknown``."""
     said = spelled_out(tokenize(question))
     skip_orders(said)
-    reading = Reading(without_courtesies(said))
+    reading = Reading(without_purposes(without_courtesies(said), is_known=scene.known.knows))
     tokens = reading.tokens
     put_right(tokens, is_known=scene.known.knows)
     reading.periods = read_periods(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from crm_core.ask.plan import Unanswerable
 from crm_core.ask.rules.meanings import W
+from crm_core.ask.rules.mentions import is_first_name
 from crm_core.ask.rules.reading import INSIDE, Reading
 from crm_core.ask.rules.tokens import listed, text_at
 from crm_core.ask.rules.unknown_words import refuse_unknown
@@ -13,6 +14,9 @@ from crm_core.catalogue import RoleType, service_of
 from crm_core.models import Event
 
 _AUXILIARY = listed("a au am ai s has have had did o l le i")
+
+
+_BEFORE_SOMEBODY = ("pe", "a", "al", "lui", "of", "the", "la")
 
 
 def find_refusal(reading: Reading, events: Sequence[Event], *, of_all_clients: bool = False) -> Unanswerable | None:
@@ -170,9 +174,12 @@ def _of_somebody_else(reading: Reading) -> Unanswerable | None:
         return Unanswerable("Datele nu conțin informații despre locuri sau colegi, doar ce s-a notat la petreceri.")
     if phone is not None and (reading.has(W.PARENT, W.CHILD, W.ASSIGNEE) or reading.prefixed("role:")):
         return Unanswerable("Datele nu conțin alt telefon decât al clientului.")
-    if named is None or text_at(reading.tokens, named + 1) != "pe" or named + 2 not in reading.unknown:
+    at = named + 1 if named is not None else len(tokens)
+    while at < len(tokens) and (text_at(tokens, at) in _BEFORE_SOMEBODY or W.CLIENT in tokens[at].meanings):
+        at += 1
+    if named is None or at == named + 1 or at not in reading.unknown or is_first_name(text_at(tokens, at)):
         return None
-    who = reading.tokens[named + 2]
+    who = tokens[at]
     return None if who.capital else Unanswerable(f"Datele nu conțin informații despre „{who.text}”.", unclear=True)
 
 

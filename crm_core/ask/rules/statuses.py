@@ -85,8 +85,10 @@ def read_states(reading: Reading) -> States:
         for index, token in enumerate(reading.tokens):
             if W.KIDS in token.meanings and text_at(reading.tokens, index - 1) in ("dintre", "care", "ce", "which"):
                 token.meanings = frozenset({W.CHILD})
-    left = next((at for at, token in enumerate(reading.tokens) if token.text.startswith("raman")), 0)
-    if left and any(W.HOW_MANY in token.meanings for token in reading.tokens[max(left - 2, 0) : left]):
+    left = next(
+        (at for at, token in enumerate(reading.tokens) if token.text.startswith(("raman", "left", "remain"))), 0
+    )
+    if left and any(W.HOW_MANY in token.meanings for token in reading.tokens[max(left - 4, 0) : left]):
         reading.drop(left, W.OWED)
     mode: W | None = None
     for index, token in enumerate(reading.tokens):
@@ -119,6 +121,8 @@ def read_states(reading: Reading) -> States:
             and not (token.taken and mode is W.EXCLUDING)
         ):
             mode = None
+    if frozenset(states.only) == ALL_STATUSES and _sums_all(reading):
+        states.only, states.any_status = [], True
     if states.scope is Scope.ANY and _are_left(reading):
         states.scope = Scope.FUTURE
     if reading.has(W.NOT_CANCELLED):
@@ -132,7 +136,14 @@ def read_states(reading: Reading) -> States:
 
 def _says_all(reading: Reading, index: int) -> bool:
     """ "toate, si viitoare si anulate": all, with these too."""
-    return any(token.text in ("toate", "tot", "all") for token in reading.tokens[max(index - 6, 0) : index])
+    return any(token.text in ("toate", "tot", "tuturor", "all") for token in reading.tokens[max(index - 6, 0) : index])
+
+
+def _sums_all(reading: Reading) -> bool:
+    """ "tot, platit, neplatit, anulat, o suma": every state named to say all, not one after the other."""
+    apart = any(token.text.startswith("separat") for token in reading.tokens)
+    every = any(token.text in ("tot", "toate", "tuturor", "all") for token in reading.tokens)
+    return (reading.has(W.TOTAL, W.BRIEF) or every) and not apart and not reading.has(W.EACH, W.BY_STATUS, W.COMPARE)
 
 
 def _merely_with(reading: Reading, index: int) -> bool:
@@ -189,6 +200,9 @@ def _said_after(reading: Reading, index: int) -> W | None:
     """ "archived ones included": what is added or left out may be said after it, across "and" and other states."""
     for at in range(index + 1, min(index + 6, len(reading.tokens))):
         token = reading.tokens[at]
+        if token.text == "cu" and text_at(reading.tokens, at + 1) == "tot":
+            # "cu anulat cu tot": as "cu tot cu anulat".
+            return W.INCLUDING
         if token.text in _INCLUDED_AFTER | _EXCLUDED_AFTER:
             reading.drop(at, W.SERVICES)
             return W.INCLUDING if token.text in _INCLUDED_AFTER else W.EXCLUDING

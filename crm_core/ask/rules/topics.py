@@ -14,6 +14,9 @@ TOPICS: Mapping[str, str] = {
         place, i place, le place, place, placea, i a placut, placut*, happy, liked, like, complain*, simtit, distrat,
         apreci*, nps, laudat, certat
     """,
+    "onomastica": """
+        ziua onomastica, ziua numelui, ziua de nume, name day
+    """,
     "familia clientului": """
         ziua mamei, ziua tatalui, ziua mamicii, sot, sotul, sotului, sotia, sotie, sotiei, bunic*, frate*, fratele,
         frati, fratii, sora, sorei, surori, unchi*, matusa*, var, veri, nasa, nasul, nasi, nasii, nasilor, husband,

@@ -42,9 +42,9 @@ TRADE_WORDS: Mapping[W, str] = {
         de plata, restul de plata, restul, rest, rest plata, diferenta de plata, diferenta de achitat, diferenta de
         incasat, datora~, datorie~, sold*, restant*, restanta~, restantier*, trebui~ sa plati~, trebui~ sa incasa~,
         trebui~ sa da~, trebui~ sa achita~, trebui~ sa scoate~, trebui~ sa primi~, trebui~ sa aduce~, sa mai da~, sa
-        mai plati~, sa mai achita~, sa mai incasa~, sa mai primi~, sa dea, sa incasam, sa achite, sa plateasca, sa mai
+        mai plati~, sa mai achita~, sa mai incasa~, sa mai primi~, sa dea, sa incasam, sa incaseze, sa primeasca, sa incasez, sa luam, trebui~ sa lua~, trebui~ sa strange~, de strans, de colectat, sa achite, sa plateasca, sa mai
         scoata, mai plateste, mai platesc, mai achita, mai da, mai dau, mai incasam, mai luam, mai primim, mai
-        lipseste, mai lipsesc, lipseste, lipsesc, in urma cu plata, obligatii de plata, owe, owes, owed, outstanding,
+        lipseste, mai lipsesc, lipseste, lipsesc, in urma cu plata, obligatii de plata, owe, owes, owed, outstanding, left to collect, to collect, to be collected, collect, left to be paid, left, is left, remain, remains, remained, have to pay, has to pay, need to pay, needs to pay, still to pay, are we owed, still unpaid amount,
         balance, left to pay, to pay, due, still owe, remaining, o sa incasa~, vom incasa, o sa plati~, va plati, vor
         plati, o sa da~, va da, vor da, o sa luam, vom lua, urmeaza sa plati~, urmeaza sa incasa~, urmeaza sa da~, o
         sa primim, vom primi, o sa achita~, va achita, cat incasam, cat luam, cat primim, cat mai vine, cat urmeaza sa
@@ -165,7 +165,8 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.PHONE: """
         telefon*, numar de telefon, numarul de telefon, nr de telefon, phone, phone number, contact, nr de tel, tel,
-        mobil, whatsapp, numar de whatsapp, numarul de whatsapp, numar de contact
+        mobil, whatsapp, pe ce numar sun*, la ce numar sun*, pe ce numar o sun*, la ce numar o sun*, pe ce numar, la ce
+        numar de, unde o sun*, numarul clientei, numarul clientului, numar de whatsapp, numarul de whatsapp, numar de contact
     """,
     W.CLIENT: """
         client*, clientu*, clientei, cliente, customer, doamna, domnul, dna, dl, doamnei, domnului, familia, familiei,
