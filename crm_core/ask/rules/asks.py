@@ -18,6 +18,7 @@ _FIELD_WORDS: tuple[tuple[W, Field], ...] = (
     (W.SERVICES, Field.SERVICES), (W.SHORT_ID, Field.SHORT_ID), (W.NOTED_BY, Field.NOTED_BY), (W.BOOKED, Field.CREATED),
     (W.ASSIGNEE, Field.ASSIGNEES), (W.DAYS_AWAY, Field.DAYS_AWAY),
 )  # fmt: skip
+_WHICH_TIME = ("first", "last", "next", "this", "each", "every", "any", "same", "long", "of", "a", "one", "all", "second")
 _MONEY = (W.PAY, W.SPEND, W.COST, W.OWED, W.MONEY)
 _ORDER_WORDS = {W.NEXT, W.LAST, W.FIRST, W.LARGEST, W.SMALLEST}
 _AMOUNT_ASKED = (W.HOW_MUCH, W.COST, W.TOTAL, W.MONEY)
@@ -91,6 +92,8 @@ def _count(reading: Reading, chosen: Chosen) -> Ask | None:
             or reading.has(*_MONEY, W.HOW_MUCH, W.DEPOSIT, W.AVERAGE)
             or not reading.has(W.EVENTS)
         ):
+            return None
+        if text_at(reading.tokens, total + 1) in ("pentru", "la", "pe", "peste", "din", "for"):
             return None
         following = [token.meanings for token in reading.tokens[total + 1 : total + 4]]
         return Ask(measure=Measure.COUNT) if any(W.EVENTS in meanings for meanings in following) else None
@@ -251,6 +254,8 @@ def _is_mere_condition(reading: Reading, index: int, word: W, counted: Ask | Non
     if word in (W.IN_YEAR, W.IN_MONTH, W.WHERE, W.CHARACTERS, W.SERVICES, W.WHEN):
         return reading.has(W.MOST, W.LEAST) and _ranks_groups(reading)
     if word is W.TIME:
+        if tokens[index].text == "time" and text_at(tokens, index - 1) not in _WHICH_TIME:
+            return False
         return tokens[index].text in ("time", "incepand", "inceput", "inceputul") and not reading.has(W.WHICH, W.WHEN)
     return False
 
@@ -302,7 +307,7 @@ def _took(reading: Reading) -> bool:
 
 def _deposit_asked(reading: Reading) -> bool:
     if reading.has(W.AVERAGE, W.COMPARE, W.WITH_DEPOSIT, W.WITHOUT_DEPOSIT) or (
-        reading.has(W.OWED) and not asks_twice(reading)
+        reading.has(W.OWED) and not asks_twice(reading) and not _deposit_and_rest(reading)
     ):
         return False
     index = reading.at(W.DEPOSIT) or 0
@@ -314,6 +319,14 @@ def _deposit_asked(reading: Reading) -> bool:
     return not (reading.has(W.TOTAL) and not reading.has(W.EVENT)) and not (
         reading.has(W.HOW_MANY) and not reading.has(W.MONEY)
     )
+
+
+def _deposit_and_rest(reading: Reading) -> bool:
+    """ "avans + rest", "avansul si restul": both."""
+    deposit, rest = reading.at(W.DEPOSIT) or 0, reading.at(W.OWED) or 0
+    between = reading.tokens[min(deposit, rest) + 1 : max(deposit, rest)]
+    joined = any(token.text in ("si", "plus", ",", "and", "cat", "iar") for token in between)
+    return joined and not any(W.EXCLUDING in token.meanings for token in reading.tokens)
 
 
 # --- Neither ------------------------------------------------------------------------------------------------------

@@ -41,7 +41,7 @@ _LIGHT_VERBS = """
     derula~, gazdui~, folosi~, ajunge~, apar, apare, aparea~, figura~, figureaza, exista~, existat, notat*, noteaza,
     notam, noteze, notat, inregistrat*, inregistra~, scrise, scrisa, trecuta in, introduce~, adauga~, baga~, intreba~,
     intereseaza, interes*, ales, alege~, cerut, comandat, rezervat, pus, lasat, venit, primit, organizat*, luat, avut,
-    cade, cad, cadea, calculeaza, calcula~, reprezenta~, rezulta, reiesi, reiese, insemna, inseamna, considera,
+    cade, cad, cadea, pica, pice, cazand, calculeaza, calcula~, reprezenta~, rezulta, reiesi, reiese, insemna, inseamna, considera,
     consideram, ocupa~, contine, participa~, uita, uite, uitati, ajuta, ajuti, ajutati, cautat, caut, colabora~,
     colaboram, lucra~, ramane cu, realiza, realizat*, livrat*, montat*, asigurat*, oferi~, presta, prestat*
 """

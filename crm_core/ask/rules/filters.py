@@ -133,6 +133,9 @@ def _currency(reading: Reading) -> str | None:
 def _deposit(reading: Reading) -> bool | None:
     if reading.has(W.OWED):
         return None
+    counts = reading.has(W.HOW_MANY) and not reading.has(W.HOW_MUCH, W.MONEY, W.TOTAL, W.KIDS)
+    if counts and reading.has(W.DEPOSIT) and reading.has(W.EVENTS):
+        return True
     return True if reading.has(W.WITH_DEPOSIT) else False if reading.has(W.WITHOUT_DEPOSIT) else None
 
 
@@ -327,7 +330,8 @@ def _seasons(
         return found
     coming = [period for period in found if period.end and period.end >= today]
     past = [period for period in found if period.start and period.start <= today]
-    if (before == "la" or reading.has(W.FUTURE, W.NEXT)) and coming:
+    present = reading.has(W.PRESENT) and not reading.speaks_past
+    if (before == "la" or present or reading.has(W.FUTURE, W.NEXT)) and coming:
         return coming[:1]
     return past[-1:] or coming[:1]
 

@@ -43,6 +43,8 @@ def read_money_ask(
         return None
     if reading.has(W.SETTLED) and not reading.has(W.OWED, W.EVENTS) and _names_one(reading, chosen):
         return [Field.STATUS, Field.AMOUNT]
+    if reading.has(W.GROSS) and (reading.has(W.OWED) or states.only == [PaymentStatus.UNPAID]):
+        return Ask(measure=Measure.TOTAL, quantity=Quantity.UNPAID)
     if reading.has(W.OWED, W.SETTLED) or (_nets_deposit(reading) and reading.has(*_AMOUNT_ASKED, W.PAY, W.UNPAID)):
         return Ask(measure=Measure.TOTAL, quantity=Quantity.OWED)
     if reading.has(W.AVERAGE) and not reading.has(W.KIDS):
@@ -129,7 +131,7 @@ def _quantity(reading: Reading, states: States) -> Quantity:
     words = {token.text for token in reading.tokens}
     if reading.has(W.COMPARE) and reading.has(W.COST, W.HOW_MUCH) and not reading.has(W.SPEND, W.TOTAL):
         return Quantity.ALL
-    if states.excluded or words & {"valoarea", "valoare"} or reading.has(W.FUTURE):
+    if states.excluded or words & {"valoarea", "valoare", "fac", "face"} or reading.has(W.FUTURE):
         return Quantity.SPENT if reading.has(W.SPEND) else Quantity.ALL
     return Quantity.SPENT if reading.has(W.SPEND, W.COST) or not reading.has(W.TOTAL) else Quantity.PAID
 

@@ -85,7 +85,7 @@ def _keeps_advance(tokens: Sequence[Token], start: int) -> bool:
         return False
     for at in (start, *scope):
         if tokens[at].text.startswith(("scad", "avans", "acont", "arvun")) or at == start:
-            tokens[at].meanings = frozenset({W.FILLER})
+            tokens[at].meanings = frozenset({W.GROSS if at == start else W.FILLER})
     return True
 
 

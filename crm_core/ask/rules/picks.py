@@ -193,7 +193,9 @@ def _implied(reading: Reading, chosen: Chosen, picked: Picked) -> None:
         or picked.filters.archived is not None
     ):
         return
-    whose = replace(picked.filters, children=(), places=())
+    whose = replace(
+        picked.filters, children=(), places=(), role_types=frozenset(), characters=(), together=False
+    )
     coming = any(token.text in ("vor", "va", "will") for token in reading.tokens)
     past = (reading.speaks_past or reading.has(W.PAY)) and not coming
     if Field.DAYS_AWAY in fields and not chosen.single_day:
@@ -215,10 +217,14 @@ def _asks_if_paid(asks: tuple[Ask, ...]) -> bool:
     return asks[0].measure is Measure.SHOW and asks[0].fields[:1] == (Field.STATUS,)
 
 
+_ONE_CHRISTENING = ("botez", "botezul", "botezului", "christening", "baptism", "cristelnita")
+
+
 def _one_party(reading: Reading) -> bool:
     every = any(token.text in ("fiecare", "toate", "every", "each") for token in reading.tokens)
+    christening = any(W.CHRISTENING in token.meanings and token.text in _ONE_CHRISTENING for token in reading.tokens)
     return (
-        reading.has(W.EVENT)
+        (reading.has(W.EVENT) or christening)
         and not every
         and not any(W.EVENTS in token.meanings and W.EVENT not in token.meanings for token in reading.tokens)
     )

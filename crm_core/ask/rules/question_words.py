@@ -10,7 +10,7 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.HOW_MUCH: """
         cat, cata, cit, how much, la cat, cu cat, ce suma, ce sume, la ce suma, at what price, at what prices, and the prices, suma, sumele, sumei, sume, in ce
         valoare, ce valoare, la ce valoare, valoare*, ce pret, la ce pret, pret*, price, amount, ce buget, buget*, ce
-        bani, cati bani, ce sold, cat fac, cat face, cat inseamna, la ce sume, ce preturi, la ce preturi, ce valori,
+        bani, cati bani, ce sold, cat mai are, cat mai au, cat mai ramane, cat fac, cat face, cat inseamna, la ce sume, ce preturi, la ce preturi, ce valori,
         ce sume erau, cu preturile, cu sumele, cu sume, cu preturi, de ce suma, de ce valoare, de cat era, de cat a
         fost, de cat e, de ce sume, de ce valori, de cat erau, de cat sunt, si la ce pret, si la ce suma, si cu ce
         suma
@@ -38,7 +38,7 @@ QUESTION_WORDS: Mapping[W, str] = {
     """,
     W.WHERE: """
         unde, where, in ce loc, locati*, adres*, ce adresa, la ce adresa, locul, locu, loc, locuri, oras, orasul,
-        local, localul, restaurantul ales, venue, address, what place, which place, places, sala, salile, in ce sala,
+        local, localul, restaurantul ales, venue, venues, and place, the place, a place, address, what place, which place, places, sala, salile, in ce sala,
         la ce sala, la ce local
     """,
     W.WHO: """
@@ -65,7 +65,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         detalii despre client*, summary, overview, tell me about, situatia generala
     """,
     W.COMPARE: """
-        compar*, fata de, versus, vs, difer*, diferenta, in comparatie, decat, compared, compare, than, cu cat, mai
+        compar*, dif, fata de, versus, vs, difer*, diferenta, in comparatie, decat, compared, compare, than, cu cat, mai
         mult, mai putin, cresc*, crescut*, scazut*, scade, scumpi~, ieftini~, mari~, in plus fata, ca aia, ca cea, ca
         cel, ca ala, ca in, ca anul, ca la, si cat era, diferit, how much more, how much less, more than, less than,
         compared with, cu cat mai mult, cu cat mai putin, mai mare, mai mica, mai mici, mai mari
@@ -73,7 +73,7 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.TOTAL: """
         total, totala, totalul, totale, totalului, in total, in totalitate, suma totala, valoarea totala, laolalta, la
         un loc, adunat*, cumulat*, overall, altogether, in all, per total, pe total, de tot, insumat*, suma tuturor,
-        una peste alta, cu totul, la gramada, cu totul si cu totul, toate la un loc, de toti, de toate, aduna, aduni,
+        una peste alta, impreuna, cu totul, la gramada, cu totul si cu totul, toate la un loc, de toti, de toate, aduna, aduni,
         adunam, adunati, aduna le, insumeaza, insumam, o singura suma, suma finala, cifra totala
     """,
     W.AVERAGE: """
@@ -187,6 +187,10 @@ QUESTION_WORDS: Mapping[W, str] = {
         sub, mai putin de, mai mici de, mai mica de, mai ieftine de, mai ieftina de, mai ieftin de, under, less than,
         below, cel mult, at most, maxim de, mai ieftine decat, mai mici decat, de sub
     """,
+    W.GROSS: """
+        brut, bruta, brute, in brut, gross, cu avans cu tot, cu avansuri cu tot, cu tot cu avans, cu tot cu avansuri, cu
+        tot cu avansul, avans inclus
+    """,
     W.NOT_ZERO: """
         diferit* de zero, mai mar* de zero, mai mar* ca zero, mai mar* decat zero, peste zero, nenul*, in afara de
         zero, fara zero, above zero, not zero
@@ -260,7 +264,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         implineau, venea, veneau, fusesera, avusese, avusesera, daduse, costase, tinea, tineau, statea
     """,
     W.PRESENT: """
-        are, avem, va, vor, urmeaza, e, este, sunt, o sa, vine, vin, is, will, au, va fi, vor fi, has, have, vor veni,
+        are, avem, va, vor, urmeaza, e, este, sunt, o sa, vine, vin, is, will, au, va fi, vor fi, has, have, dureaza, incepe, incep, pica, cade, vor veni,
         va veni
     """,
 }

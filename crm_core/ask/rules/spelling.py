@@ -22,7 +22,7 @@ _SHORT_FORMS = {
         "familia": "fam", "acum": "acu acm", "anul": "anu", "asta": "ast", "animator": "anim animatoru",
         "care": "cre", "ceva": "cv cva", "sambata": "samb sambta", "duminica": "dum", "transfer": "transf",
         "factura": "fact", "contract": "ctr", "mesaj": "msj msg", "rog": "pls plz", "multumesc": "ms mersi merci",
-        "gradinita": "gradi", "avans": "av avs", "lei": "roni", "cate": "cte cite", "unde": "und", "trimestrul": "trim",
+        "gradinita": "gradi", "avans": "av avs", "lei": "roni", "cate": "cte cite", "unde": "und", "trimestrul": "trim", "urmatoarea": "urm",
         "semestrul": "sem", "decembrie": "decemb", "aniversare": "aniv", "strada": "str",
         "pana": "pina", "cati": "citi", "sunt": "sint",
     }.items()

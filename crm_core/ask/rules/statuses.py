@@ -60,6 +60,10 @@ def read_states(reading: Reading) -> States:
         if comparing and not superlative and token.meanings & {W.LARGEST, W.SMALLEST}:
             reading.drop(index, W.LARGEST, W.SMALLEST)
             token.meanings |= {W.COST}
+    top = reading.at(W.LARGEST)
+    if top is not None and reading.has(W.SMALLEST) and text_at(reading.tokens, top) in ("top", "record"):
+        # "top 2 cele mai ieftine": the list's name, not its order.
+        reading.drop(top, W.LARGEST)
     _tell_what_fell(reading)
     for index, token in enumerate(reading.tokens):
         if token.text == "deja" and reading.has(W.OWED):
@@ -71,7 +75,7 @@ def read_states(reading: Reading) -> States:
         for index, token in enumerate(reading.tokens):
             if W.SPEND in token.meanings and token.text.startswith("las"):
                 reading.drop(index, W.SPEND)
-            if index and W.DEPOSIT in reading.tokens[index - 1].meanings and token.meanings & {W.PAY, W.PAID}:
+            if token.meanings & {W.PAY, W.PAID} and _of_advance(reading, index):
                 # "avansurile incasate": said of the advances, not of the parties.
                 reading.drop(index, W.PAY, W.PAID)
     since = reading.at(W.SINCE_WHEN)
@@ -123,6 +127,9 @@ def read_states(reading: Reading) -> States:
             mode = None
     if frozenset(states.only) == ALL_STATUSES and _sums_all(reading):
         states.only, states.any_status = [], True
+    if states.included == {PaymentStatus.UNPAID} and not states.only and _asks_money(reading):
+        # What was paid and what is still to be paid: not what was called off.
+        states.excluded.add(PaymentStatus.CANCELLED)
     if states.scope is Scope.ANY and _are_left(reading):
         states.scope = Scope.FUTURE
     if reading.has(W.NOT_CANCELLED):
@@ -139,11 +146,25 @@ def _says_all(reading: Reading, index: int) -> bool:
     return any(token.text in ("toate", "tot", "tuturor", "all") for token in reading.tokens[max(index - 6, 0) : index])
 
 
+def _of_advance(reading: Reading, index: int) -> bool:
+    """ "avansurile incasate", "incasat ca avans": said of the advance, not of the party."""
+    tokens = reading.tokens
+    if index and W.DEPOSIT in tokens[index - 1].meanings:
+        return True
+    joined = text_at(tokens, index + 1) in ("ca", "drept", "in") and index + 2 < len(tokens)
+    return joined and W.DEPOSIT in tokens[index + 2].meanings
+
+
 def _sums_all(reading: Reading) -> bool:
     """ "tot, platit, neplatit, anulat, o suma": every state named to say all, not one after the other."""
     apart = any(token.text.startswith("separat") for token in reading.tokens)
     every = any(token.text in ("tot", "toate", "tuturor", "all") for token in reading.tokens)
     return (reading.has(W.TOTAL, W.BRIEF) or every) and not apart and not reading.has(W.EACH, W.BY_STATUS, W.COMPARE)
+
+
+def _asks_money(reading: Reading) -> bool:
+    counts = reading.has(W.HOW_MANY, W.TIMES, W.LIST)
+    return reading.has(W.AVERAGE, W.PAY, W.SPEND, W.HOW_MUCH) and not counts
 
 
 def _merely_with(reading: Reading, index: int) -> bool:

@@ -25,7 +25,7 @@ TRADE_WORDS: Mapping[W, str] = {
     W.PAY: """
         plati~, achita~, incasa~, paid, pay, pays, dat, dau, dea, dadea, dadeau, dadusera, daduse, am dat, cat da, da
         bani, vira~, depune~, varsa~, cotizat, am luat de la, plata facuta, plati facute, plata~, incasare~, adus,
-        aduce, facut incasari, intrat in casa, intrat bani, intrati, scoate~ din buzunar, scos din buzunar, scoate~
+        aduce, facut incasari, revenue, turnover, earned, earn, earnings, bring in, brought in, brought us, intrat in casa, intrat bani, intrati, scoate~ din buzunar, scos din buzunar, scoate~
         bani, bani intra~, bani veni~, intra~ bani, trimite~ banii, trimite~ bani, da~ banii, lua~ banii, lua~ bani,
         primi~ banii
     """,
@@ -34,13 +34,13 @@ TRADE_WORDS: Mapping[W, str] = {
         bani, lasa~, lifetime, consumat, papat, rulaj*
     """,
     W.COST: """
-        costa~, iesit, cost*, costs, facturat, factura totala, tarif~, sarit, valorat, valora, pretul, pret*
+        costa~, iesit, cost*, costs, facturat, factura totala, tarif~, sarit, valorat, valora, pretul, pret*, pierdut, pierdute, pierdem, pierdere, pierderi, lost
     """,
     W.OWED: """
         de plata, de platit, de achitat, de incasat, de dat, de luat, de primit, de recuperat, de virat, de adus, de
         depus, de scos din buzunar, de scos, de acoperit, de completat, de stins, de regularizat, ramane~, raman, rest
         de plata, restul de plata, restul, rest, rest plata, diferenta de plata, diferenta de achitat, diferenta de
-        incasat, datora~, datorie~, sold*, restant*, restanta~, restantier*, trebui~ sa plati~, trebui~ sa incasa~,
+        incasat, datora~, datorie~, cat mai are, cat mai au, cat mai ramane, ce mai are de, ce sold, sold*, restant*, restanta~, restantier*, trebui~ sa plati~, trebui~ sa incasa~,
         trebui~ sa da~, trebui~ sa achita~, trebui~ sa scoate~, trebui~ sa primi~, trebui~ sa aduce~, sa mai da~, sa
         mai plati~, sa mai achita~, sa mai incasa~, sa mai primi~, sa dea, sa incasam, sa incaseze, sa primeasca, sa incasez, sa luam, trebui~ sa lua~, trebui~ sa strange~, de strans, de colectat, sa achite, sa plateasca, sa mai
         scoata, mai plateste, mai platesc, mai achita, mai da, mai dau, mai incasam, mai luam, mai primim, mai
@@ -96,10 +96,10 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.END: """
         termina, se termina, s a terminat, sfarsi*, sfarsit, pana la ce ora, ends, end, finish*, ora de final, final,
-        pana la cat, incheie, se incheie, termina~, sfarsi~, incheia~, s a incheiat, s au incheiat, gata la ce ora
+        pana la cat, la ce ora gata, la ce ora e gata, cand gata, cand e gata, la cat gata, la cat e gata, incheie, se incheie, termina~, sfarsi~, incheia~, s a incheiat, s au incheiat, gata la ce ora
     """,
     W.DURATION: """
-        dura*, durat, cat tine~, cat mai tine~, how long, cate ore, cate minute, cat timp, cata vreme, duration, cat
+        dura~, dura*, durat, cat tine~, cat mai tine~, how long, cate ore, cate minute, cat timp, cata vreme, duration, cat
         sta~, minute, ore, stau, stat, lungime*, cate ceasuri, pe cate ore, de cate ore a fost
     """,
     W.KIDS: """
@@ -152,7 +152,7 @@ TRADE_WORDS: Mapping[W, str] = {
         extras, extraoptiuni, optiuni, program, programul, produse, suplimente, included, service
     """,
     W.TOOK: """
-        comandat, rezervat, ales, cerut, luat, oferit, vrut, ordered, booked, contractat, solicitat, comanda de
+        comandat, rezervat, ales, cerut, luat, oferit, vrut, ordered, booked, book, order, contractat, solicitat, comanda de
         obicei, ia, chemat, chemati, chemau, chemam, angajat, angajati
     """,
     W.SHORT_ID: """
