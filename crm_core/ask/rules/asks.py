@@ -18,7 +18,22 @@ _FIELD_WORDS: tuple[tuple[W, Field], ...] = (
     (W.SERVICES, Field.SERVICES), (W.SHORT_ID, Field.SHORT_ID), (W.NOTED_BY, Field.NOTED_BY), (W.BOOKED, Field.CREATED),
     (W.ASSIGNEE, Field.ASSIGNEES), (W.DAYS_AWAY, Field.DAYS_AWAY),
 )  # fmt: skip
-_WHICH_TIME = ("first", "last", "next", "this", "each", "every", "any", "same", "long", "of", "a", "one", "all", "second")
+_WHICH_TIME = (
+    "first",
+    "last",
+    "next",
+    "this",
+    "each",
+    "every",
+    "any",
+    "same",
+    "long",
+    "of",
+    "a",
+    "one",
+    "all",
+    "second",
+)
 _MONEY = (W.PAY, W.SPEND, W.COST, W.OWED, W.MONEY)
 _ORDER_WORDS = {W.NEXT, W.LAST, W.FIRST, W.LARGEST, W.SMALLEST}
 _AMOUNT_ASKED = (W.HOW_MUCH, W.COST, W.TOTAL, W.MONEY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crm_core.ask.plan import Unanswerable
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.reading import Reading
 from crm_core.ask.rules.tokens import listed
@@ -23,6 +24,38 @@ _COLLECT = (
 )
 _NEAR = 5
 """Words between the team and what it does."""
+
+
+_LEFT = ("ajuns", "plecat", "sosit", "arrive", "arrived", "leave")
+_PAID_BY_US = ("am", "platim", "dam", "we")
+_EARNS = ("castiga", "primeste", "primesc", "ia", "iau", "earn", "earns", "paid", "platit", "platiti", "platita")
+
+
+def tell_animators_name(reading: Reading) -> None:
+    """ "cum o cheama pe animatoare": who was sent, not whose birthday it was."""
+    named = reading.at(W.NAME)
+    if named is None:
+        return
+    for token in reading.tokens[named + 1 : named + 4]:
+        if "role:ANIMATOR" in token.meanings:
+            token.meanings = frozenset({W.ASSIGNEE})
+
+
+def refuse_team(reading: Reading) -> Unanswerable | None:
+    """What the team earns and when it came or left is noted nowhere."""
+    tokens = reading.tokens
+    if reading.has(W.TIME, W.WHEN) and reading.speaks_past and any(token.text in _LEFT for token in tokens):
+        return Unanswerable("Datele nu conțin când a ajuns sau a plecat echipa, doar ora petrecerii.")
+    team = next((at for at, token in enumerate(tokens) if token.text in _TEAM and W.FILLER not in token.meanings), None)
+    if team is None or not reading.has(W.HOW_MUCH) or reading.has(W.OWED, W.HOW_MANY):
+        return None
+    before, near = tokens[max(team - 3, 0) : team], tokens[max(team - 2, 0) : team + 3]
+    pays = any(token.text in _PAID_BY_US for token in before) and any(
+        token.meanings & {W.PAY, W.PAID} for token in before
+    )
+    if pays or any(token.text in _EARNS for token in near):
+        return Unanswerable("Datele nu conțin ce primește echipa, doar sumele petrecerilor.")
+    return None
 
 
 def pass_over_team(reading: Reading) -> None:

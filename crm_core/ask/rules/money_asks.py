@@ -102,8 +102,10 @@ def sums_deposits(reading: Reading) -> bool:
 def _amount_before_deposit(reading: Reading) -> bool:
     """ "how much did they pay and what advance": two questions, not one."""
     asked, paid, deposit = reading.at(W.HOW_MUCH), reading.at(W.PAY), reading.at(W.DEPOSIT)
-    if asked is None or paid is None or deposit is None or not asked < paid < deposit:
+    if asked is None or deposit is None or not asked < deposit:
         return False
+    if paid is None or not asked < paid < deposit:
+        return any(token.text in ("si", "and", "plus") for token in reading.tokens[asked + 1 : deposit])
     return any(token.text in ("si", ",", "and") for token in reading.tokens[paid:deposit])
 
 

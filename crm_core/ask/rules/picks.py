@@ -193,9 +193,7 @@ def _implied(reading: Reading, chosen: Chosen, picked: Picked) -> None:
         or picked.filters.archived is not None
     ):
         return
-    whose = replace(
-        picked.filters, children=(), places=(), role_types=frozenset(), characters=(), together=False
-    )
+    whose = replace(picked.filters, children=(), places=(), role_types=frozenset(), characters=(), together=False)
     coming = any(token.text in ("vor", "va", "will") for token in reading.tokens)
     past = (reading.speaks_past or reading.has(W.PAY)) and not coming
     if Field.DAYS_AWAY in fields and not chosen.single_day:
@@ -205,7 +203,7 @@ def _implied(reading: Reading, chosen: Chosen, picked: Picked) -> None:
         return
     if fields and not chosen.names_event and _one_party(reading) and picked.filters.scope is Scope.ANY:
         picked.pick = Pick.LAST if past and not _says_present(reading) else Pick.CURRENT
-    elif fields and whose.is_empty and _one_party(reading) and _says_present(reading) and Field.CHILD_AGE not in fields:
+    elif fields and whose.is_empty and _is_of_now(reading, fields):
         picked.pick = Pick.CURRENT
     elif Field.CHILD_AGE in fields and (_says_present(reading) or _turns(reading)) and not picked.filters.periods:
         picked.pick = Pick.NEXT if _turns(reading) else Pick.LAST
@@ -232,6 +230,17 @@ def _one_party(reading: Reading) -> bool:
 
 def _says_present(reading: Reading) -> bool:
     return reading.has(W.PRESENT) and not reading.speaks_past
+
+
+def _is_of_now(reading: Reading, fields: set[Field]) -> bool:
+    if fields - _PAYMENT_FIELDS and _says_comes(reading):
+        return True
+    return _one_party(reading) and _says_present(reading) and Field.CHILD_AGE not in fields
+
+
+def _says_comes(reading: Reading) -> bool:
+    """ "ce personaj vine la David": of the party to come."""
+    return not reading.speaks_past and any(token.text in ("vine", "vin", "veni", "coming") for token in reading.tokens)
 
 
 def _turns(reading: Reading) -> bool:

@@ -27,7 +27,6 @@ from crm_core.ask.rules.day_spans import day_period, month_period, next_weekday,
 from crm_core.ask.rules.relative import read_relative
 from crm_core.ask.rules.tokens import Token, text_at
 
-
 _BEFORE_DAY = ("pe", "din", "data", "de", "ziua", "on", "of", "lui", "pentru", "intre", "pana")
 
 

@@ -41,7 +41,7 @@ _MONEY = frozenset({W.PAY, W.OWED, W.DEPOSIT, W.SETTLED, W.PAID, W.UNPAID})
 
 
 def without_purposes(tokens: Sequence[Token], *, is_known: Callable[[str], bool]) -> list[Token]:
-    """The question without its reasons; all of it where nothing else asks. ``is_known`` tells the client's own words."""
+    """The question without its reasons. ``is_known`` tells the client's own words, which are none."""
     kept = list(tokens)
     for start, end in reversed(list(_clauses(tokens))):
         clause = tokens[start:end]

@@ -84,6 +84,9 @@ _FORECAST = "viitor sau previziuni"
 """ "cât ar mai avea de plată", "cât ar fi totalul cu anulate" is no forecast, whatever its mood."""
 
 
+_PAYMENT = ("transferul", "viramentul", "plata", "virarea", "payment")
+
+
 def _date_of_payment(reading: Reading) -> Unanswerable | None:
     if not reading.has(W.WHEN, W.DATE) or reading.has(
         W.HOW_MUCH, W.HOW_MANY, W.LARGEST, W.MOST, W.SMALLEST, W.LEAST, W.SINCE_WHEN
@@ -91,6 +94,8 @@ def _date_of_payment(reading: Reading) -> Unanswerable | None:
         return None
     asked = reading.at(W.WHEN) if reading.has(W.WHEN) else reading.at(W.DATE)
     paid, deposit = reading.at(W.PAY), reading.at(W.DEPOSIT)
+    if not reading.has(W.EVENT, W.EVENTS) and any(token.text in _PAYMENT for token in reading.tokens):
+        return Unanswerable("Datele nu conțin data plății; sunt notate doar suma, starea plății și metoda.")
     if (
         paid is not None
         and asked is not None
@@ -117,7 +122,7 @@ def _who_acted(reading: Reading) -> Unanswerable | None:
     asked = reading.at(W.WHO)
     if asked is None or text_at(reading.tokens, asked) not in ("cine", "who"):
         return None
-    if any(token.meanings & {W.PAY, W.CANCELLED, W.TOOK} for token in reading.tokens[asked + 1 : asked + 4]):
+    if any(token.meanings & {W.PAY, W.PAID, W.CANCELLED, W.TOOK} for token in reading.tokens[asked + 1 : asked + 4]):
         return Unanswerable(
             "Datele nu conțin cine a plătit, a rezervat sau a anulat, doar faptele notate în eveniment."
         )
@@ -166,6 +171,13 @@ def _of_somebody_else(reading: Reading) -> Unanswerable | None:
         W.HOW_MANY in token.meanings | tokens[at - 1].meanings and tokens[at].text.startswith("clien")
         for at, token in enumerate(tokens)
         if at
+    ):
+        return Unanswerable("Datele nu conțin informații despre alți clienți, doar petrecerile acestuia.")
+    if any(
+        token.meanings & {W.MOST, W.LARGEST, W.LEAST, W.SMALLEST}
+        and any(text_at(tokens, near).startswith(("client", "customer")) for near in range(at + 1, at + 5))
+        and not reading.has(W.PAY, W.SPEND, W.COST, W.EVENT, W.EVENTS)
+        for at, token in enumerate(tokens)
     ):
         return Unanswerable("Datele nu conțin informații despre alți clienți, doar petrecerile acestuia.")
     owned = next((at for at, token in enumerate(tokens) if token.text == "are"), None)

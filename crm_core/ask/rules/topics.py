@@ -29,6 +29,9 @@ TOPICS: Mapping[str, str] = {
     "întârzieri sau punctualitate": """
         intarzi*, punctual*, la timp, tarziu, la fix ajuns
     """,
+    "prețuri pe oră": """
+        costa ora, ora de anima*, ora costa, tarif orar, tariful orar, hourly, per hour, pe ora costa, pretul pe ora
+    """,
     "vremea": """
         vreme*, vremea, ploua*, plouat, ploaie, soare, ninge*, ninsoare, weather, temperatur*, meteo
     """,
@@ -84,7 +87,8 @@ TOPICS: Mapping[str, str] = {
         cantareste, kilograme, greutate*, marime*
     """,
     "mașini, parcare sau distanțe": """
-        masin*, parcare*, parking, distant*, kilometri, km, traseu*, car, benzin*, etaj*, lift
+        masin*, parcare*, parcam, parcheaza, parchez, parcat, parking, distant*, kilometri, km, traseu*, car, benzin*,
+        etaj*, lift
     """,
     "viitor sau previziuni": """
         va mai, o sa mai, vrea si, vor si, vrea iar, vor iar, vrea din nou, ar vrea, ar costa, ar fi, cat ar, ar

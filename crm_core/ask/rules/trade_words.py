@@ -25,29 +25,34 @@ TRADE_WORDS: Mapping[W, str] = {
     W.PAY: """
         plati~, achita~, incasa~, paid, pay, pays, dat, dau, dea, dadea, dadeau, dadusera, daduse, am dat, cat da, da
         bani, vira~, depune~, varsa~, cotizat, am luat de la, plata facuta, plati facute, plata~, incasare~, adus,
-        aduce, facut incasari, revenue, turnover, earned, earn, earnings, bring in, brought in, brought us, intrat in casa, intrat bani, intrati, scoate~ din buzunar, scos din buzunar, scoate~
-        bani, bani intra~, bani veni~, intra~ bani, trimite~ banii, trimite~ bani, da~ banii, lua~ banii, lua~ bani,
-        primi~ banii
+        aduce, facut incasari, revenue, turnover, earned, earn, earnings, bring in, brought in, brought us, intrat in
+        casa, intrat bani, intrati, scoate~ din buzunar, scos din buzunar, scoate~ bani, bani intra~, bani veni~,
+        intra~ bani, trimite~ banii, trimite~ bani, da~ banii, lua~ banii, lua~ bani, primi~ banii
     """,
     W.SPEND: """
         cheltui~, spent, spend, spends, spending, investi~, valoreaza, cifra de afaceri, bagat, lasat la noi, lasat
         bani, lasa~, lifetime, consumat, papat, rulaj*
     """,
     W.COST: """
-        costa~, iesit, cost*, costs, facturat, factura totala, tarif~, sarit, valorat, valora, pretul, pret*, pierdut, pierdute, pierdem, pierdere, pierderi, lost
+        costa~, iesit, cost*, costs, facturat, factura totala, tarif~, sarit, valorat, valora, pretul, pret*, pierdut,
+        pierdute, pierdem, pierdere, pierderi, lost
     """,
     W.OWED: """
         de plata, de platit, de achitat, de incasat, de dat, de luat, de primit, de recuperat, de virat, de adus, de
         depus, de scos din buzunar, de scos, de acoperit, de completat, de stins, de regularizat, ramane~, raman, rest
         de plata, restul de plata, restul, rest, rest plata, diferenta de plata, diferenta de achitat, diferenta de
-        incasat, datora~, datorie~, cat mai are, cat mai au, cat mai ramane, ce mai are de, ce sold, sold*, restant*, restanta~, restantier*, trebui~ sa plati~, trebui~ sa incasa~,
-        trebui~ sa da~, trebui~ sa achita~, trebui~ sa scoate~, trebui~ sa primi~, trebui~ sa aduce~, sa mai da~, sa
-        mai plati~, sa mai achita~, sa mai incasa~, sa mai primi~, sa dea, sa incasam, sa incaseze, sa primeasca, sa incasez, sa luam, trebui~ sa lua~, trebui~ sa strange~, de strans, de colectat, sa achite, sa plateasca, sa mai
-        scoata, mai plateste, mai platesc, mai achita, mai da, mai dau, mai incasam, mai luam, mai primim, mai
-        lipseste, mai lipsesc, lipseste, lipsesc, in urma cu plata, obligatii de plata, owe, owes, owed, outstanding, left to collect, to collect, to be collected, collect, left to be paid, left, is left, remain, remains, remained, have to pay, has to pay, need to pay, needs to pay, still to pay, are we owed, still unpaid amount,
-        balance, left to pay, to pay, due, still owe, remaining, o sa incasa~, vom incasa, o sa plati~, va plati, vor
-        plati, o sa da~, va da, vor da, o sa luam, vom lua, urmeaza sa plati~, urmeaza sa incasa~, urmeaza sa da~, o
-        sa primim, vom primi, o sa achita~, va achita, cat incasam, cat luam, cat primim, cat mai vine, cat urmeaza sa
+        incasat, datora~, datorie~, cat mai are, cat mai au, cat mai ramane, ce mai are de, ce sold, sold*, restant*,
+        restanta~, restantier*, trebui~ sa plati~, trebui~ sa incasa~, trebui~ sa da~, trebui~ sa achita~, trebui~ sa
+        scoate~, trebui~ sa primi~, trebui~ sa aduce~, sa mai da~, sa mai plati~, sa mai achita~, sa mai incasa~, sa
+        mai primi~, sa dea, sa incasam, sa incaseze, sa primeasca, sa incasez, sa luam, trebui~ sa lua~, trebui~ sa
+        strange~, de strans, de colectat, sa achite, sa plateasca, sa mai scoata, mai plateste, mai platesc, mai
+        achita, mai da, mai dau, mai incasam, mai luam, mai primim, mai lipseste, mai lipsesc, lipseste, lipsesc, in
+        urma cu plata, obligatii de plata, owe, owes, owed, outstanding, left to collect, to collect, to be collected,
+        collect, left to be paid, left, is left, remain, remains, remained, have to pay, has to pay, need to pay,
+        needs to pay, still to pay, are we owed, still unpaid amount, balance, left to pay, to pay, due, still owe,
+        remaining, o sa incasa~, vom incasa, o sa plati~, va plati, vor plati, o sa da~, va da, vor da, o sa luam, vom
+        lua, urmeaza sa plati~, urmeaza sa incasa~, urmeaza sa da~, o sa primim, vom primi, o sa achita~, va achita,
+        cat incasam, cat luam, cat primim, cat mai vine, cat urmeaza sa
     """,
     W.SETTLED: """
         platit tot, achitat tot, platit totul, achitat totul, totul platit, totul achitat, tot achitat, la zi cu
@@ -96,11 +101,12 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.END: """
         termina, se termina, s a terminat, sfarsi*, sfarsit, pana la ce ora, ends, end, finish*, ora de final, final,
-        pana la cat, la ce ora gata, la ce ora e gata, cand gata, cand e gata, la cat gata, la cat e gata, incheie, se incheie, termina~, sfarsi~, incheia~, s a incheiat, s au incheiat, gata la ce ora
+        pana la cat, la ce ora gata, la ce ora e gata, cand gata, cand e gata, la cat gata, la cat e gata, incheie, se
+        incheie, termina~, sfarsi~, incheia~, s a incheiat, s au incheiat, gata la ce ora
     """,
     W.DURATION: """
-        dura~, dura*, durat, cat tine~, cat mai tine~, how long, cate ore, cate minute, cat timp, cata vreme, duration, cat
-        sta~, minute, ore, stau, stat, lungime*, cate ceasuri, pe cate ore, de cate ore a fost
+        dura~, dura*, durat, cat tine~, cat mai tine~, how long, cate ore, cate minute, cat timp, cata vreme,
+        duration, cat sta~, minute, ore, stau, stat, lungime*, cate ceasuri, pe cate ore, de cate ore a fost
     """,
     W.KIDS: """
         copii, copiii, copilasi, copiilor, kids, children, participant*, picii, pici, prichindei, invitati copii,
@@ -152,8 +158,8 @@ TRADE_WORDS: Mapping[W, str] = {
         extras, extraoptiuni, optiuni, program, programul, produse, suplimente, included, service
     """,
     W.TOOK: """
-        comandat, rezervat, ales, cerut, luat, oferit, vrut, ordered, booked, book, order, contractat, solicitat, comanda de
-        obicei, ia, chemat, chemati, chemau, chemam, angajat, angajati
+        comandat, rezervat, ales, cerut, luat, oferit, vrut, ordered, booked, book, order, contractat, solicitat,
+        comanda de obicei, ia, chemat, chemati, chemau, chemam, angajat, angajati
     """,
     W.SHORT_ID: """
         ce numar are, ce numar curent, care numar curent, numar curent, numarul curent, ce id, ce cod are, ce numar,
@@ -165,8 +171,9 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.PHONE: """
         telefon*, numar de telefon, numarul de telefon, nr de telefon, phone, phone number, contact, nr de tel, tel,
-        mobil, whatsapp, pe ce numar sun*, la ce numar sun*, pe ce numar o sun*, la ce numar o sun*, pe ce numar, la ce
-        numar de, unde o sun*, numarul clientei, numarul clientului, numar de whatsapp, numarul de whatsapp, numar de contact
+        mobil, whatsapp, pe ce numar sun*, la ce numar sun*, pe ce numar o sun*, la ce numar o sun*, pe ce numar, la
+        ce numar de, unde o sun*, numarul clientei, numarul clientului, numar de whatsapp, numarul de whatsapp, numar
+        de contact
     """,
     W.CLIENT: """
         client*, clientu*, clientei, cliente, customer, doamna, domnul, dna, dl, doamnei, domnului, familia, familiei,
