@@ -350,7 +350,8 @@ def _deposit_and_rest(reading: Reading) -> bool:
 def _without_measure(reading: Reading, states: States, chosen: Chosen) -> tuple[Ask, ...]:
     """Questions that name events and nothing more: whether there are such, or which."""
     filters = chosen.filters
-    if reading.has(W.BRIEF) and any(token.text.startswith(("suma", "total")) for token in reading.tokens):
+    sums = states.says_all or any(token.text.startswith(("suma", "total")) for token in reading.tokens)
+    if reading.has(W.BRIEF) and sums:
         quantity = Quantity.ALL if filters.statuses or states.says_all else Quantity.PAID
         return (Ask(measure=Measure.TOTAL, quantity=quantity),)
     picks = reading.has(W.NEXT, W.LAST, W.FIRST, W.LARGEST, W.SMALLEST, W.BEFORE_LAST, W.NTH)

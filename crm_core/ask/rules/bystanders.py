@@ -44,7 +44,9 @@ def tell_animators_name(reading: Reading) -> None:
 def refuse_team(reading: Reading) -> Unanswerable | None:
     """What the team earns and when it came or left is noted nowhere."""
     tokens = reading.tokens
-    if reading.has(W.TIME, W.WHEN) and reading.speaks_past and any(token.text in _LEFT for token in tokens):
+    words = {token.text for token in tokens}
+    moved = words & set(_LEFT) and (words & _TEAM or "plecat" in words)
+    if reading.has(W.TIME, W.WHEN) and reading.speaks_past and moved:
         return Unanswerable("Datele nu conțin când a ajuns sau a plecat echipa, doar ora petrecerii.")
     team = next((at for at, token in enumerate(tokens) if token.text in _TEAM and W.FILLER not in token.meanings), None)
     if team is None or not reading.has(W.HOW_MUCH) or reading.has(W.OWED, W.HOW_MANY):

@@ -241,7 +241,7 @@ def _periods(reading: Reading, events: Sequence[Event], today: date) -> tuple[tu
         if mention.period is not None and not (months and _is_year(mention.period)):
             periods.append(mention.period)
     for mention in reading.periods:
-        if mention.season is not None:
+        if mention.season is not None and not _is_added(reading, mention):
             periods += _seasons(reading, mention.season, mention.start, years, events, today)
     for mention in months:
         if every and not years:
@@ -303,9 +303,12 @@ def _is_left_out(reading: Reading, mention: Mention) -> bool:
 
 def _is_added(reading: Reading, mention: Mention) -> bool:
     """ "with that of December too" adds some, it leaves out no others."""
+    if text_at(reading.tokens, mention.end) == "cu" and text_at(reading.tokens, mention.end + 1) == "tot":
+        return True
     said = range(max(mention.start - 5, 0), mention.start)
     return any(
         (W.INCLUDING in reading.tokens[at].meanings and reading.tokens[at].text not in ("cu", "plus"))
+        or (text_at(reading.tokens, at - 1), text_at(reading.tokens, at)) == (",", "cu")
         or (reading.tokens[at].text, text_at(reading.tokens, at + 1)) == ("cu", "tot")
         for at in said
     )

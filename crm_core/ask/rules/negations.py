@@ -8,6 +8,7 @@ from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.tokens import Token, text_at
 from crm_core.ask.rules.words import forms_of
 
+_LEFT_OUT = ((W.UNPAID, W.PAID), (W.FUTURE, W.PAST))
 _OPPOSITES = ((W.CANCELLED, W.NOT_CANCELLED), (W.ARCHIVED, W.NOT_ARCHIVED))
 _ENDS_SCOPE = frozenset([",", ".", "?", "!", ";", "dar", "insa", "ci", "but", "iar"])
 _STATES = frozenset({W.PAID, W.PAY, W.UNPAID, W.CANCELLED, W.ARCHIVED, W.OWED})
@@ -61,6 +62,9 @@ def _mark(tokens: Sequence[Token], start: int) -> None:
 def _leave_out_before(tokens: Sequence[Token], start: int) -> bool:
     """ "botezul nu se pune", "anulata nu o numara": what stands before is left out."""
     verb = start + 1 + (text_at(tokens, start + 1) in ("o", "mai"))
+    ends = text_at(tokens, start + 1) in _ENDS_SCOPE or start + 1 == len(tokens)
+    if ends and start and text_at(tokens, start - 1) not in ("sau", "ori", "or", "daca", ",", "?", "da"):
+        return _leave_out_named(tokens, start)
     if text_at(tokens, verb) not in _COUNTING:
         return False
     tokens[verb].meanings = frozenset({W.FILLER})
@@ -72,10 +76,23 @@ def _leave_out_before(tokens: Sequence[Token], start: int) -> bool:
         if token.text in _ENDS_SCOPE or token.text in ("si", "cu"):
             break
         token.denied = True
-        for state, opposite in _OPPOSITES:
+        for state, opposite in (*_OPPOSITES, *_LEFT_OUT):
             if state in token.meanings:
                 token.meanings = (token.meanings - {state}) | {opposite}
     return True
+
+
+def _leave_out_named(tokens: Sequence[Token], start: int) -> bool:
+    """ "cate au fost, anulate si viitoare nu": the states just before are left out."""
+    found = False
+    for at in range(start - 1, max(start - 6, -1), -1):
+        token = tokens[at]
+        if token.text in _ENDS_SCOPE or not token.meanings & {W.CANCELLED, W.ARCHIVED, W.UNPAID, W.FUTURE, W.FILLER}:
+            break
+        for state, opposite in (*_OPPOSITES, *_LEFT_OUT):
+            if state in token.meanings:
+                token.meanings, found = frozenset({opposite}), True
+    return found
 
 
 def _keeps_advance(tokens: Sequence[Token], start: int) -> bool:

@@ -29,8 +29,9 @@ def read_periods(
             found.append(Mention(index + part.joint, part.end, part.period))
             index = part.end
             continue
-        if text_at(tokens, index) in ("pana", "until", "till") and RELATIVE_DAYS.get(text_at(tokens, index + 1)) == 0:
-            index += 2
+        width = _up_to_today(tokens, index)
+        if width:
+            index += width
             continue
         mention = (
             None
@@ -46,6 +47,16 @@ def read_periods(
             found.append(mention)
             index = mention.end
     return found
+
+
+def _up_to_today(tokens: Sequence[Token], index: int) -> int:
+    """ "pana azi", "pana in ziua de azi": how many words say it; all that was, no day of its own."""
+    if text_at(tokens, index) not in ("pana", "until", "till"):
+        return 0
+    at = index + 1
+    while at - index < 4 and text_at(tokens, at) in ("in", "la", "ziua", "data", "de"):
+        at += 1
+    return at + 1 - index if RELATIVE_DAYS.get(text_at(tokens, at)) == 0 else 0
 
 
 def _part(tokens: Sequence[Token], index: int, today: date, before: PartOfYear | None) -> PartOfYear | None:

@@ -39,7 +39,8 @@ def read_point(tokens: Sequence[Token], index: int, today: date) -> Mention | No
     if token.text in RELATIVE_DAYS:
         return Mention(index, index + 1, day_period(today + timedelta(days=RELATIVE_DAYS[token.text])))
     return (
-        _numeric_day(tokens, index)
+        _numeric_month(tokens, index)
+        or _numeric_day(tokens, index)
         or _named_month(tokens, index, today)
         or read_relative(tokens, index, today)
         or _season(tokens, index, today)
@@ -63,6 +64,18 @@ def _numeric_day(tokens: Sequence[Token], index: int) -> Mention | None:
         return None
     valid = 1 <= int(day) <= 31 and 1 <= int(month) <= 12 and text_at(tokens, end) not in AMOUNT_UNITS
     return Mention(index, end, None, int(month), int(day)) if valid else None
+
+
+def _numeric_month(tokens: Sequence[Token], index: int) -> Mention | None:
+    """ "din 03.2022", "in 3/2022": a month and its year in figures."""
+    month, end = tokens[index].whole, index + 1
+    if tokens[index].kind != "number" or month is None or not 1 <= month <= 12:
+        return None
+    dotted = text_at(tokens, end) == "." and end + 1 < len(tokens) and not tokens[end + 1].gap
+    end += dotted
+    year = read_year(tokens, end)
+    joined = dotted or (end < len(tokens) and tokens[end].gap == "/")
+    return Mention(index, end + 1, month_period(year, month, None), month) if year and joined else None
 
 
 def _bare_year(tokens: Sequence[Token], index: int) -> Mention | None:

@@ -10,15 +10,18 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.HOW_MUCH: """
         cat, cata, cit, how much, la cat, cu cat, ce suma, ce sume, la ce suma, at what price, at what prices, and the
         prices, suma, sumele, sumei, sume, in ce valoare, ce valoare, la ce valoare, valoare*, ce pret, la ce pret,
-        pret*, price, amount, ce buget, buget*, ce bani, cati bani, ce sold, cat mai are, cat mai au, cat mai ramane,
-        cat fac, cat face, cat inseamna, la ce sume, ce preturi, la ce preturi, ce valori, ce sume erau, cu preturile,
-        cu sumele, cu sume, cu preturi, de ce suma, de ce valoare, de cat era, de cat a fost, de cat e, de ce sume, de
-        ce valori, de cat erau, de cat sunt, si la ce pret, si la ce suma, si cu ce suma
+        pret*, price, amount, ce buget, buget*, ce bani, cati bani, cat am luat, cat am primit, cat am strans, ce am
+        luat de la, ce sold, cat mai are, cat mai au, cat mai ramane, cat fac, cat face, cat inseamna, la ce sume, ce
+        preturi, la ce preturi, ce valori, ce sume erau, cu preturile, cu sumele, cu sume, cu preturi, de ce suma, de
+        ce valoare, de cat era, de cat a fost, de cat e, de ce sume, de ce valori, de cat erau, de cat sunt, si la ce
+        pret, si la ce suma, si cu ce suma, plus sume, plus sumele, plus pret, plus preturi, plus pretul, cu pret,
+        with prices, with price, with the prices, with amounts, and prices
     """,
     W.HOW_MANY: """
         cate, cati, cite, citi, how many, numarul de, numarul total de, numar de, nr de, nr total de, numar petreceri,
         numar evenimente, numarul, number of, ce numar de, numar total de, cat de multe, cat de multi, cam cate, cam
-        cati, cate zile de nastere, cate zile de nasteri
+        cati, cate zile de nastere, cate zile de nasteri, numara toate, numara evenimentele, numara petrecerile, count
+        all, count the
     """,
     W.TIMES: """
         de cate ori, de cite ori, cate dati, how many times, how often, cat de des
@@ -74,7 +77,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         total, totala, totalul, totale, totalului, in total, in totalitate, suma totala, valoarea totala, laolalta, la
         un loc, adunat*, cumulat*, overall, altogether, in all, per total, pe total, de tot, insumat*, suma tuturor,
         una peste alta, impreuna, cu totul, la gramada, cu totul si cu totul, toate la un loc, de toti, de toate,
-        aduna, aduni, adunam, adunati, aduna le, insumeaza, insumam, o singura suma, suma finala, cifra totala
+        aduna, aduni, adunam, adunati, aduna le, insumeaza, insumam, o singura suma, suma finala, suma completa, suma
+        intreaga, suma toata, cifra totala, cifra finala
     """,
     W.AVERAGE: """
         medie, media, mediei, mediile, medii, mediu, medi, in medie, average, mean, avg, on average, valoare medie, in
@@ -109,8 +113,8 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.FIRST: """
         the first, primul, prima, prim, primei, primului, primele, primii, first, prima data, prima oara, cel mai
         vechi, cea mai veche, oldest, earliest, pentru prima data, cele mai vechi, 1st, incepe~ colaborarea, inceput
-        colaborarea, inceputul colaborarii, a inceput colaborarea, am inceput colaborarea, am inceput sa lucram, prima
-        colaborare
+        colaborarea, inceputul colaborarii, a inceput la noi, a inceput cu noi, au inceput la noi, a inceput
+        colaborarea, am inceput colaborarea, am inceput sa lucram, prima colaborare
     """,
     W.LAST: """
         the last, the latest, the most recent, ultimul, ultima, ultimele, ultimii, ultimei, ultimului, last, latest,
@@ -157,7 +161,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         ca, indiferent ca, fie platite fie neplatite, toate statusurile, luate toate, pe toate, any status, de toate
         felurile, platite sau nu, platite ori nu, achitate sau nu, platit sau nu, achitat sau nu, platite si
         neplatite, si ce nu, si ce e platit si ce nu, platite neplatite, achitate neachitate, si platite si neplatite,
-        si achitate si neachitate, platite plus neplatite, achitate plus neachitate, platite cat si neplatite
+        si achitate si neachitate, platite plus neplatite, achitate plus neachitate, platite cat si neplatite, platite
+        ori neplatite, achitate ori neachitate, platite sau neplatite, achitate sau neachitate, neplatite sau platite
     """,
     W.INCLUDING: """
         cu tot cu, inclusiv, incluzand, including, plus, impreuna cu, socotind si, numarand si, luand si, si cu, cu
@@ -200,10 +205,12 @@ QUESTION_WORDS: Mapping[W, str] = {
         de fiecare data, fiecare, in parte, fiecare in parte, pe rand, rand pe rand, la fiecare, pe fiecare, pentru
         fiecare, each, each time, every time, una cate una, pe bucata, per petrecere, per eveniment, cu preturile, cu
         sumele, cu valorile, cu pretul fiecarei*, cu suma fiecarei*, cu sume, at what price, at what prices, and the
-        prices, si preturile, si sumele, cu tot cu preturi, cu tot cu sume, cu preturi, fiecarei petreceri, fiecarui
-        eveniment, evoluat, evolutia, evolutie, evolueaza, cum schimba~, schimbat, schimbata, de la an la an, de la o
-        petrecere la alta, ce sume, la ce sume, ce preturi, la ce preturi, ce valori, ce sume erau, la cat fiecare, de
-        ce sume, si la ce pret, si la ce suma, si cu ce suma
+        prices, si preturile, si sumele, cu tot cu preturi, cu tot cu sume, cu preturi, fiecaruia, fiecareia, fiecarei
+        petreceri, fiecarui eveniment, evoluat, evolutia, evolutie, evolueaza, cum schimba~, schimbat, schimbata, de
+        la an la an, de la o petrecere la alta, ce sume, la ce sume, ce preturi, la ce preturi, ce valori, ce sume
+        erau, la cat fiecare, de ce sume, si la ce pret, si la ce suma, si cu ce suma, plus sume, plus sumele, plus
+        pret, plus preturi, plus pretul, cu pret, with prices, with price, with the prices, with amounts, and prices,
+        si pret la fiecare
     """,
     W.ALL_YEARS: """
         din toti anii, in toti anii, toti anii, de a lungul anilor, in orice an, an de an, de obicei in, din orice an,

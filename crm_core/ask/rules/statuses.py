@@ -65,10 +65,21 @@ def read_states(reading: Reading) -> States:
         # "top 2 cele mai ieftine": the list's name, not its order.
         reading.drop(top, W.LARGEST)
     _tell_what_fell(reading)
+    settled, owed = reading.at(W.SETTLED), reading.at(W.OWED)
+    if settled is not None and reading.has(W.HOW_MUCH, W.TOTAL) and reading.has(W.ONLY, W.PAY):
+        # "incasat din ce e achitat integral": of the paid ones, nothing is asked about them.
+        reading.tokens[settled].meanings = frozenset({W.PAID})
+    if owed is not None and reading.has(W.CANCELLED) and text_at(reading.tokens, owed).startswith("trebuia"):
+        # "cat trebuia sa dea pe cea anulata": what it would have cost.
+        reading.tokens[owed].meanings = frozenset({W.COST})
     for index, token in enumerate(reading.tokens):
         if token.text == "deja" and reading.has(W.OWED):
             reading.drop(index, W.PAST)
-        if token.text.startswith("trecut") and text_at(reading.tokens, index - 1) in _NOTED_AFTER:
+        noted = text_at(reading.tokens, index - 1) in _NOTED_AFTER or (
+            text_at(reading.tokens, index + 1) == "la"
+            and text_at(reading.tokens, index + 2) in ("noi", "el", "ea", "ei", "client", "clienta")
+        )
+        if token.text.startswith("trecut") and noted:
             # "sunt trecute la noi": noted down, not over.
             reading.drop(index, W.PAST)
     if reading.has(W.DEPOSIT):
@@ -84,6 +95,7 @@ def read_states(reading: Reading) -> States:
     elif since is not None and reading.has(W.UNPAID):
         reading.tokens[since].meanings = frozenset({W.WHEN})
     _tell_what_is_usual(reading)
+    _tell_what_is_dearest(reading)
     _tell_what_is_money(reading)
     if reading.has(W.MOST, W.LEAST):
         for index, token in enumerate(reading.tokens):
@@ -106,7 +118,7 @@ def read_states(reading: Reading) -> States:
             meanings = meanings - {W.PAID}
             token.meanings = meanings
         for marker in (W.EXCLUDING, W.INCLUDING, W.ONLY):
-            if marker in meanings and not (marker is W.INCLUDING and (comparing or _merely_with(reading, index))):
+            if marker in meanings and not _joins_times(reading, index) and not (marker is W.INCLUDING and (comparing or _merely_with(reading, index))):
                 mode = marker
         if mode in (W.EXCLUDING, W.INCLUDING) and W.EVENT in meanings:
             # "without the cancelled event": the question is of all the others.
@@ -114,7 +126,7 @@ def read_states(reading: Reading) -> States:
         said = [state for state in _STATES if state in meanings]
         if mode is W.EXCLUDING and any(W.EURO in other.meanings for other in reading.tokens[index + 1 : index + 3]):
             said = []
-        counted_too = text_at(reading.tokens, index - 1) == "si" and _says_all(reading, index)
+        counted_too = text_at(reading.tokens, index - 1) == "si" and _adds_state(reading, index)
         mode = W.INCLUDING if said and counted_too and mode is None else mode
         for state in said:
             _note(reading, states, index, state, _said_after(reading, index) or mode)
@@ -141,8 +153,13 @@ def read_states(reading: Reading) -> States:
     return states
 
 
-def _says_all(reading: Reading, index: int) -> bool:
-    """ "toate, si viitoare si anulate": all, with these too."""
+def _adds_state(reading: Reading, index: int) -> bool:
+    """ "toate, si viitoare si anulate", "cate are, si anulata": all, with these too. "Achitate si anulate" names both."""
+    tokens = reading.tokens
+    before = tokens[index - 2] if index >= 2 else None
+    named = before is not None and not before.meanings & {*_STATES, W.NOT_CANCELLED, W.PAY, W.HOW_MUCH, W.WHICH, W.LIST, W.ONLY}
+    if named and reading.has(W.HOW_MANY, W.TIMES, W.TOTAL, W.EVENTS, W.AVERAGE, W.LIST, W.EACH, W.WHICH):
+        return True
     return any(token.text in ("toate", "tot", "tuturor", "all") for token in reading.tokens[max(index - 6, 0) : index])
 
 
@@ -167,6 +184,12 @@ def _asks_money(reading: Reading) -> bool:
     return reading.has(W.AVERAGE, W.PAY, W.SPEND, W.HOW_MUCH) and not counts
 
 
+def _joins_times(reading: Reading, index: int) -> bool:
+    """ "trecute + viitoare": both."""
+    near = reading.tokens[max(index - 1, 0) : index + 2]
+    return reading.tokens[index].text == "plus" and sum(bool(t.meanings & {W.PAST, W.FUTURE}) for t in near) == 2
+
+
 def _merely_with(reading: Reading, index: int) -> bool:
     """ "the list with the unpaid ones" adds nothing: only sums and counts are told with some more."""
     with_some = reading.tokens[index].text == "cu" and text_at(reading.tokens, index + 1) != "tot"
@@ -188,6 +211,17 @@ def _tell_what_is_money(reading: Reading) -> None:
     for index, token in enumerate(reading.tokens[:-1]):
         if W.HOW_MANY in token.meanings and reading.tokens[index + 1].text in ("euro", "lei", "ron", "eur"):
             token.meanings = frozenset({W.HOW_MUCH})
+
+
+def _tell_what_is_dearest(reading: Reading) -> None:
+    """ "dintre cele doua, pe care a dat mai mult": the dearest of them, no comparison of sums."""
+    at = reading.at(W.COMPARE)
+    if at is None or reading.periods or len(reading.short_ids) > 1 or len(reading.mentions.children) > 1:
+        return
+    words = [token.text for token in reading.tokens]
+    which = any(word in ("care", "which") for word in words[max(at - 6, 0) : at + 4])
+    if which and words[at : at + 2] == ["mai", "mult"] and {"dintre", "din", "intre"} & set(words):
+        reading.tokens[at].meanings = frozenset({W.LARGEST})
 
 
 def _tell_what_is_usual(reading: Reading) -> None:

@@ -27,7 +27,8 @@ TRADE_WORDS: Mapping[W, str] = {
         bani, vira~, depune~, varsa~, cotizat, am luat de la, plata facuta, plati facute, plata~, incasare~, adus,
         aduce, facut incasari, revenue, turnover, earned, earn, earnings, bring in, brought in, brought us, intrat in
         casa, intrat bani, intrati, scoate~ din buzunar, scos din buzunar, scoate~ bani, bani intra~, bani veni~,
-        intra~ bani, trimite~ banii, trimite~ bani, da~ banii, lua~ banii, lua~ bani, primi~ banii
+        intra~ bani, trimite~ banii, trimite~ bani, da~ banii, lua~ banii, lua~ bani, primi~ banii, cat am luat, cat
+        am primit, cat am strans, ce am luat de la
     """,
     W.SPEND: """
         cheltui~, spent, spend, spends, spending, investi~, valoreaza, cifra de afaceri, bagat, lasat la noi, lasat
@@ -96,8 +97,8 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.TIME: """
         ora, orele, ce ora, la ce ora, de la ce ora, incep, incepe, inceput, inceputul, start, starts, begin*, time,
-        ora de start, la cat incepe~, la cat e, la cat este, la cat veni~, la cat ajunge~, pe la cat, ora de inceput,
-        orar*, what time, cat era ceasul, incepea, incepuse
+        ora de start, ziua si ora, zi si ora, la cat incepe~, la cat e, la cat este, la cat veni~, la cat ajunge~, pe
+        la cat, ora de inceput, orar*, what time, cat era ceasul, incepea, incepuse, de la cat, de la cat incepe~
     """,
     W.END: """
         termina, se termina, s a terminat, sfarsi*, sfarsit, pana la ce ora, ends, end, finish*, ora de final, final,
@@ -192,9 +193,10 @@ TRADE_WORDS: Mapping[W, str] = {
         cine a animat, numele animator*, ce animator a fost, cine a fost animator*, cine este animator*, cine e
         animator*, cine a mers, cine merge, cine a fost trimis, who was the animator, cine s a ocupat, ce coleg, cine
         se ocupa, cine lucreaza, cine juca~, cine interpreta~, care juca~, care interpreta~, care face~ pe, care
-        anima~, cine anima~, cine era in costum, cine imbracat, cine a lucrat, alocat*, repartizat*, care coleg*, care
-        dintre coleg*, ce coleg*, care dintre fete, care dintre baieti, care fata a, cine dintre*, coleg*, colega*,
-        cine de la noi
+        anima~, cine anima~, cine era in costum, cine era in costumul, cine a fost in costumul, cine a stat in
+        costumul, cine e in costumul, cine imbracat, cine a lucrat, alocat*, repartizat*, care coleg*, care dintre
+        coleg*, ce coleg*, care dintre fete, care dintre baieti, care fata a, cine dintre*, coleg*, colega*, cine de
+        la noi
     """,
     W.CASH: """
         cash, numerar, cu banii jos, lichid, in mana, bani gheata, cashul, cash ul, kesh, numerarul
