@@ -150,6 +150,8 @@ def _of_single_events(reading: Reading, chosen: Chosen, fields: list[Field]) -> 
         return True
     if reading.has(W.FIRST, W.LAST, W.NEXT, W.BEFORE_LAST, W.NTH, W.CHRISTENING) and not reading.has(W.SPEND):
         return True
+    if _lists_with_amount(reading):
+        return True
     if set(fields) - {Field.METHOD, Field.STATUS, Field.CHILD_NAME}:
         return True
     if lists_events(reading) and reading.has(W.WHICH, W.LIST) and not reading.has(W.SPEND):
@@ -163,6 +165,15 @@ def _of_single_events(reading: Reading, chosen: Chosen, fields: list[Field]) -> 
         and bool(chosen.filters.role_types or chosen.filters.characters)
         and not reading.has(W.SPEND)
     )
+
+
+def _lists_with_amount(reading: Reading) -> bool:
+    """ "ce au avut in 2023 si cat": of each party."""
+    asked, which = reading.at(W.HOW_MUCH), reading.at(W.WHICH)
+    if asked is None or which is None or which > asked or reading.has(W.PAY, W.SPEND, W.TOTAL):
+        return False
+    ends = asked + 1 == len(reading.tokens) or reading.tokens[asked + 1].kind == "mark"
+    return ends and text_at(reading.tokens, asked) == "cat" and text_at(reading.tokens, asked - 1) in ("si", ",")
 
 
 def _which_asks_events(reading: Reading) -> bool:
@@ -193,6 +204,9 @@ def with_paid(reading: Reading, money: Ask) -> list[Ask]:
     return [Ask(measure=Measure.TOTAL, quantity=Quantity.PAID), money] if both else [money]
 
 
+_SAID_OF_ONE = ("e", "este", "fost", "a", "au", "nu", "is", "was", "si", "ce")
+
+
 def _names_several(reading: Reading, opening: str) -> bool:
     """ "the unpaid ones of the past?": a plural state that opens the question is a list, not yes or no."""
     state = next((token for token in reading.tokens if token.meanings & {W.PAID, W.UNPAID}), None)
@@ -206,9 +220,18 @@ def _names_several(reading: Reading, opening: str) -> bool:
 
 def _sums_up(reading: Reading, chosen: Chosen) -> bool:
     """ "incasat 2025?": a participle that agrees with no party asks for the sum."""
-    opening = next((token for token in reading.tokens if token.kind == "word"), None)
-    said = opening is not None and bool(opening.meanings & {W.PAID, W.UNPAID}) and opening.text.endswith("t")
-    return said and bool(chosen.filters.periods) and not reading.has(W.EVENT, W.EVENTS)
+    if reading.has(W.EVENT, W.EVENTS):
+        return False
+    if reading.has(W.ONLY) and chosen.states.only == [PaymentStatus.PAID]:
+        # "numai achitate, pana azi".
+        return True
+    said = any(
+        token.meanings & {W.PAID, W.UNPAID}
+        and token.text.endswith("t")
+        and text_at(reading.tokens, index - 1) not in _SAID_OF_ONE
+        for index, token in enumerate(reading.tokens)
+    )
+    return said and bool(chosen.filters.periods)
 
 
 def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:

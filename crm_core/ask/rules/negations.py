@@ -8,8 +8,9 @@ from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.tokens import Token, text_at
 from crm_core.ask.rules.words import forms_of
 
-_LEFT_OUT = ((W.UNPAID, W.PAID), (W.FUTURE, W.PAST))
+_LEFT_OUT = ((W.UNPAID, W.PAID), (W.FUTURE, W.PAST), (W.NEXT, W.PAST))
 _OPPOSITES = ((W.CANCELLED, W.NOT_CANCELLED), (W.ARCHIVED, W.NOT_ARCHIVED))
+_LEFT_STATES = frozenset({W.CANCELLED, W.ARCHIVED, W.UNPAID, W.FUTURE, W.NEXT})
 _ENDS_SCOPE = frozenset([",", ".", "?", "!", ";", "dar", "insa", "ci", "but", "iar"])
 _STATES = frozenset({W.PAID, W.PAY, W.UNPAID, W.CANCELLED, W.ARCHIVED, W.OWED})
 _COUNTING = (
@@ -20,6 +21,7 @@ _COUNTING = (
     | forms_of("intra")
     | {"iau", "luam", "luati", "lua", "iei"}
 )
+_ASKING = frozenset({W.HOW_MANY, W.HOW_MUCH, W.WHEN, W.WHERE, W.WHICH, W.WHO, W.HOW, W.TIME, W.COST, W.DATE})
 _REACH = 7
 """Words after "not" that it may be said of."""
 
@@ -33,7 +35,7 @@ def read_negations(tokens: Sequence[Token]) -> None:
             _deny(tokens, index)
         elif (W.WITHOUT in token.meanings or token.text == "fara") and not _keeps_advance(tokens, index):
             _mark(tokens, index)
-        elif W.INCLUDING in token.meanings and _adds(tokens, index):
+        elif (W.INCLUDING in token.meanings and _adds(tokens, index)) or _adds_last(tokens, index):
             for at in _scope(tokens, index):
                 tokens[at].added = True
 
@@ -41,6 +43,14 @@ def read_negations(tokens: Sequence[Token]) -> None:
 def _adds(tokens: Sequence[Token], index: int) -> bool:
     """ "cu tot cu botezul", "inclusiv": some more, where a bare "cu" chooses."""
     return tokens[index].text not in ("cu", "si", "plus") or text_at(tokens, index + 1) == "tot"
+
+
+def _adds_last(tokens: Sequence[Token], index: int) -> bool:
+    """ "cate are la Zumzi, si botezul": the last word of the question, said of what is counted too."""
+    if tokens[index].text != "si" or text_at(tokens, index - 1) != "," or len(tokens) - index > 3:
+        return False
+    counts = any(token.meanings & {W.HOW_MANY, W.TIMES, W.TOTAL} for token in tokens[:index])
+    return counts and not any(token.meanings & _ASKING for token in tokens[index:])
 
 
 def _scope(tokens: Sequence[Token], start: int) -> range:
@@ -73,7 +83,8 @@ def _leave_out_before(tokens: Sequence[Token], start: int) -> bool:
         return True
     for at in range(start - 1, max(start - 6, -1), -1):
         token = tokens[at]
-        if token.text in _ENDS_SCOPE or token.text in ("si", "cu"):
+        joins = token.text == "si" and at and tokens[at - 1].meanings & _LEFT_STATES
+        if token.text in _ENDS_SCOPE or (token.text in ("si", "cu") and not joins):
             break
         token.denied = True
         for state, opposite in (*_OPPOSITES, *_LEFT_OUT):
@@ -87,7 +98,7 @@ def _leave_out_named(tokens: Sequence[Token], start: int) -> bool:
     found = False
     for at in range(start - 1, max(start - 6, -1), -1):
         token = tokens[at]
-        if token.text in _ENDS_SCOPE or not token.meanings & {W.CANCELLED, W.ARCHIVED, W.UNPAID, W.FUTURE, W.FILLER}:
+        if token.text in _ENDS_SCOPE or not token.meanings & {W.CANCELLED, W.ARCHIVED, W.UNPAID, W.FUTURE, W.NEXT, W.FILLER}:
             break
         for state, opposite in (*_OPPOSITES, *_LEFT_OUT):
             if state in token.meanings:

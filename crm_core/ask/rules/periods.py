@@ -59,6 +59,12 @@ def _up_to_today(tokens: Sequence[Token], index: int) -> int:
     return at + 1 - index if RELATIVE_DAYS.get(text_at(tokens, at)) == 0 else 0
 
 
+def _up_to_now(tokens: Sequence[Token], index: int) -> int:
+    """ "din 2019 pana acum": as ``_up_to_today``, with "now" for today."""
+    now = text_at(tokens, index) in ("pana", "until", "till") and text_at(tokens, index + 1) in ("acum", "acuma", "now")
+    return 2 if now else _up_to_today(tokens, index)
+
+
 def _part(tokens: Sequence[Token], index: int, today: date, before: PartOfYear | None) -> PartOfYear | None:
     if tokens[index].taken:
         return before
@@ -125,6 +131,8 @@ def _range(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
         if closed:
             return closed
         point = read_point(tokens, index + (2 if text_at(tokens, index + 1) == "la" else 1), today)
+        if point and point.period and (width := _up_to_now(tokens, point.end)):
+            return Mention(index, point.end + width, _open(point.period, "from"))
         if point and point.period and text_at(tokens, point.end) in ("incoace", "onwards", "incolo"):
             label = f"din {point.period.label} încoace"
             return Mention(index, point.end + 1, Period(start=point.period.start, label=label))

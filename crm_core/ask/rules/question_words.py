@@ -128,7 +128,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         the next, urmator*, urmeaza, next, viitorul eveniment, viitoarea petrecere, evenimentul viitor, petrecerea
         viitoare, cel viitor, cea viitoare, cel ce urmeaza, care vine, cea mai apropiata, cel mai apropiat, viitoarea,
         viitorul, cel mai aproape, cea mai aproape, mai aproape, mai curand, cel mai curand, ce vine, ce mai vine, ce
-        vine la rand, data viitoare, oara viitoare, data urmatoare, la urmatoarea, pe viitor
+        vine la rand, data viitoare, oara viitoare, data urmatoare, la urmatoarea, pe viitor, urmatoarea, urmatoare,
+        urmatoarele, urmatoarei
     """,
     W.FUTURE: """
         viitoare, viitor, programat*, programari, planificat*, care urmeaza, ce urmeaza sa, upcoming, coming up,
@@ -167,7 +168,8 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.INCLUDING: """
         cu tot cu, inclusiv, incluzand, including, plus, impreuna cu, socotind si, numarand si, luand si, si cu, cu
         cele, cu, chiar si, si cele, si pe cele, si cea, si cel, si pe cel, si pe cea, adunand si, counting, punand
-        si, luand in calcul si, la socoteala si, la socoteala, socotim si, luam si, pun si, punem si, bag si, cu si
+        si, luand in calcul si, la socoteala si, la socoteala, socotim si, luam si, pun si, punem si, bag si, cu si,
+        si aia, si alea, si pe aia, si pe alea, si aceea, si acelea
     """,
     W.EXCLUDING: """
         fara, fara cele, exclusiv, exceptand, excluzand, in afara de, mai putin, minus, except, excluding, without, nu

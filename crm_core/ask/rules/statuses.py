@@ -64,6 +64,9 @@ def read_states(reading: Reading) -> States:
     if top is not None and reading.has(W.SMALLEST) and text_at(reading.tokens, top) in ("top", "record"):
         # "top 2 cele mai ieftine": the list's name, not its order.
         reading.drop(top, W.LARGEST)
+    for token in reading.tokens:
+        if token.text.startswith("botezat") and W.NAME in token.meanings and reading.has(W.WHEN, W.WHERE, W.HOW_MUCH):
+            token.meanings = frozenset({W.CHRISTENING})
     _tell_what_fell(reading)
     settled, owed = reading.at(W.SETTLED), reading.at(W.OWED)
     if settled is not None and reading.has(W.HOW_MUCH, W.TOTAL) and reading.has(W.ONLY, W.PAY):
@@ -251,10 +254,16 @@ def _tell_what_fell(reading: Reading) -> None:
                 reading.drop(index, W.CANCELLED)
 
 
+_SCRAPPED = frozenset(["scoate", "scoateti", "scoatem", "exclude", "excludem", "ignora", "sari"])
+
+
 def _said_after(reading: Reading, index: int) -> W | None:
     """ "archived ones included": what is added or left out may be said after it, across "and" and other states."""
     for at in range(index + 1, min(index + 6, len(reading.tokens))):
         token = reading.tokens[at]
+        if token.text in _SCRAPPED and (at + 1 == len(reading.tokens) or reading.tokens[at + 1].kind == "mark"):
+            # "anulata scoate-o".
+            return W.EXCLUDING
         if token.text == "cu" and text_at(reading.tokens, at + 1) == "tot":
             # "cu anulat cu tot": as "cu tot cu anulat".
             return W.INCLUDING

@@ -53,7 +53,8 @@ TRADE_WORDS: Mapping[W, str] = {
         needs to pay, still to pay, are we owed, still unpaid amount, balance, left to pay, to pay, due, still owe,
         remaining, o sa incasa~, vom incasa, o sa plati~, va plati, vor plati, o sa da~, va da, vor da, o sa luam, vom
         lua, urmeaza sa plati~, urmeaza sa incasa~, urmeaza sa da~, o sa primim, vom primi, o sa achita~, va achita,
-        cat incasam, cat luam, cat primim, cat mai vine, cat urmeaza sa
+        cat incasam, cat luam, cat primim, cat mai vine, cat urmeaza sa, rest de achitat, rest de dat, rest de
+        incasat, rest de luat
     """,
     W.SETTLED: """
         platit tot, achitat tot, platit totul, achitat totul, totul platit, totul achitat, tot achitat, la zi cu
