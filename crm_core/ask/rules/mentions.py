@@ -175,7 +175,7 @@ def _read_places(tokens: Sequence[Token], known: Vocabulary, found: Mentions, *,
         for at in range(index, end):
             tokens[at].taken = True
             tokens[at].meanings = frozenset()
-        if len(words) == 1 and _is_client(tokens, index, known):
+        if _is_client(tokens, index, words, known):
             index = end
             continue
         alternative = tuple(words)
@@ -185,10 +185,12 @@ def _read_places(tokens: Sequence[Token], known: Vocabulary, found: Mentions, *,
         index = end
 
 
-def _is_client(tokens: Sequence[Token], index: int, known: Vocabulary) -> bool:
+def _is_client(tokens: Sequence[Token], index: int, words: Sequence[str], known: Vocabulary) -> bool:
     """ "incasat de la Albinutele": of the client of that name, wherever the parties were."""
     of = text_at(tokens, index - 1) == "la" and text_at(tokens, index - 2) == "de"
-    return of and _is_payer(tokens, index) and any(is_form_of(tokens[index].text, name) for name in known.parents)
+    if not of or not _is_payer(tokens, index):
+        return False
+    return all(any(is_form_of(word, name) for name in known.parents) for word in words)
 
 
 def _is_named_place(tokens: Sequence[Token], index: int) -> bool:

@@ -207,12 +207,13 @@ def with_paid(reading: Reading, money: Ask) -> list[Ask]:
 _SAID_OF_ONE = ("e", "este", "fost", "a", "au", "nu", "is", "was", "si", "ce")
 
 
-def _names_several(reading: Reading, opening: str) -> bool:
-    """ "the unpaid ones of the past?": a plural state that opens the question is a list, not yes or no."""
-    state = next((token for token in reading.tokens if token.meanings & {W.PAID, W.UNPAID}), None)
+def _names_several(reading: Reading) -> bool:
+    """ "the unpaid ones of the past?": a plural state is a list, not yes or no, where no verb asks it."""
+    at = next((at for at, token in enumerate(reading.tokens) if token.meanings & {W.PAID, W.UNPAID}), -1)
+    state = reading.tokens[at] if at >= 0 else None
     return (
         state is not None
-        and opening in (state.text, "cele", "alea")
+        and text_at(reading.tokens, at - 1) not in ("e", "este", "sunt", "is", "are", "fost", "toate")
         and state.text.endswith(("ate", "ite"))
         and not reading.has(W.PAY, W.SETTLED)
     )
@@ -231,7 +232,7 @@ def _sums_up(reading: Reading, chosen: Chosen) -> bool:
         and text_at(reading.tokens, index - 1) not in _SAID_OF_ONE
         for index, token in enumerate(reading.tokens)
     )
-    return said and bool(chosen.filters.periods)
+    return said and (bool(chosen.filters.periods or chosen.states.excluded) or reading.has(W.UP_TO_NOW))
 
 
 def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:
@@ -249,7 +250,7 @@ def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:
     asked = reading.has(W.PAY) or (
         states.only in ([PaymentStatus.PAID], [PaymentStatus.UNPAID]) and not reading.has(W.EVENTS)
     )
-    if not asked or _names_several(reading, opening):
+    if not asked or _names_several(reading):
         return None
     if sum(reading.has(word) for word in (W.CASH, W.CARD, W.TRANSFER)) == 1 and not chosen.ids:
         return None

@@ -8,7 +8,7 @@ from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.tokens import Token, text_at
 from crm_core.ask.rules.words import forms_of
 
-_LEFT_OUT = ((W.UNPAID, W.PAID), (W.FUTURE, W.PAST), (W.NEXT, W.PAST))
+_LEFT_OUT = ((W.UNPAID, W.PAID), (W.FUTURE, W.PAST), (W.NEXT, W.PAST), (W.EURO, W.IN_LEI))
 _OPPOSITES = ((W.CANCELLED, W.NOT_CANCELLED), (W.ARCHIVED, W.NOT_ARCHIVED))
 _LEFT_STATES = frozenset({W.CANCELLED, W.ARCHIVED, W.UNPAID, W.FUTURE, W.NEXT})
 _ENDS_SCOPE = frozenset([",", ".", "?", "!", ";", "dar", "insa", "ci", "but", "iar"])
@@ -63,9 +63,14 @@ def _scope(tokens: Sequence[Token], start: int) -> range:
 
 
 def _mark(tokens: Sequence[Token], start: int) -> None:
+    found = False
     for at in _scope(tokens, start):
         if tokens[at].meanings & (_STATES | {W.HOW_MUCH, W.HOW_MANY, W.WHEN, W.WHERE, W.WHICH}):
             return
+        if found and tokens[at].text in ("in", "la", "din", "pe"):
+            # "n-au avut arcade in parc": where it was is not denied.
+            return
+        found = found or any(meaning.startswith(("role:", "character:")) for meaning in tokens[at].meanings)
         tokens[at].denied = True
 
 
@@ -98,7 +103,15 @@ def _leave_out_named(tokens: Sequence[Token], start: int) -> bool:
     found = False
     for at in range(start - 1, max(start - 6, -1), -1):
         token = tokens[at]
-        if token.text in _ENDS_SCOPE or not token.meanings & {W.CANCELLED, W.ARCHIVED, W.UNPAID, W.FUTURE, W.NEXT, W.FILLER}:
+        if token.text in _ENDS_SCOPE or not token.meanings & {
+            W.CANCELLED,
+            W.ARCHIVED,
+            W.UNPAID,
+            W.FUTURE,
+            W.NEXT,
+            W.EURO,
+            W.FILLER,
+        }:
             break
         for state, opposite in (*_OPPOSITES, *_LEFT_OUT):
             if state in token.meanings:

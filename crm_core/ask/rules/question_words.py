@@ -189,7 +189,7 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.OVER: """
         peste, mai mult de, mai multi de, mai mari de, mai mare de, mai scumpe de, mai scumpa de, mai scump de, over,
         more than, above, cel putin, minim de, at least, depasit, depasesc, mai mari decat, mai scumpe decat,
-        depaseste, trecut de, de peste, mai mult decat
+        depaseste, trecut de, de peste, mai mult decat, trec de, trece de, treceau de, sar de, sare de, depaseau
     """,
     W.UNDER: """
         sub, mai putin de, mai mici de, mai mica de, mai ieftine de, mai ieftina de, mai ieftin de, under, less than,
@@ -212,7 +212,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         la an la an, de la o petrecere la alta, ce sume, la ce sume, ce preturi, la ce preturi, ce valori, ce sume
         erau, la cat fiecare, de ce sume, si la ce pret, si la ce suma, si cu ce suma, plus sume, plus sumele, plus
         pret, plus preturi, plus pretul, cu pret, with prices, with price, with the prices, with amounts, and prices,
-        si pret la fiecare
+        si pret la fiecare, pretul lor, preturile lor, sumele lor, suma lor, pretul la fiecare
     """,
     W.ALL_YEARS: """
         din toti anii, in toti anii, toti anii, de a lungul anilor, in orice an, an de an, de obicei in, din orice an,

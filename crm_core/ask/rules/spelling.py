@@ -95,7 +95,10 @@ def _without_clitics(tokens: Sequence[Token]) -> list[Token]:
 
 def _are_several(tokens: Sequence[Token], index: int) -> bool:
     """ "toate ev", "ev achitate": a short form has no plural of its own."""
-    return text_at(tokens, index - 1) in _SEVERAL or text_at(tokens, index + 1).endswith(("ate", "ite", "oare"))
+    limited = text_at(tokens, index + 1) in ("sub", "peste", "intre", "neplatite", "viitoare")
+    return (
+        limited or text_at(tokens, index - 1) in _SEVERAL or text_at(tokens, index + 1).endswith(("ate", "ite", "oare"))
+    )
 
 
 _PLURALS = {"eveniment": "evenimente", "petrecere": "petreceri"}

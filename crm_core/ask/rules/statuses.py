@@ -121,7 +121,11 @@ def read_states(reading: Reading) -> States:
             meanings = meanings - {W.PAID}
             token.meanings = meanings
         for marker in (W.EXCLUDING, W.INCLUDING, W.ONLY):
-            if marker in meanings and not _joins_times(reading, index) and not (marker is W.INCLUDING and (comparing or _merely_with(reading, index))):
+            if (
+                marker in meanings
+                and not _joins_times(reading, index)
+                and not (marker is W.INCLUDING and (comparing or _merely_with(reading, index)))
+            ):
                 mode = marker
         if mode in (W.EXCLUDING, W.INCLUDING) and W.EVENT in meanings:
             # "without the cancelled event": the question is of all the others.
@@ -160,7 +164,15 @@ def _adds_state(reading: Reading, index: int) -> bool:
     """ "toate, si viitoare si anulate", "cate are, si anulata": all, with these too. "Achitate si anulate" names both."""
     tokens = reading.tokens
     before = tokens[index - 2] if index >= 2 else None
-    named = before is not None and not before.meanings & {*_STATES, W.NOT_CANCELLED, W.PAY, W.HOW_MUCH, W.WHICH, W.LIST, W.ONLY}
+    named = before is not None and not before.meanings & {
+        *_STATES,
+        W.NOT_CANCELLED,
+        W.PAY,
+        W.HOW_MUCH,
+        W.WHICH,
+        W.LIST,
+        W.ONLY,
+    }
     if named and reading.has(W.HOW_MANY, W.TIMES, W.TOTAL, W.EVENTS, W.AVERAGE, W.LIST, W.EACH, W.WHICH):
         return True
     return any(token.text in ("toate", "tot", "tuturor", "all") for token in reading.tokens[max(index - 6, 0) : index])
@@ -278,7 +290,7 @@ def _said_after(reading: Reading, index: int) -> W | None:
 def is_adjective(reading: Reading, index: int) -> bool:
     """ "doar ce e achitat", "a fost platita": the state of an event; "a achitat", "s-a platit": what somebody did."""
     text = reading.tokens[index].text
-    if text == "plati" or not text.startswith(_SETTLING) or not text.endswith(_PARTICIPLES):
+    if text in ("plati", "plata") or not text.startswith(_SETTLING) or not text.endswith(_PARTICIPLES):
         return False
     for at in range(index - 1, max(index - 4, -1), -1):
         before = reading.tokens[at]
