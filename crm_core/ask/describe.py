@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from crm_core.ask.facts import METHODS, counted, money
 from crm_core.ask.plan import EVERY, Ask, Extreme, Field, Filters, Group, Measure, Pick, Plan, Quantity, Scope, Unit
 from crm_core.catalogue import label_of
@@ -123,13 +125,10 @@ def filter_words(filters: Filters, *, one: bool = False) -> str:
     if filters.currency:
         words.append(f"în {filters.currency}")
     currency = filters.currency or RON
-    if filters.amount_min is not None and filters.amount_min == filters.amount_max:
-        words.append(f"de {money(filters.amount_min, currency)}")
-    else:
-        if filters.amount_min is not None:
-            words.append(f"{'peste' if filters.amount_strict else 'de la'} {money(filters.amount_min, currency)}")
-        if filters.amount_max is not None:
-            words.append(f"{'sub' if filters.amount_strict else 'până la'} {money(filters.amount_max, currency)}")
+    words += _limits(filters.amount_min, filters.amount_max, currency, strict=filters.amount_strict)
+    advance = _limits(filters.deposit_min, filters.deposit_max, currency, strict=filters.deposit_strict)
+    if advance:
+        words.append("cu avans " + " ".join(advance))
     if filters.kids_min is not None or filters.kids_max is not None:
         least, most = filters.kids_min, filters.kids_max
         if least is None:
@@ -141,6 +140,18 @@ def filter_words(filters: Filters, *, one: bool = False) -> str:
     if filters.has_deposit is not None:
         words.append("cu avans" if filters.has_deposit else "fără avans")
     return " ".join(words)
+
+
+def _limits(low: Decimal | None, high: Decimal | None, currency: str, *, strict: bool) -> list[str]:
+    """ "de 500 RON", "peste 500 RON", "sub 1.000 RON": nothing where there is no limit."""
+    if low is not None and low == high:
+        return [f"de {money(low, currency)}"]
+    words: list[str] = []
+    if low is not None:
+        words.append(f"{'peste' if strict else 'de la'} {money(low, currency)}")
+    if high is not None:
+        words.append(f"{'sub' if strict else 'până la'} {money(high, currency)}")
+    return words
 
 
 def _period_words(label: str) -> str:

@@ -187,6 +187,10 @@ class Filters:
     kids_max: int | None = None
     """How many children took part, both ends included."""
     has_deposit: bool | None = None
+    deposit_min: Decimal | None = None
+    deposit_max: Decimal | None = None
+    deposit_strict: bool = False
+    """Limits on the advance, as on the amount."""
 
     @property
     def is_empty(self) -> bool:

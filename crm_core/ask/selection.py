@@ -93,7 +93,8 @@ def matches_apart_from_day(event: Event, filters: Filters) -> bool:
         not filters.places or any(_holds_words(event.details.address, words) for words in filters.places),
         not any(_holds_words(event.details.address, words) for words in filters.without_places),
         filters.child_age is None or event.details.child_age == filters.child_age,
-        _in_amounts(amount, filters),
+        _within(amount, filters.amount_min, filters.amount_max, strict=filters.amount_strict),
+        _within(finite(payment.deposit), filters.deposit_min, filters.deposit_max, strict=filters.deposit_strict),
         filters.kids_min is None or (kids is not None and kids >= filters.kids_min),
         filters.kids_max is None or (kids is not None and kids <= filters.kids_max),
         filters.has_deposit is None or bool(finite(payment.deposit)) == filters.has_deposit,
@@ -101,11 +102,10 @@ def matches_apart_from_day(event: Event, filters: Filters) -> bool:
     return all(checks)
 
 
-def _in_amounts(amount: Decimal | None, filters: Filters) -> bool:
-    low, high = filters.amount_min, filters.amount_max
+def _within(amount: Decimal | None, low: Decimal | None, high: Decimal | None, *, strict: bool) -> bool:
     if low is None and high is None:
         return True
-    if amount is None or (filters.amount_strict and amount in (low, high)):
+    if amount is None or (strict and amount in (low, high)):
         return False
     return (low is None or amount >= low) and (high is None or amount <= high)
 

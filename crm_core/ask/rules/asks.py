@@ -111,7 +111,9 @@ def _count(reading: Reading, chosen: Chosen) -> Ask | None:
         if text_at(reading.tokens, total + 1) in ("pentru", "la", "pe", "peste", "din", "for"):
             return None
         following = [token.meanings for token in reading.tokens[total + 1 : total + 4]]
-        return Ask(measure=Measure.COUNT) if any(W.EVENTS in meanings for meanings in following) else None
+        events = next((at for at, meanings in enumerate(following) if W.EVENTS in meanings), None)
+        paid = any(meanings & {W.PAID, W.PAY} for meanings in following[:events])
+        return Ask(measure=Measure.COUNT) if events is not None and not paid else None
     if reading.has(W.AVERAGE) and reading.tokens[asked].text.startswith("numar"):
         return None
     what = reading.content_after(asked)
@@ -326,7 +328,8 @@ def _deposit_asked(reading: Reading) -> bool:
     ):
         return False
     index = reading.at(W.DEPOSIT) or 0
-    if sums_deposits(reading):
+    by_method = reading.has(W.METHOD) and not reading.has(W.HOW_MUCH)
+    if sums_deposits(reading) or (by_method and W.WHICH not in reading.tokens[index - 1].meanings):
         return False
     before = reading.tokens[max(index - 3, 0) : index]
     if any(W.EXCLUDING in token.meanings for token in before):

@@ -170,6 +170,9 @@ def _of_single_events(reading: Reading, chosen: Chosen, fields: list[Field]) -> 
 def _lists_with_amount(reading: Reading) -> bool:
     """ "ce au avut in 2023 si cat": of each party."""
     asked, which = reading.at(W.HOW_MUCH), reading.at(W.WHICH)
+    listed = reading.has(W.EVENTS) and not reading.has(W.HOW_MANY, W.TOTAL, W.PAY, W.LARGEST, W.SMALLEST, W.MOST)
+    if asked and listed and text_at(reading.tokens, asked - 1) == "cu" and text_at(reading.tokens, asked) == "suma":
+        return True
     if asked is None or which is None or which > asked or reading.has(W.PAY, W.SPEND, W.TOTAL):
         return False
     ends = asked + 1 == len(reading.tokens) or reading.tokens[asked + 1].kind == "mark"

@@ -92,6 +92,9 @@ class Reading:
     amount_min: Decimal | None = None
     amount_max: Decimal | None = None
     amount_strict: bool = False
+    deposit_min: Decimal | None = None
+    deposit_max: Decimal | None = None
+    deposit_strict: bool = False
     kids_min: int | None = None
     kids_max: int | None = None
 
@@ -275,6 +278,9 @@ def _read_numbers(reading: Reading) -> None:
             step = int(bounds.strict)
             reading.kids_min = int(bounds.low) + step if bounds.low is not None else None
             reading.kids_max = int(bounds.high) - step if bounds.high is not None else None
+        elif _limits_deposit(tokens, index) and (bounds.said or unit in _CURRENCIES or _follows_of(tokens, index)):
+            reading.deposit_min, reading.deposit_max = bounds.low, bounds.high
+            reading.deposit_strict = bounds.strict
         elif bounds.said or unit in _CURRENCIES:
             # "over 500 but under 1000": the second limit joins the first.
             low, high = (bounds.low, bounds.high) if bounds.low != bounds.high else (None, None)
@@ -298,6 +304,21 @@ def _read_numbers(reading: Reading) -> None:
         ):
             tokens[unit_at].taken = True
             tokens[unit_at].meanings = frozenset()
+
+
+def _follows_of(tokens: Sequence[Token], index: int) -> bool:
+    return text_at(tokens, index - 1) in ("de", "of")
+
+
+def _limits_deposit(tokens: Sequence[Token], index: int) -> bool:
+    """ "avans peste 200", "avansul de 150 lei": a number said of the advance, with nothing else between."""
+    for at in range(index - 1, max(index - 6, -1), -1):
+        token = tokens[at]
+        if token.meanings & {W.DEPOSIT, W.WITH_DEPOSIT}:
+            return True
+        if token.kind == "mark" or token.taken or token.meanings & {W.EVENT, W.EVENTS, W.COST, W.OWED}:
+            return False
+    return False
 
 
 _CURRENCIES = ("lei", "ron", "leu", "euro", "eur")

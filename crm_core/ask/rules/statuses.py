@@ -161,7 +161,7 @@ def read_states(reading: Reading) -> States:
 
 
 def _adds_state(reading: Reading, index: int) -> bool:
-    """ "toate, si viitoare si anulate", "cate are, si anulata": all, with these too. "Achitate si anulate" names both."""
+    """ "toate, si viitoare si anulate", "cate are, si anulata": all, with these too; "achitate si anulate" is both."""
     tokens = reading.tokens
     before = tokens[index - 2] if index >= 2 else None
     named = before is not None and not before.meanings & {
