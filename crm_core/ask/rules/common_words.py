@@ -29,7 +29,7 @@ _ADVERBS = """
     fapt, practic, concret, clar, normal, general, in linii mari, la modul general, pe bune, pe viu, cu adevarat, de
     data asta, data asta, pe scurt spus, una peste alta, luand in calcul, in calcul, luate in calcul, separat,
     separate, respectiv*, mentionat*, ultim, parte, acasa, la fata locului, la locul, an de, luna de, lunile, luna,
-    anul, zile, zilele, si el, si ea
+    anul, anii, zile, zilele, si el, si ea
 """
 _LIGHT_VERBS = """
     strans, stranse, apropo, trece~, fi, fiu, fii, fim, fiti, sunt, suntem, sunteti, este, e, era, erau, eram, fost,

@@ -8,7 +8,7 @@ from datetime import date
 
 from crm_core.ask.plan import Period
 from crm_core.ask.rules.date_words import Mention
-from crm_core.ask.rules.day_spans import month_in_year, month_period, next_weekday, season_period
+from crm_core.ask.rules.day_spans import month_in_year, month_period, next_weekday, season_period, shifted
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.reading import INSIDE, Reading
 from crm_core.ask.rules.tokens import text_at
@@ -53,6 +53,11 @@ def read_days(reading: Reading, events: Sequence[Event], today: date) -> tuple[t
             nearest = _nearest(reading, mention, events, today)
             found = [nearest] if nearest else []
         periods += found
+    if len(periods) == 1 and reading.has(W.COMPARE) and _is_last_year(reading, periods[0], today):
+        # "s-a scumpit fata de anul trecut": this year and that one.
+        periods.insert(0, shifted("year", 0, today))
+    elif len(periods) == 1 and reading.has(W.COMPARE) and _is_this_year(reading, periods[0], today):
+        periods.append(shifted("year", -1, today))
     return tuple(dict.fromkeys(_narrowed(periods))), frozenset(weekdays)
 
 
@@ -119,6 +124,18 @@ def lacks_year(mention: Mention) -> bool:
     return mention.period is None and (mention.month is not None or mention.day is not None)
 
 
+def _is_last_year(reading: Reading, period: Period, today: date) -> bool:
+    against = {"fata", "decat", "ca", "than", "vs", "versus"} & {token.text for token in reading.tokens}
+    return bool(against) and _is_year(period) and period.start == date(today.year - 1, 1, 1)
+
+
+def _is_this_year(reading: Reading, period: Period, today: date) -> bool:
+    """ "cu cat e mai scump anul asta": than the year before."""
+    at = reading.at(W.COMPARE) or 0
+    by_how_much = [token.text for token in reading.tokens[at : at + 2]] == ["cu", "cat"]
+    return by_how_much and _is_year(period) and period.start == date(today.year, 1, 1)
+
+
 def _is_year(period: Period) -> bool:
     return bool(period.start and period.end and period.label == str(period.start.year))
 
@@ -158,7 +175,8 @@ def _nearest(reading: Reading, mention: Mention, events: Sequence[Event], today:
     hits = sorted({_span_at(mention, day) for day in days if _is_of(mention, day)})
     past = [span for span in hits if span[0] <= today]
     coming = [span for span in hits if span[1] >= today]
-    speaks_past = (reading.speaks_past or reading.has(W.PAY, W.PAST, W.HELD)) and not reading.has(W.OWED, W.DEPOSIT)
+    paid = reading.has(W.PAY) and not reading.has(W.PRESENT)
+    speaks_past = (reading.speaks_past or paid or reading.has(W.PAST, W.HELD)) and not reading.has(W.OWED, W.DEPOSIT)
     speaks_future = reading.has(W.FUTURE, W.NEXT, W.OWED, W.DEPOSIT) or (reading.has(W.PRESENT) and not speaks_past)
     this_year = [span for span in hits if span[0].year == today.year]
     if speaks_past and past:

@@ -144,8 +144,11 @@ def _of_single_events(reading: Reading, chosen: Chosen, fields: list[Field]) -> 
         W.TOTAL, W.COMPARE, W.BY_YEAR, W.BY_MONTH, W.BY_PLACE, W.BY_CHILD, W.BY_METHOD, W.BY_STATUS, W.MOST, W.LEAST
     ):
         return False
+    chosen_by = chosen.filters
+    several = max(len(chosen_by.methods), len(chosen_by.children), len(chosen_by.places)) > 1
     if reading.has(W.EACH) and not reading.has(W.TOTAL):
-        return True
+        # "cash si card, cat la fiecare": each of those, not each party.
+        return not several
     if chosen.ids or chosen.single_day or chosen.filters.child_age is not None:
         return True
     if reading.has(W.FIRST, W.LAST, W.NEXT, W.BEFORE_LAST, W.NTH, W.CHRISTENING) and not reading.has(W.SPEND):
@@ -203,11 +206,20 @@ def asks_twice(reading: Reading) -> bool:
 
 def with_paid(reading: Reading, money: Ask) -> list[Ask]:
     """ "how much did they pay, and how much is left": both."""
-    both = money.quantity is Quantity.OWED and reading.has(W.PAY, W.SPEND) and asks_twice(reading)
+    twice = asks_twice(reading) or _paid_and_rest(reading)
+    both = money.quantity is Quantity.OWED and reading.has(W.PAY, W.SPEND, W.PAID) and twice
     return [Ask(measure=Measure.TOTAL, quantity=Quantity.PAID), money] if both else [money]
 
 
 _SAID_OF_ONE = ("e", "este", "fost", "a", "au", "nu", "is", "was", "si", "ce")
+
+
+def _paid_and_rest(reading: Reading) -> bool:
+    """ "total platit + ce mai are de platit": the sum and what is left."""
+    owed = reading.at(W.OWED) or 0
+    paid = next((at for at, token in enumerate(reading.tokens[:owed]) if token.meanings & {W.PAY, W.PAID}), None)
+    between = reading.tokens[paid + 1 : owed] if paid is not None else []
+    return reading.has(W.TOTAL) and any(token.text in ("plus", "si", "and") for token in between)
 
 
 def _names_several(reading: Reading) -> bool:

@@ -24,7 +24,7 @@ _HEADS = tuple(
     tuple(head.split())
     for head in phrases(
         """
-        system, sistem, system prompt, prompt, reguli noi, regula noua, noile reguli, new rules, new rule, instructiuni,
+        system, sistem, system override, system message, developer mode, admin override, system prompt, prompt, reguli noi, regula noua, noile reguli, new rules, new rule, instructiuni,
         instructiune, instructiunea, instructiuni noi, instructiune noua, instructions, instruction, override, admin,
         administrator, nota pentru asistent, nota catre asistent, mesaj pentru asistent, note to assistant, asistent,
         assistant, developer, dezvoltator, de acum inainte raspunsul, de acum raspunsul, from now on, nota pentru ai
@@ -52,12 +52,32 @@ def skip_orders(tokens: Sequence[Token]) -> None:
     while index < len(tokens):
         token = tokens[index]
         if begins and _is_order(tokens, index):
+            dictates = tokens[index].text in _DICTATES
             while index < len(tokens) and not _ends_clause(tokens[index]):
                 tokens[index].taken = True
                 index += 1
+            if dictates and text_at(tokens, index) == ":":
+                index = _take_sentence(tokens, index)
+            elif text_at(tokens, index + 1) in ("ca", "that") and text_at(tokens, index) in ("si", "and"):
+                # "pretinde ca … si ca …": the claim goes on.
+                tokens[index].taken = tokens[index + 1].taken = True
+                index += 2
+                while index < len(tokens) and not _ends_clause(tokens[index]):
+                    tokens[index].taken = True
+                    index += 1
             continue
         begins = _ends_clause(token) or (begins and token.text in ("just", "doar", "numai", "only", "please", "acum"))
         index += 1
+
+
+_DICTATES = listed("raspunde reply respond say write output print scrie repeta repeat")
+
+
+def _take_sentence(tokens: Sequence[Token], index: int) -> int:
+    while index < len(tokens) and tokens[index].text not in ".?!;\n":
+        tokens[index].taken = True
+        index += 1
+    return index
 
 
 def _sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -117,6 +137,9 @@ def _stands(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
 
 
 def _is_order(tokens: Sequence[Token], index: int) -> bool:
+    following_number = index + 1 < len(tokens) and tokens[index + 1].kind == "number"
+    if tokens[index].text in _DICTATES and (following_number or text_at(tokens, index + 1) in ("only", "doar", "dupa")):
+        return True
     for order in _ORDERS:
         if _stands(tokens, index, order):
             following = " ".join(token.text for token in tokens[index + 1 : index + 4])

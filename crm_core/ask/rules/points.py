@@ -11,6 +11,7 @@ from crm_core.ask.rules.date_words import (
     COMING,
     DATE_PREPOSITIONS,
     EVERY_SUCH,
+    FEASTS,
     MONTH_FORMS,
     MORE_OF,
     ONE_OF_MANY,
@@ -36,6 +37,9 @@ def read_point(tokens: Sequence[Token], index: int, today: date) -> Mention | No
     token = tokens[index]
     if token.day:
         return Mention(index, index + 1, day_period(token.day))
+    if token.text in FEASTS:
+        month, day = FEASTS[token.text]
+        return Mention(index, index + 1, None, month, day)
     if token.text in RELATIVE_DAYS:
         return Mention(index, index + 1, day_period(today + timedelta(days=RELATIVE_DAYS[token.text])))
     return (

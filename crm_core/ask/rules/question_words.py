@@ -114,12 +114,13 @@ QUESTION_WORDS: Mapping[W, str] = {
         the first, primul, prima, prim, primei, primului, primele, primii, first, prima data, prima oara, cel mai
         vechi, cea mai veche, oldest, earliest, pentru prima data, cele mai vechi, 1st, incepe~ colaborarea, inceput
         colaborarea, inceputul colaborarii, a inceput la noi, a inceput cu noi, au inceput la noi, a inceput
-        colaborarea, am inceput colaborarea, am inceput sa lucram, prima colaborare
+        colaborarea, am inceput colaborarea, am inceput sa lucram, prima colaborare, primelor, primilor
     """,
     W.LAST: """
         the last, the latest, the most recent, ultimul, ultima, ultimele, ultimii, ultimei, ultimului, last, latest,
         most recent, cel mai recent, cea mai recenta, cele mai recente, ultima data, ultima oara, recent, recenta, cel
-        mai nou, cea mai noua, last time, cele mai noi, precedenta, precedentul, anterioara, trecuta
+        mai nou, cea mai noua, last time, cele mai noi, precedenta, precedentul, anterioara, trecuta, ultimelor,
+        ultimilor
     """,
     W.BEFORE_LAST: """
         penultim*, inainte de ultima, dinaintea ultimei
@@ -129,7 +130,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         viitoare, cel viitor, cea viitoare, cel ce urmeaza, care vine, cea mai apropiata, cel mai apropiat, viitoarea,
         viitorul, cel mai aproape, cea mai aproape, mai aproape, mai curand, cel mai curand, ce vine, ce mai vine, ce
         vine la rand, data viitoare, oara viitoare, data urmatoare, la urmatoarea, pe viitor, urmatoarea, urmatoare,
-        urmatoarele, urmatoarei
+        urmatoarele, urmatoarei, urmatoarelor, urmatorilor
     """,
     W.FUTURE: """
         viitoare, viitor, programat*, programari, planificat*, care urmeaza, ce urmeaza sa, upcoming, coming up,

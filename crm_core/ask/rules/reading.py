@@ -281,7 +281,7 @@ def _read_numbers(reading: Reading) -> None:
         elif _limits_deposit(tokens, index) and (bounds.said or unit in _CURRENCIES or _follows_of(tokens, index)):
             reading.deposit_min, reading.deposit_max = bounds.low, bounds.high
             reading.deposit_strict = bounds.strict
-        elif bounds.said or unit in _CURRENCIES:
+        elif bounds.said or unit in _CURRENCIES or (number >= _LEAST_PRICE and _is_price(tokens, index)):
             # "over 500 but under 1000": the second limit joins the first.
             low, high = (bounds.low, bounds.high) if bounds.low != bounds.high else (None, None)
             reading.amount_min = low or (reading.amount_min if high is not None else bounds.low)
@@ -304,6 +304,15 @@ def _read_numbers(reading: Reading) -> None:
         ):
             tokens[unit_at].taken = True
             tokens[unit_at].meanings = frozenset()
+
+
+_LEAST_PRICE = 100
+"""RON: a smaller number after "costat" may be anything."""
+
+
+def _is_price(tokens: Sequence[Token], index: int) -> bool:
+    """ "care a costat 790": an amount without its currency."""
+    return index > 0 and W.COST in tokens[index - 1].meanings and not tokens[index].spelled
 
 
 def _follows_of(tokens: Sequence[Token], index: int) -> bool:
@@ -349,6 +358,9 @@ def _bounds(tokens: Sequence[Token], index: int, number: Decimal) -> _Bounds:
 
 
 def _is_limit(tokens: Sequence[Token], index: int) -> bool:
+    if text_at(tokens, index - 2) in ("dintre", "din", "of") and text_at(tokens, index - 1) in ("cele", "cei", "the"):
+        # "the larger of the two": how many there are, not how many are wanted.
+        return False
     picks = {W.FIRST, W.LAST, W.NEXT, W.LARGEST, W.SMALLEST, W.FUTURE}
     near = [
         tokens[at]

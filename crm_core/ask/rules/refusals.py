@@ -118,10 +118,16 @@ def _date_of_payment(reading: Reading) -> Unanswerable | None:
     return None
 
 
+_CARRIED = listed("dus adus montat instalat servit livrat carat transportat umflat")
+
+
 def _who_acted(reading: Reading) -> Unanswerable | None:
     asked = reading.at(W.WHO)
     if asked is None or text_at(reading.tokens, asked) not in ("cine", "who"):
         return None
+    carried = any(token.text in _CARRIED for token in reading.tokens[asked + 1 : asked + 4])
+    if carried and reading.prefixed("role:"):
+        return Unanswerable("Datele nu conțin cine a dus sau a montat, doar ce servicii au fost.")
     if any(token.meanings & {W.PAY, W.PAID, W.CANCELLED, W.TOOK} for token in reading.tokens[asked + 1 : asked + 4]):
         return Unanswerable(
             "Datele nu conțin cine a plătit, a rezervat sau a anulat, doar faptele notate în eveniment."
@@ -136,10 +142,16 @@ def _throws_party(reading: Reading, index: int) -> bool:
     )
 
 
+def _measures_goods(reading: Reading, at: int, text: str) -> bool:
+    """ "cata vata", "cat heliu": an amount of goods."""
+    following = reading.tokens[at + 1].meanings if at + 1 < len(reading.tokens) else frozenset()
+    return text == "cata" or (text == "cat" and any(meaning.startswith("role:") for meaning in following))
+
+
 def _uncounted(reading: Reading) -> Unanswerable | None:
     asked = reading.at(W.HOW_MANY)
     if asked is None:
-        asked = next((index for index, token in enumerate(reading.tokens) if token.text == "cata"), None)
+        asked = next((at for at, token in enumerate(reading.tokens) if _measures_goods(reading, at, token.text)), None)
     if asked is None:
         return None
     what = reading.content_after(asked)

@@ -23,7 +23,7 @@ _SHORT_FORMS = {
         "care": "cre", "ceva": "cv cva", "sambata": "samb sambta", "duminica": "dum", "transfer": "transf",
         "factura": "fact", "contract": "ctr", "mesaj": "msj msg", "rog": "pls plz", "multumesc": "ms mersi merci",
         "gradinita": "gradi", "avans": "av avs", "lei": "roni", "cate": "cte cite", "unde": "und", "trimestrul": "trim",
-        "urmatoarea": "urm", "avut": "avt", "face": "fce fc", "lista": "lst", "platit": "pltit plt",
+        "urmatoarea": "urm", "inclusiv": "incl", "avut": "avt", "face": "fce fc", "lista": "lst", "platit": "pltit plt",
         "semestrul": "sem", "decembrie": "decemb", "aniversare": "aniv", "strada": "str",
         "pana": "pina", "cati": "citi", "sunt": "sint",
     }.items()

@@ -89,6 +89,8 @@ def read_states(reading: Reading) -> States:
         for index, token in enumerate(reading.tokens):
             if W.SPEND in token.meanings and token.text.startswith("las"):
                 reading.drop(index, W.SPEND)
+            if token.text == "date" and index and W.DEPOSIT in reading.tokens[index - 1].meanings:
+                reading.drop(index, W.DATE)
             if token.meanings & {W.PAY, W.PAID} and _of_advance(reading, index):
                 # "avansurile incasate": said of the advances, not of the parties.
                 reading.drop(index, W.PAY, W.PAID)
@@ -102,7 +104,13 @@ def read_states(reading: Reading) -> States:
     _tell_what_is_money(reading)
     if reading.has(W.MOST, W.LEAST):
         for index, token in enumerate(reading.tokens):
-            if W.KIDS in token.meanings and text_at(reading.tokens, index - 1) in ("dintre", "care", "ce", "which"):
+            if W.KIDS in token.meanings and text_at(reading.tokens, index - 1) in (
+                "dintre",
+                "din",
+                "care",
+                "ce",
+                "which",
+            ):
                 token.meanings = frozenset({W.CHILD})
     left = next(
         (at for at, token in enumerate(reading.tokens) if token.text.startswith(("raman", "left", "remain"))), 0
@@ -234,6 +242,11 @@ def _tell_what_is_dearest(reading: Reading) -> None:
     if at is None or reading.periods or len(reading.short_ids) > 1 or len(reading.mentions.children) > 1:
         return
     words = [token.text for token in reading.tokens]
+    if words[at : at + 1] == ["mai"] and set(words[at + 1 : at + 4]) & {"dintre", "din"}:
+        # "avansul mai mare dintre cele doua".
+        low = set(words[at + 1 : at + 3]) & {"mic", "mica", "mici", "putin"}
+        reading.tokens[at].meanings = frozenset({W.SMALLEST if low else W.LARGEST})
+        return
     which = any(word in ("care", "which") for word in words[max(at - 6, 0) : at + 4])
     if which and words[at : at + 2] == ["mai", "mult"] and {"dintre", "din", "intre"} & set(words):
         reading.tokens[at].meanings = frozenset({W.LARGEST})

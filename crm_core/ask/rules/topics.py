@@ -32,6 +32,12 @@ TOPICS: Mapping[str, str] = {
     "prețuri pe oră": """
         costa ora, ora de anima*, ora costa, tarif orar, tariful orar, hourly, per hour, pe ora costa, pretul pe ora
     """,
+    "pagube sau lucruri uitate": """
+        stricat*, spart*, rupt, rupta, murdarit*, uitat ceva, uitat la, pierdut ceva, broken, damaged
+    """,
+    "sala sau mobilierul": """
+        mese, mesele, scaun*, mobilier*, prize, priza, scena
+    """,
     "vremea": """
         vreme*, vremea, ploua*, plouat, ploaie, soare, ninge*, ninsoare, weather, temperatur*, meteo
     """,
@@ -44,11 +50,12 @@ TOPICS: Mapping[str, str] = {
     """,
     "ocupația sau veniturile clientului": """
         profesi*, meserie*, ocupati*, lucreaza clienta, serviciu are clienta, salari*, venit lunar, castiga,
-        venituri*, job are, avere, unde lucreaza, works, unde munceste
+        venituri*, job are, avere, unde lucreaza, works, unde munceste, her job, his job, their job
     """,
     "date de facturare, contracte sau documente": """
         cui, cnp, iban, factur*, invoice, contract*, bon, bonul, chitant*, in rate, rate, rata, esalon*, penalizar*,
-        dobanda, dobanzi, buletin*, serie ci, receipt
+        dobanda, dobanzi, buletin*, serie ci, receipt, vat, vat number, tax id, cod fiscal, registrul comertului, ce
+        banca, la ce banca, din ce banca, ce cont, la ce cont, din ce cont
     """,
     "rețele sociale": """
         instagram*, facebook*, tiktok*, fb, insta, pagina de, site, website
@@ -63,7 +70,8 @@ TOPICS: Mapping[str, str] = {
     """,
     "mesajele clientului": """
         a zis, a spus, au zis, au spus, ce zice, ce spune, povestit, comentat, mesaj*, scris, raspuns, conversati*,
-        message, messages, chat, sunat, sunam, apel*, vorbit, telefonat, call, called us, contactat
+        message, messages, chat, sunat, sunam, apel*, vorbit, telefonat, call, called us, contactat, pe whatsapp, pe
+        wapp
     """,
     "fotografii sau filmări": """
         poze*, fotograf*, foto, video*, filmar*, filmat, photo*, picture*

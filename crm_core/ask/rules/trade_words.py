@@ -36,7 +36,7 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.COST: """
         costa~, iesit, cost*, costs, facturat, factura totala, tarif~, sarit, valorat, valora, pretul, pret*, pierdut,
-        pierdute, pierdem, pierdere, pierderi, lost
+        pierdute, pierdem, pierdere, pierderi, lost, charge, charged, charges, billed, invoiced
     """,
     W.OWED: """
         de plata, de platit, de achitat, de incasat, de dat, de luat, de primit, de recuperat, de virat, de adus, de
@@ -233,7 +233,7 @@ ROLE_WORDS: Mapping[str, str] = {
         jocuri arcade, jocurile arcade, arcade, arcada, arcada jocuri, arcada de jocuri, console, jocuri
     """,
     "SANTA_CLAUS": """
-        mos craciun, mosul craciun, mosul, mosului, mos, santa, mosului craciun, santa claus, craciun*
+        mos craciun, christmas, mosul craciun, mosul, mosului, mos, santa, mosului craciun, santa claus, craciun*
     """,
     "DECORATIONS": """
         decor, decoratiun*, decorul, aranjament*, decorations, decoruri
