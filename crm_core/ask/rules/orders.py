@@ -24,10 +24,11 @@ _HEADS = tuple(
     tuple(head.split())
     for head in phrases(
         """
-        system, sistem, system override, system message, developer mode, admin override, system prompt, prompt, reguli noi, regula noua, noile reguli, new rules, new rule, instructiuni,
-        instructiune, instructiunea, instructiuni noi, instructiune noua, instructions, instruction, override, admin,
-        administrator, nota pentru asistent, nota catre asistent, mesaj pentru asistent, note to assistant, asistent,
-        assistant, developer, dezvoltator, de acum inainte raspunsul, de acum raspunsul, from now on, nota pentru ai
+        system, sistem, system override, system message, developer mode, admin override, system prompt, prompt, reguli
+        noi, regula noua, noile reguli, new rules, new rule, instructiuni, instructiune, instructiunea, instructiuni
+        noi, instructiune noua, instructions, instruction, override, admin, administrator, nota pentru asistent, nota
+        catre asistent, mesaj pentru asistent, note to assistant, asistent, assistant, developer, dezvoltator, de acum
+        inainte raspunsul, de acum raspunsul, from now on, nota pentru ai
         """
     )
 )

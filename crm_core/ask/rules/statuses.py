@@ -104,13 +104,7 @@ def read_states(reading: Reading) -> States:
     _tell_what_is_money(reading)
     if reading.has(W.MOST, W.LEAST):
         for index, token in enumerate(reading.tokens):
-            if W.KIDS in token.meanings and text_at(reading.tokens, index - 1) in (
-                "dintre",
-                "din",
-                "care",
-                "ce",
-                "which",
-            ):
+            if W.KIDS in token.meanings and text_at(reading.tokens, index - 1) in _OUT_OF:
                 token.meanings = frozenset({W.CHILD})
     left = next(
         (at for at, token in enumerate(reading.tokens) if token.text.startswith(("raman", "left", "remain"))), 0
@@ -279,6 +273,7 @@ def _tell_what_fell(reading: Reading) -> None:
                 reading.drop(index, W.CANCELLED)
 
 
+_OUT_OF = ("dintre", "din", "care", "ce", "which")
 _SCRAPPED = frozenset(["scoate", "scoateti", "scoatem", "exclude", "excludem", "ignora", "sari"])
 
 
