@@ -252,7 +252,9 @@ def _sums_up(reading: Reading, chosen: Chosen) -> bool:
 
 def _is_paid(reading: Reading, chosen: Chosen) -> list[Field] | Ask | None:
     """Questions whether something is paid: the state of a party, or what is still owed of all."""
-    if reading.has(W.HOW_MANY, W.WHICH, W.LIST, W.WHEN, W.WHERE, W.METHOD, W.HOW):
+    only_paid = reading.has(W.ONLY) and chosen.states.only == [PaymentStatus.PAID]
+    asks = reading.has(W.HOW_MANY, W.LIST, W.WHEN, W.WHERE, W.METHOD, W.HOW)
+    if asks or (reading.has(W.WHICH) and not (only_paid and not reading.has(W.EVENT, W.EVENTS))):
         return None
     opening = next((token.text for token in reading.tokens if token.kind == "word"), "")
     if (reading.has(W.EVER) or opening in ("are", "exista", "avem", "au", "has", "have", "any", "mai")) and reading.has(

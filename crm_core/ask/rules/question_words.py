@@ -15,13 +15,14 @@ QUESTION_WORDS: Mapping[W, str] = {
         preturi, la ce preturi, ce valori, ce sume erau, cu preturile, cu sumele, cu sume, cu preturi, de ce suma, de
         ce valoare, de cat era, de cat a fost, de cat e, de ce sume, de ce valori, de cat erau, de cat sunt, si la ce
         pret, si la ce suma, si cu ce suma, plus sume, plus sumele, plus pret, plus preturi, plus pretul, cu pret,
-        with prices, with price, with the prices, with amounts, and prices
+        with prices, with price, with the prices, with amounts, and prices, ce bani intra~, ce bani lua~, ce bani
+        lasa~, ce bani aduce~, ce bani da~
     """,
     W.HOW_MANY: """
         cate, cati, cite, citi, how many, numarul de, numarul total de, numar de, nr de, nr total de, numar petreceri,
         numar evenimente, numarul, number of, ce numar de, numar total de, cat de multe, cat de multi, cam cate, cam
         cati, cate zile de nastere, cate zile de nasteri, numara toate, numara evenimentele, numara petrecerile, count
-        all, count the
+        all, count the, numara cate, numara cati
     """,
     W.TIMES: """
         de cate ori, de cite ori, cate dati, how many times, how often, cat de des
@@ -68,10 +69,11 @@ QUESTION_WORDS: Mapping[W, str] = {
         detalii despre client*, summary, overview, tell me about, situatia generala
     """,
     W.COMPARE: """
-        compar*, dif, fata de, versus, vs, difer*, diferenta, in comparatie, decat, compared, compare, than, cu cat, mai
-        mult, mai putin, cresc*, crescut*, scazut*, scade, scumpi~, ieftini~, mari~, in plus fata, ca aia, ca cea, ca
-        cel, ca ala, ca in, ca anul, ca la, si cat era, diferit, how much more, how much less, more than, less than,
-        compared with, cu cat mai mult, cu cat mai putin, mai mare, mai mica, mai mici, mai mari
+        compar*, dif, fata de, versus, vs, difer*, diferenta, in comparatie, decat, compared, compare, than, cu cat,
+        mai mult, mai putin, cresc*, crescut*, scazut*, scade, scumpi~, ieftini~, mari~, in plus fata, ca aia, ca cea,
+        ca cel, ca ala, ca in, ca anul, ca la, si cat era, diferit, how much more, how much less, more than, less
+        than, compared with, cu cat mai mult, cu cat mai putin, mai mare, mai mica, mai mici, mai mari, langa cel,
+        langa cea, langa cele, alaturi de
     """,
     W.TOTAL: """
         total, totala, totalul, totale, totalului, in total, in totalitate, suma totala, valoarea totala, laolalta, la
@@ -177,7 +179,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         si, fara sa numar*, fara sa pun*, lasand la o parte, scotand, scazand, scad, scadem, daca scadea~, daca
         scoate~, scapam de, dupa, netinand cont de, not counting, omitand, ignorand, nesocotind, after, after
         deducting, net of, once we take off, fara a lua in calcul, scoate, excluse, exclude, daca scot, scot, scoatem,
-        dam la o parte, daca ignor*, fara sa socotesc, fara sa iau, scazi, scadeti
+        dam la o parte, daca ignor*, fara sa socotesc, fara sa iau, scazi, scadeti, dam jos, dau jos, dai jos, da jos,
+        dupa ce dam jos, dupa ce dau jos
     """,
     W.ONLY: """
         doar, numai, strict, only, just, exclusiv cele, doar ce e, doar cele, decat cele

@@ -75,7 +75,7 @@ def _reason_asked(reading: Reading) -> Unanswerable | None:
 
 
 def _topic(reading: Reading) -> Unanswerable | None:
-    counted = reading.has(W.OWED, W.TOTAL, W.INCLUDING) and not reading.has(W.NEXT)
+    counted = reading.has(W.OWED, W.TOTAL, W.INCLUDING, W.CANCELLED) and not reading.has(W.NEXT)
     topics = [topic for topic in reading.prefixed("topic:") if topic[1] != _FORECAST or not counted]
     return Unanswerable(f"Datele nu conțin informații despre {topics[0][1]}.") if topics else None
 
@@ -102,6 +102,7 @@ def _date_of_payment(reading: Reading) -> Unanswerable | None:
         and paid > asked
         and not _throws_party(reading, paid)
         and not reading.has(W.TOTAL)
+        and not _asks_besides(reading, asked, paid)
     ):
         return Unanswerable("Datele nu conțin data la care s-a plătit; sunt notate doar suma, starea plății și metoda.")
     if deposit is not None and not reading.has(W.WITH_DEPOSIT, W.WITHOUT_DEPOSIT):
@@ -119,6 +120,12 @@ def _date_of_payment(reading: Reading) -> Unanswerable | None:
 
 
 _CARRIED = listed("dus adus montat instalat servit livrat carat transportat umflat")
+
+
+def _asks_besides(reading: Reading, asked: int, paid: int) -> bool:
+    """ "cand si ce a platit": the day of the party, and what was paid."""
+    between = [token.text for token in reading.tokens[asked + 1 : paid]]
+    return any(word in ("si", ",", "?") for word in between) and any(word in ("ce", "cat") for word in between)
 
 
 def _who_acted(reading: Reading) -> Unanswerable | None:

@@ -67,6 +67,7 @@ def read_states(reading: Reading) -> States:
     for token in reading.tokens:
         if token.text.startswith("botezat") and W.NAME in token.meanings and reading.has(W.WHEN, W.WHERE, W.HOW_MUCH):
             token.meanings = frozenset({W.CHRISTENING})
+    _tell_when_joins(reading)
     _tell_what_fell(reading)
     settled, owed = reading.at(W.SETTLED), reading.at(W.OWED)
     if settled is not None and reading.has(W.HOW_MUCH, W.TOTAL) and reading.has(W.ONLY, W.PAY):
@@ -230,6 +231,20 @@ def _tell_what_is_money(reading: Reading) -> None:
             token.meanings = frozenset({W.HOW_MUCH})
 
 
+def _tell_when_joins(reading: Reading) -> None:
+    """ "cand a facut botezul ce avans a dat": the clause says which party, it asks for no day."""
+    at = next((at for at, token in enumerate(reading.tokens) if token.text == "cand"), None)
+    if at is None or W.WHEN not in reading.tokens[at].meanings:
+        return
+    for index in range(at + 1, len(reading.tokens)):
+        token = reading.tokens[index]
+        if token.text in ("si", ",", "?", "iar", "sau") or token.kind == "mark":
+            return
+        if token.text in ("ce", "cat", "cate", "cati", "care", "cine", "unde"):
+            reading.drop(at, W.WHEN)
+            return
+
+
 def _tell_what_is_dearest(reading: Reading) -> None:
     """ "dintre cele doua, pe care a dat mai mult": the dearest of them, no comparison of sums."""
     at = reading.at(W.COMPARE)
@@ -241,7 +256,7 @@ def _tell_what_is_dearest(reading: Reading) -> None:
         low = set(words[at + 1 : at + 3]) & {"mic", "mica", "mici", "putin"}
         reading.tokens[at].meanings = frozenset({W.SMALLEST if low else W.LARGEST})
         return
-    which = any(word in ("care", "which") for word in words[max(at - 6, 0) : at + 4])
+    which = any(word in ("care", "which") for word in words[max(at - 9, 0) : at + 4])
     if which and words[at : at + 2] == ["mai", "mult"] and {"dintre", "din", "intre"} & set(words):
         reading.tokens[at].meanings = frozenset({W.LARGEST})
 

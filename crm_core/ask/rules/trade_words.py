@@ -28,7 +28,8 @@ TRADE_WORDS: Mapping[W, str] = {
         aduce, facut incasari, revenue, turnover, earned, earn, earnings, bring in, brought in, brought us, intrat in
         casa, intrat bani, intrati, scoate~ din buzunar, scos din buzunar, scoate~ bani, bani intra~, bani veni~,
         intra~ bani, trimite~ banii, trimite~ bani, da~ banii, lua~ banii, lua~ bani, primi~ banii, cat am luat, cat
-        am primit, cat am strans, ce am luat de la
+        am primit, cat am strans, ce am luat de la, ce bani intra~, ce bani lua~, ce bani lasa~, ce bani aduce~, ce
+        bani da~
     """,
     W.SPEND: """
         cheltui~, spent, spend, spends, spending, investi~, valoreaza, cifra de afaceri, bagat, lasat la noi, lasat
@@ -42,7 +43,7 @@ TRADE_WORDS: Mapping[W, str] = {
         de plata, de platit, de achitat, de incasat, de dat, de luat, de primit, de recuperat, de virat, de adus, de
         depus, de scos din buzunar, de scos, de acoperit, de completat, de stins, de regularizat, ramane~, raman, rest
         de plata, restul de plata, restul, rest, rest plata, diferenta de plata, diferenta de achitat, diferenta de
-        incasat, datora~, datorie~, cat mai are, cat mai au, cat mai ramane, ce mai are de, ce sold, sold*, restant*,
+        incasat, datora~, datorie~, cat mai are, cat mai au, cat mai ramane, ce sold, sold*, restant*,
         restanta~, restantier*, trebui~ sa plati~, trebui~ sa incasa~, trebui~ sa da~, trebui~ sa achita~, trebui~ sa
         scoate~, trebui~ sa primi~, trebui~ sa aduce~, sa mai da~, sa mai plati~, sa mai achita~, sa mai incasa~, sa
         mai primi~, sa dea, sa incasam, sa incaseze, sa primeasca, sa incasez, sa luam, trebui~ sa lua~, trebui~ sa
@@ -72,7 +73,7 @@ TRADE_WORDS: Mapping[W, str] = {
         neplatit*, neachitat*, neincasat*, unpaid, inca neplatit*, restante la plata, fara plata
     """,
     W.NOT_CANCELLED: """
-        neanulat*
+        neanulat*, in picioare, ramas in picioare, ramase in picioare
     """,
     W.CANCELLED: """
         anulat*, anula~, cancel*, contramanda~, renunta~, renuntari, picat, picata, picate, cazut, cazuta, cazute,
