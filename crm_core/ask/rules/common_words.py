@@ -51,10 +51,10 @@ _NEUTRAL_NOUNS_AND_ADJECTIVES = """
     sistemul, baza, baza de date, evidenta, evidente, evidentele, agenda noastra, calendar, calendarul, registru,
     registrul, fisier, fisierul, acte, dosar, dosarul, catalog, arhiva noastra, info, informatii, detalii, detaliu,
     lucru, lucruri, chestie, chestia, chestii, treaba, treburi, caz, cazul, fapt, tipa, tipul, tip, omul, domle,
-    cifra, cifre, toata istoria, istoria, finala, urma, numarul, nr, numar, ordine, rand, randul, rest de, oras mare, restaurant,
-    restaurantul, mall, parc, parcul, gradina, str, strada, bulevardul, bd, intreg, intreaga, intregi, intregul,
-    intregii, curios, curioasa, sefa, seful, sefu, mica, micul, nou, noua, vechi, veche, interesant, simpla, obisnuit,
-    obisnuita, respectiva, respectivul
+    cifra, cifre, toata istoria, istoria, finala, urma, numarul, nr, numar, ordine, rand, randul, rest de, oras mare,
+    restaurant, restaurantul, mall, parc, parcul, gradina, str, strada, bulevardul, bd, intreg, intreaga, intregi,
+    intregul, intregii, curios, curioasa, sefa, seful, sefu, mica, micul, nou, noua, vechi, veche, interesant, simpla,
+    obisnuit, obisnuita, respectiva, respectivul
 """
 _SMALL_TALK = """
     te rog, va rog, please, rog, as vrea, bai, ma, hei, buna, salut, ziua buna, mersi, multumesc, merci, la telefon,

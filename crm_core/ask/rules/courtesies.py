@@ -21,11 +21,11 @@ _SAID = phrases(
     minte, nu tin minte, ca nu stiu, nu stiu, nu mai stiu, ca nu mai stiu, ca am uitat, am uitat, ajuta, ajuta si pe
     mine, hai, haide, stai, stai asa, ok, okay, pai, deci, iarta, scuze, ca intreaba, ma intreaba, intreaba, sunt la
     telefon, nu vad, ca nu vad, daca nu insel, din cate stiu, cumva, oare, vrea sa stie, ar vrea sa stie, ar dori sa
-    stie, doreste sa stie, vrea sa afle, nu cumva, nu e asa, nu i asa, asa e, asa i, as avea nevoie de, am nevoie de,
-    avem nevoie de, imi trebuie, ne trebuie, i need, we need, need, as avea o intrebare, am o intrebare, o intrebare
-    rapida, o intrebare, daca nu e cu suparare, fara suparare, daca nu suparati, nu suparati, daca nu deranjez, revin
-    cu o intrebare, buna din nou, ma ajuti, ma ajutati, ma poti ajuta, ma puteti ajuta, ajutati, alo, asa de
-    curiozitate, de curiozitate, ca sa stiu, sa stiu
+    stie, doreste sa stie, vrea sa afle, zi repede, hai zi repede, hai zi, nu cumva, nu e asa, nu i asa, asa e, asa i,
+    as avea nevoie de, am nevoie de, avem nevoie de, imi trebuie, ne trebuie, i need, we need, need, as avea o
+    intrebare, am o intrebare, o intrebare rapida, o intrebare, daca nu e cu suparare, fara suparare, daca nu
+    suparati, nu suparati, daca nu deranjez, revin cu o intrebare, buna din nou, ma ajuti, ma ajutati, ma poti ajuta,
+    ma puteti ajuta, ajutati, alo, asa de curiozitate, de curiozitate, ca sa stiu, sa stiu
     """
 )
 _SAID_OF_SOMEBODY = phrases(

@@ -78,6 +78,10 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
         and (reading.has(W.EACH) or not reading.has(W.PAY, W.SPEND, W.OWED, W.TOTAL, W.DEPOSIT, W.COST))
     ):
         scope = Scope.PAST
+    until = any(period.start is None and period.end and period.end >= today for period in periods)
+    if scope is Scope.ANY and until and reading.has(W.PRESENT) and not reading.speaks_past:
+        # "pana la finalul lui martie are ceva?"
+        scope = Scope.FUTURE
     filters = Filters(
         statuses=_statuses(reading, states),
         archived=states.archived,

@@ -29,6 +29,7 @@ def read_days(reading: Reading, events: Sequence[Event], today: date) -> tuple[t
         for mention in reading.periods
         if lacks_year(mention) and not _is_added(reading, mention) and not is_left_out(reading, mention)
     ]
+    seasons = any(mention.season is not None for mention in reading.periods)
     for mention in reading.periods:
         if _is_added(reading, mention):
             continue
@@ -39,7 +40,7 @@ def read_days(reading: Reading, events: Sequence[Event], today: date) -> tuple[t
             weekdays |= mention.weekdays
         if mention.period is not None and is_left_out(reading, mention):
             continue
-        if mention.period is not None and not (months and _is_year(mention.period)):
+        if mention.period is not None and not ((months or seasons) and _is_year(mention.period)):
             periods.append(mention.period)
     for mention in reading.periods:
         if mention.season is not None and not _is_added(reading, mention):

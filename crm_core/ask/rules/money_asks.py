@@ -11,6 +11,7 @@ from crm_core.ask.rules.tokens import text_at
 from crm_core.models import PaymentStatus
 
 _ADVANCES = ("avansuri", "aconturi", "arvunel", "deposits", "advances")
+_TAKEN = ("incasate", "luate", "primite", "date", "stranse")
 _SUMS = ("suma", "totalul", "total", "valoarea", "of", "toate")
 _AMOUNT_ASKED = (W.HOW_MUCH, W.COST, W.TOTAL, W.MONEY)
 
@@ -45,7 +46,7 @@ def read_money_ask(
         return [Field.STATUS, Field.AMOUNT]
     if reading.has(W.GROSS) and (reading.has(W.OWED) or states.only == [PaymentStatus.UNPAID]):
         return Ask(measure=Measure.TOTAL, quantity=Quantity.UNPAID)
-    if reading.has(W.OWED, W.SETTLED) or (_nets_deposit(reading) and reading.has(*_AMOUNT_ASKED, W.PAY, W.UNPAID)):
+    if reading.has(W.OWED, W.SETTLED) or (_nets_deposit(reading) and _asks_sum(reading)):
         return Ask(measure=Measure.TOTAL, quantity=Quantity.OWED)
     if reading.has(W.AVERAGE) and not reading.has(W.KIDS):
         return Ask(measure=Measure.AVERAGE, quantity=_quantity(reading, states))
@@ -67,6 +68,14 @@ def read_money_ask(
         paid = reading.has(W.PAY) and not reading.has(W.COST)
         return [Field.AMOUNT, Field.STATUS] if paid else [Field.AMOUNT]
     return Ask(measure=Measure.TOTAL, quantity=_quantity(reading, states))
+
+
+def _asks_sum(reading: Reading) -> bool:
+    """Whether any money is asked for; "ce mai ia dupa avans" asks for it too."""
+    more = any(
+        token.text == "ce" and text_at(reading.tokens, index + 1) == "mai" for index, token in enumerate(reading.tokens)
+    )
+    return more or reading.has(*_AMOUNT_ASKED, W.PAY, W.UNPAID)
 
 
 def _names_one(reading: Reading, chosen: Chosen) -> bool:
@@ -94,6 +103,9 @@ def sums_deposits(reading: Reading) -> bool:
     """ "the sum of the advances": one figure, not each of them."""
     index = reading.at(W.DEPOSIT) or 0
     if text_at(reading.tokens, index).startswith(_ADVANCES) and text_at(reading.tokens, index - 1) in _SUMS:
+        return True
+    taken = text_at(reading.tokens, index).startswith(_ADVANCES) and text_at(reading.tokens, index + 1) in _TAKEN
+    if taken and not reading.has(W.WHICH, W.LIST, W.EACH, W.WHEN):
         return True
     several = reading.has(W.EVENTS) and not reading.has(W.EVENT, W.EACH, W.WHICH, W.LIST)
     return several and bool(index) and W.HOW_MUCH in reading.tokens[index - 1].meanings
@@ -211,6 +223,7 @@ def with_paid(reading: Reading, money: Ask) -> list[Ask]:
     return [Ask(measure=Measure.TOTAL, quantity=Quantity.PAID), money] if both else [money]
 
 
+_TAKINGS = ("incasari", "incasarile", "incasarilor", "platile", "takings")
 _SAID_OF_ONE = ("e", "este", "fost", "a", "au", "nu", "is", "was", "si", "ce")
 
 
@@ -240,6 +253,8 @@ def _sums_up(reading: Reading, chosen: Chosen) -> bool:
         return False
     if reading.has(W.ONLY) and chosen.states.only == [PaymentStatus.PAID]:
         # "numai achitate, pana azi".
+        return True
+    if chosen.filters.periods and any(token.text in _TAKINGS for token in reading.tokens):
         return True
     said = any(
         token.meanings & {W.PAID, W.UNPAID}

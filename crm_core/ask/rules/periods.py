@@ -118,7 +118,7 @@ _OPENERS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
-_BEFORE_DATE = listed("de la in pe anul luna lunii data ziua sfarsitul inceputul finalul the of 1")
+_BEFORE_DATE = listed("de la lui in pe anul luna lunii data ziua sfarsitul inceputul finalul the of 1")
 
 
 def _range(tokens: Sequence[Token], index: int, today: date) -> Mention | None:

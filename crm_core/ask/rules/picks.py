@@ -203,9 +203,9 @@ def _implied(reading: Reading, chosen: Chosen, picked: Picked) -> None:
         return
     if fields and not chosen.names_event and _one_party(reading) and picked.filters.scope is Scope.ANY:
         picked.pick = Pick.LAST if past and not _says_present(reading) else Pick.CURRENT
-    elif fields and whose.is_empty and _is_of_now(reading, fields):
-        picked.pick = Pick.CURRENT
-    elif Field.CHILD_AGE in fields and _says_present(reading) and (picked.filters.places or picked.filters.characters):
+    elif (fields and whose.is_empty and _is_of_now(reading, fields)) or (
+        Field.CHILD_AGE in fields and _says_present(reading) and (picked.filters.places or picked.filters.characters)
+    ):
         picked.pick = Pick.CURRENT
     elif Field.CHILD_AGE in fields and (_says_present(reading) or _turns(reading)) and not picked.filters.periods:
         picked.pick = Pick.NEXT if _turns(reading) else Pick.LAST

@@ -16,7 +16,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         ce valoare, de cat era, de cat a fost, de cat e, de ce sume, de ce valori, de cat erau, de cat sunt, si la ce
         pret, si la ce suma, si cu ce suma, plus sume, plus sumele, plus pret, plus preturi, plus pretul, cu pret,
         with prices, with price, with the prices, with amounts, and prices, ce bani intra~, ce bani lua~, ce bani
-        lasa~, ce bani aduce~, ce bani da~
+        lasa~, ce bani aduce~, ce bani da~, suma lor, incasam cat, luam cat, primim cat
     """,
     W.HOW_MANY: """
         cate, cati, cite, citi, how many, numarul de, numarul total de, numar de, nr de, nr total de, numar petreceri,
@@ -80,7 +80,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         un loc, adunat*, cumulat*, overall, altogether, in all, per total, pe total, de tot, insumat*, suma tuturor,
         una peste alta, impreuna, cu totul, la gramada, cu totul si cu totul, toate la un loc, de toti, de toate,
         aduna, aduni, adunam, adunati, aduna le, insumeaza, insumam, o singura suma, suma finala, suma completa, suma
-        intreaga, suma toata, cifra totala, cifra finala
+        intreaga, suma toata, cifra totala, cifra finala, suma lor
     """,
     W.AVERAGE: """
         medie, media, mediei, mediile, medii, mediu, medi, in medie, average, mean, avg, on average, valoare medie, in
@@ -166,7 +166,8 @@ QUESTION_WORDS: Mapping[W, str] = {
         felurile, platite sau nu, platite ori nu, achitate sau nu, platit sau nu, achitat sau nu, platite si
         neplatite, si ce nu, si ce e platit si ce nu, platite neplatite, achitate neachitate, si platite si neplatite,
         si achitate si neachitate, platite plus neplatite, achitate plus neachitate, platite cat si neplatite, platite
-        ori neplatite, achitate ori neachitate, platite sau neplatite, achitate sau neachitate, neplatite sau platite
+        ori neplatite, achitate ori neachitate, platite sau neplatite, achitate sau neachitate, neplatite sau platite,
+        oricum ar fi, oricum ar fi ele
     """,
     W.INCLUDING: """
         cu tot cu, inclusiv, incluzand, including, plus, impreuna cu, socotind si, numarand si, luand si, si cu, cu
@@ -216,7 +217,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         la an la an, de la o petrecere la alta, ce sume, la ce sume, ce preturi, la ce preturi, ce valori, ce sume
         erau, la cat fiecare, de ce sume, si la ce pret, si la ce suma, si cu ce suma, plus sume, plus sumele, plus
         pret, plus preturi, plus pretul, cu pret, with prices, with price, with the prices, with amounts, and prices,
-        si pret la fiecare, pretul lor, preturile lor, sumele lor, suma lor, pretul la fiecare
+        si pret la fiecare, pretul lor, preturile lor, sumele lor, pretul la fiecare
     """,
     W.ALL_YEARS: """
         din toti anii, in toti anii, toti anii, de a lungul anilor, in orice an, an de an, de obicei in, din orice an,

@@ -14,7 +14,9 @@ _STATUS = {W.PAID: PaymentStatus.PAID, W.UNPAID: PaymentStatus.UNPAID, W.CANCELL
 _STATES = (*_STATUS, W.ARCHIVED, W.NOT_ARCHIVED, W.FUTURE, W.PAST, W.NEXT)
 _AUXILIARIES = listed("a au am ai ati ar has have had did she he they")
 _BETWEEN_VERB = listed("mai tot deja si inca chiar cumva sa o already client fi")
-_INCLUDED_AFTER = frozenset({"incluse", "inclusa", "inclus", "included", "socotite"})
+_INCLUDED_AFTER = frozenset(
+    {"incluse", "inclusa", "inclus", "included", "socotite", "numarate", "numarat", "numarand", "puse", "luate"}
+)
 _EXCLUDED_AFTER = frozenset({"excluse", "exclusa", "exclus", "excluded"})
 _BETWEEN_STATES = frozenset({"si", "and", "cele", "fiind", "evenimentele", "petrecerile"})
 _CARRIES_ON = frozenset({
@@ -147,7 +149,7 @@ def read_states(reading: Reading) -> States:
             and not (token.taken and mode is W.EXCLUDING)
         ):
             mode = None
-    if frozenset(states.only) == ALL_STATUSES and _sums_all(reading):
+    if (frozenset(states.only) == ALL_STATUSES and _sums_all(reading)) or _spells_out_all(reading, states):
         states.only, states.any_status = [], True
     if states.included == {PaymentStatus.UNPAID} and not states.only and _asks_money(reading):
         # What was paid and what is still to be paid: not what was called off.
@@ -206,6 +208,16 @@ def _joins_times(reading: Reading, index: int) -> bool:
     """ "trecute + viitoare": both."""
     near = reading.tokens[max(index - 1, 0) : index + 2]
     return reading.tokens[index].text == "plus" and sum(bool(t.meanings & {W.PAST, W.FUTURE}) for t in near) == 2
+
+
+def _spells_out_all(reading: Reading, states: States) -> bool:
+    """ "tot, anulat neachitat": the states that "all" is meant to hold too."""
+    others = set(states.only) == {PaymentStatus.CANCELLED, PaymentStatus.UNPAID}
+    listed = any(
+        token.text in ("tot", "toate") and text_at(reading.tokens, index + 1) in (",", ":")
+        for index, token in enumerate(reading.tokens)
+    )
+    return others and listed and reading.has(W.TOTAL, W.BRIEF)
 
 
 def _merely_with(reading: Reading, index: int) -> bool:
@@ -325,7 +337,7 @@ def is_adjective(reading: Reading, index: int) -> bool:
 
 
 _SETTLING = ("plat", "achit", "incas", "paid")
-_PARTICIPLES = ("at", "it", "ata", "ita", "ate", "ite", "ati", "iti", "paid")
+_PARTICIPLES = ("at", "it", "ata", "ita", "ate", "ite", "ati", "iti", "atele", "itele", "atul", "itul", "paid")
 
 
 def _was_planned(reading: Reading, index: int) -> bool:

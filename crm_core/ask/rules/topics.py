@@ -38,6 +38,9 @@ TOPICS: Mapping[str, str] = {
     "sala sau mobilierul": """
         mese, mesele, scaun*, mobilier*, prize, priza, scena
     """,
+    "locuri libere sau mutări": """
+        avem loc, mai avem loc, pot sa mut, pot muta, putem muta, putem sa mutam, disponibil*, ore libere, liberi
+    """,
     "vremea": """
         vreme*, vremea, ploua*, plouat, ploaie, soare, ninge*, ninsoare, weather, temperatur*, meteo
     """,

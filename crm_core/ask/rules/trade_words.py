@@ -55,7 +55,7 @@ TRADE_WORDS: Mapping[W, str] = {
         remaining, o sa incasa~, vom incasa, o sa plati~, va plati, vor plati, o sa da~, va da, vor da, o sa luam, vom
         lua, urmeaza sa plati~, urmeaza sa incasa~, urmeaza sa da~, o sa primim, vom primi, o sa achita~, va achita,
         cat incasam, cat luam, cat primim, cat mai vine, cat urmeaza sa, rest de achitat, rest de dat, rest de
-        incasat, rest de luat
+        incasat, rest de luat, incasam cat, luam cat, primim cat
     """,
     W.SETTLED: """
         platit tot, achitat tot, platit totul, achitat totul, totul platit, totul achitat, tot achitat, la zi cu
@@ -145,7 +145,8 @@ TRADE_WORDS: Mapping[W, str] = {
         cash, forma de plata, tip de plata, tipul de plata, how did she pay, how did he pay, how did they pay, cash
         ori card, cu cardul sau cash, cash sau cu cardul, cum si cat plati~, mijloc de plata, mijlocul de plata, how
         was it paid, how was, payment method, cu cash sau cu card, numerar sau card, card sau numerar, cash sau
-        transfer, cash sau virament, card sau transfer, cash card, cash or card
+        transfer, cash sau virament, card sau transfer, cash card, cash or card, payment type, type of payment, mode
+        of payment, payment mode
     """,
     W.STATUS: """
         status* plat*, stare* plat*, starea plat*, starea de plata, status* de plata, situat* plat*, status*, stare*,
