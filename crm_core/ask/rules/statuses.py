@@ -92,7 +92,8 @@ def read_states(reading: Reading) -> States:
         for index, token in enumerate(reading.tokens):
             if W.SPEND in token.meanings and token.text.startswith("las"):
                 reading.drop(index, W.SPEND)
-            if token.text == "date" and index and W.DEPOSIT in reading.tokens[index - 1].meanings:
+            before = reading.tokens[max(index - 2, 0) : index]
+            if token.text == "date" and any(W.DEPOSIT in other.meanings for other in before):
                 reading.drop(index, W.DATE)
             if token.meanings & {W.PAY, W.PAID} and _of_advance(reading, index):
                 # "avansurile incasate": said of the advances, not of the parties.
@@ -186,7 +187,8 @@ def _adds_state(reading: Reading, index: int) -> bool:
 def _of_advance(reading: Reading, index: int) -> bool:
     """ "avansurile incasate", "incasat ca avans": said of the advance, not of the party."""
     tokens = reading.tokens
-    if index and W.DEPOSIT in tokens[index - 1].meanings:
+    at = index - 1 - (index > 1 and W.TOTAL in tokens[index - 1].meanings)
+    if index and W.DEPOSIT in tokens[at].meanings:
         return True
     joined = text_at(tokens, index + 1) in ("ca", "drept", "in") and index + 2 < len(tokens)
     return joined and W.DEPOSIT in tokens[index + 2].meanings
