@@ -26,6 +26,9 @@ _REACH = 7
 """Words after "not" that it may be said of."""
 
 
+_CAST = frozenset({W.WHO, W.CHARACTERS, W.SERVICES, W.TOOK})
+
+
 def read_negations(tokens: Sequence[Token]) -> None:
     """Turn denied states into their opposites, and mark denied services, characters and places."""
     for index, token in enumerate(tokens):
@@ -33,6 +36,10 @@ def read_negations(tokens: Sequence[Token]) -> None:
             continue
         if W.NOT in token.meanings:
             _deny(tokens, index)
+        elif token.text == "in" and W.WITHOUT in token.meanings and any(other.meanings & _CAST for other in tokens):
+            # "cine vine in afara de mos": besides him, at the same party.
+            for at in _scope(tokens, index):
+                tokens[at].added = True
         elif (W.WITHOUT in token.meanings or token.text == "fara") and not _keeps_advance(tokens, index):
             _mark(tokens, index)
         elif (W.INCLUDING in token.meanings and _adds(tokens, index)) or _adds_last(tokens, index):

@@ -242,7 +242,7 @@ def _is_of_now(reading: Reading, fields: set[Field]) -> bool:
 
 def _says_comes(reading: Reading) -> bool:
     """ "ce personaj vine la David": of the party to come."""
-    return not reading.speaks_past and any(token.text in ("vine", "vin", "veni", "coming") for token in reading.tokens)
+    return not reading.speaks_past and any(token.text in ("vine", "vin", "veni", "ajunge", "ajung", "coming") for token in reading.tokens)
 
 
 def _turns(reading: Reading) -> bool:
