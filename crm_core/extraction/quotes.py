@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from crm_core.extraction.voices import believable_words
 from crm_core.extraction.window import Window
@@ -17,8 +18,7 @@ NOT_SAID = "vine din cuvinte care nu contează (ordine pentru un program, text l
 MAX_QUOTES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A quote that stands in its message; ``words`` are its folded words that count."""
 
     quote: Quote

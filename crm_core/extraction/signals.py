@@ -26,7 +26,7 @@ _SIGNAL = Wording(
 
 def has_booking_signal(bodies: Iterable[str]) -> bool:
     """Whether any of the messages speaks of a party, a service, a day or a booking. Cheap and generous."""
-    texts = [folded(body[:MAX_LOOKED_AT]) for body in bodies if body]
+    texts = (folded(body[:MAX_LOOKED_AT]) for body in bodies if body)
     return any(_SIGNAL.search(text) or _names_character(text) for text in texts)
 
 

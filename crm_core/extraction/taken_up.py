@@ -32,19 +32,23 @@ def only_staff_said(quotes: Sequence[Quote], window: Window, *, says: Sequence[s
     if not places or any(window.messages[place].is_inbound for place in places):
         return False
     words = {word for text in says for word in folded(text).split() if len(word) > 1}
+    last = max(places)
     for place, message in enumerate(window.messages):
         if not message.is_inbound or not message.body.strip():
             continue
-        if words & _words_of(message.body[:_READ]):
+        if words and words & _words_of(message.body[:_READ]):
             return False
-        if place > max(places) and _goes_along(message.body[:_READ]):
+        if place > last and _goes_along(message.body[:_READ]):
             return False
     return True
 
 
+_WORD = re.compile(r"[^\W_]+(?:[.:][0-9]+)*")
+
+
 @lru_cache(maxsize=256)
 def _words_of(body: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W_]+(?:[.:][0-9]+)*", fold(body).text))
+    return frozenset(_WORD.findall(fold(body).text))
 
 
 @lru_cache(maxsize=256)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from crm_core.extraction.day_evidence import days_in
 from crm_core.extraction.money_evidence import computed, follows_by_rule, share_of, written
@@ -35,8 +34,7 @@ _SHORT = 8
 """Words of a quote up to which a bare number in it may be the answer to what was asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A value that holds. ``note`` says by which rule; ``changed`` whether a check made it another."""
 
     value: Any
@@ -45,8 +43,7 @@ class Verdict:
     changed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(NamedTuple):
     """What is known beside the quotes: days of open events, the draft's numbers of children and hours, its total."""
 
     days: frozenset[date] = frozenset()

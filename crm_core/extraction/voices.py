@@ -39,7 +39,7 @@ def believable(body: str, *, by_client: bool) -> Folded:
     """The folded message with what cannot count blanked out; places stay as they are."""
     text = fold(body)
     kept = text.text
-    for start, end in _no_ones_words(text, by_client):
+    for start, end in _no_ones_words(body, by_client):
         kept = kept[:start] + BLANK * (end - start) + kept[end:]
     return Folded(text.original, kept, text.starts)
 
@@ -56,18 +56,20 @@ def believable_message(message: Message) -> Message:
     text = fold(message.body)
     body = message.body
     starts = [*text.starts, len(body)]
-    for start, end in _no_ones_words(text, message.is_inbound):
+    for start, end in _no_ones_words(body, message.is_inbound):
         blanked = "".join(BLANK if char != "\n" else char for char in body[starts[start] : starts[end]])
         body = body[: starts[start]] + blanked + body[starts[end] :]
     return message if body == message.body else replace(message, body=body)
 
 
-def _no_ones_words(text: Folded, by_client: bool) -> list[tuple[int, int]]:
-    """The spans of the folded text that do not count."""
+@lru_cache(maxsize=256)
+def _no_ones_words(body: str, by_client: bool) -> tuple[tuple[int, int], ...]:
+    """The spans of the folded message that do not count."""
+    text = fold(body)
     plain = text.text if text.text.isascii() else text.text.translate(_LOOKALIKES)
     spans = [(match.start(), len(plain)) for match in [_PASTED.search(plain)] if match]
     spans.append((orders_begin(plain), len(plain)))
     if by_client:
         spans += [match.span() for match in _IN_THEIR_NAME.finditer(plain)]
     spans += [(text.locate(m.start()), text.locate(m.end())) for m in _TURNED_AROUND.finditer(text.original)]
-    return [(start, end) for start, end in spans if start < end]
+    return tuple((start, end) for start, end in spans if start < end)

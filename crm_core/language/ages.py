@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crm_core.language.clauses import is_denied
 from crm_core.language.numbers import SMALL, small_value
 from crm_core.language.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class AgeReading:
+class AgeReading(NamedTuple):
     """``turned``: the words say that this is the age turned, and so win over ``are 4 ani``."""
 
     start: int

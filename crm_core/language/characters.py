@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from crm_core.catalogue import ALSO_PEOPLE, CHARACTER_OF
 
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class CharacterReading:
+class CharacterReading(NamedTuple):
     """``spelling`` is one of ``CHARACTER_OF``. ``also_people``: it may as well be a person's name or a common word."""
 
     start: int
@@ -41,6 +40,8 @@ def read_character_names(text: str) -> tuple[CharacterReading, ...]:
 @lru_cache(maxsize=256)
 def _read(text: str) -> tuple[CharacterReading, ...]:
     """Kept for a while: several readings of one message ask for the same."""
+    if _SPELLINGS.keys().isdisjoint(_WORD.findall(text)):
+        return ()
     found: list[CharacterReading] = []
     end = 0
     for word in _WORD.finditer(text):

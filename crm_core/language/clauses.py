@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -47,16 +48,20 @@ def sentences(text: str) -> list[Piece]:
 
 def clauses(within: Iterable[Piece]) -> list[Piece]:
     """Sentences cut further at commas, colons, dashes and ``dar``, ``iar``."""
-    return [
-        Piece(sentence.start + part.start, sentence.start + part.end, part.text)
-        for sentence in within
-        for part in _split(sentence.text, [(m.start(), m.end()) for m in _COMMA.finditer(sentence.text)])
-    ]
+    found: list[Piece] = []
+    for sentence in within:
+        cuts = [match.span() for match in _COMMA.finditer(sentence.text)]
+        if cuts:
+            at = sentence.start
+            found += [Piece(at + part.start, at + part.end, part.text) for part in _split(sentence.text, cuts)]
+        else:
+            found.append(sentence)
+    return found
 
 
 def piece_at(pieces: Sequence[Piece], place: int) -> Piece:
     """The piece that holds ``place`` (or the last one before it)."""
-    index = bisect_right(pieces, place, key=lambda piece: piece.start) - 1
+    index = bisect_right(pieces, (place, sys.maxsize)) - 1
     return pieces[max(index, 0)] if pieces else Piece(0, 0, "")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class DateKind(StrEnum):
@@ -19,8 +19,7 @@ class DateKind(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(NamedTuple):
     """``day`` is None for a month alone and for alternatives (``9 sau 10 mai``), which stand in ``options``.
 
     ``refers``: said of something that exists already (``petrecerea din 21 martie``, ``de pe 21``).

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -50,7 +49,7 @@ def _in_its_place(text: str, reading: DateReading) -> DateReading:
     before = max(0, reading.start - 20)
     refers = text.startswith("de ", reading.start) or _REFERS.search(text, before, reading.start) is not None
     denied = is_denied(text, reading.start) or _DENIED_AFTER.match(text, reading.end) is not None
-    return replace(reading, refers=refers, denied=denied) if refers or denied else reading
+    return reading._replace(refers=refers, denied=denied) if refers or denied else reading
 
 
 @lru_cache(maxsize=256)

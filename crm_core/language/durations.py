@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from crm_core.language.clauses import is_denied
 from crm_core.language.numbers import SMALL_WORDS, small_value
@@ -13,8 +13,7 @@ from crm_core.language.reading import without_overlaps
 from crm_core.language.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class DurationReading:
+class DurationReading(NamedTuple):
     """``value`` is in minutes."""
 
     start: int

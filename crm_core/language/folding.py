@@ -11,8 +11,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from crm_core.language.spelling import mended
 
@@ -55,8 +55,7 @@ def as_typed(text: str) -> str:
     return "".join(char if _is_picture(char) else _fold_char(char) for char in text)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """``text`` is the folded form; ``starts[i]`` is where its character ``i`` stands in ``original``."""
 
     original: str

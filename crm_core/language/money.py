@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from crm_core.language.clauses import is_denied
 from crm_core.language.numbers import SMALL_WORDS, read_numbers
@@ -33,8 +33,7 @@ class MoneyKind(StrEnum):
     """What someone else asked or paid (labelling convention 20)."""
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyReading:
+class MoneyReading(NamedTuple):
     """``currency`` is None where none was written. ``bare``: nothing but a number, money only by context."""
 
     start: int
@@ -201,14 +200,12 @@ def _read_money(text: str) -> tuple[MoneyReading, ...]:
     return tuple(found)
 
 
+_AN_HOUR_COSTS = re.compile(r"\b(?:ora (?:\w+ )?(?:e|este|costa|vine)|pe ora:?)\s*(?:la |de )?$")
+
+
 def _is_per_hour(text: str, start: int, end: int) -> bool:
-    return (
-        _PER_HOUR.match(text, end) is not None
-        or re.search(
-            r"\b(?:ora (?:\w+ )?(?:e|este|costa|vine)|pe ora:?)\s*(?:la |de )?$", text[max(0, start - 24) : start]
-        )
-        is not None
-    )
+    before = text[max(0, start - 24) : start]
+    return _PER_HOUR.match(text, end) is not None or _AN_HOUR_COSTS.search(before) is not None
 
 
 def _currency(match: re.Match[str] | None) -> str | None:
@@ -317,8 +314,7 @@ _METHODS: tuple[tuple[PaymentWord, Wording], ...] = (
 _WAYS_TO_PAY = Rows((pattern, word) for word, pattern in _METHODS)
 
 
-@dataclass(frozen=True, slots=True)
-class MethodReading:
+class MethodReading(NamedTuple):
     start: int
     end: int
     value: PaymentWord

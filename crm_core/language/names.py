@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from crm_core.language.first_names import FIRST_NAMES
 from crm_core.language.folding import Folded, folded
 from crm_core.language.wording import Wording
 
-WORD = r"[^\W\d_]{1,40}(?:-[^\W\d_]{1,40})?"
+WORD = r"[^\W\d_]{1,40}+(?:-[^\W\d_]{1,40}+)?+"
 """A word that may be a name, in folded text of any alphabet."""
 NAME_BEGINS = r"(?<![^\W\d_])"
 """Before a pattern that begins with a name: it need not be looked for again within each word."""
@@ -50,7 +51,7 @@ _NOT_NAMES_WORDS = """
 NOT_NAMES: frozenset[str] = frozenset(_NOT_NAMES_WORDS.split())
 """Words that stand where a name may stand and are none."""
 
-_LUI = Wording(r"^lui?\s+")
+_LUI = re.compile(r"^lui?\s+")
 
 
 def is_known_name(word: str) -> bool:
@@ -58,6 +59,7 @@ def is_known_name(word: str) -> bool:
     return word in FIRST_NAMES or ("-" in word and all(part in FIRST_NAMES for part in word.split("-")))
 
 
+@lru_cache(maxsize=1024)
 def base_form(name: str) -> str:
     """The base form of a name in the genitive or dative; a name already in its base form stays.
 
@@ -116,8 +118,7 @@ def same_person(left: str, right: str) -> bool:
     return bool(words[0] & words[1])
 
 
-@dataclass(frozen=True, slots=True)
-class NameReading:
+class NameReading(NamedTuple):
     """``value`` is in the base form; the span covers the name as written."""
 
     start: int
@@ -129,6 +130,7 @@ class NameReading:
 _ALSO_SURNAMES = frozenset({"craciun", "roman", "mare", "micu", "mic", "fata", "bucur", "luna", "baiatul", "frate"})
 _PLURAL_GENITIVE = ("ilor", "elor")
 """``Ziua Porților Deschise``: of many, and so nobody's name."""
+_NAME_WORD = re.compile(WORD)
 _NAME_WORDS = Wording(rf"{WORD}(?: {WORD}){{0,3}}")
 
 
@@ -145,7 +147,7 @@ def read_name_at(
     end = start
     taken = 0
     certainty = 0.0
-    for word in re.finditer(WORD, match.group()):
+    for word in _NAME_WORD.finditer(match.group()):
         plain = word.group()
         first, _, second = plain.partition("-")
         if second in NOT_NAMES and second not in FIRST_NAMES:

@@ -17,11 +17,14 @@ from typing import Any
 
 MOST = 5
 """Letters in a row."""
+PARTS = 3
+"""Of a pattern that are looked for: more say little."""
 Letters = frozenset[bytes]
 _Items = Sequence[tuple[Any, Any]]
 """A parsed sequence: of each part what it is, and of what."""
 
-_SPACE = b" "
+SPACE = b" "
+"""Stands in every text, before its first word."""
 _ROUGHLY = bytes(
     ord(char.lower() if char in ascii_letters else "0" if char in digits else " ") for char in map(chr, range(256))
 )
@@ -30,46 +33,66 @@ for _common, _share in ((b"aeinrtuslcodpm", 1 / 15), (b" ", 1 / 5), (b"0", 1 / 3
     for _code in _common:
         _SHARES[_code] = _share
 """About how often a letter stands next in Romanian."""
-_RARE = 1e-4
-"""A part of a pattern that so few texts hold says enough."""
 _TOO_MANY = 400
 """So many ways to begin say too little, and take long to spell out."""
-_REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
+_REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
 
 
-def letters_in(text: str) -> set[bytes]:
-    """All five letters in a row of the text, with spaces around it."""
+def words_in(text: str) -> list[bytes]:
+    """The words of the text, each with the space before it and as many letters after it as begin in it."""
     words = text.encode("ascii", "replace").translate(_ROUGHLY).split()
     rough = b" %b%b" % (b" ".join(words), b" " * MOST)
-    return {rough[at : at + MOST] for at in range(len(rough) - MOST + 1)}
+    found, at = [], 0
+    for word in words:
+        after = at + 1 + len(word)
+        found.append(rough[at : after + MOST - 1])
+        at = after
+    return found
 
 
-def needed_letters(pattern: str, flags: int = 0) -> Letters:
-    """Letters in a row, five at most, of which any text that the pattern matches holds some; empty: nobody knows."""
+def letters_in(word: bytes) -> set[bytes]:
+    """All five letters in a row that begin in one of ``words_in``."""
+    return {word[at : at + MOST] for at in range(len(word) - MOST + 1)}
+
+
+def needed_letters(pattern: str, flags: int = 0) -> tuple[Letters, ...]:
+    """Sets of letters in a row, five at most: of each, any text that the pattern matches holds some. The most telling
+    first; none: nobody knows."""
     parsed = _parser.parse(pattern, flags)
-    return Letters() if parsed.state.flags & re.IGNORECASE else _needed(parsed.data)
+    return () if parsed.state.flags & re.IGNORECASE else _needed(parsed.data)
 
 
-def _needed(items: _Items) -> Letters:
-    """What the part of the sequence needs that says most; a word is as telling as its end."""
+def _needed(items: _Items) -> tuple[Letters, ...]:
+    """What the parts of the sequence need that say most; a word is as telling as its end."""
     parts = list(items)
-    begins = [at for at in range(len(parts)) if at == 0 or parts[at - 1][0] is not ops.LITERAL]
-    least, needed = 1.0, Letters()
-    for at in begins:
-        letters = _begin(parts[at:]) or _inside(*parts[at])
-        if letters and (frequency := _frequency(letters)) < least:
-            least, needed = frequency, letters
-        if least < _RARE:
-            break
-    return needed
+    needed: list[Letters] = []
+    for at, part in enumerate(parts):
+        before = parts[at - 1][0] if at else None
+        if part[0] is not ops.AT and before is not ops.LITERAL:
+            first, *more = _inside(*part) or (Letters(),)
+            begin = _begin(parts[at - 1 :]) if before is ops.AT else Letters()
+            needed += [min(begin, _begin(parts[at:]), first, key=_frequency), *more]
+    needed.sort(key=_frequency)
+    telling: list[Letters] = []
+    for letters in needed:
+        if _frequency(letters) < 1 and not any(_holds(some, letters) for some in telling):
+            telling.append(letters)
+    return tuple(telling[:PARTS])
+
+
+def _holds(some: Letters, others: Letters) -> bool:
+    """Whether a text with some of the letters has some of the others anyway."""
+    return all(any(other in one for other in others) for one in some)
 
 
 def _frequency(letters: Letters) -> float:
-    """About how often texts hold some of them."""
-    return sum(prod(_SHARES[code] for code in some) if some != _SPACE else 1.0 for some in letters)
+    """About how often texts hold some of them; 1 where they need none."""
+    return (
+        1.0 if not letters else sum(prod(_SHARES[code] for code in some) if some != SPACE else 1.0 for some in letters)
+    )
 
 
-def _inside(op: Any, of: Any) -> Letters:
+def _inside(op: Any, of: Any) -> tuple[Letters, ...]:
     """What a part needs wherever in it that stands."""
     if op is ops.SUBPATTERN and not _has_flags(of):
         return _needed(of[3])
@@ -77,15 +100,16 @@ def _inside(op: Any, of: Any) -> Letters:
         return _needed(of[2])
     if op is ops.BRANCH:
         ways = [_needed(way) for way in of[1]]
-        return Letters().union(*ways) if all(ways) else Letters()
-    return Letters()
+        most = max(map(len, ways)) if all(ways) else 0
+        return tuple(Letters().union(*(way[min(at, len(way) - 1)] for way in ways)) for at in range(most))
+    return ()
 
 
 def _begin(items: _Items) -> Letters:
     """With which letters the sequence begins; a space before them where they must begin a word."""
     (op, of), rest = items[0], items[1:]
     if rest and (of is ops.AT_BOUNDARY or (op is ops.ASSERT_NOT and of[0] < 0 and _is_any_of_a_word(of[1]))):
-        return Letters(some if some[:1] == _SPACE else (_SPACE + some)[:MOST] for some in _begin(rest))
+        return Letters(some if some[:1] == SPACE else (SPACE + some)[:MOST] for some in _begin(rest))
     ended: set[bytes] = set()
     ended |= _spelled({b""}, items, ended)
     return Letters() if b"" in ended else Letters(ended)
@@ -114,6 +138,9 @@ def _spelled(open_: set[bytes], items: _Items, ended: set[bytes]) -> set[bytes]:
             open_ = set().union(*(_spelled(open_, way, ended) for way in of[1]))
         elif op in _REPEATS:
             open_ = _repeated(open_, of, ended)
+        elif of is ops.AT_BOUNDARY:
+            words = {some for some in open_ if some[-1:] not in (b"", SPACE)}
+            open_ = _grown(words, {SPACE}, ended) | (open_ - words)
         elif op not in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
             ended |= open_
             return set()
@@ -134,14 +161,14 @@ def _repeated(open_: set[bytes], of: tuple[int, int, _Items], ended: set[bytes])
 
 
 def _grown(open_: set[bytes], letters: Iterable[bytes], ended: set[bytes]) -> set[bytes]:
-    grown = {some if some[-1:] == letter == _SPACE else some + letter for some in open_ for letter in letters}
+    grown = {some if some[-1:] == letter == SPACE else some + letter for some in open_ for letter in letters}
     full = {some for some in grown if len(some) == MOST}
     ended |= full
     return grown - full
 
 
 def _rough(code: int) -> bytes:
-    return bytes([_ROUGHLY[code]]) if code < 128 else _SPACE
+    return bytes([_ROUGHLY[code]]) if code < 128 else SPACE
 
 
 def _of_class(items: _Items) -> set[bytes]:
@@ -153,7 +180,7 @@ def _of_class(items: _Items) -> set[bytes]:
         elif op is ops.RANGE and of[1] - of[0] < 10:
             letters |= {_rough(code) for code in range(of[0], of[1] + 1)}
         elif op is ops.CATEGORY and of in (ops.CATEGORY_SPACE, ops.CATEGORY_NOT_WORD):
-            letters.add(_SPACE)
+            letters.add(SPACE)
         else:
             return set()
     return letters

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from crm_core.language.folding import Folded
 
@@ -14,8 +14,7 @@ class PlaceKind(StrEnum):
     TOWN = "town"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceReading:
+class PlaceReading(NamedTuple):
     """A part of an address; its text is ``Folded.quote(start, end)``."""
 
     start: int

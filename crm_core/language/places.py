@@ -39,11 +39,17 @@ def read_places(text: Folded, *, answering: bool = False) -> list[PlaceReading]:
         *towns,
     ]
     parts = without_overlaps(trimmed(text, reading) for reading in found if reading.end > reading.start)
-    parts = without_overlaps([*parts, *_towns_before(text, parts, answering=answering), *_towns_after(text, parts)])
-    parts = without_overlaps([*parts, *_venues_before(text, parts)])
-    parts = without_overlaps(_with_details(text, _with_landmark(text, reading)) for reading in parts)
+    if parts:
+        parts = _with_neighbours(text, parts, answering=answering)
     parts = _labelled(text, parts)
     return _fragments(text, parts) if answering else parts
+
+
+def _with_neighbours(text: Folded, parts: list[PlaceReading], *, answering: bool) -> list[PlaceReading]:
+    """The parts with what the words beside them tell: towns, venues, the floor, a landmark."""
+    parts = without_overlaps([*parts, *_towns_before(text, parts, answering=answering), *_towns_after(text, parts)])
+    parts = without_overlaps([*parts, *_venues_before(text, parts)])
+    return without_overlaps(_with_details(text, _with_landmark(text, reading)) for reading in parts)
 
 
 _LABEL = Wording(

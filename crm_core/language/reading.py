@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from operator import attrgetter
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 T = TypeVar("T")
 
@@ -19,8 +19,7 @@ class Spanned(Protocol):
     def end(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Generic[T]):
+class Reading(NamedTuple, Generic[T]):
     """``value`` was read from ``[start, end)`` of the folded text. ``certainty`` is 1 for an explicit form."""
 
     start: int
@@ -54,4 +53,5 @@ def without_overlaps(readings: Iterable[S]) -> list[S]:
         if taken.isdisjoint(places):
             taken.update(places)
             kept.append(reading)
-    return sorted(kept, key=lambda reading: reading.start)
+    kept.sort(key=attrgetter("start"))
+    return kept

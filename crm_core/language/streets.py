@@ -47,7 +47,7 @@ _STREET = Wording(
     rf"(?:,?\s*(?P<number>{_NUMBER})(?P<details>{DETAIL}{{0,6}}))"
 )
 _ENGLISH_STREET = Wording(
-    rf"\b[0-9]{{1,4}}[a-z]?,?\s+(?:{_STREET_WORD}\s+)?(?:[^\W\d_][\w'-]+\s+){{1,3}}(?:street|st\b|road|avenue|ave\b"
+    rf"\b[0-9]{{1,4}}[a-z]?,?\s+(?:{_STREET_WORD}\s+)?(?:[^\W\d_][\w'-]++\s+){{1,3}}(?:street|st\b|road|avenue|ave\b"
     r"|boulevard)\b"
 )
 """``22 Drumul Potcoavei street``: the number goes before."""
@@ -109,11 +109,11 @@ def _of_two_words(text: Folded, match: re.Match[str]) -> int:
 
 _ON = Wording(
     r"(?:\bpe|, (?:ci )?(?:e|este)|\bci (?:pe"
-    r"|la)?)\s+(?P<street>(?:[^\W\d_]{3,}\s+){1,2}(?:nr\.?\s*)?[0-9]{1,3}[a-z]?)(?![\w:.]|\s*(?:ani|copii|lei|ore|ian"
+    r"|la)?)\s+(?P<street>(?:[^\W\d_]{3,}+\s+){1,2}(?:nr\.?\s*)?[0-9]{1,3}[a-z]?)(?![\w:.]|\s*(?:ani|copii|lei|ore|ian"
     r"|feb|mar|apr|mai|iun|iul|aug|sep|oct|noi|dec))"
 )
 _AFTER_A_PLACE = Wording(
-    rf",\s*(?P<street>(?:[^\W\d_][\w'-]{{3,}}\s+){{1,2}}{_NUMBER}(?:{DETAIL}){{0,6}})(?=\s*(?:[,.!?;)\n]|$))"
+    rf",\s*(?P<street>(?:[^\W\d_][\w'-]{{3,}}+\s+){{1,2}}{_NUMBER}(?:{DETAIL}){{0,6}})(?=\s*(?:[,.!?;)\n]|$))"
 )
 _ON_A_STREET = Wording(
     r"\s*(?:,?\s*\(?(?:restaurantul|restaurant|sala|localul|salonul|cafeneaua|ala|aia|cel|cea))?\s*,?\s*(?:de )?pe\s+"
@@ -122,18 +122,18 @@ _ON_A_STREET = Wording(
 )
 """``la Zbor Cafe pe Dorobanților nr 18``, ``Oxygen, restaurantul de pe Sărărie``: just after a venue."""
 _NUMBER_FIRST = Wording(
-    r"(?:^|[!?;\n,]\s*|[.:]\s+|\bat\s+"
-    r"|\bis\s+)(?P<street>[0-9]{1,3}[a-z]?\s+(?:[^\W\d_][\w'-]+\s+){1,3}[^\W\d_][\w'-]+)"
+    r"(?P<street>[0-9](?:(?<=^[0-9])|(?<=[!?;\n,][0-9])|(?<=[!?;\n,.:]\s[0-9])|(?<=\bat\s[0-9])|(?<=\bis\s[0-9]))"
+    r"[0-9]{0,2}[a-z]?\s+(?:[^\W\d_][\w'-]++\s+){1,3}[^\W\d_][\w'-]+)"
     r"(?=\s*(?:[,.!?;)\n]|$))"
 )
 """``25 Erou Iancu Nicolae, Voluntari``: as those write it who think in English."""
 _IN_A_LIST = Wording(
-    r"(?:^|[,.;!?\n]\s*)(?P<street>(?:[^\W\d_][\w'-]{3,}\s+){1,2}[0-9]{1,3}[a-z]?"
+    r"(?:^|[,.;!?\n]\s*)(?P<street>(?:[^\W\d_][\w'-]{3,}+\s+){1,2}[0-9]{1,3}[a-z]?"
     rf"(?:(?P<detail>{DETAIL}){{1,6}})?)(?=\s*(?:[,.!?;)\n]|$))"
 )
 """``Mihail Sebastian 130, sector 5``: the detail tells that it is a street."""
 _ANSWER = Wording(
-    rf"\W*(?:pe\s+|la\s+|e\s+|este\s+)?(?P<street>(?:[^\W\d_][\w'-]{{3,}}\s+){{1,3}}{_NUMBER}(?:{DETAIL}){{0,6}})"
+    rf"\W*(?:pe\s+|la\s+|e\s+|este\s+)?(?P<street>(?:[^\W\d_][\w'-]{{3,}}+\s+){{1,3}}{_NUMBER}(?:{DETAIL}){{0,6}})"
     r"(?=\s*(?:[,.!?;)\n]|$))"
 )
 _NO_STREET = frozenset(

@@ -7,8 +7,8 @@ Which of several times is the start of the programme is not decided here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from crm_core.language.clauses import is_denied
 from crm_core.language.date_forms import NOT_A_MAI
@@ -17,8 +17,7 @@ from crm_core.language.reading import without_overlaps
 from crm_core.language.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class TimeReading:
+class TimeReading(NamedTuple):
     """``value`` and, for a range, ``until`` are ``"HH:MM"``. ``certainty``: 1 ``ora 5``, 0.8 ``la 5``, 0.5 ``5``."""
 
     start: int
@@ -171,19 +170,27 @@ def read_times(text: str, *, answering: bool = False) -> list[TimeReading]:
 @lru_cache(maxsize=256)
 def _read_times(text: str, answering: bool) -> tuple[TimeReading, ...]:
     """Kept for a while: several readings of one message ask for the same."""
+    found = _possible_times(text)
+    if not answering:
+        return tuple(without_overlaps(reading for reading in found if reading.certainty > 0.5))
+    if spaced := _SPACED.fullmatch(text):
+        return (TimeReading(0, len(text), f"{int(spaced['hour']):02d}:{spaced['minute']}"),)
+    return tuple(without_overlaps(found))
+
+
+_POINTS = ((_MARKED, 1.0), (_CLOCK, 1.0), (_AT, 0.8), (_BARE, 0.5))
+
+
+@lru_cache(maxsize=256)
+def _possible_times(text: str) -> list[TimeReading]:
+    """All that may be a time, bare numbers too; of those that overlap the better stand before."""
     found = [reading for match in _RANGE.finditer(text) if (reading := _range(match))]
-    patterns = [(_MARKED, 1.0), (_CLOCK, 1.0), (_AT, 0.8), (_BARE, 0.5)]
-    if answering and (spaced := _SPACED.fullmatch(text)):
-        found.insert(0, TimeReading(0, len(text), f"{int(spaced['hour']):02d}:{spaced['minute']}"))
-    for pattern, certainty in patterns:
+    for pattern, certainty in _POINTS:
         for match in pattern.finditer(text):
             if pattern is _AT and match["cue"].strip() == "de" and not match["half1"]:
                 continue
             fixed = match.group().endswith(" fix")
             reading = _point(match, max(certainty, 0.8) if fixed else certainty)
-            if reading and (answering or reading.certainty > 0.5):
+            if reading:
                 found.append(reading)
-    return tuple(
-        TimeReading(r.start, r.end, r.value, r.until, r.certainty, is_denied(text, r.start))
-        for r in without_overlaps(found)
-    )
+    return [reading._replace(denied=True) if is_denied(text, reading.start) else reading for reading in found]

@@ -6,7 +6,6 @@ A new kind of venue (``pizzeria``) goes to ``_VENUE_WORD``; a word that ends a v
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from crm_core.language.folding import Folded
 from crm_core.language.names import NOT_NAMES, is_known_name
@@ -240,7 +239,7 @@ def read_venues(text: Folded, *, answering: bool) -> list[PlaceReading]:
             # "La Ceaun" with a capital in the middle of a sentence belongs to the name.
             of_name = match.group() == "la " and match.start() > 1 and text.quote(match.start(), match.end()) == "La "
             of_name = of_name and folded[match.start() - 2] not in ".!?\n"
-            found.append(replace(reading, start=match.start()) if of_name else reading)
+            found.append(reading._replace(start=match.start()) if of_name else reading)
     # Of "la Laser Tag Arena" and "Arena" the longer reading is the name.
     return sorted(found, key=lambda reading: reading.start - reading.end)
 

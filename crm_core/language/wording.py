@@ -1,8 +1,8 @@
 """A way of saying things: a regular expression over folded text, tried only where the letters it needs stand.
 
 Reading a message asks hundreds of patterns, of which a few match. Each ``Wording`` knows from its own pattern which
-letters any match holds (``needed_letters``), so that nobody has to keep a list beside it. A text is looked through once
-for all of them; from then on a pattern whose letters it lacks costs next to nothing.
+letters any match holds, for up to three of its parts (``needed_letters``), so that nobody has to keep a list beside it.
+A text is looked through once for all of them; from then on a pattern of which it lacks a part costs next to nothing.
 
 ``Wording(r"...")`` is used like ``re.compile(r"...")``. For a pattern that is made anew for each message, or asked of a
 text that nothing else is asked of, ``re`` itself is the right one.
@@ -17,51 +17,46 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import Generic, TypeVar
 
-from crm_core.language.needed_letters import MOST, letters_in, needed_letters
+from crm_core.language.needed_letters import MOST, SPACE, letters_in, needed_letters, words_in
 
 _needed_by: dict[bytes, int] = {}
-"""The wordings that need some letters, a bit each. Bit 0 stands for all those that need none."""
+"""The parts of wordings that some letters may be, a bit each."""
 MADE: list[Wording] = []
-"""All wordings; their bits are their numbers here."""
+"""All wordings."""
 
 
 class Wording:
     """A compiled pattern. Made when its module is loaded, never for a message: each is remembered for good."""
 
-    __slots__ = ("_bit", "_regex", "flags", "pattern")
+    __slots__ = ("_parts", "_regex", "flags", "pattern")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, flags
         self._regex = re.compile(pattern, flags)
-        letters = needed_letters(pattern, flags)
+        self._parts = _new_parts(needed_letters(pattern, flags))
         MADE.append(self)
-        self._bit = 1 << len(MADE) if letters else 1
-        for some in letters:
-            _needed_by[some] = _needed_by.get(some, 0) | self._bit
-        _tried_in.cache_clear()
-        _needing.clear()
 
     def __repr__(self) -> str:
         return f"Wording({self.pattern!r})"
 
     def may_stand_in(self, text: str) -> bool:
         """Whether it may match; False is certain."""
-        return self._bit & _tried_in(text) != 0
+        return not self._parts & _absent_from(text)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self._regex.search(text, start, end) if self._bit & _tried_in(text) else None
+        return None if self._parts & _absent_from(text) else self._regex.search(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self._regex.match(text, start, end) if self._bit & _tried_in(text) else None
+        return None if self._parts & _absent_from(text) else self._regex.match(text, start, end)
 
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self._regex.fullmatch(text, start, end) if self._bit & _tried_in(text) else None
+        return None if self._parts & _absent_from(text) else self._regex.fullmatch(text, start, end)
 
-    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        return self._regex.finditer(text, start, end) if self._bit & _tried_in(text) else iter(())
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterable[re.Match[str]]:
+        return () if self._parts & _absent_from(text) else self._regex.finditer(text, start, end)
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self._regex.sub(by, text) if self._bit & _tried_in(text) else text
+        return text if self._parts & _absent_from(text) else self._regex.sub(by, text)
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -84,42 +79,82 @@ Row = TypeVar("Row")
 class Rows(Generic[Row]):
     """The rows of a grammar, each with its wording, looked for together."""
 
-    __slots__ = ("_any", "_rows")
+    __slots__ = ("_firsts", "_rows")
 
     def __init__(self, rows: Iterable[tuple[Wording, Row]]) -> None:
-        self._rows = [(wording._bit, wording, row) for wording, row in rows]
-        self._any = reduce(or_, (bit for bit, _, _ in self._rows), 0)
+        self._rows = [(wording._parts, wording, row) for wording, row in rows]
+        firsts = [parts & -parts for parts, _, _ in self._rows]
+        self._firsts = reduce(or_, firsts, 0) if all(firsts) else -1
+        """Of each row the part that tells most; where all are absent, no row need be looked at."""
 
     def may_stand_in(self, text: str) -> bool:
         """Whether any of them may match; False is certain."""
-        return _tried_in(text) & self._any != 0
+        absent = _absent_from(text)
+        return any(not parts & absent for parts, _, _ in self._rows)
 
-    def matches(self, text: str) -> Iterator[tuple[re.Match[str], Row]]:
+    def matches(self, text: str) -> Iterable[tuple[re.Match[str], Row]]:
         """Every match in the text, row by row in their order."""
-        tried = _tried_in(text) & self._any
-        if tried:
-            for bit, wording, row in self._rows:
-                if bit & tried:
-                    for match in wording._regex.finditer(text):
-                        yield match, row
+        absent = _absent_from(text)
+        return () if self._firsts & absent == self._firsts else self._matches(text, absent)
+
+    def _matches(self, text: str, absent: int) -> Iterator[tuple[re.Match[str], Row]]:
+        for parts, wording, row in self._rows:
+            if not parts & absent:
+                for match in wording._regex.finditer(text):
+                    yield match, row
+
+
+def _new_parts(needed: Iterable[Iterable[bytes]]) -> int:
+    """A bit for each part of a wording, told by the letters that it needs."""
+    global _parts_made
+    bits = 0
+    for letters in needed:
+        bit = 1 << _parts_made
+        _parts_made += 1
+        bits |= bit
+        for some in letters:
+            _needed_by[some] = _needed_by.get(some, 0) | bit
+    _absent_from.cache_clear()
+    _of_words.clear()
+    _of_letters.clear()
+    return bits
 
 
 @lru_cache(maxsize=512)
-def _tried_in(text: str) -> int:
-    """The wordings that may stand in the text, a bit each."""
-    return reduce(or_, map(_needing.__getitem__, letters_in(text)), 1)
+def _absent_from(text: str) -> int:
+    """The parts of wordings that cannot stand in the text, a bit each."""
+    held = reduce(or_, map(_of_words.__getitem__, words_in(text)), _needed_by.get(SPACE, 0))
+    return (1 << _parts_made) - 1 ^ held
 
 
-class _Needing(dict[bytes, int]):
-    """The wordings that need letters of a text, or the first of them. Kept while there is room."""
+_parts_made = 0
+_ROOM = 50_000
+_LONG = 40
+"""Longer words are no words of a language; they are not kept."""
+
+
+class _OfWords(dict[bytes, int]):
+    """The parts of wordings that may stand where a word does. Kept while there is room."""
+
+    def __missing__(self, word: bytes) -> int:
+        parts = reduce(or_, map(_of_letters.__getitem__, letters_in(word)))
+        if len(self) >= _ROOM:
+            self.clear()
+        if len(word) <= _LONG:
+            self[word] = parts
+        return parts
+
+
+class _OfLetters(dict[bytes, int]):
+    """The parts of wordings that letters in a row, or the first of them, may be. Kept while there is room."""
 
     def __missing__(self, letters: bytes) -> int:
         if len(self) >= _ROOM:
             self.clear()
         begins = (letters[:count] for count in range(1, MOST + 1))
-        self[letters] = needing = reduce(or_, (_needed_by.get(begin, 0) for begin in begins))
-        return needing
+        self[letters] = parts = reduce(or_, (_needed_by.get(begin, 0) for begin in begins))
+        return parts
 
 
-_ROOM = 50_000
-_needing = _Needing()
+_of_words = _OfWords()
+_of_letters = _OfLetters()

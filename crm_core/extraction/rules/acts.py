@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crm_core.language.clauses import piece_at, sentences
 from crm_core.language.folding import Folded
-from crm_core.language.wording import Wording
+from crm_core.language.wording import Rows, Wording
 
 _LEAD = (
     r"^[^\w👍👌✅💪🤝🙏]*(?:(?:buna(?: ziua| seara| dimineata)?|neata|salut\w*|hei|hello|bn|aa?|mm|hmm|pai|deci|atunci"
@@ -70,16 +71,29 @@ def refuses(text: Folded) -> bool:
     return _REFUSES.search(text.text) is not None
 
 
-_ORDERS = Wording(
-    r"<\s*/?\s*(?:system|instructions?|prompt|assistant|admin)\b|\[\s*(?:system|admin|inst)\b|\bignor(?:a|ati"
-    r"|e)\b.{0,40}\b(?:instruc|anterioar|previous|prompt|reguli)"
-    r"|\bignore (?:all|previous|the)|\b(?:sistem|asistent|agent|model)(?:ul)? (?:ai|crm|gpt)\b|\bagentul crm|\besti "
-    r"(?:un|o|agentul|asistentul|modelul)\b.{0,30}\b(?:ai|crm|asistent|agent|model|bot)"
-    r"|\bset(?:eaza|ati|ează|a) (?:suma|status|pretul|data|campul|amount)|\bstatus(?:ul)?\s*[:=]?\s*(?:paid|platit)\b"
-    r"|\b(?:create|update)_event|\bnoop\b|\braspunde (?:doar|numai) cu"
-    r"|\bnew instructions|\bnoile instructiuni|\bpromptul?\b|\bmarcheaza (?:evenimentul|plata|ca platit)"
-    r"|\bmark as paid|\byou are (?:an?|the|now)\b|\bjson\b|\bsystem\s*:|\bdeveloper mode|\bpentru (?:bot|ai|robot"
-    r"|sistem)\s*:"
+_ORDERS = Rows(
+    (Wording(pattern), None)
+    for pattern in (
+        r"<\s*/?\s*(?:system|instructions?|prompt|assistant|admin)\b|\[\s*(?:system|admin|inst)\b",
+        r"\bignor(?:a|ati|e)\b.{0,40}\b(?:instruc|anterioar|previous|prompt|reguli)",
+        r"\bignore (?:all|previous|the)",
+        r"\b(?:sistem|asistent|agent|model)(?:ul)? (?:ai|crm|gpt)\b",
+        r"\bagentul crm",
+        r"\besti (?:un|o|agentul|asistentul|modelul)\b.{0,30}\b(?:ai|crm|asistent|agent|model|bot)",
+        r"\bset(?:eaza|ati|ează|a) (?:suma|status|pretul|data|campul|amount)",
+        r"\bstatus(?:ul)?\s*[:=]?\s*(?:paid|platit)\b",
+        r"\b(?:create|update)_event",
+        r"\bnoop\b",
+        r"\braspunde (?:doar|numai) cu",
+        r"\bnew instructions|\bnoile instructiuni",
+        r"\bpromptul?\b",
+        r"\bmarcheaza (?:evenimentul|plata|ca platit)|\bmark as paid",
+        r"\byou are (?:an?|the|now)\b",
+        r"\bjson\b",
+        r"\bsystem\s*:",
+        r"\bdeveloper mode",
+        r"\bpentru (?:bot|ai|robot|sistem)\s*:",
+    )
 )
 
 
@@ -92,7 +106,8 @@ def without_orders(text: Folded) -> Folded:
     return text if begin == end else Folded(text.original, text.text[:begin] + "~" * (end - begin), text.starts)
 
 
+@lru_cache(maxsize=256)
 def orders_begin(text: str) -> int:
     """Where the sentence with the first order to a machine begins; the length of the text where there is none."""
-    found = _ORDERS.search(text)
-    return piece_at(sentences(text), found.start()).start if found else len(text)
+    begins = [order.start() for order, _ in _ORDERS.matches(text)]
+    return piece_at(sentences(text), min(begins)).start if begins else len(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crm_core.catalogue import ALSO_PEOPLE, CHARACTERS
 from crm_core.extraction.proposal import ProposedValue
@@ -213,7 +213,7 @@ def _with_first(turn: Turn, name: NameReading | None) -> NameReading | None:
     first = turn.text.quote(before.start("word"), before.end("word"))
     if not first[:1].isupper():
         return name
-    return replace(name, start=before.start("word"), value=f"{first} {name.value}")
+    return name._replace(start=before.start("word"), value=f"{first} {name.value}")
 
 
 _SECOND = Wording(rf" (?P<word>{WORD})")
@@ -227,7 +227,7 @@ def _with_second(turn: Turn, name: NameReading) -> NameReading:
     second = turn.text.quote(match.start("word"), match.end())
     if not (second[:1].isupper() and turn.text.quote(name.start, name.start + 1).isupper()):
         return name
-    return replace(name, end=match.end(), value=f"{name.value} {second}")
+    return name._replace(end=match.end(), value=f"{name.value} {second}")
 
 
 def _in_base_form(name: NameReading | None) -> NameReading | None:
@@ -235,7 +235,7 @@ def _in_base_form(name: NameReading | None) -> NameReading | None:
     if name is None or is_known_name(folded(name.value.split()[0])):
         return name
     base = base_form(name.value)
-    return replace(name, value=base, certainty=1.0) if is_known_name(folded(base.split()[0])) else name
+    return name._replace(value=base, certainty=1.0) if is_known_name(folded(base.split()[0])) else name
 
 
 _AND = Wording(r" (?:si|and) (?:a |al )?(?:lui )?")
@@ -330,10 +330,11 @@ _ONLY_NAMES = Wording(rf"\W*{WORD}(?: {WORD})?\W*")
 
 def _names_follow(turns: Sequence[Turn], turn: Turn) -> bool:
     """Whether a message is nothing but first names, just after talk of one: ``se poate scrie numele pe panou?``"""
-    words = re.findall(WORD, turn.folded)
-    only = _ONLY_NAMES.fullmatch(turn.folded) is not None and all(is_known_name(word) for word in words)
+    if Topic.PARENT_NAME in turn.asked or not _ONLY_NAMES.fullmatch(turn.folded):
+        return False
     near = [other for other in turns if turn.index - 3 <= other.index < turn.index]
-    return only and Topic.PARENT_NAME not in turn.asked and any(_NAME_SPOKEN_OF.search(t.folded) for t in near)
+    words = re.findall(WORD, turn.folded)
+    return all(is_known_name(word) for word in words) and any(_NAME_SPOKEN_OF.search(t.folded) for t in near)
 
 
 _AGED = Wording(rf"\s*,?\s*(?:{_TURNS_AN_AGE}\b|[0-9]{{1,2}}\s+ani)")

@@ -69,6 +69,9 @@ _INSTEAD = Wording(r"\bnu\s+(?:pe\s+)?(?P<old>[0-9]{1,2})(?![\w.,:/])")
 _WHICH = Wording(r"\b(?:(?P<first>prima|primul)|(?P<second>a doua|al doilea|ultima|ultimul))\b(?!\s+(?:parte|ora))")
 
 
+_NO_DAY_BEFORE = re.compile(r"\b(?:ora|orele|la|de la|nr|str\w*)\.?\s*$")
+
+
 def bare_pick(
     turn: Turn, options: Sequence[Option], current: DayClaim | None, *, talk_of: date | None, answered: bool
 ) -> list[DayClaim]:
@@ -81,9 +84,9 @@ def bare_pick(
     corrects = bool(instead and current and current.reading.day and current.reading.day.day == int(instead["old"]))
     for match in _NUMBER.finditer(turn.folded):
         number = int(match["day"])
-        if re.search(
-            r"\b(?:ora|orele|la|de la|nr|str\w*)\.?\s*$", turn.folded[max(0, match.start() - 8) : match.start()]
-        ) or turn.in_street(*match.span()):
+        if _NO_DAY_BEFORE.search(turn.folded[max(0, match.start() - 8) : match.start()]) or turn.in_street(
+            *match.span()
+        ):
             continue
         chosen = next((option for option in options if option.day.day == number), None)
         day = chosen.day if chosen else None
@@ -111,7 +114,7 @@ def in_weeks(claims: Sequence[DayClaim]) -> list[DayClaim]:
     if week is None or week.reading.day is None or len(days) != 1 or days[0].reading.day is None:
         return list(claims)
     day = weekday_in_week_of(week.reading.day, days[0].reading.day.weekday())
-    joint = replace(days[0], reading=replace(days[0].reading, day=day, certainty=0.95), anchor=week.quote)
+    joint = replace(days[0], reading=days[0].reading._replace(day=day, certainty=0.95), anchor=week.quote)
     return [joint if claim is days[0] else claim for claim in claims if claim is not week]
 
 
@@ -139,11 +142,11 @@ def leaning(claim: DayClaim, options: Sequence[Option], current: DayClaim | None
         return claim
     picked = next((o for o in reversed(options) if o.day.weekday() == reading.day.weekday()), None)
     if picked:
-        return replace(claim, reading=replace(reading, day=picked.day, kind=DateKind.BARE_DAY), anchor=picked.quote)
+        return replace(claim, reading=reading._replace(day=picked.day, kind=DateKind.BARE_DAY), anchor=picked.quote)
     day = current.reading.day if current else None
     if current is None or day is None or current.reading.kind is DateKind.WEEKDAY or (day - claim.turn.day).days <= 6:
         return claim
     near = weekday_in_week_of(day, reading.day.weekday())
     if near == day or near < claim.turn.day or not _CORRECTS.search(claim.turn.folded):
         return claim
-    return replace(claim, reading=replace(reading, day=near, kind=DateKind.BARE_DAY), anchor=current.quote)
+    return replace(claim, reading=reading._replace(day=near, kind=DateKind.BARE_DAY), anchor=current.quote)

@@ -33,6 +33,9 @@ class _Count:
     value: int
 
 
+_FIGURE = re.compile("[0-9]")
+
+
 def read_children(turns: Sequence[Turn]) -> ProposedValue | None:
     """How many children come, the last word last: the client's, or what the staff make of it."""
     best: _Count | None = None
@@ -40,7 +43,7 @@ def read_children(turns: Sequence[Turn]) -> ProposedValue | None:
     for turn in turns:
         if turn.by_client:
             found = _clients_counts(turn, spoken_of=_is_spoken_of(turns, turn))
-            told = told or bool(found) or re.search(r"[0-9]", turn.folded) is not None
+            told = told or bool(found) or _FIGURE.search(turn.folded) is not None
         else:
             found = _staffs_counts(turn) if told or (best and _TELLS_BACK.search(turn.folded)) else []
             told = False

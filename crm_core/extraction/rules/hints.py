@@ -159,9 +159,11 @@ def _by_period(turn: Turn, open_events: Sequence[Event]) -> Iterator[TargetHint]
 
 def _by_service(turn: Turn, open_events: Sequence[Event]) -> Iterator[TargetHint]:
     """``botezul``, ``Moșul``, ``petrecerea cu popcorn``: the day of the one event with that service."""
+    if len(open_events) < 2:
+        return
     for role_type, service in BY_TYPE.items():
         those = [e for e in open_events if any(role.role_type == role_type for role in e.details.active_roles)]
-        if len(those) != 1 or those[0].day is None or len(open_events) < 2:
+        if len(those) != 1 or those[0].day is None:
             continue
         match = _OF_A_SERVICE[role_type].search(turn.folded) if role_type in _OF_A_SERVICE else None
         for name in () if match or role_type is RoleType.ANIMATOR else service.names:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from crm_core.catalogue import RoleType
@@ -54,7 +53,7 @@ def read_ledger(turns: Sequence[Turn]) -> Ledger:
                 ledger.currency, ledger.currency_quote = reading.currency, turn.quote(reading.start, reading.end)
         if turn.by_client:  # "arcada o luăm de la alții, doar Bluey 300"
             amounts = [
-                replace(r, kind=MoneyKind.PRICE) if r.kind is MoneyKind.FOREIGN and r.value in ledger.heard else r
+                r._replace(kind=MoneyKind.PRICE) if r.kind is MoneyKind.FOREIGN and r.value in ledger.heard else r
                 for r in amounts
             ]
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crm_core.catalogue import CHARACTER_OF
 from crm_core.extraction.proposal import ProposedValue
@@ -241,7 +241,7 @@ def _with_surname(turn: Turn, name: NameReading | None, found: re.Match[str]) ->
     end = name.end + 1 + len(words[1])
     if turn.folded[name.end + 1 : end] != words[1] or not turn.text.quote(name.start, end).islower():
         return name
-    return replace(name, end=end, value=f"{name.value} {words[1].capitalize()}")
+    return name._replace(end=end, value=f"{name.value} {words[1].capitalize()}")
 
 
 def _is_card(turn: Turn, name: NameReading, sentence: str) -> bool:

@@ -120,21 +120,25 @@ _ASKS = Wording(
 """How something is asked for without a question mark."""
 
 
+_QUESTION_MARK = re.compile(r"\?")
+_PROMPT = re.compile(r"[^0-9.!]{3,60}[.:! ]*")
+
+
 def questions(text: Folded) -> frozenset[Topic]:
     """The topics of the questions in a message; a short prompt such as ``Ora și adresa`` is a question too."""
     found: set[Topic] = set()
     begin = 0
-    for match in re.finditer(r"\?", text.text):
+    for match in _QUESTION_MARK.finditer(text.text):
         found |= _topics(_last_sentence(text.text, begin, match.start()))
         begin = match.end()
     rest = text.text[begin:]
     asks = _ASKS.search(rest)
-    short = len(text.text) <= 60 and "?" not in text.text and re.fullmatch(r"[^0-9.!]{3,60}[.:! ]*", text.text)
+    short = begin == 0 and len(text.text) <= 60 and _PROMPT.fullmatch(text.text)
     if asks or short:
         found |= _topics(rest)
     if _BY_THE_HEAD.search(text.text):
         found.add(Topic.CHILDREN)
-    if "?" in text.text and _offers_characters(_last_sentence(text.text, 0, text.text.rindex("?"))):
+    if begin and _offers_characters(_last_sentence(text.text, 0, text.text.rindex("?"))):
         found.add(Topic.CHARACTER)
     return frozenset(found)
 

@@ -105,13 +105,16 @@ def _beside_the_others(turns: Sequence[Turn], place: int) -> Turn:
     return replace(turns[place], vouched=vouched, shows_others=shows, is_quoted=quoted)
 
 
+_SAYS_MORE = re.compile(r"[0-9]|[.!?,].")
+
+
 def _only_asks_back(turns: Sequence[Turn], index: int) -> bool:
     """Whether the message before was nothing but a question back: ``Trei sau patru?`` stays open after ``care-i
     diferența?``."""
     if index == 0:
         return False
     before = " ".join(turn.folded.strip() for turn in _burst(turns, index - 1) if turn.index < index)
-    return before.endswith("?") and len(before) <= 60 and not re.search(r"[0-9]|[.!?,].", before)
+    return before.endswith("?") and len(before) <= 60 and not _SAYS_MORE.search(before)
 
 
 def as_clients(turn: Turn) -> Turn:
@@ -162,6 +165,7 @@ _SHOWN = Wording(
 )
 
 
+_IN_QUOTES = re.compile(r"\W*[\"']")
 _THE_SAME = Wording(
     r"\b(?:acelasi (?:pachet|lucru|program)|aceleasi (?:servicii|lucruri|conditii)|(?:puteti|aveti|faceti|cat ar fi"
     r"|cat e)"
@@ -175,9 +179,9 @@ def _shows_others(turns: Sequence[Turn], place: int) -> bool:
         return False
     beside = [turns[at] for at in (place - 1, place + 1) if 0 <= at < len(turns) and turns[at].by_client]
     shown = any(_SHOWN.search(other.folded) for other in beside)
-    in_quotes = re.match(r"\W*[\"']", turn.folded) is not None
-    follows = bool(beside) and beside[0].index > place
-    return _FORWARDED.match(turn.folded) is not None or (shown and len(turn.folded) > 40 and (in_quotes or follows))
+    if shown and len(turn.folded) > 40 and (beside[0].index > place or _IN_QUOTES.match(turn.folded)):
+        return True
+    return _FORWARDED.match(turn.folded) is not None
 
 
 def _wants_the_same(turns: Sequence[Turn], place: int) -> bool:
@@ -211,6 +215,6 @@ def part_of(turn: Turn, start: int, end: int | None = None, *, keep: int = 0) ->
     """
     end = len(turn.folded) if end is None else end
     words = turn.folded[:keep] + "~" * (start - keep) + turn.folded[start:end] + "~" * (len(turn.folded) - end)
-    text = replace(turn.text, text=words)
+    text = turn.text._replace(text=words)
     part = _turn(turn.index, turn.message, text, turn.asked, turn.asks)
     return replace(part, vouched=turn.vouched, is_quoted=turn.is_quoted, shows_others=turn.shows_others)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.turns import Turn
@@ -37,6 +38,7 @@ _WORK = Wording(
 )
 
 
+@lru_cache(maxsize=256)
 def wishes_a_party(words: str) -> bool:
     """Whether the words ask for a party of one's own: ``am vrea un animator``, ``facem ziua Mariei``."""
     return any(
