@@ -240,9 +240,12 @@ def _is_of_now(reading: Reading, fields: set[Field]) -> bool:
     return _one_party(reading) and _says_present(reading) and Field.CHILD_AGE not in fields
 
 
+_COMES = ("vine", "vin", "veni", "ajunge", "ajung", "coming")
+
+
 def _says_comes(reading: Reading) -> bool:
     """ "ce personaj vine la David": of the party to come."""
-    return not reading.speaks_past and any(token.text in ("vine", "vin", "veni", "ajunge", "ajung", "coming") for token in reading.tokens)
+    return not reading.speaks_past and any(token.text in _COMES for token in reading.tokens)
 
 
 def _turns(reading: Reading) -> bool:
