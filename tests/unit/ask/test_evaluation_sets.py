@@ -55,8 +55,6 @@ def is_right(case: dict[str, Any], prediction: dict[str, Any]) -> bool:
         ("questions.tenth.jsonl", 0.99),
         ("questions.twelfth.jsonl", 1.0),
         ("questions.thirteenth.jsonl", 1.0),
-        # Never learnt from: what new questions get.
-        ("held_out.questions.jsonl", 0.94),
     ],
 )
 def test_the_evaluation_sets_are_answered_rightly(name: str, floor: float) -> None:
@@ -88,6 +86,18 @@ def test_questions_worded_otherwise_are_answered_rightly() -> None:
     ]
 
     assert 1 - len(wrong) / len(questions) >= 0.995, wrong
+
+
+@pytest.mark.parametrize("number", [11, 14, 15, 16])
+def test_questions_that_were_never_learnt_are_answered_as_well_as_was_asked_for(number: int) -> None:
+    """The bounds of the issue, on 120 questions each by four authors. Nobody should read them to mend a rule."""
+    answered = [(case, answer_case(case)) for case in cases(f"held_out.questions-{number}.jsonl")]
+    wrong = [(case["id"], prediction["answer"]) for case, prediction in answered if not is_right(case, prediction)]
+    unanswerable = [prediction for case, prediction in answered if case["gold"]["answerable"] is False]
+    recognised = [prediction for prediction in unanswerable if not prediction["answerable"]]
+
+    assert 1 - len(wrong) / len(answered) >= 0.95, wrong
+    assert len(recognised) / len(unanswerable) >= 0.95
 
 
 def test_a_prediction_has_the_form_of_the_evaluation_sets() -> None:
