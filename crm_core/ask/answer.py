@@ -122,7 +122,12 @@ def _missing(outcome: Outcome) -> str:
         fields = ", ".join(FIELD_NAMES[field] for field in shows[0].ask.fields)
         if matched:
             return f"Datele nu conțin {fields} pentru {_these(matched)}: nu este notat în eveniment."
-        if plan.pick not in (Pick.NEXT, Pick.LAST, Pick.FIRST, Pick.CURRENT):
+        if shows[0].ask.fields == (Field.CHILD_AGE,) or plan.pick not in (
+            Pick.NEXT,
+            Pick.LAST,
+            Pick.FIRST,
+            Pick.CURRENT,
+        ):
             return f"Clientul nu are {none_such(plan.filters)}, deci datele nu conțin {fields}."
     unknown = [
         result

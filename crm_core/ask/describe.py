@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from crm_core.ask.facts import METHODS, counted, money
-from crm_core.ask.plan import Ask, Extreme, Field, Filters, Group, Measure, Pick, Plan, Quantity, Scope, Unit
+from crm_core.ask.plan import EVERY, Ask, Extreme, Field, Filters, Group, Measure, Pick, Plan, Quantity, Scope, Unit
 from crm_core.catalogue import label_of
 from crm_core.models import RON, PaymentStatus
 
@@ -62,7 +64,7 @@ def describe(plan: Plan) -> str:
             what += f" ({QUANTITIES[plan.pick_by]})"
         parts.append(
             what
-            + (f", primele {plan.limit}" if plan.limit > 1 else "")
+            + (", toate" if plan.limit == EVERY else f", primele {plan.limit}" if plan.limit > 1 else "")
             + (f", sărind {plan.skip}" if plan.skip else "")
         )
     if plan.prefer_held:
@@ -106,7 +108,7 @@ def filter_words(filters: Filters, *, one: bool = False) -> str:
     if filters.without_role_types:
         words.append("fără " + " și ".join(label_of(role).lower() for role in sorted(filters.without_role_types)))
     if filters.characters:
-        words.append("cu " + " sau ".join(name.title() for name in filters.characters))
+        words.append("cu " + (" și " if filters.together else " sau ").join(map(str.title, filters.characters)))
     if filters.without_characters:
         words.append("fără " + " și ".join(name.title() for name in filters.without_characters))
     if filters.children:
@@ -123,13 +125,10 @@ def filter_words(filters: Filters, *, one: bool = False) -> str:
     if filters.currency:
         words.append(f"în {filters.currency}")
     currency = filters.currency or RON
-    if filters.amount_min is not None and filters.amount_min == filters.amount_max:
-        words.append(f"de {money(filters.amount_min, currency)}")
-    else:
-        if filters.amount_min is not None:
-            words.append(f"{'peste' if filters.amount_strict else 'de la'} {money(filters.amount_min, currency)}")
-        if filters.amount_max is not None:
-            words.append(f"{'sub' if filters.amount_strict else 'până la'} {money(filters.amount_max, currency)}")
+    words += _limits(filters.amount_min, filters.amount_max, currency, strict=filters.amount_strict)
+    advance = _limits(filters.deposit_min, filters.deposit_max, currency, strict=filters.deposit_strict)
+    if advance:
+        words.append("cu avans " + " ".join(advance))
     if filters.kids_min is not None or filters.kids_max is not None:
         least, most = filters.kids_min, filters.kids_max
         if least is None:
@@ -141,6 +140,18 @@ def filter_words(filters: Filters, *, one: bool = False) -> str:
     if filters.has_deposit is not None:
         words.append("cu avans" if filters.has_deposit else "fără avans")
     return " ".join(words)
+
+
+def _limits(low: Decimal | None, high: Decimal | None, currency: str, *, strict: bool) -> list[str]:
+    """ "de 500 RON", "peste 500 RON", "sub 1.000 RON": nothing where there is no limit."""
+    if low is not None and low == high:
+        return [f"de {money(low, currency)}"]
+    words: list[str] = []
+    if low is not None:
+        words.append(f"{'peste' if strict else 'de la'} {money(low, currency)}")
+    if high is not None:
+        words.append(f"{'sub' if strict else 'până la'} {money(high, currency)}")
+    return words
 
 
 def _period_words(label: str) -> str:

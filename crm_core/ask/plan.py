@@ -137,6 +137,10 @@ class Extreme(StrEnum):
     LEAST = "least"
 
 
+EVERY = 1000
+"""A limit that keeps all: "what comes this year"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """Days from ``start`` to ``end``, both included; None is open. ``label`` is how people say it, in Romanian."""
@@ -167,6 +171,8 @@ class Filters:
     role_types: frozenset[str] = frozenset()
     without_role_types: frozenset[str] = frozenset()
     characters: tuple[str, ...] = ()
+    together: bool = False
+    """Whether all of the characters must have been at the party, rather than one of them."""
     without_characters: tuple[str, ...] = ()
     children: tuple[str, ...] = ()
     without_children: tuple[str, ...] = ()
@@ -181,6 +187,10 @@ class Filters:
     kids_max: int | None = None
     """How many children took part, both ends included."""
     has_deposit: bool | None = None
+    deposit_min: Decimal | None = None
+    deposit_max: Decimal | None = None
+    deposit_strict: bool = False
+    """Limits on the advance, as on the amount."""
 
     @property
     def is_empty(self) -> bool:

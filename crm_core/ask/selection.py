@@ -86,14 +86,15 @@ def matches_apart_from_day(event: Event, filters: Filters) -> bool:
         filters.currency is None or payment.currency == filters.currency,
         not filters.role_types or bool(types & filters.role_types),
         not types & filters.without_role_types,
-        not filters.characters or any(_plays(role, name) for role in active for name in filters.characters),
+        not filters.characters or have_come(active, filters),
         not any(_plays(role, name) for role in active for name in filters.without_characters),
         not filters.children or any(_names_all(event.details.child_name, child) for child in filters.children),
         not any(_names_all(event.details.child_name, child) for child in filters.without_children),
         not filters.places or any(_holds_words(event.details.address, words) for words in filters.places),
         not any(_holds_words(event.details.address, words) for words in filters.without_places),
         filters.child_age is None or event.details.child_age == filters.child_age,
-        _in_amounts(amount, filters),
+        _within(amount, filters.amount_min, filters.amount_max, strict=filters.amount_strict),
+        _within(finite(payment.deposit), filters.deposit_min, filters.deposit_max, strict=filters.deposit_strict),
         filters.kids_min is None or (kids is not None and kids >= filters.kids_min),
         filters.kids_max is None or (kids is not None and kids <= filters.kids_max),
         filters.has_deposit is None or bool(finite(payment.deposit)) == filters.has_deposit,
@@ -101,11 +102,10 @@ def matches_apart_from_day(event: Event, filters: Filters) -> bool:
     return all(checks)
 
 
-def _in_amounts(amount: Decimal | None, filters: Filters) -> bool:
-    low, high = filters.amount_min, filters.amount_max
+def _within(amount: Decimal | None, low: Decimal | None, high: Decimal | None, *, strict: bool) -> bool:
     if low is None and high is None:
         return True
-    if amount is None or (filters.amount_strict and amount in (low, high)):
+    if amount is None or (strict and amount in (low, high)):
         return False
     return (low is None or amount >= low) and (high is None or amount <= high)
 
@@ -140,6 +140,12 @@ def _inside(key: pd.Series[Any], period: Period) -> pd.Series[bool]:
 
 def _mask(frame: pd.DataFrame, test: Callable[[Event], bool]) -> pd.Series[bool]:
     return pd.Series([test(event) for event in frame["event"]], index=frame.index, dtype=bool)
+
+
+def have_come(active: Sequence[Role], filters: Filters) -> bool:
+    """Whether the wanted characters are among the roles: all of them, or one."""
+    came = (any(_plays(role, name) for role in active) for name in filters.characters)
+    return all(came) if filters.together else any(came)
 
 
 def _plays(role: Role, name: str) -> bool:

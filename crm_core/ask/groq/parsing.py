@@ -51,16 +51,24 @@ def read_plan(data: Mapping[str, Any], *, question: str, earlier: Sequence[str])
         statuses=frozenset(_enums(data, "statuses", PaymentStatus)),
         archived=_bool_or_none(data, "archived"),
         periods=periods,
+        without_periods=tuple(_period(entry) for entry in _list(data, "withoutPeriods")),
         scope=_enum(data, "scope", Scope),
         places=tuple(_said_words(text, said) for text in _list(data, "places")),
+        without_places=tuple(_said_words(text, said) for text in _list(data, "withoutPlaces")),
         role_types=frozenset(role.value for role in _enums(data, "roleTypes", RoleType)),
-        characters=tuple(" ".join(_said_words(text, said)) for text in _list(data, "characters")),
-        children=tuple(" ".join(_said_words(text, said)) for text in _list(data, "children")),
+        without_role_types=frozenset(role.value for role in _enums(data, "withoutRoleTypes", RoleType)),
+        characters=_names(data, "characters", said),
+        together=data.get("together") is True,
+        without_characters=_names(data, "withoutCharacters", said),
+        children=_names(data, "children", said),
+        without_children=_names(data, "withoutChildren", said),
         child_age=_integer_or_none(data, "childAge"),
         short_ids=frozenset(_integer(number) for number in _list(data, "shortIds")),
         methods=frozenset(_enums(data, "methods", PaymentMethod)),
         amount_min=_money(data, "amountMin"),
         amount_max=_money(data, "amountMax"),
+        deposit_min=_money(data, "depositMin"),
+        deposit_max=_money(data, "depositMax"),
     )
     measure = _enum(data, "measure", Measure)
     if measure not in MEASURES:
@@ -156,6 +164,10 @@ def _money(data: Mapping[str, Any], name: str) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 10**9:
         raise NoPlan(name)
     return Decimal(str(value))
+
+
+def _names(data: Mapping[str, Any], name: str, said: set[str]) -> tuple[str, ...]:
+    return tuple(" ".join(_said_words(text, said)) for text in _list(data, name))
 
 
 def _said_words(text: Any, said: set[str]) -> tuple[str, ...]:

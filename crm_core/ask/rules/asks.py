@@ -18,6 +18,22 @@ _FIELD_WORDS: tuple[tuple[W, Field], ...] = (
     (W.SERVICES, Field.SERVICES), (W.SHORT_ID, Field.SHORT_ID), (W.NOTED_BY, Field.NOTED_BY), (W.BOOKED, Field.CREATED),
     (W.ASSIGNEE, Field.ASSIGNEES), (W.DAYS_AWAY, Field.DAYS_AWAY),
 )  # fmt: skip
+_WHICH_TIME = (
+    "first",
+    "last",
+    "next",
+    "this",
+    "each",
+    "every",
+    "any",
+    "same",
+    "long",
+    "of",
+    "a",
+    "one",
+    "all",
+    "second",
+)
 _MONEY = (W.PAY, W.SPEND, W.COST, W.OWED, W.MONEY)
 _ORDER_WORDS = {W.NEXT, W.LAST, W.FIRST, W.LARGEST, W.SMALLEST}
 _AMOUNT_ASKED = (W.HOW_MUCH, W.COST, W.TOTAL, W.MONEY)
@@ -92,8 +108,12 @@ def _count(reading: Reading, chosen: Chosen) -> Ask | None:
             or not reading.has(W.EVENTS)
         ):
             return None
+        if text_at(reading.tokens, total + 1) in ("pentru", "la", "pe", "peste", "din", "for"):
+            return None
         following = [token.meanings for token in reading.tokens[total + 1 : total + 4]]
-        return Ask(measure=Measure.COUNT) if any(W.EVENTS in meanings for meanings in following) else None
+        events = next((at for at, meanings in enumerate(following) if W.EVENTS in meanings), None)
+        paid = any(meanings & {W.PAID, W.PAY} for meanings in following[:events])
+        return Ask(measure=Measure.COUNT) if events is not None and not paid else None
     if reading.has(W.AVERAGE) and reading.tokens[asked].text.startswith("numar"):
         return None
     what = reading.content_after(asked)
@@ -251,6 +271,8 @@ def _is_mere_condition(reading: Reading, index: int, word: W, counted: Ask | Non
     if word in (W.IN_YEAR, W.IN_MONTH, W.WHERE, W.CHARACTERS, W.SERVICES, W.WHEN):
         return reading.has(W.MOST, W.LEAST) and _ranks_groups(reading)
     if word is W.TIME:
+        if tokens[index].text == "time" and text_at(tokens, index - 1) not in _WHICH_TIME:
+            return False
         return tokens[index].text in ("time", "incepand", "inceput", "inceputul") and not reading.has(W.WHICH, W.WHEN)
     return False
 
@@ -302,11 +324,12 @@ def _took(reading: Reading) -> bool:
 
 def _deposit_asked(reading: Reading) -> bool:
     if reading.has(W.AVERAGE, W.COMPARE, W.WITH_DEPOSIT, W.WITHOUT_DEPOSIT) or (
-        reading.has(W.OWED) and not asks_twice(reading)
+        reading.has(W.OWED) and not asks_twice(reading) and not _deposit_and_rest(reading)
     ):
         return False
     index = reading.at(W.DEPOSIT) or 0
-    if sums_deposits(reading):
+    by_method = reading.has(W.METHOD) and not reading.has(W.HOW_MUCH)
+    if sums_deposits(reading) or (by_method and W.WHICH not in reading.tokens[index - 1].meanings):
         return False
     before = reading.tokens[max(index - 3, 0) : index]
     if any(W.EXCLUDING in token.meanings for token in before):
@@ -316,12 +339,24 @@ def _deposit_asked(reading: Reading) -> bool:
     )
 
 
+def _deposit_and_rest(reading: Reading) -> bool:
+    """ "avans + rest", "avansul si restul": both."""
+    deposit, rest = reading.at(W.DEPOSIT) or 0, reading.at(W.OWED) or 0
+    between = reading.tokens[min(deposit, rest) + 1 : max(deposit, rest)]
+    joined = any(token.text in ("si", "plus", ",", "and", "cat", "iar") for token in between)
+    return joined and not any(W.EXCLUDING in token.meanings for token in reading.tokens)
+
+
 # --- Neither ------------------------------------------------------------------------------------------------------
 
 
 def _without_measure(reading: Reading, states: States, chosen: Chosen) -> tuple[Ask, ...]:
     """Questions that name events and nothing more: whether there are such, or which."""
     filters = chosen.filters
+    sums = states.says_all or any(token.text.startswith(("suma", "total")) for token in reading.tokens)
+    if reading.has(W.BRIEF) and sums:
+        quantity = Quantity.ALL if filters.statuses or states.says_all else Quantity.PAID
+        return (Ask(measure=Measure.TOTAL, quantity=quantity),)
     picks = reading.has(W.NEXT, W.LAST, W.FIRST, W.LARGEST, W.SMALLEST, W.BEFORE_LAST, W.NTH)
     if picks or reading.has(W.LIST):
         return (Ask(measure=Measure.SHOW),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _ARTICLES_AND_PRONOUNS = """
     un, o, unui, unei, unor, niste, al, a, ai, ale, cel, cea, cei, cele, celui, celei, celor, lui, eu, tu, el, ea,
-    noi, voi, ei, ele, mie, tie, imi, iti, dansa, dansul, dansei, dansii, dumneaei, dumnealui, dumnealor,
+    noi, voi, ei, ele, mie, tie, mine, tine, imi, iti, dansa, dansul, dansei, dansii, dumneaei, dumnealui, dumnealor,
     dumneavoastra, dvs, acesta, aceasta, acestia, acestea, acestui, acestei, acestor, acest, acel, acea, aceia, aceea,
     acela, acelea, acelui, acelei, acelor, asta, astea, astia, aste, ala, aia, alea, ailalta, aialalta, cealalta,
     celalalt, celelalte, celalalta, ceilalti colegi, alt, alta, alti, alte, altul, altele, altceva, meu, mea, mei,
@@ -16,8 +16,8 @@ _ARTICLES_AND_PRONOUNS = """
 _PREPOSITIONS_AND_CONJUNCTIONS = """
     de, la, in, din, cu, pe, pentru, pt, ptr, prin, spre, catre, asupra, despre, langa, intre, printre, dintre,
     contra, conform, precum, pana, dintr, intr, pe langa, pe la, pe cand, si, ori, fie, dar, iar, insa, ci, ca, daca,
-    cand, atunci, desi, fiindca, deoarece, pentru ca, incat, apoi, adica, gen, deci, pai, totusi, de la noi, de la ei,
-    de la ea, de la el, la noi, la voi, la ei, la ea, la el, cu ei, cu ea, cu el, cu noi
+    cand, atunci, desi, fiindca, deoarece, pentru ca, incat, apoi, adica, anume, gen, deci, pai, totusi, de la noi, de
+    la ei, de la ea, de la el, la noi, la voi, la ei, la ea, la el, cu ei, cu ea, cu el, cu noi
 """
 _ADVERBS = """
     acum, aici, acolo, aproape, aproximativ, aprox, atat, asa, astfel, bine, cam, chiar acum, corect, curand, da,
@@ -28,8 +28,8 @@ _ADVERBS = """
     in ordine, pe rand, in detaliu, in mare, in plus, la final, la rand, in parte, zi de zi, intre timp, de fapt, in
     fapt, practic, concret, clar, normal, general, in linii mari, la modul general, pe bune, pe viu, cu adevarat, de
     data asta, data asta, pe scurt spus, una peste alta, luand in calcul, in calcul, luate in calcul, separat,
-    separate, respectiv*, mentionat*, ultim, parte, acasa, an de, luna de, lunile, luna, anul, zile, zilele, si el, si
-    ea
+    separate, respectiv*, mentionat*, ultim, parte, acasa, la fata locului, la locul, an de, luna de, lunile, luna,
+    anul, anii, zile, zilele, si el, si ea
 """
 _LIGHT_VERBS = """
     strans, stranse, apropo, trece~, fi, fiu, fii, fim, fiti, sunt, suntem, sunteti, este, e, era, erau, eram, fost,
@@ -41,19 +41,20 @@ _LIGHT_VERBS = """
     derula~, gazdui~, folosi~, ajunge~, apar, apare, aparea~, figura~, figureaza, exista~, existat, notat*, noteaza,
     notam, noteze, notat, inregistrat*, inregistra~, scrise, scrisa, trecuta in, introduce~, adauga~, baga~, intreba~,
     intereseaza, interes*, ales, alege~, cerut, comandat, rezervat, pus, lasat, venit, primit, organizat*, luat, avut,
-    cade, cad, cadea, calculeaza, calcula~, reprezenta~, rezulta, reiesi, reiese, insemna, inseamna, considera,
-    consideram, ocupa~, contine, participa~, uita, uite, uitati, ajuta, ajuti, ajutati, cautat, caut, colabora~,
-    colaboram, lucra~, ramane cu, realiza, realizat*, livrat*, montat*, asigurat*, oferi~, presta, prestat*
+    cade, cad, cadea, pica, pice, cazand, calculeaza, calcula~, reprezenta~, rezulta, reiesi, reiese, insemna,
+    inseamna, considera, consideram, ocupa~, contine, participa~, uita, uite, uitati, ajuta, ajuti, ajutati, cautat,
+    caut, colabora~, colaboram, lucra~, ramane cu, realiza, realizat*, livrat*, montat*, asigurat*, oferi~, presta,
+    prestat*
 """
 _NEUTRAL_NOUNS_AND_ADJECTIVES = """
     fisa, fisei, fise, cont la noi, vorba, vorbim, vorbeste, vorbesc, firma, companie, firmei, colaborare*, sistem,
     sistemul, baza, baza de date, evidenta, evidente, evidentele, agenda noastra, calendar, calendarul, registru,
     registrul, fisier, fisierul, acte, dosar, dosarul, catalog, arhiva noastra, info, informatii, detalii, detaliu,
     lucru, lucruri, chestie, chestia, chestii, treaba, treburi, caz, cazul, fapt, tipa, tipul, tip, omul, domle,
-    cifra, cifre, urma, numarul, nr, numar, ordine, rand, randul, rest de, oras mare, restaurant, restaurantul, mall,
-    parc, parcul, gradina, str, strada, bulevardul, bd, intreg, intreaga, intregi, intregul, intregii, curios,
-    curioasa, sefa, seful, sefu, mica, micul, nou, noua, vechi, veche, interesant, simpla, obisnuit, obisnuita,
-    respectiva, respectivul
+    cifra, cifre, toata istoria, istoria, finala, urma, numarul, nr, numar, ordine, rand, randul, rest de, oras mare,
+    restaurant, restaurantul, mall, parc, parcul, gradina, str, strada, bulevardul, bd, intreg, intreaga, intregi,
+    intregul, intregii, curios, curioasa, sefa, seful, sefu, mica, micul, nou, noua, vechi, veche, interesant, simpla,
+    obisnuit, obisnuita, respectiva, respectivul
 """
 _SMALL_TALK = """
     te rog, va rog, please, rog, as vrea, bai, ma, hei, buna, salut, ziua buna, mersi, multumesc, merci, la telefon,

@@ -45,6 +45,8 @@ _WEEKDAY_FORMS = (
     "duminica duminici duminicile duminicii sunday sundays",
 )  # fmt: skip
 WEEKDAYS = {form: number for number, forms in enumerate(_WEEKDAY_FORMS) for form in forms.split()}
+FEASTS = {"halloween": (10, 31), "halloweenul": (10, 31), "halloweenului": (10, 31), "dragobete": (2, 24)}
+"""Days of every year that people name and give parties on."""
 EVERY_SUCH = listed(
     """
     lunea martea martile miercurea miercurile joia joile vinerea vinerile sambete sambetele duminici duminicile
@@ -60,7 +62,9 @@ AMOUNT_UNITS = ("lei", "ron", "euro", "eur", "leu", "usd")
 
 
 _YEAR_PARTS = ("jumatate", "jumatatea", "trimestrul", "trimestru", "semestrul", "semestru")
-DATE_WORDS = frozenset({*_YEAR_PARTS, *MONTH_FORMS, *UNITS, *RELATIVE_DAYS, *WEEKDAYS, *SEASONS, *THIS, *PAST, *COMING})
+DATE_WORDS = frozenset(
+    {*_YEAR_PARTS, *FEASTS, *MONTH_FORMS, *UNITS, *RELATIVE_DAYS, *WEEKDAYS, *SEASONS, *THIS, *PAST, *COMING}
+)
 """Every word that dates are made of."""
 
 

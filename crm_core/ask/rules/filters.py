@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from crm_core.ask.plan import Filters, Period, Scope
-from crm_core.ask.rules.date_words import Mention
-from crm_core.ask.rules.day_spans import month_in_year, month_period, next_weekday, season_period
+from crm_core.ask.plan import Filters, Scope
 from crm_core.ask.rules.meanings import W
+from crm_core.ask.rules.mentioned_days import is_left_out, lacks_year, left_out, read_days
 from crm_core.ask.rules.mentions import is_first_name
-from crm_core.ask.rules.reading import INSIDE, Reading
+from crm_core.ask.rules.reading import Reading
 from crm_core.ask.rules.statuses import States
+from crm_core.ask.rules.together import come_together
 from crm_core.ask.rules.tokens import text_at
 from crm_core.catalogue import RoleType
 from crm_core.language.folding import folded
@@ -44,19 +43,20 @@ class Chosen:
         return any(
             (
                 chosen.periods, chosen.places, chosen.role_types, chosen.characters, chosen.children, chosen.short_ids,
-                chosen.child_age is not None, chosen.weekdays, chosen.statuses,
+                chosen.child_age is not None, chosen.weekdays, chosen.statuses, chosen.amount_min, chosen.amount_max,
+                chosen.deposit_min, chosen.deposit_max,
             )
         )  # fmt: skip
 
 
 def read_filters(reading: Reading, states: States, *, events: Sequence[Event], today: date) -> Chosen:
     """Put together what the question says about which events."""
-    periods, weekdays = _periods(reading, events, today)
-    left_out = tuple(
+    periods, weekdays = read_days(reading, events, today)
+    without_periods = tuple(
         period
         for mention in reading.periods
-        if _is_left_out(reading, mention)
-        and (period := mention.period or (_left_out(reading, mention, events, today) if _lacks_year(mention) else None))
+        if is_left_out(reading, mention)
+        and (period := mention.period or (left_out(reading, mention, events, today) if lacks_year(mention) else None))
     )
     _tell_arcades_apart(reading, events)
     counted, wanted, unwanted = _roles(reading)
@@ -78,11 +78,15 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
         and (reading.has(W.EACH) or not reading.has(W.PAY, W.SPEND, W.OWED, W.TOTAL, W.DEPOSIT, W.COST))
     ):
         scope = Scope.PAST
+    until = any(period.start is None and period.end and period.end >= today for period in periods)
+    if scope is Scope.ANY and until and reading.has(W.PRESENT) and not reading.speaks_past:
+        # "pana la finalul lui martie are ceva?"
+        scope = Scope.FUTURE
     filters = Filters(
         statuses=_statuses(reading, states),
         archived=states.archived,
         periods=periods,
-        without_periods=left_out,
+        without_periods=without_periods,
         weekdays=weekdays,
         scope=scope,
         places=tuple(dict.fromkeys(places)),
@@ -92,6 +96,7 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
         without_characters=tuple(dict.fromkeys(without_characters)),
         without_places=tuple(dict.fromkeys(reading.mentions.without_places)),
         characters=tuple(dict.fromkeys(characters)),
+        together=come_together(reading, tuple(dict.fromkeys(characters)), events),
         children=tuple(dict.fromkeys(children)),
         child_age=reading.child_age,
         short_ids=frozenset(reading.short_ids),
@@ -100,6 +105,9 @@ def read_filters(reading: Reading, states: States, *, events: Sequence[Event], t
         amount_min=reading.amount_min,
         amount_max=reading.amount_max,
         amount_strict=reading.amount_strict,
+        deposit_min=reading.deposit_min,
+        deposit_max=reading.deposit_max,
+        deposit_strict=reading.deposit_strict,
         kids_min=reading.kids_min,
         kids_max=reading.kids_max,
         has_deposit=_deposit(reading),
@@ -131,6 +139,9 @@ def _currency(reading: Reading) -> str | None:
 def _deposit(reading: Reading) -> bool | None:
     if reading.has(W.OWED):
         return None
+    counts = reading.has(W.HOW_MANY) and not reading.has(W.HOW_MUCH, W.MONEY, W.TOTAL, W.KIDS)
+    if counts and reading.has(W.DEPOSIT) and reading.has(W.EVENTS):
+        return True
     return True if reading.has(W.WITH_DEPOSIT) else False if reading.has(W.WITHOUT_DEPOSIT) else None
 
 
@@ -204,181 +215,3 @@ def _unknown_names(reading: Reading, children: list[str], characters: list[str],
         at_place = text_at(reading.tokens, index - 1) in _PLACE_WORDS
         if not token.taken and at_place and token.text in ("restaurant", "restaurante", "mall", "parc"):
             places.append((token.text,))
-
-
-# --- Dates -------------------------------------------------------------------------------------------------------
-
-
-def _periods(reading: Reading, events: Sequence[Event], today: date) -> tuple[tuple[Period, ...], frozenset[int]]:
-    periods: list[Period] = []
-    weekdays: set[int] = set()
-    every = reading.has(W.BY_YEAR, W.BY_MONTH, W.EACH, W.ALL_YEARS) or _names_them_all(reading)
-    years = [
-        mention.period.start.year
-        for mention in reading.periods
-        if mention.month is None and mention.period and mention.period.start and _is_year(mention.period)
-    ]
-    months = [
-        mention
-        for mention in reading.periods
-        if _lacks_year(mention) and not _is_added(reading, mention) and not _is_left_out(reading, mention)
-    ]
-    for mention in reading.periods:
-        if _is_added(reading, mention):
-            continue
-        of_many = mention.recurring or reading.speaks_past or reading.has(W.HOW_MANY, W.TIMES, W.PAY, W.EVER)
-        if len(mention.weekdays) == 1 and not of_many:
-            periods.append(next_weekday(min(mention.weekdays), today))
-        else:
-            weekdays |= mention.weekdays
-        if mention.period is not None and _is_left_out(reading, mention):
-            continue
-        if mention.period is not None and not (months and _is_year(mention.period)):
-            periods.append(mention.period)
-    for mention in reading.periods:
-        if mention.season is not None:
-            periods += _seasons(reading, mention.season, mention.start, years, events, today)
-    for mention in months:
-        if every and not years:
-            found = _everywhere(mention, events, today)
-        elif years:
-            found = _in_years(mention, years)
-        else:
-            nearest = _nearest(reading, mention, events, today)
-            found = [nearest] if nearest else []
-        periods += found
-    return tuple(dict.fromkeys(_narrowed(periods))), frozenset(weekdays)
-
-
-def _names_them_all(reading: Reading) -> bool:
-    """ "petrecerile din martie": the parties of every such month, where nothing says which."""
-    return any(token.text in ("petrecerile", "evenimentele") for token in reading.tokens) and not reading.has(
-        W.FUTURE, W.NEXT, W.OWED, W.LAST
-    )
-
-
-def _narrowed(periods: list[Period]) -> list[Period]:
-    """ "this year after April" is one period: an open one narrows the others."""
-    opened = [period for period in periods if period.start is None or period.end is None]
-    closed = [period for period in periods if period.start is not None and period.end is not None]
-    if len(opened) != 1 or not closed:
-        return periods
-    narrow = opened[0]
-    label = narrow.label
-    return [
-        Period(
-            start=max(period.start or date.min, narrow.start or date.min),
-            end=min(period.end or date.max, narrow.end or date.max),
-            label=f"{label} ({period.label})",
-        )
-        for period in closed
-    ]
-
-
-def _left_out(reading: Reading, mention: Mention, events: Sequence[Event], today: date) -> Period | None:
-    """ "without the one of December that comes": said of it alone, the future is not that of the whole question."""
-    after = reading.tokens[mention.end : mention.end + 3]
-    if any(token.text.startswith(("urm", "viitor", "viitoare", "vine")) for token in after):
-        coming = [event.day for event in events if event.day and event.day >= today and _is_of(mention, event.day)]
-        if coming:
-            return month_period(min(coming).year, min(coming).month, mention.day)
-    return _nearest(reading, mention, events, today)
-
-
-def _is_left_out(reading: Reading, mention: Mention) -> bool:
-    """ "without the one of 2026", "fara 2024": nothing but the party stands between."""
-    for at in range(mention.start - 1, max(mention.start - 6, -1), -1):
-        token = reading.tokens[at]
-        if W.EXCLUDING in token.meanings:
-            return token.text not in ("dupa", "scazand", "scad", "scadem", "minus")
-        if token.taken or token.kind == "mark" or not token.meanings <= {W.FILLER, W.EVENT, W.EVENTS, INSIDE}:
-            return False
-    return False
-
-
-def _is_added(reading: Reading, mention: Mention) -> bool:
-    """ "with that of December too" adds some, it leaves out no others."""
-    said = range(max(mention.start - 5, 0), mention.start)
-    return any(
-        (W.INCLUDING in reading.tokens[at].meanings and reading.tokens[at].text not in ("cu", "plus"))
-        or (reading.tokens[at].text, text_at(reading.tokens, at + 1)) == ("cu", "tot")
-        for at in said
-    )
-
-
-def _lacks_year(mention: Mention) -> bool:
-    return mention.period is None and (mention.month is not None or mention.day is not None)
-
-
-def _is_year(period: Period) -> bool:
-    return bool(period.start and period.end and period.label == str(period.start.year))
-
-
-def _seasons(
-    reading: Reading, first: int, index: int, years: Sequence[int], events: Sequence[Event], today: date
-) -> list[Period]:
-    """ "vara" is every summer; "in vara" the last one, or the next where something is to come."""
-    known = years or sorted({event.day.year for event in events if event.day}) or [today.year]
-    found = [season_period(first, year) for year in known]
-    before = text_at(reading.tokens, index - 1)
-    if years or before not in ("in", "din", "la"):
-        return found
-    coming = [period for period in found if period.end and period.end >= today]
-    past = [period for period in found if period.start and period.start <= today]
-    if (before == "la" or reading.has(W.FUTURE, W.NEXT)) and coming:
-        return coming[:1]
-    return past[-1:] or coming[:1]
-
-
-def _everywhere(mention: Mention, events: Sequence[Event], today: date) -> list[Period]:
-    days = sorted({_span_at(mention, event.day) for event in events if event.day and _is_of(mention, event.day)})
-    years = sorted({event.day.year for event in events if event.day}) or [today.year]
-    if mention.month is not None:
-        return _in_years(mention, years)
-    return [period for first, _ in days if (period := month_period(first.year, first.month, mention.day))]
-
-
-def _in_years(mention: Mention, years: Sequence[int]) -> list[Period]:
-    return [period for year in years if (period := month_in_year(mention, year))]
-
-
-def _nearest(reading: Reading, mention: Mention, events: Sequence[Event], today: date) -> Period | None:
-    """Which year (and month) a month or a day without one belongs to: by tense, and by where the client has events."""
-    days = [event.day for event in events if event.day]
-    hits = sorted({_span_at(mention, day) for day in days if _is_of(mention, day)})
-    past = [span for span in hits if span[0] <= today]
-    coming = [span for span in hits if span[1] >= today]
-    speaks_past = (reading.speaks_past or reading.has(W.PAY, W.PAST, W.HELD)) and not reading.has(W.OWED, W.DEPOSIT)
-    speaks_future = reading.has(W.FUTURE, W.NEXT, W.OWED, W.DEPOSIT) or (reading.has(W.PRESENT) and not speaks_past)
-    this_year = [span for span in hits if span[0].year == today.year]
-    if speaks_past and past:
-        chosen = past[-1]
-    elif speaks_future and coming:
-        chosen = coming[0]
-    elif mention.month is not None and this_year:
-        chosen = this_year[0]
-    elif reading.has(W.FUTURE, W.NEXT) and mention.month is not None:
-        return month_period(today.year + (mention.month < today.month), mention.month, mention.day)
-    elif past or coming:
-        chosen = past[-1] if past else coming[0]
-    else:
-        return _without_events(mention, today)
-    return month_period(chosen[0].year, chosen[0].month, mention.day)
-
-
-def _is_of(mention: Mention, day: date) -> bool:
-    return mention.month in (None, day.month) and mention.day in (None, day.day)
-
-
-def _span_at(mention: Mention, day: date) -> tuple[date, date]:
-    """The first and last day of what the mention means where ``day`` is in it."""
-    if mention.day is not None:
-        return day, day
-    first = day.replace(day=1)
-    return first, first.replace(day=calendar.monthrange(day.year, day.month)[1])
-
-
-def _without_events(mention: Mention, today: date) -> Period | None:
-    if mention.month is not None:
-        return month_period(today.year, mention.month, mention.day)
-    return month_period(today.year, today.month, mention.day)

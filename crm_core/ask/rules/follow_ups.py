@@ -96,6 +96,8 @@ def _merged(before: Filters, own: Filters) -> Filters:
         changed = {"scope": Scope.ANY, "periods": (), "weekdays": frozenset(), "without_periods": (), **changed}
     if "amount_min" in changed or "amount_max" in changed:
         changed = {"amount_min": None, "amount_max": None, **changed}
+    if "deposit_min" in changed or "deposit_max" in changed:
+        changed = {"deposit_min": None, "deposit_max": None, **changed}
     return replace(before, short_ids=frozenset(), **changed)
 
 

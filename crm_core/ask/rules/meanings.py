@@ -89,6 +89,8 @@ class W(StrEnum):
     OVER = "over"
     UNDER = "under"
     NOT_ZERO = "not_zero"
+    GROSS = "gross"
+    """Without taking the advance off."""
     EACH = "each"
     ALL_YEARS = "all_years"
     BY_YEAR = "by_year"

@@ -169,17 +169,36 @@ def _read_places(tokens: Sequence[Token], known: Vocabulary, found: Mentions, *,
             if tokens[at].kind == "word"
         )
         strong = strong or (len(words) > 1 and _placed(tokens, index)) or _is_named_place(tokens, index)
+        strong = strong or _begins_address(words, known)
         if len(words) < min_run or not strong or (len(words) == 1 and not _placed(tokens, index)):
             index += 1
             continue
         for at in range(index, end):
             tokens[at].taken = True
             tokens[at].meanings = frozenset()
+        if _is_client(tokens, index, words, known):
+            index = end
+            continue
         alternative = tuple(words)
         places = found.without_places if tokens[index].denied else found.places
         if alternative not in places:
             places.append(alternative)
         index = end
+
+
+def _is_client(tokens: Sequence[Token], index: int, words: Sequence[str], known: Vocabulary) -> bool:
+    """ "incasat de la Albinutele": of the client of that name, wherever the parties were."""
+    of = text_at(tokens, index - 1) == "la" and text_at(tokens, index - 2) == "de"
+    if not of or not _is_payer(tokens, index):
+        return False
+    return all(any(is_form_of(word, name) for name in known.parents) for word in words)
+
+
+def _begins_address(words: Sequence[str], known: Vocabulary) -> bool:
+    """ "happy kids", also where no preposition leads to it: how the name of a place begins."""
+    name = tuple(words)
+    named = len(name) > 1 and all(len(word) >= 4 for word in name)
+    return named and any(address[: len(name)] == name for address in known.addresses)
 
 
 def _is_named_place(tokens: Sequence[Token], index: int) -> bool:

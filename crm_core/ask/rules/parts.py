@@ -51,7 +51,7 @@ def with_parts(plan: Plan, reading: Reading, chosen: Chosen) -> Plan:
             Part(label=_METHODS[method], filters=replace(filters, methods=frozenset({method})))
             for method in sorted(filters.methods)
         )
-    elif len(chosen.states.only) > 1 and not chosen.states.any_status:
+    elif len(chosen.states.only) > 1 and not chosen.states.any_status and not _sums_states(reading):
         parts = tuple(
             Part(label=_STATES[status], filters=replace(filters, statuses=frozenset({status})))
             for status in chosen.states.only
@@ -78,6 +78,12 @@ def with_parts(plan: Plan, reading: Reading, chosen: Chosen) -> Plan:
     if compares:
         plan = replace(plan, asks=tuple(ask for ask in plan.asks if ask.measure is not Measure.SHOW) or plan.asks)
     return replace(plan, parts=parts, compare=compares)
+
+
+def _sums_states(reading: Reading) -> bool:
+    """ "platit si neplatit adunate": one sum of both."""
+    twice = sum(W.HOW_MUCH in token.meanings for token in reading.tokens) > 1
+    return reading.has(W.TOTAL, W.BRIEF) and not reading.has(W.COMPARE, W.EACH) and not twice
 
 
 def _both_ends(plan: Plan, reading: Reading) -> Plan:

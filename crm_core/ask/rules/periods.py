@@ -29,8 +29,9 @@ def read_periods(
             found.append(Mention(index + part.joint, part.end, part.period))
             index = part.end
             continue
-        if text_at(tokens, index) in ("pana", "until", "till") and RELATIVE_DAYS.get(text_at(tokens, index + 1)) == 0:
-            index += 2
+        width = _up_to_today(tokens, index)
+        if width:
+            index += width
             continue
         mention = (
             None
@@ -46,6 +47,22 @@ def read_periods(
             found.append(mention)
             index = mention.end
     return found
+
+
+def _up_to_today(tokens: Sequence[Token], index: int) -> int:
+    """ "pana azi", "pana in ziua de azi": how many words say it; all that was, no day of its own."""
+    if text_at(tokens, index) not in ("pana", "until", "till"):
+        return 0
+    at = index + 1
+    while at - index < 4 and text_at(tokens, at) in ("in", "la", "ziua", "data", "de"):
+        at += 1
+    return at + 1 - index if RELATIVE_DAYS.get(text_at(tokens, at)) == 0 else 0
+
+
+def _up_to_now(tokens: Sequence[Token], index: int) -> int:
+    """ "din 2019 pana acum": as ``_up_to_today``, with "now" for today."""
+    now = text_at(tokens, index) in ("pana", "until", "till") and text_at(tokens, index + 1) in ("acum", "acuma", "now")
+    return 2 if now else _up_to_today(tokens, index)
 
 
 def _part(tokens: Sequence[Token], index: int, today: date, before: PartOfYear | None) -> PartOfYear | None:
@@ -101,7 +118,7 @@ _OPENERS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
-_BEFORE_DATE = listed("de la in pe anul luna lunii data ziua sfarsitul inceputul finalul the of 1")
+_BEFORE_DATE = listed("de la lui in pe anul luna lunii data ziua sfarsitul inceputul finalul the of 1")
 
 
 def _range(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
@@ -114,6 +131,8 @@ def _range(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
         if closed:
             return closed
         point = read_point(tokens, index + (2 if text_at(tokens, index + 1) == "la" else 1), today)
+        if point and point.period and (width := _up_to_now(tokens, point.end)):
+            return Mention(index, point.end + width, _open(point.period, "from"))
         if point and point.period and text_at(tokens, point.end) in ("incoace", "onwards", "incolo"):
             label = f"din {point.period.label} încoace"
             return Mention(index, point.end + 1, Period(start=point.period.start, label=label))

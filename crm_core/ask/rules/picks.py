@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from crm_core.ask.plan import Ask, Extreme, Field, Filters, Group, Measure, Pick, Quantity, Scope, Unit
+from crm_core.ask.plan import EVERY, Ask, Extreme, Field, Filters, Group, Measure, Pick, Quantity, Scope, Unit
 from crm_core.ask.rules.filters import Chosen
 from crm_core.ask.rules.meanings import W
 from crm_core.ask.rules.reading import Reading
@@ -112,6 +112,8 @@ def _ordered(reading: Reading, chosen: Chosen, picked: Picked) -> None:
     elif reading.has(W.NEXT) and not chosen.ids:
         picked.pick = Pick.NEXT
         picked.filters = replace(picked.filters, scope=Scope.ANY)
+        if _lists_coming(reading, chosen):
+            picked.limit = EVERY
     elif chosen.filters.scope is Scope.FUTURE and reading.limit:
         picked.pick = Pick.NEXT
     if picked.pick in (Pick.LARGEST, Pick.SMALLEST) and picked.pick_by is Quantity.ALL and reading.has(W.PAY):
@@ -121,6 +123,28 @@ def _ordered(reading: Reading, chosen: Chosen, picked: Picked) -> None:
     only_counts = all(ask.measure is Measure.COUNT for ask in picked.asks)
     if only_counts and picked.asks[0].unit is Unit.EVENTS and not reading.limit:
         picked.pick = Pick.ALL
+
+
+def _lists_coming(reading: Reading, chosen: Chosen) -> bool:
+    """ "ce urmeaza anul asta", "ce petreceri urmeaza", "urmatoarele": all that come, not the first of them."""
+    if reading.limit is not None:
+        return False
+    token = reading.tokens[reading.at(W.NEXT) or 0]
+    several = any(W.EVENTS in word.meanings and W.EVENT not in word.meanings for word in reading.tokens)
+    if several or _counts_events(reading) or reading.has(W.EACH, W.LIST) or token.text in _PLURAL_NEXT:
+        return True
+    spans = bool(chosen.filters.periods) and not chosen.single_day
+    return spans and token.text.startswith(("urmeaza", "vin", "ce", "mai"))
+
+
+def _counts_events(reading: Reading) -> bool:
+    """ "cate mai urmeaza": not "cati copii sunt la urmatoarea"."""
+    asked = reading.at(W.HOW_MANY)
+    what = reading.content_after(asked) if asked is not None else None
+    return what is not None and bool(reading.tokens[what].meanings & {W.NEXT, W.EVENTS})
+
+
+_PLURAL_NEXT = ("urmatoarele", "urmatorii", "viitoarele", "viitorii")
 
 
 def _that_was_paid(reading: Reading) -> bool:
@@ -169,7 +193,7 @@ def _implied(reading: Reading, chosen: Chosen, picked: Picked) -> None:
         or picked.filters.archived is not None
     ):
         return
-    whose = replace(picked.filters, children=(), places=())
+    whose = replace(picked.filters, children=(), places=(), role_types=frozenset(), characters=(), together=False)
     coming = any(token.text in ("vor", "va", "will") for token in reading.tokens)
     past = (reading.speaks_past or reading.has(W.PAY)) and not coming
     if Field.DAYS_AWAY in fields and not chosen.single_day:
@@ -179,7 +203,9 @@ def _implied(reading: Reading, chosen: Chosen, picked: Picked) -> None:
         return
     if fields and not chosen.names_event and _one_party(reading) and picked.filters.scope is Scope.ANY:
         picked.pick = Pick.LAST if past and not _says_present(reading) else Pick.CURRENT
-    elif fields and whose.is_empty and _one_party(reading) and _says_present(reading) and Field.CHILD_AGE not in fields:
+    elif (fields and whose.is_empty and _is_of_now(reading, fields)) or (
+        Field.CHILD_AGE in fields and _says_present(reading) and (picked.filters.places or picked.filters.characters)
+    ):
         picked.pick = Pick.CURRENT
     elif Field.CHILD_AGE in fields and (_says_present(reading) or _turns(reading)) and not picked.filters.periods:
         picked.pick = Pick.NEXT if _turns(reading) else Pick.LAST
@@ -191,10 +217,14 @@ def _asks_if_paid(asks: tuple[Ask, ...]) -> bool:
     return asks[0].measure is Measure.SHOW and asks[0].fields[:1] == (Field.STATUS,)
 
 
+_ONE_CHRISTENING = ("botez", "botezul", "botezului", "christening", "baptism", "cristelnita")
+
+
 def _one_party(reading: Reading) -> bool:
     every = any(token.text in ("fiecare", "toate", "every", "each") for token in reading.tokens)
+    christening = any(W.CHRISTENING in token.meanings and token.text in _ONE_CHRISTENING for token in reading.tokens)
     return (
-        reading.has(W.EVENT)
+        (reading.has(W.EVENT) or christening)
         and not every
         and not any(W.EVENTS in token.meanings and W.EVENT not in token.meanings for token in reading.tokens)
     )
@@ -202,6 +232,20 @@ def _one_party(reading: Reading) -> bool:
 
 def _says_present(reading: Reading) -> bool:
     return reading.has(W.PRESENT) and not reading.speaks_past
+
+
+def _is_of_now(reading: Reading, fields: set[Field]) -> bool:
+    if fields - _PAYMENT_FIELDS and _says_comes(reading):
+        return True
+    return _one_party(reading) and _says_present(reading) and Field.CHILD_AGE not in fields
+
+
+_COMES = ("vine", "vin", "veni", "ajunge", "ajung", "coming")
+
+
+def _says_comes(reading: Reading) -> bool:
+    """ "ce personaj vine la David": of the party to come."""
+    return not reading.speaks_past and any(token.text in _COMES for token in reading.tokens)
 
 
 def _turns(reading: Reading) -> bool:

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 from crm_core.ask.plan import Period
 from crm_core.ask.rules.date_words import (
+    AMOUNT_UNITS,
     COMING,
     DATE_PREPOSITIONS,
     EVERY_SUCH,
+    FEASTS,
     MONTH_FORMS,
     MORE_OF,
     ONE_OF_MANY,
@@ -26,6 +28,8 @@ from crm_core.ask.rules.day_spans import day_period, month_period, next_weekday,
 from crm_core.ask.rules.relative import read_relative
 from crm_core.ask.rules.tokens import Token, text_at
 
+_BEFORE_DAY = ("pe", "din", "data", "de", "ziua", "on", "of", "lui", "pentru", "intre", "pana")
+
 
 def read_point(tokens: Sequence[Token], index: int, today: date) -> Mention | None:
     if not 0 <= index < len(tokens) or tokens[index].taken:
@@ -33,15 +37,49 @@ def read_point(tokens: Sequence[Token], index: int, today: date) -> Mention | No
     token = tokens[index]
     if token.day:
         return Mention(index, index + 1, day_period(token.day))
+    if token.text in FEASTS:
+        month, day = FEASTS[token.text]
+        return Mention(index, index + 1, None, month, day)
     if token.text in RELATIVE_DAYS:
         return Mention(index, index + 1, day_period(today + timedelta(days=RELATIVE_DAYS[token.text])))
     return (
-        _named_month(tokens, index, today)
+        _numeric_month(tokens, index)
+        or _numeric_day(tokens, index)
+        or _named_month(tokens, index, today)
         or read_relative(tokens, index, today)
         or _season(tokens, index, today)
         or _weekday(tokens, index, today)
         or _bare_year(tokens, index)
     )
+
+
+def _numeric_day(tokens: Sequence[Token], index: int) -> Mention | None:
+    """ "pe 29.03", "din 29/3": a day and a month in figures, without the year."""
+    token = tokens[index]
+    if token.kind != "number" or token.spelled:
+        return None
+    day, _, month = token.text.partition(".")
+    end = index + 1
+    if month and text_at(tokens, index - 1) not in _BEFORE_DAY:
+        return None
+    if not month and end < len(tokens) and tokens[end].gap == "/" and tokens[end].kind == "number":
+        month, end = tokens[end].text, index + 2
+    if not (day.isdigit() and month.isdigit() and len(day) <= 2 and len(month) <= 2):
+        return None
+    valid = 1 <= int(day) <= 31 and 1 <= int(month) <= 12 and text_at(tokens, end) not in AMOUNT_UNITS
+    return Mention(index, end, None, int(month), int(day)) if valid else None
+
+
+def _numeric_month(tokens: Sequence[Token], index: int) -> Mention | None:
+    """ "din 03.2022", "in 3/2022": a month and its year in figures."""
+    month, end = tokens[index].whole, index + 1
+    if tokens[index].kind != "number" or month is None or not 1 <= month <= 12:
+        return None
+    dotted = text_at(tokens, end) == "." and end + 1 < len(tokens) and not tokens[end + 1].gap
+    end += dotted
+    year = read_year(tokens, end)
+    joined = dotted or (end < len(tokens) and tokens[end].gap == "/")
+    return Mention(index, end + 1, month_period(year, month, None), month) if year and joined else None
 
 
 def _bare_year(tokens: Sequence[Token], index: int) -> Mention | None:

@@ -8,25 +8,29 @@ from crm_core.ask.rules.meanings import W
 
 QUESTION_WORDS: Mapping[W, str] = {
     W.HOW_MUCH: """
-        cat, cata, cit, how much, la cat, cu cat, ce suma, ce sume, la ce suma, suma, sumele, sumei, sume, in ce
-        valoare, ce valoare, la ce valoare, valoare*, ce pret, la ce pret, pret*, price, amount, ce buget, buget*, ce
-        bani, cati bani, ce sold, cat fac, cat face, cat inseamna, la ce sume, ce preturi, la ce preturi, ce valori,
-        ce sume erau, cu preturile, cu sumele, cu sume, cu preturi, de ce suma, de ce valoare, de cat era, de cat a
-        fost, de cat e, de ce sume, de ce valori, de cat erau, de cat sunt, si la ce pret, si la ce suma, si cu ce
-        suma
+        cat, cata, cit, how much, la cat, cu cat, ce suma, ce sume, la ce suma, at what price, at what prices, and the
+        prices, suma, sumele, sumei, sume, in ce valoare, ce valoare, la ce valoare, valoare*, ce pret, la ce pret,
+        pret*, price, amount, ce buget, buget*, ce bani, cati bani, cat am luat, cat am primit, cat am strans, ce am
+        luat de la, ce sold, cat mai are, cat mai au, cat mai ramane, cat fac, cat face, cat inseamna, la ce sume, ce
+        preturi, la ce preturi, ce valori, ce sume erau, cu preturile, cu sumele, cu sume, cu preturi, de ce suma, de
+        ce valoare, de cat era, de cat a fost, de cat e, de ce sume, de ce valori, de cat erau, de cat sunt, si la ce
+        pret, si la ce suma, si cu ce suma, plus sume, plus sumele, plus pret, plus preturi, plus pretul, cu pret,
+        with prices, with price, with the prices, with amounts, and prices, ce bani intra~, ce bani lua~, ce bani
+        lasa~, ce bani aduce~, ce bani da~, suma lor, incasam cat, luam cat, primim cat
     """,
     W.HOW_MANY: """
-        cate, cati, cite, citi, how many, numarul de, numarul total de, numar de, nr de, nr total de, numarul, number
-        of, ce numar de, numar total de, cat de multe, cat de multi, cam cate, cam cati, cate zile de nastere, cate
-        zile de nasteri
+        cate, cati, cite, citi, how many, numarul de, numarul total de, numar de, nr de, nr total de, numar petreceri,
+        numar evenimente, numarul, number of, ce numar de, numar total de, cat de multe, cat de multi, cam cate, cam
+        cati, cate zile de nastere, cate zile de nasteri, numara toate, numara evenimentele, numara petrecerile, count
+        all, count the, numara cate, numara cati
     """,
     W.TIMES: """
         de cate ori, de cite ori, cate dati, how many times, how often, cat de des
     """,
     W.WHEN: """
-        cand, cind, when, in ce data, la ce data, ce data, pe ce data, in ce zi, ce zi, in ce perioada, pe cand, what
-        date, in ce zile, ce zile, ce zi a saptamanii, in ce zi a saptamanii, in ce zile ale saptamanii, ce zile ale
-        saptamanii, pe ce zi, la ce zi
+        cand, cind, when, in ce data, la ce data, ce data, pe ce data, in ce zi, ce zi, in ce perioada, pe cat e, pe
+        cat era, pe cat pica, pe cat cade, pe cat este, pe cat a fost, pe cand, what date, in ce zile, ce zile, ce zi
+        a saptamanii, in ce zi a saptamanii, in ce zile ale saptamanii, ce zile ale saptamanii, pe ce zi, la ce zi
     """,
     W.IN_YEAR: """
         in ce an, ce an, in care an, din ce an, what year, which year, in ce ani, care an, din care an, care ani, anul
@@ -38,8 +42,8 @@ QUESTION_WORDS: Mapping[W, str] = {
     """,
     W.WHERE: """
         unde, where, in ce loc, locati*, adres*, ce adresa, la ce adresa, locul, locu, loc, locuri, oras, orasul,
-        local, localul, restaurantul ales, venue, address, what place, which place, places, sala, salile, in ce sala,
-        la ce sala, la ce local
+        local, localul, restaurantul ales, venue, venues, and place, the place, a place, address, what place, which
+        place, places, sala, salile, in ce sala, la ce sala, la ce local
     """,
     W.WHO: """
         cine, who, pe cine, cu cine, a cui, al cui, cui, pentru cine, ai cui, pt cine
@@ -65,16 +69,18 @@ QUESTION_WORDS: Mapping[W, str] = {
         detalii despre client*, summary, overview, tell me about, situatia generala
     """,
     W.COMPARE: """
-        compar*, fata de, versus, vs, difer*, diferenta, in comparatie, decat, compared, compare, than, cu cat, mai
-        mult, mai putin, cresc*, crescut*, scazut*, scade, scumpi~, ieftini~, mari~, in plus fata, ca aia, ca cea, ca
-        cel, ca ala, ca in, ca anul, ca la, si cat era, diferit, how much more, how much less, more than, less than,
-        compared with, cu cat mai mult, cu cat mai putin, mai mare, mai mica, mai mici, mai mari
+        compar*, dif, fata de, versus, vs, difer*, diferenta, in comparatie, decat, compared, compare, than, cu cat,
+        mai mult, mai putin, cresc*, crescut*, scazut*, scade, scumpi~, ieftini~, mari~, in plus fata, ca aia, ca cea,
+        ca cel, ca ala, ca in, ca anul, ca la, si cat era, diferit, how much more, how much less, more than, less
+        than, compared with, cu cat mai mult, cu cat mai putin, mai mare, mai mica, mai mici, mai mari, langa cel,
+        langa cea, langa cele, alaturi de
     """,
     W.TOTAL: """
         total, totala, totalul, totale, totalului, in total, in totalitate, suma totala, valoarea totala, laolalta, la
         un loc, adunat*, cumulat*, overall, altogether, in all, per total, pe total, de tot, insumat*, suma tuturor,
-        una peste alta, cu totul, la gramada, cu totul si cu totul, toate la un loc, de toti, de toate, aduna, aduni,
-        adunam, adunati, aduna le, insumeaza, insumam, o singura suma, suma finala, cifra totala
+        una peste alta, impreuna, cu totul, la gramada, cu totul si cu totul, toate la un loc, de toti, de toate,
+        aduna, aduni, adunam, adunati, aduna le, insumeaza, insumam, o singura suma, suma finala, suma completa, suma
+        intreaga, suma toata, cifra totala, cifra finala, suma lor
     """,
     W.AVERAGE: """
         medie, media, mediei, mediile, medii, mediu, medi, in medie, average, mean, avg, on average, valoare medie, in
@@ -109,13 +115,14 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.FIRST: """
         the first, primul, prima, prim, primei, primului, primele, primii, first, prima data, prima oara, cel mai
         vechi, cea mai veche, oldest, earliest, pentru prima data, cele mai vechi, 1st, incepe~ colaborarea, inceput
-        colaborarea, inceputul colaborarii, a inceput colaborarea, am inceput colaborarea, am inceput sa lucram, prima
-        colaborare
+        colaborarea, inceputul colaborarii, a inceput la noi, a inceput cu noi, au inceput la noi, a inceput
+        colaborarea, am inceput colaborarea, am inceput sa lucram, prima colaborare, primelor, primilor
     """,
     W.LAST: """
         the last, the latest, the most recent, ultimul, ultima, ultimele, ultimii, ultimei, ultimului, last, latest,
         most recent, cel mai recent, cea mai recenta, cele mai recente, ultima data, ultima oara, recent, recenta, cel
-        mai nou, cea mai noua, last time, cele mai noi, precedenta, precedentul, anterioara, trecuta
+        mai nou, cea mai noua, last time, cele mai noi, precedenta, precedentul, anterioara, trecuta, ultimelor,
+        ultimilor
     """,
     W.BEFORE_LAST: """
         penultim*, inainte de ultima, dinaintea ultimei
@@ -124,12 +131,13 @@ QUESTION_WORDS: Mapping[W, str] = {
         the next, urmator*, urmeaza, next, viitorul eveniment, viitoarea petrecere, evenimentul viitor, petrecerea
         viitoare, cel viitor, cea viitoare, cel ce urmeaza, care vine, cea mai apropiata, cel mai apropiat, viitoarea,
         viitorul, cel mai aproape, cea mai aproape, mai aproape, mai curand, cel mai curand, ce vine, ce mai vine, ce
-        vine la rand, data viitoare, oara viitoare, data urmatoare, la urmatoarea, pe viitor
+        vine la rand, data viitoare, oara viitoare, data urmatoare, la urmatoarea, pe viitor, urmatoarea, urmatoare,
+        urmatoarele, urmatoarei, urmatoarelor, urmatorilor
     """,
     W.FUTURE: """
-        viitoare, viitor, programat*, programari, planificat*, care urmeaza, ce urmeaza sa, upcoming, future, in
-        viitor, care vin, urmatoarele evenimente, urmatoarele petreceri, scheduled, in perioada urmatoare, de acum
-        incolo, viitoarele, de acum inainte, planned, planuit*, in agenda
+        viitoare, viitor, programat*, programari, planificat*, care urmeaza, ce urmeaza sa, upcoming, coming up,
+        future, in viitor, care vin, urmatoarele evenimente, urmatoarele petreceri, scheduled, in perioada urmatoare,
+        de acum incolo, viitoarele, de acum inainte, planned, planuit*, in agenda
     """,
     W.PAST: """
         trecute, din trecut, in trecut, avut loc, tinut*, incheiat*, finalizat*, desfasurat*, past, trecut, care au
@@ -152,23 +160,28 @@ QUESTION_WORDS: Mapping[W, str] = {
     """,
     W.ANY_STATUS: """
         indiferent de status, indiferent de stare, indiferent daca sunt platite, indiferent de plata, indiferent, de
-        orice fel, regardless, cu toate statusurile, orice status, toate statusurile, luate toate, pe toate, any
-        status, de toate felurile, platite sau nu, platite ori nu, achitate sau nu, platit sau nu, achitat sau nu,
-        platite si neplatite, si ce nu, si ce e platit si ce nu, platite neplatite, achitate neachitate, si platite si
-        neplatite, si achitate si neachitate, platite plus neplatite, achitate plus neachitate, platite cat si
-        neplatite
+        orice fel, regardless, cu toate statusurile, orice status, toate starile, pe toate starile, fara sa tii cont*,
+        fara sa tin cont*, fara sa tinem cont*, nu conteaza status*, nu conteaza starea, nu conteaza daca, nu conteaza
+        ca, indiferent ca, fie platite fie neplatite, toate statusurile, luate toate, pe toate, any status, de toate
+        felurile, platite sau nu, platite ori nu, achitate sau nu, platit sau nu, achitat sau nu, platite si
+        neplatite, si ce nu, si ce e platit si ce nu, platite neplatite, achitate neachitate, si platite si neplatite,
+        si achitate si neachitate, platite plus neplatite, achitate plus neachitate, platite cat si neplatite, platite
+        ori neplatite, achitate ori neachitate, platite sau neplatite, achitate sau neachitate, neplatite sau platite,
+        oricum ar fi, oricum ar fi ele
     """,
     W.INCLUDING: """
         cu tot cu, inclusiv, incluzand, including, plus, impreuna cu, socotind si, numarand si, luand si, si cu, cu
         cele, cu, chiar si, si cele, si pe cele, si cea, si cel, si pe cel, si pe cea, adunand si, counting, punand
-        si, luand in calcul si, la socoteala si, la socoteala, socotim si, luam si, pun si, punem si, bag si, cu si
+        si, luand in calcul si, la socoteala si, la socoteala, socotim si, luam si, pun si, punem si, bag si, cu si,
+        si aia, si alea, si pe aia, si pe alea, si aceea, si acelea
     """,
     W.EXCLUDING: """
         fara, fara cele, exclusiv, exceptand, excluzand, in afara de, mai putin, minus, except, excluding, without, nu
         si, fara sa numar*, fara sa pun*, lasand la o parte, scotand, scazand, scad, scadem, daca scadea~, daca
-        scoate~, scapam de, dupa, netinand cont de, not counting, omitand, ignorand, nesocotind, fara a lua in calcul,
-        scoate, excluse, exclude, daca scot, scot, scoatem, dam la o parte, daca ignor*, fara sa socotesc, fara sa
-        iau, scazi, scadeti
+        scoate~, scapam de, dupa, netinand cont de, not counting, omitand, ignorand, nesocotind, after, after
+        deducting, net of, once we take off, fara a lua in calcul, scoate, excluse, exclude, daca scot, scot, scoatem,
+        dam la o parte, daca ignor*, fara sa socotesc, fara sa iau, scazi, scadeti, dam jos, dau jos, dai jos, da jos,
+        dupa ce dam jos, dupa ce dau jos
     """,
     W.ONLY: """
         doar, numai, strict, only, just, exclusiv cele, doar ce e, doar cele, decat cele
@@ -181,11 +194,15 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.OVER: """
         peste, mai mult de, mai multi de, mai mari de, mai mare de, mai scumpe de, mai scumpa de, mai scump de, over,
         more than, above, cel putin, minim de, at least, depasit, depasesc, mai mari decat, mai scumpe decat,
-        depaseste, trecut de, de peste, mai mult decat
+        depaseste, trecut de, de peste, mai mult decat, trec de, trece de, treceau de, sar de, sare de, depaseau
     """,
     W.UNDER: """
         sub, mai putin de, mai mici de, mai mica de, mai ieftine de, mai ieftina de, mai ieftin de, under, less than,
         below, cel mult, at most, maxim de, mai ieftine decat, mai mici decat, de sub
+    """,
+    W.GROSS: """
+        brut, bruta, brute, in brut, gross, cu avans cu tot, cu avansuri cu tot, cu tot cu avans, cu tot cu avansuri, cu
+        tot cu avansul, avans inclus
     """,
     W.NOT_ZERO: """
         diferit* de zero, mai mar* de zero, mai mar* ca zero, mai mar* decat zero, peste zero, nenul*, in afara de
@@ -194,11 +211,13 @@ QUESTION_WORDS: Mapping[W, str] = {
     W.EACH: """
         de fiecare data, fiecare, in parte, fiecare in parte, pe rand, rand pe rand, la fiecare, pe fiecare, pentru
         fiecare, each, each time, every time, una cate una, pe bucata, per petrecere, per eveniment, cu preturile, cu
-        sumele, cu valorile, cu pretul fiecarei*, cu suma fiecarei*, cu sume, si preturile, si sumele, cu tot cu
-        preturi, cu tot cu sume, cu preturi, fiecarei petreceri, fiecarui eveniment, evoluat, evolutia, evolutie,
-        evolueaza, cum schimba~, schimbat, schimbata, de la an la an, de la o petrecere la alta, ce sume, la ce sume,
-        ce preturi, la ce preturi, ce valori, ce sume erau, la cat fiecare, de ce sume, si la ce pret, si la ce suma,
-        si cu ce suma
+        sumele, cu valorile, cu pretul fiecarei*, cu suma fiecarei*, cu sume, at what price, at what prices, and the
+        prices, si preturile, si sumele, cu tot cu preturi, cu tot cu sume, cu preturi, fiecaruia, fiecareia, fiecarei
+        petreceri, fiecarui eveniment, evoluat, evolutia, evolutie, evolueaza, cum schimba~, schimbat, schimbata, de
+        la an la an, de la o petrecere la alta, ce sume, la ce sume, ce preturi, la ce preturi, ce valori, ce sume
+        erau, la cat fiecare, de ce sume, si la ce pret, si la ce suma, si cu ce suma, plus sume, plus sumele, plus
+        pret, plus preturi, plus pretul, cu pret, with prices, with price, with the prices, with amounts, and prices,
+        si pret la fiecare, pretul lor, preturile lor, sumele lor, pretul la fiecare
     """,
     W.ALL_YEARS: """
         din toti anii, in toti anii, toti anii, de a lungul anilor, in orice an, an de an, de obicei in, din orice an,
@@ -260,7 +279,7 @@ QUESTION_WORDS: Mapping[W, str] = {
         implineau, venea, veneau, fusesera, avusese, avusesera, daduse, costase, tinea, tineau, statea
     """,
     W.PRESENT: """
-        are, avem, va, vor, urmeaza, e, este, sunt, o sa, vine, vin, is, will, au, va fi, vor fi, has, have, vor veni,
-        va veni
+        are, avem, va, vor, urmeaza, e, este, sunt, o sa, vine, vin, is, will, au, va fi, vor fi, has, have, dureaza,
+        incepe, incep, pica, cade, vor veni, va veni
     """,
 }

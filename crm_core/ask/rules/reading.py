@@ -16,6 +16,7 @@ from crm_core.ask.rules.mentions import Mentions, is_first_name, read_mentions
 from crm_core.ask.rules.negations import read_negations
 from crm_core.ask.rules.orders import skip_orders
 from crm_core.ask.rules.periods import read_periods
+from crm_core.ask.rules.purposes import without_purposes
 from crm_core.ask.rules.scene import Scene
 from crm_core.ask.rules.spelling import spelled_out
 from crm_core.ask.rules.tokens import Token, listed, text_at, tokenize, words_of
@@ -91,6 +92,9 @@ class Reading:
     amount_min: Decimal | None = None
     amount_max: Decimal | None = None
     amount_strict: bool = False
+    deposit_min: Decimal | None = None
+    deposit_max: Decimal | None = None
+    deposit_strict: bool = False
     kids_min: int | None = None
     kids_max: int | None = None
 
@@ -160,7 +164,7 @@ def read(question: str, *, scene: Scene, today: date) -> Reading:
     """Read a question. Never fails; what is not understood stays in ``unknown``."""
     said = spelled_out(tokenize(question))
     skip_orders(said)
-    reading = Reading(without_courtesies(said))
+    reading = Reading(without_purposes(without_courtesies(said), is_known=scene.known.knows))
     tokens = reading.tokens
     put_right(tokens, is_known=scene.known.knows)
     reading.periods = read_periods(
@@ -274,7 +278,10 @@ def _read_numbers(reading: Reading) -> None:
             step = int(bounds.strict)
             reading.kids_min = int(bounds.low) + step if bounds.low is not None else None
             reading.kids_max = int(bounds.high) - step if bounds.high is not None else None
-        elif bounds.said or unit in _CURRENCIES:
+        elif _limits_deposit(tokens, index) and (bounds.said or unit in _CURRENCIES or _follows_of(tokens, index)):
+            reading.deposit_min, reading.deposit_max = bounds.low, bounds.high
+            reading.deposit_strict = bounds.strict
+        elif bounds.said or unit in _CURRENCIES or (number >= _LEAST_PRICE and _is_price(tokens, index)):
             # "over 500 but under 1000": the second limit joins the first.
             low, high = (bounds.low, bounds.high) if bounds.low != bounds.high else (None, None)
             reading.amount_min = low or (reading.amount_min if high is not None else bounds.low)
@@ -297,6 +304,30 @@ def _read_numbers(reading: Reading) -> None:
         ):
             tokens[unit_at].taken = True
             tokens[unit_at].meanings = frozenset()
+
+
+_LEAST_PRICE = 100
+"""RON: a smaller number after "costat" may be anything."""
+
+
+def _is_price(tokens: Sequence[Token], index: int) -> bool:
+    """ "care a costat 790": an amount without its currency."""
+    return index > 0 and W.COST in tokens[index - 1].meanings and not tokens[index].spelled
+
+
+def _follows_of(tokens: Sequence[Token], index: int) -> bool:
+    return text_at(tokens, index - 1) in ("de", "of")
+
+
+def _limits_deposit(tokens: Sequence[Token], index: int) -> bool:
+    """ "avans peste 200", "avansul de 150 lei": a number said of the advance, with nothing else between."""
+    for at in range(index - 1, max(index - 6, -1), -1):
+        token = tokens[at]
+        if token.meanings & {W.DEPOSIT, W.WITH_DEPOSIT}:
+            return True
+        if token.kind == "mark" or token.taken or token.meanings & {W.EVENT, W.EVENTS, W.COST, W.OWED}:
+            return False
+    return False
 
 
 _CURRENCIES = ("lei", "ron", "leu", "euro", "eur")
@@ -327,6 +358,9 @@ def _bounds(tokens: Sequence[Token], index: int, number: Decimal) -> _Bounds:
 
 
 def _is_limit(tokens: Sequence[Token], index: int) -> bool:
+    if text_at(tokens, index - 2) in ("dintre", "din", "of") and text_at(tokens, index - 1) in ("cele", "cei", "the"):
+        # "the larger of the two": how many there are, not how many are wanted.
+        return False
     picks = {W.FIRST, W.LAST, W.NEXT, W.LARGEST, W.SMALLEST, W.FUTURE}
     near = [
         tokens[at]

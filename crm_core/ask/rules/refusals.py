@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from crm_core.ask.plan import Unanswerable
 from crm_core.ask.rules.meanings import W
+from crm_core.ask.rules.mentions import is_first_name
 from crm_core.ask.rules.reading import INSIDE, Reading
 from crm_core.ask.rules.tokens import listed, text_at
 from crm_core.ask.rules.unknown_words import refuse_unknown
@@ -13,6 +14,9 @@ from crm_core.catalogue import RoleType, service_of
 from crm_core.models import Event
 
 _AUXILIARY = listed("a au am ai s has have had did o l le i")
+
+
+_BEFORE_SOMEBODY = ("pe", "a", "al", "lui", "of", "the", "la")
 
 
 def find_refusal(reading: Reading, events: Sequence[Event], *, of_all_clients: bool = False) -> Unanswerable | None:
@@ -71,13 +75,16 @@ def _reason_asked(reading: Reading) -> Unanswerable | None:
 
 
 def _topic(reading: Reading) -> Unanswerable | None:
-    counted = reading.has(W.OWED, W.TOTAL, W.INCLUDING) and not reading.has(W.NEXT)
+    counted = reading.has(W.OWED, W.TOTAL, W.INCLUDING, W.CANCELLED) and not reading.has(W.NEXT)
     topics = [topic for topic in reading.prefixed("topic:") if topic[1] != _FORECAST or not counted]
     return Unanswerable(f"Datele nu conțin informații despre {topics[0][1]}.") if topics else None
 
 
 _FORECAST = "viitor sau previziuni"
 """ "cât ar mai avea de plată", "cât ar fi totalul cu anulate" is no forecast, whatever its mood."""
+
+
+_PAYMENT = ("transferul", "viramentul", "plata", "virarea", "payment")
 
 
 def _date_of_payment(reading: Reading) -> Unanswerable | None:
@@ -87,12 +94,15 @@ def _date_of_payment(reading: Reading) -> Unanswerable | None:
         return None
     asked = reading.at(W.WHEN) if reading.has(W.WHEN) else reading.at(W.DATE)
     paid, deposit = reading.at(W.PAY), reading.at(W.DEPOSIT)
+    if not reading.has(W.EVENT, W.EVENTS) and any(token.text in _PAYMENT for token in reading.tokens):
+        return Unanswerable("Datele nu conțin data plății; sunt notate doar suma, starea plății și metoda.")
     if (
         paid is not None
         and asked is not None
         and paid > asked
         and not _throws_party(reading, paid)
         and not reading.has(W.TOTAL)
+        and not _asks_besides(reading, asked, paid)
     ):
         return Unanswerable("Datele nu conțin data la care s-a plătit; sunt notate doar suma, starea plății și metoda.")
     if deposit is not None and not reading.has(W.WITH_DEPOSIT, W.WITHOUT_DEPOSIT):
@@ -109,11 +119,23 @@ def _date_of_payment(reading: Reading) -> Unanswerable | None:
     return None
 
 
+_CARRIED = listed("dus adus montat instalat servit livrat carat transportat umflat")
+
+
+def _asks_besides(reading: Reading, asked: int, paid: int) -> bool:
+    """ "cand si ce a platit": the day of the party, and what was paid."""
+    between = [token.text for token in reading.tokens[asked + 1 : paid]]
+    return any(word in ("si", ",", "?") for word in between) and any(word in ("ce", "cat") for word in between)
+
+
 def _who_acted(reading: Reading) -> Unanswerable | None:
     asked = reading.at(W.WHO)
     if asked is None or text_at(reading.tokens, asked) not in ("cine", "who"):
         return None
-    if any(token.meanings & {W.PAY, W.CANCELLED, W.TOOK} for token in reading.tokens[asked + 1 : asked + 4]):
+    carried = any(token.text in _CARRIED for token in reading.tokens[asked + 1 : asked + 4])
+    if carried and reading.prefixed("role:"):
+        return Unanswerable("Datele nu conțin cine a dus sau a montat, doar ce servicii au fost.")
+    if any(token.meanings & {W.PAY, W.PAID, W.CANCELLED, W.TOOK} for token in reading.tokens[asked + 1 : asked + 4]):
         return Unanswerable(
             "Datele nu conțin cine a plătit, a rezervat sau a anulat, doar faptele notate în eveniment."
         )
@@ -127,10 +149,16 @@ def _throws_party(reading: Reading, index: int) -> bool:
     )
 
 
+def _measures_goods(reading: Reading, at: int, text: str) -> bool:
+    """ "cata vata", "cat heliu": an amount of goods."""
+    following = reading.tokens[at + 1].meanings if at + 1 < len(reading.tokens) else frozenset()
+    return text == "cata" or (text == "cat" and any(meaning.startswith("role:") for meaning in following))
+
+
 def _uncounted(reading: Reading) -> Unanswerable | None:
     asked = reading.at(W.HOW_MANY)
     if asked is None:
-        asked = next((index for index, token in enumerate(reading.tokens) if token.text == "cata"), None)
+        asked = next((at for at, token in enumerate(reading.tokens) if _measures_goods(reading, at, token.text)), None)
     if asked is None:
         return None
     what = reading.content_after(asked)
@@ -164,15 +192,25 @@ def _of_somebody_else(reading: Reading) -> Unanswerable | None:
         if at
     ):
         return Unanswerable("Datele nu conțin informații despre alți clienți, doar petrecerile acestuia.")
+    if any(
+        token.meanings & {W.MOST, W.LARGEST, W.LEAST, W.SMALLEST}
+        and any(text_at(tokens, near).startswith(("client", "customer")) for near in range(at + 1, at + 5))
+        and not reading.has(W.PAY, W.SPEND, W.COST, W.EVENT, W.EVENTS)
+        for at, token in enumerate(tokens)
+    ):
+        return Unanswerable("Datele nu conțin informații despre alți clienți, doar petrecerile acestuia.")
     owned = next((at for at, token in enumerate(tokens) if token.text == "are"), None)
     whose = tokens[owned + 1].meanings if owned is not None and owned + 1 < len(tokens) else frozenset()
     if whose & {W.WHERE, W.ASSIGNEE, "role:ANIMATOR"} and reading.has(W.WHICH, W.HOW_MANY, W.HOW_MUCH):
         return Unanswerable("Datele nu conțin informații despre locuri sau colegi, doar ce s-a notat la petreceri.")
     if phone is not None and (reading.has(W.PARENT, W.CHILD, W.ASSIGNEE) or reading.prefixed("role:")):
         return Unanswerable("Datele nu conțin alt telefon decât al clientului.")
-    if named is None or text_at(reading.tokens, named + 1) != "pe" or named + 2 not in reading.unknown:
+    at = named + 1 if named is not None else len(tokens)
+    while at < len(tokens) and (text_at(tokens, at) in _BEFORE_SOMEBODY or W.CLIENT in tokens[at].meanings):
+        at += 1
+    if named is None or at == named + 1 or at not in reading.unknown or is_first_name(text_at(tokens, at)):
         return None
-    who = reading.tokens[named + 2]
+    who = tokens[at]
     return None if who.capital else Unanswerable(f"Datele nu conțin informații despre „{who.text}”.", unclear=True)
 
 

@@ -9,6 +9,8 @@ from crm_core.ai.completion import Meter
 from crm_core.ask.plan import Plan, Unanswerable
 from crm_core.ask.rules.across import of_clients, say_clients, sayable
 from crm_core.ask.rules.asks import read_asks
+from crm_core.ask.rules.birthdays import refuse_birthday, tell_birthdays
+from crm_core.ask.rules.bystanders import pass_over_team, refuse_team, tell_animators_name
 from crm_core.ask.rules.filters import Chosen, read_filters
 from crm_core.ask.rules.follow_ups import continued, goes_on
 from crm_core.ask.rules.meanings import W
@@ -44,8 +46,11 @@ class RulesPlanner:
 
 def _planned(question: str, scene: Scene, today: date, previous: Plan | None) -> Plan | Unanswerable:
     reading = read(question, scene=scene, today=today)
+    pass_over_team(reading)
+    tell_animators_name(reading)
+    tell_birthdays(reading)
     states = read_states(reading)
-    refusal = find_refusal(reading, scene.events)
+    refusal = refuse_team(reading) or find_refusal(reading, scene.events) or refuse_birthday(reading, scene)
     if refusal:
         return refusal
     chosen = read_filters(reading, states, events=scene.events, today=today)
@@ -68,6 +73,7 @@ class AcrossRulesPlanner:
 
     def _planned(self, question: str, today: date, previous: Plan | None) -> Plan | Unanswerable:
         reading = read(question, scene=_EVERYBODY, today=today)
+        pass_over_team(reading)
         say_clients(reading)
         states = read_states(reading)
         refusal = find_refusal(reading, (), of_all_clients=True)

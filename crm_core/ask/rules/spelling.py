@@ -23,6 +23,7 @@ _SHORT_FORMS = {
         "care": "cre", "ceva": "cv cva", "sambata": "samb sambta", "duminica": "dum", "transfer": "transf",
         "factura": "fact", "contract": "ctr", "mesaj": "msj msg", "rog": "pls plz", "multumesc": "ms mersi merci",
         "gradinita": "gradi", "avans": "av avs", "lei": "roni", "cate": "cte cite", "unde": "und", "trimestrul": "trim",
+        "urmatoarea": "urm", "inclusiv": "incl", "avut": "avt", "face": "fce fc", "lista": "lst", "platit": "pltit plt",
         "semestrul": "sem", "decembrie": "decemb", "aniversare": "aniv", "strada": "str",
         "pana": "pina", "cati": "citi", "sunt": "sint",
     }.items()
@@ -87,22 +88,29 @@ def _without_clitics(tokens: Sequence[Token]) -> list[Token]:
     for index, token in enumerate(kept):
         if token.kind == "word":
             token.text = _SHORT_FORMS.get(token.text, token.text)
-        if token.text == "eveniment" and _are_several(kept, index):
-            token.text = "evenimente"
+        if token.text in _PLURALS and _are_several(kept, index):
+            token.text = _PLURALS[token.text]
     return kept
 
 
 def _are_several(tokens: Sequence[Token], index: int) -> bool:
     """ "toate ev", "ev achitate": a short form has no plural of its own."""
-    return text_at(tokens, index - 1) in _SEVERAL or text_at(tokens, index + 1).endswith(("ate", "ite", "oare"))
+    limited = text_at(tokens, index + 1) in ("sub", "peste", "intre", "neplatite", "viitoare")
+    return (
+        limited or text_at(tokens, index - 1) in _SEVERAL or text_at(tokens, index + 1).endswith(("ate", "ite", "oare"))
+    )
 
 
+_PLURALS = {"eveniment": "evenimente", "petrecere": "petreceri"}
 _SEVERAL = listed("toate cate cele celelalte ambele niste multe alte aceste")
 
 
 def _is_shortened(tokens: Sequence[Token], index: int) -> bool:
     """Whether the point after a word belongs to it: "pt.", "nr.", "ian. 2024"."""
     word, following = text_at(tokens, index), tokens[index + 2 : index + 3]
+    if word == "tot" and following and following[0].kind == "word" and not following[0].capital:
+        tokens[index].text = "total"
+        return True
     return word in _SHORT_FORMS or (word in _MONTHS_SHORT and bool(following) and following[0].number is not None)
 
 

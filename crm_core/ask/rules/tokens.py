@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     r"|(?P<mark>[#?!;.,:\n])",
     re.ASCII,
 )
+_NO_TALK = re.compile(r"```[^`]*```|\{[^{}]*\}|<(\w+)[^<>]*>[^<>]*</\1>|</?[A-Za-z_]+[^<>]*>")
+"""Code, braces, and tags with what stands between them: nobody asks in these."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -52,7 +54,7 @@ class Token:
 
 def tokenize(question: str) -> list[Token]:
     """The tokens of a question, folded. Any Unicode is fine; one pass."""
-    folded = fold(question[:MAX_QUESTION].replace("+", " plus "))
+    folded = fold(_NO_TALK.sub(" ", question[:MAX_QUESTION]).replace("+", " plus "))
     tokens: list[Token] = []
     last = 0
     shouted = question.isupper()

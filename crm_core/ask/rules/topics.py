@@ -14,6 +14,9 @@ TOPICS: Mapping[str, str] = {
         place, i place, le place, place, placea, i a placut, placut*, happy, liked, like, complain*, simtit, distrat,
         apreci*, nps, laudat, certat
     """,
+    "onomastica": """
+        ziua onomastica, ziua numelui, ziua de nume, name day
+    """,
     "familia clientului": """
         ziua mamei, ziua tatalui, ziua mamicii, sot, sotul, sotului, sotia, sotie, sotiei, bunic*, frate*, fratele,
         frati, fratii, sora, sorei, surori, unchi*, matusa*, var, veri, nasa, nasul, nasi, nasii, nasilor, husband,
@@ -25,6 +28,18 @@ TOPICS: Mapping[str, str] = {
     """,
     "întârzieri sau punctualitate": """
         intarzi*, punctual*, la timp, tarziu, la fix ajuns
+    """,
+    "prețuri pe oră": """
+        costa ora, ora de anima*, ora costa, tarif orar, tariful orar, hourly, per hour, pe ora costa, pretul pe ora
+    """,
+    "pagube sau lucruri uitate": """
+        stricat*, spart*, rupt, rupta, murdarit*, uitat ceva, uitat la, pierdut ceva, broken, damaged
+    """,
+    "sala sau mobilierul": """
+        mese, mesele, scaun*, mobilier*, prize, priza, scena
+    """,
+    "locuri libere sau mutări": """
+        avem loc, mai avem loc, pot sa mut, pot muta, putem muta, putem sa mutam, disponibil*, ore libere, liberi
     """,
     "vremea": """
         vreme*, vremea, ploua*, plouat, ploaie, soare, ninge*, ninsoare, weather, temperatur*, meteo
@@ -38,11 +53,12 @@ TOPICS: Mapping[str, str] = {
     """,
     "ocupația sau veniturile clientului": """
         profesi*, meserie*, ocupati*, lucreaza clienta, serviciu are clienta, salari*, venit lunar, castiga,
-        venituri*, job are, avere, unde lucreaza, works, unde munceste
+        venituri*, job are, avere, unde lucreaza, works, unde munceste, her job, his job, their job
     """,
     "date de facturare, contracte sau documente": """
         cui, cnp, iban, factur*, invoice, contract*, bon, bonul, chitant*, in rate, rate, rata, esalon*, penalizar*,
-        dobanda, dobanzi, buletin*, serie ci, receipt
+        dobanda, dobanzi, buletin*, serie ci, receipt, vat, vat number, tax id, cod fiscal, registrul comertului, ce
+        banca, la ce banca, din ce banca, ce cont, la ce cont, din ce cont
     """,
     "rețele sociale": """
         instagram*, facebook*, tiktok*, fb, insta, pagina de, site, website
@@ -57,7 +73,8 @@ TOPICS: Mapping[str, str] = {
     """,
     "mesajele clientului": """
         a zis, a spus, au zis, au spus, ce zice, ce spune, povestit, comentat, mesaj*, scris, raspuns, conversati*,
-        message, messages, chat, sunat, sunam, apel*, vorbit, telefonat, call, called us, contactat
+        message, messages, chat, sunat, sunam, apel*, vorbit, telefonat, call, called us, contactat, pe whatsapp, pe
+        wapp
     """,
     "fotografii sau filmări": """
         poze*, fotograf*, foto, video*, filmar*, filmat, photo*, picture*
@@ -81,7 +98,8 @@ TOPICS: Mapping[str, str] = {
         cantareste, kilograme, greutate*, marime*
     """,
     "mașini, parcare sau distanțe": """
-        masin*, parcare*, parking, distant*, kilometri, km, traseu*, car, benzin*, etaj*, lift
+        masin*, parcare*, parcam, parcheaza, parchez, parcat, parking, distant*, kilometri, km, traseu*, car, benzin*,
+        etaj*, lift
     """,
     "viitor sau previziuni": """
         va mai, o sa mai, vrea si, vor si, vrea iar, vor iar, vrea din nou, ar vrea, ar costa, ar fi, cat ar, ar

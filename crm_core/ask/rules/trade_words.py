@@ -25,29 +25,37 @@ TRADE_WORDS: Mapping[W, str] = {
     W.PAY: """
         plati~, achita~, incasa~, paid, pay, pays, dat, dau, dea, dadea, dadeau, dadusera, daduse, am dat, cat da, da
         bani, vira~, depune~, varsa~, cotizat, am luat de la, plata facuta, plati facute, plata~, incasare~, adus,
-        aduce, facut incasari, intrat in casa, intrat bani, intrati, scoate~ din buzunar, scos din buzunar, scoate~
-        bani, bani intra~, bani veni~, intra~ bani, trimite~ banii, trimite~ bani, da~ banii, lua~ banii, lua~ bani,
-        primi~ banii
+        aduce, facut incasari, revenue, turnover, earned, earn, earnings, bring in, brought in, brought us, intrat in
+        casa, intrat bani, intrati, scoate~ din buzunar, scos din buzunar, scoate~ bani, bani intra~, bani veni~,
+        intra~ bani, trimite~ banii, trimite~ bani, da~ banii, lua~ banii, lua~ bani, primi~ banii, cat am luat, cat
+        am primit, cat am strans, ce am luat de la, ce bani intra~, ce bani lua~, ce bani lasa~, ce bani aduce~, ce
+        bani da~
     """,
     W.SPEND: """
         cheltui~, spent, spend, spends, spending, investi~, valoreaza, cifra de afaceri, bagat, lasat la noi, lasat
         bani, lasa~, lifetime, consumat, papat, rulaj*
     """,
     W.COST: """
-        costa~, iesit, cost*, costs, facturat, factura totala, tarif~, sarit, valorat, valora, pretul, pret*
+        costa~, iesit, cost*, costs, facturat, factura totala, tarif~, sarit, valorat, valora, pretul, pret*, pierdut,
+        pierdute, pierdem, pierdere, pierderi, lost, charge, charged, charges, billed, invoiced
     """,
     W.OWED: """
         de plata, de platit, de achitat, de incasat, de dat, de luat, de primit, de recuperat, de virat, de adus, de
         depus, de scos din buzunar, de scos, de acoperit, de completat, de stins, de regularizat, ramane~, raman, rest
         de plata, restul de plata, restul, rest, rest plata, diferenta de plata, diferenta de achitat, diferenta de
-        incasat, datora~, datorie~, sold*, restant*, restanta~, restantier*, trebui~ sa plati~, trebui~ sa incasa~,
-        trebui~ sa da~, trebui~ sa achita~, trebui~ sa scoate~, trebui~ sa primi~, trebui~ sa aduce~, sa mai da~, sa
-        mai plati~, sa mai achita~, sa mai incasa~, sa mai primi~, sa dea, sa incasam, sa achite, sa plateasca, sa mai
-        scoata, mai plateste, mai platesc, mai achita, mai da, mai dau, mai incasam, mai luam, mai primim, mai
-        lipseste, mai lipsesc, lipseste, lipsesc, in urma cu plata, obligatii de plata, owe, owes, owed, outstanding,
-        balance, left to pay, to pay, due, still owe, remaining, o sa incasa~, vom incasa, o sa plati~, va plati, vor
-        plati, o sa da~, va da, vor da, o sa luam, vom lua, urmeaza sa plati~, urmeaza sa incasa~, urmeaza sa da~, o
-        sa primim, vom primi, o sa achita~, va achita, cat incasam, cat luam, cat primim, cat mai vine, cat urmeaza sa
+        incasat, datora~, datorie~, cat mai are, cat mai au, cat mai ramane, ce sold, sold*, restant*,
+        restanta~, restantier*, trebui~ sa plati~, trebui~ sa incasa~, trebui~ sa da~, trebui~ sa achita~, trebui~ sa
+        scoate~, trebui~ sa primi~, trebui~ sa aduce~, sa mai da~, sa mai plati~, sa mai achita~, sa mai incasa~, sa
+        mai primi~, sa dea, sa incasam, sa incaseze, sa primeasca, sa incasez, sa luam, trebui~ sa lua~, trebui~ sa
+        strange~, de strans, de colectat, sa achite, sa plateasca, sa mai scoata, mai plateste, mai platesc, mai
+        achita, mai da, mai dau, mai incasam, mai luam, mai primim, mai lipseste, mai lipsesc, lipseste, lipsesc, in
+        urma cu plata, obligatii de plata, owe, owes, owed, outstanding, left to collect, to collect, to be collected,
+        collect, left to be paid, left, is left, remain, remains, remained, have to pay, has to pay, need to pay,
+        needs to pay, still to pay, are we owed, still unpaid amount, balance, left to pay, to pay, due, still owe,
+        remaining, o sa incasa~, vom incasa, o sa plati~, va plati, vor plati, o sa da~, va da, vor da, o sa luam, vom
+        lua, urmeaza sa plati~, urmeaza sa incasa~, urmeaza sa da~, o sa primim, vom primi, o sa achita~, va achita,
+        cat incasam, cat luam, cat primim, cat mai vine, cat urmeaza sa, rest de achitat, rest de dat, rest de
+        incasat, rest de luat, incasam cat, luam cat, primim cat
     """,
     W.SETTLED: """
         platit tot, achitat tot, platit totul, achitat totul, totul platit, totul achitat, tot achitat, la zi cu
@@ -65,7 +73,7 @@ TRADE_WORDS: Mapping[W, str] = {
         neplatit*, neachitat*, neincasat*, unpaid, inca neplatit*, restante la plata, fara plata
     """,
     W.NOT_CANCELLED: """
-        neanulat*
+        neanulat*, in picioare, ramas in picioare, ramase in picioare
     """,
     W.CANCELLED: """
         anulat*, anula~, cancel*, contramanda~, renunta~, renuntari, picat, picata, picate, cazut, cazuta, cazute,
@@ -91,16 +99,17 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.TIME: """
         ora, orele, ce ora, la ce ora, de la ce ora, incep, incepe, inceput, inceputul, start, starts, begin*, time,
-        ora de start, la cat incepe~, la cat e, la cat este, la cat veni~, la cat ajunge~, pe la cat, ora de inceput,
-        orar*, what time, cat era ceasul, incepea, incepuse
+        ora de start, ziua si ora, zi si ora, la cat incepe~, la cat e, la cat este, la cat veni~, la cat ajunge~, pe
+        la cat, ora de inceput, orar*, what time, cat era ceasul, incepea, incepuse, de la cat, de la cat incepe~
     """,
     W.END: """
         termina, se termina, s a terminat, sfarsi*, sfarsit, pana la ce ora, ends, end, finish*, ora de final, final,
-        pana la cat, incheie, se incheie, termina~, sfarsi~, incheia~, s a incheiat, s au incheiat, gata la ce ora
+        pana la cat, la ce ora gata, la ce ora e gata, cand gata, cand e gata, la cat gata, la cat e gata, incheie, se
+        incheie, termina~, sfarsi~, incheia~, s a incheiat, s au incheiat, gata la ce ora
     """,
     W.DURATION: """
-        dura*, durat, cat tine~, cat mai tine~, how long, cate ore, cate minute, cat timp, cata vreme, duration, cat
-        sta~, minute, ore, stau, stat, lungime*, cate ceasuri, pe cate ore, de cate ore a fost
+        dura~, dura*, durat, cat tine~, cat mai tine~, how long, cate ore, cate minute, cat timp, cata vreme,
+        duration, cat sta~, minute, ore, stau, stat, lungime*, cate ceasuri, pe cate ore, de cate ore a fost
     """,
     W.KIDS: """
         copii, copiii, copilasi, copiilor, kids, children, participant*, picii, pici, prichindei, invitati copii,
@@ -136,7 +145,8 @@ TRADE_WORDS: Mapping[W, str] = {
         cash, forma de plata, tip de plata, tipul de plata, how did she pay, how did he pay, how did they pay, cash
         ori card, cu cardul sau cash, cash sau cu cardul, cum si cat plati~, mijloc de plata, mijlocul de plata, how
         was it paid, how was, payment method, cu cash sau cu card, numerar sau card, card sau numerar, cash sau
-        transfer, cash sau virament, card sau transfer, cash card, cash or card
+        transfer, cash sau virament, card sau transfer, cash card, cash or card, payment type, type of payment, mode
+        of payment, payment mode
     """,
     W.STATUS: """
         status* plat*, stare* plat*, starea plat*, starea de plata, status* de plata, situat* plat*, status*, stare*,
@@ -152,8 +162,8 @@ TRADE_WORDS: Mapping[W, str] = {
         extras, extraoptiuni, optiuni, program, programul, produse, suplimente, included, service
     """,
     W.TOOK: """
-        comandat, rezervat, ales, cerut, luat, oferit, vrut, ordered, booked, contractat, solicitat, comanda de
-        obicei, ia, chemat, chemati, chemau, chemam, angajat, angajati
+        comandat, rezervat, ales, cerut, luat, oferit, vrut, ordered, booked, book, order, contractat, solicitat,
+        comanda de obicei, ia, chemat, chemati, chemau, chemam, angajat, angajati
     """,
     W.SHORT_ID: """
         ce numar are, ce numar curent, care numar curent, numar curent, numarul curent, ce id, ce cod are, ce numar,
@@ -165,7 +175,9 @@ TRADE_WORDS: Mapping[W, str] = {
     """,
     W.PHONE: """
         telefon*, numar de telefon, numarul de telefon, nr de telefon, phone, phone number, contact, nr de tel, tel,
-        mobil, whatsapp, numar de whatsapp, numarul de whatsapp, numar de contact
+        mobil, whatsapp, pe ce numar sun*, la ce numar sun*, pe ce numar o sun*, la ce numar o sun*, pe ce numar, la
+        ce numar de, unde o sun*, numarul clientei, numarul clientului, numar de whatsapp, numarul de whatsapp, numar
+        de contact
     """,
     W.CLIENT: """
         client*, clientu*, clientei, cliente, customer, doamna, domnul, dna, dl, doamnei, domnului, familia, familiei,
@@ -184,9 +196,10 @@ TRADE_WORDS: Mapping[W, str] = {
         cine a animat, numele animator*, ce animator a fost, cine a fost animator*, cine este animator*, cine e
         animator*, cine a mers, cine merge, cine a fost trimis, who was the animator, cine s a ocupat, ce coleg, cine
         se ocupa, cine lucreaza, cine juca~, cine interpreta~, care juca~, care interpreta~, care face~ pe, care
-        anima~, cine anima~, cine era in costum, cine imbracat, cine a lucrat, alocat*, repartizat*, care coleg*, care
-        dintre coleg*, ce coleg*, care dintre fete, care dintre baieti, care fata a, cine dintre*, coleg*, colega*,
-        cine de la noi
+        anima~, cine anima~, cine era in costum, cine era in costumul, cine a fost in costumul, cine a stat in
+        costumul, cine e in costumul, cine imbracat, cine a lucrat, alocat*, repartizat*, care coleg*, care dintre
+        coleg*, ce coleg*, care dintre fete, care dintre baieti, care fata a, cine dintre*, coleg*, colega*, cine de
+        la noi
     """,
     W.CASH: """
         cash, numerar, cu banii jos, lichid, in mana, bani gheata, cashul, cash ul, kesh, numerarul
@@ -222,7 +235,7 @@ ROLE_WORDS: Mapping[str, str] = {
         jocuri arcade, jocurile arcade, arcade, arcada, arcada jocuri, arcada de jocuri, console, jocuri
     """,
     "SANTA_CLAUS": """
-        mos craciun, mosul craciun, mosul, mosului, mos, santa, mosului craciun, santa claus, craciun*
+        mos craciun, christmas, mosul craciun, mosul, mosului, mos, santa, mosului craciun, santa claus, craciun*
     """,
     "DECORATIONS": """
         decor, decoratiun*, decorul, aranjament*, decorations, decoruri

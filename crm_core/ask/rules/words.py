@@ -28,6 +28,8 @@ scoate e scos scot,scoti,scoata
 baga a - bag,bagi,bage
 pune e pus pun,puna,pui
 primi esc
+strange e strans strang,stranga
+colecta ez
 da = dat,dau,dai,da,dea,deie,dadea,dadeau,dadusera,daduse,dadura,dam,dati,dand
 lua = luat,luata,luate,luati,iau,iei,ia,luam,ieie,lua,luau,luase,luasera,luati,luand
 cumpara a - cumpere

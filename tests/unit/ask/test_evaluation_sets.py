@@ -53,8 +53,8 @@ def is_right(case: dict[str, Any], prediction: dict[str, Any]) -> bool:
         ("questions.eighth.jsonl", 0.99),
         ("questions.ninth.jsonl", 0.99),
         ("questions.tenth.jsonl", 0.99),
-        # Never learnt from: what new questions get.
-        ("held_out.questions.jsonl", 0.94),
+        ("questions.twelfth.jsonl", 1.0),
+        ("questions.thirteenth.jsonl", 1.0),
     ],
 )
 def test_the_evaluation_sets_are_answered_rightly(name: str, floor: float) -> None:
@@ -65,6 +65,39 @@ def test_the_evaluation_sets_are_answered_rightly(name: str, floor: float) -> No
     ]
 
     assert 1 - len(wrong) / len(cases(name)) >= floor, wrong
+
+
+def reworded() -> list[dict[str, Any]]:
+    """Questions of the sets as other staff would type them, and others about the same clients with a gold of their own.
+
+    A line of the file names the case it is ``of``; without a ``gold`` it asks what that case asks.
+    """
+    sets = sorted(path.name for path in DATA.glob("questions.*.jsonl"))
+    known = {case["id"]: case for name in sets for case in cases(name)}
+    return [{**known[line["of"]], **line} for line in cases("rewordings.jsonl")]
+
+
+def test_questions_worded_otherwise_are_answered_rightly() -> None:
+    questions = reworded()
+    wrong = [
+        (case["id"], case["question"], prediction["answer"])
+        for case in questions
+        if not is_right(case, prediction := answer_case(case))
+    ]
+
+    assert 1 - len(wrong) / len(questions) >= 0.995, wrong
+
+
+@pytest.mark.parametrize("number", [11, 14, 15, 16])
+def test_questions_that_were_never_learnt_are_answered_as_well_as_was_asked_for(number: int) -> None:
+    """The bounds of the issue, on 120 questions each by four authors. Nobody should read them to mend a rule."""
+    answered = [(case, answer_case(case)) for case in cases(f"held_out.questions-{number}.jsonl")]
+    wrong = [(case["id"], prediction["answer"]) for case, prediction in answered if not is_right(case, prediction)]
+    unanswerable = [prediction for case, prediction in answered if case["gold"]["answerable"] is False]
+    recognised = [prediction for prediction in unanswerable if not prediction["answerable"]]
+
+    assert 1 - len(wrong) / len(answered) >= 0.95, wrong
+    assert len(recognised) / len(unanswerable) >= 0.95
 
 
 def test_a_prediction_has_the_form_of_the_evaluation_sets() -> None:

@@ -57,7 +57,8 @@ FILTERS = st.builds(
         [frozenset(), frozenset(), frozenset({"ANIMATOR"}), frozenset({"POPCORN", "URSITOARE"})]
     ),
     without_role_types=st.sampled_from([frozenset(), frozenset(), frozenset({"ANIMATOR"})]),
-    characters=st.sampled_from([(), (), ("elsa",), ("spiderman",)]),
+    characters=st.sampled_from([(), (), ("elsa",), ("spiderman",), ("elsa", "spiderman")]),
+    together=st.booleans(),
     children=st.sampled_from([(), (), ("maria",), ("matei", "ana")]),
     methods=st.frozensets(st.sampled_from(PaymentMethod), max_size=1),
     amount_min=st.sampled_from([None, None, Decimal(1000)]),
@@ -85,7 +86,8 @@ def matches(row: Row, filters: Filters) -> bool:
         return False
     if any(role in filters.without_role_types for role in types):
         return False
-    if filters.characters and not any(name in played for name in filters.characters):
+    came = [name in played for name in filters.characters]
+    if came and not (all(came) if filters.together else any(came)):
         return False
     if filters.children and not any(name in names for name in filters.children):
         return False

@@ -32,9 +32,11 @@ EVENTS = (
 UNCLEAR = "zdrabul zdrob la zdrengul?"
 EMPTY: dict[str, Any] = {
     "answerable": True, "measure": "show", "quantity": "all", "unit": "events", "fields": [], "statuses": [],
-    "archived": None, "scope": "any", "periods": [], "places": [], "roleTypes": [], "characters": [], "children": [],
-    "childAge": None, "shortIds": [], "methods": [], "amountMin": None, "amountMax": None, "pick": "all", "limit": 1,
-    "group": "none", "extreme": None, "compare": False,
+    "archived": None, "scope": "any", "periods": [], "places": [], "roleTypes": [], "characters": [],
+    "together": False, "children": [], "withoutPlaces": [], "withoutRoleTypes": [], "withoutCharacters": [],
+    "withoutChildren": [], "withoutPeriods": [], "childAge": None, "shortIds": [], "methods": [], "amountMin": None,
+    "amountMax": None, "depositMin": None, "depositMax": None, "pick": "all", "limit": 1, "group": "none",
+    "extreme": None, "compare": False,
 }  # fmt: skip
 
 
@@ -122,6 +124,8 @@ def test_without_the_model_the_rules_sentence_stands_and_says_why(error: Excepti
         {"periods": [{"start": "2025-02-01", "end": "2025-01-01"}]}, {"periods": "2025"}, {"limit": 2.5},
         {"shortIds": ["1"]}, {"shortIds": [True]}, {"children": ["Zorina"]}, {"places": ["Secret Garden"]},
         {"characters": ["Elsa"]}, {"amountMin": "a lot"}, {"archived": "yes"}, {"fields": ["client_phone"]},
+        {"withoutChildren": ["Zorina"]}, {"withoutPlaces": ["Secret Garden"]}, {"withoutCharacters": ["Elsa"]},
+        {"withoutRoleTypes": ["CLOWN"]}, {"withoutPeriods": [{"start": None, "end": None}]}, {"depositMin": "some"},
         {"group": "client"}, {"unit": "clients"}, {"statuses": ["PAID"] * 30},
     ],
 )  # fmt: skip
@@ -135,6 +139,15 @@ def test_names_of_the_question_are_taken_in_their_base_form() -> None:
     plan = read_plan(said(children=["Zorina"]), question="zdrob Zorinei", earlier=())
     assert plan is not None
     assert plan.filters.children == ("zorina",)
+
+
+def test_what_is_left_out_and_the_limits_of_an_advance_are_filters_too() -> None:
+    left_out = said(measure="count", withoutChildren=["Zorina"], withoutPeriods=[{"start": "2024-01-01", "end": None}])
+    plan = read_plan({**left_out, "depositMin": 100}, question="zdrob fara Zorina", earlier=())
+    assert plan is not None
+    assert plan.filters.without_children == ("zorina",)
+    assert plan.filters.without_periods[0].start == date(2024, 1, 1)
+    assert plan.filters.deposit_min == 100
 
 
 def test_two_periods_are_compared() -> None:

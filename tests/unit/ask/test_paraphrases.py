@@ -14,7 +14,20 @@ from crm_core.models import Client, Event
 from tests.unit.ask.paraphrases import rewritings
 from tests.unit.ask.test_evaluation_sets import cases
 
-SETS = ("dev", "own", "second", "third", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+SETS = (
+    "dev",
+    "own",
+    "second",
+    "third",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "twelfth",
+    "thirteenth",
+)
 
 
 def kept(every: int) -> dict[str, float]:

@@ -30,6 +30,9 @@ WIDER = st.builds(
     kids_min=st.sampled_from([None, None, 10]),
     kids_max=st.sampled_from([None, None, 25]),
     has_deposit=st.sampled_from([None, None, True, False]),
+    deposit_min=st.sampled_from([None, None, None, Decimal(500)]),
+    deposit_max=st.sampled_from([None, None, None, Decimal("2000.50")]),
+    deposit_strict=st.booleans(),
     child_age=st.sampled_from([None, None, 0, 5]),
     without_children=st.sampled_from([(), (), ("maria",), ("ana", "matei")]),
     without_characters=st.sampled_from([(), (), ("elsa",)]),
@@ -52,6 +55,12 @@ def passes(number: int, row: Row, filters: Filters) -> bool:
         if day is None or any(period.start <= day <= period.end for period in filters.without_periods):
             return False
         if filters.weekdays and day.weekday() not in filters.weekdays:
+            return False
+    advance = None if row["deposit"] is None else Fraction(row["deposit"])
+    for bound, outside in ((filters.deposit_min, -1), (filters.deposit_max, 1)):
+        if bound is not None and (advance is None or (advance - Fraction(bound)) * outside > 0):
+            return False
+        if bound is not None and filters.deposit_strict and advance == Fraction(bound):
             return False
     if filters.short_ids and number not in filters.short_ids:
         return False
