@@ -138,9 +138,6 @@ def _spelled(open_: set[bytes], items: _Items, ended: set[bytes]) -> set[bytes]:
             open_ = set().union(*(_spelled(open_, way, ended) for way in of[1]))
         elif op in _REPEATS:
             open_ = _repeated(open_, of, ended)
-        elif of is ops.AT_BOUNDARY:
-            words = {some for some in open_ if some[-1:] not in (b"", SPACE)}
-            open_ = _grown(words, {SPACE}, ended) | (open_ - words)
         elif op not in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
             ended |= open_
             return set()
