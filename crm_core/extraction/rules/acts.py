@@ -52,6 +52,16 @@ _DEFERS = Wording(
     r"\b(?:ma (?:mai )?gandesc|ne (?:mai )?gandim|revin\b|revenim\b|mai vorbesc|discut cu|vorbesc cu|verific|va anunt"
     r"|va zic|intreb|ma consult|ne consultam|mai vedem|mai caut|dau eu un semn|va spun|sa ma consult)"
 )  # fmt: skip
+_WAITS_FOR_OTHERS = Wording(
+    r"\b(?:(?:ma|ne|sa ne|sa ma) sfatui\w+|va (?:raspund\w*|comunic\w*|scriu|confirm\w*|dam|dau) ?(?:eu|noi|maine"
+    r"|un raspuns|raspunsul|de stire|de veste|un semn)?|o sa (?:ma|ne) gand\w+"
+    r"|astept(?:am)? (?:inca |doar |si )?(?:aprobar\w*|acord\w*|(?:un )?raspuns\w*|confirmar\w*|semnatur\w*|ok-?ul"
+    r"|decizi\w*|sa (?:imi |mi |ne |le )?(?:zica|spuna|raspunda|confirme|aprobe|semneze|vad|vedem))"
+    r"|trebuie (?:sa )?(?:aprob\w+|semn\w+|vorb\w+|intreb\w*|discut\w*|consult\w*)|se aproba"
+    r"|(?:sa |o sa )?(?:vad|vedem) (?:si )?(?:ce|daca) (?:zic\w*|spun\w*|vrea|vor|aprob\w*|e de acord)"
+    r"|discutam|propun(?:em)? (?:in|la))\b"
+)
+"""The answer hangs on others: ``aștept aprobarea de la financiar``, ``mă sfătuiesc cu vecinii``."""
 
 
 def accepts(text: Folded) -> bool:
@@ -69,7 +79,7 @@ def only_thanks(text: Folded) -> bool:
 
 def defers(text: Folded) -> bool:
     """Whether the message puts the answer off."""
-    return _DEFERS.search(text.text) is not None
+    return _DEFERS.search(text.text) is not None or _WAITS_FOR_OTHERS.search(text.text) is not None
 
 
 def refuses(text: Folded) -> bool:
@@ -108,7 +118,7 @@ _ORDERS = Rows(
         r"\besti (?:acum )?(?:un |o )(?:\w+ )?(?:bot|robot|program|receptioner)",
         r"\b(?:act|behave|respond|reply|operate|answer) (?:as|like) (?:an?|the|my|if)\b|\bpretend (?:that |to |you)",
         r"\bca (?:o )?inteligenta artificiala|\b(?:mod|modul|rol|rolul) (?:de )?(?:admin\w*|operator|developer|sistem)",
-        r"(?<![^.!?\n])\W*(?:(?:hey|hello|hi|buna|salut|draga|dragul) )?(?:bot(?:ule)?|robot(?:ule|elule)?|asistentule"
+        r"(?<![^.!?\n])\W*(?:(?:hey|hello|hi|buna|salut|draga|dragul) )?(?:bot(?:ule)?|robot(?:ule|elule|(?=:))|asistentule"
         r"|agentule|sistemule|chat ?gpt|gpt)\s*[,:!]|\b(?:hey|hello|hi|buna|salut|draga) ai\s*[,:!]",
         r"\b(?:asistent\w*|agent\w*) (?:automat|virtual|digital)|\binstructiun\w* (?:pentru|catre) ",
         # what it should forget, and whom not to ask
@@ -117,13 +127,15 @@ _ORDERS = Rows(
         r"\bde acum (?:inainte|incolo)\b.{0,20}\b(?:raspunzi|raspunde|esti|vei|executi)\b",
         r"\bnu (?:mai )?(?:cere|solicita|verifica|intreba|astepta) (?:\w+ )?(?:confirmar|aprobar|acord|nimic"
         r"|pe nimeni|plata)",
-        r"\bfara (?:sa (?:mai )?(?:ceri|soliciti|intrebi|verifici|astepti))\b",
+        r"\bfara sa (?:mai )?(?:(?:ceri|soliciti|intrebi|verifici)\b|astepti (?:\w+ )?(?:confirm|aprob|acord|raspuns"
+        r"|plata))",
         r"\b(?:don't|do not|without) (?:ask|request|requir|requesting|asking)\w*\b.{0,16}\b(?:confirm|approv|question)",
         r"\b(?:reply|respond|answer) only\b|\bmark (?:it|this|the \w+) (?:as )?(?:paid|done|confirmed)",
         # what it should write down, as into a data base
         r"\b(?:adauga|creeaza|introdu|insereaza|genereaza|executa|ruleaza)(?:-mi)? (?:automat |manual |acum )?"
         r"(?:in |un |o )?(?:nou[a]? )?(?:eveniment|rezervare(?! pentru)|inregistrar|client|comand|crm|script)",
-        r"\binregistreaza (?:plata|evenimentul|clientul|rezervarea)|\b(?:modifica|schimba|pune|actualizeaza) "
+        r"\binregistreaza (?:plata|evenimentul|clientul|rezervarea)"
+        r"|(?<!puteti )(?<!putem )(?<!poate )(?<!pot )\b(?:modifica|schimba|pune|actualizeaza) "
         r"(?:suma|pretul|statusul|valoarea) (?:evenimentului|rezervarii|comenzii|contractului)",
         r"\b(?:urmeaza|respecta|executa|citeste) (?:instructiun|pasii|comenz)|\bfrom now on,? you\b|\bjailbreak",
         r"\b(?:completeaza|umple) (?:tabel|formular|campur|json)|\b(?:suma|total|pret|cost|valoare|amount|price)\w*"

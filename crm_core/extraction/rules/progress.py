@@ -82,7 +82,8 @@ _NO_ROOM = Wording(
 )
 _NOTED = Wording(
     r"\b(?:notat\w*|notez|notam|am trecut|trecut|rezervat|programat|blocat|confirmat|batem palma|ne vedem|mutat"
-    r"|adaugat|modificat|schimbat|trec)\b"
+    r"|adaugat|modificat|schimbat|trec|(?:va |v-o |o |vom |noi )?(?:pastram|retinem|tinem|blocam|rezervam|pastrez"
+    r"|retin|tin|blochez|rezerv) (?:\w+ )?(?:interval\w*|data|ziua|locul|ora|provizoriu|pana|[0-9]+))\b"
 )
 _GOODBYE = Wording(
     r"\b(?:(?:ne|imi) pare (?:rau|sincer rau)|din pacate|succes|(?:alta|urmatoarea) ocazie|data viitoare|alta data"
@@ -230,7 +231,8 @@ _LEAVES = Wording(
     r"|las(?:am|ati|a)(?:-o|-l)? (?:asa|balta|atunci)|(?:ma|ne) (?:descurc|descurcam)|nu (?:ne|ma) (?:ajuta|ajut"
     r"|intereseaza|incadram|permitem)|nu-i nimic|asta e\b|nicio problema|pacat|renunt\w*|altadata"
     r"|alta data|pa\b"
-    r"|scuz\w*|sorry|iertati|mii de scuze|(?:imi|ne) pare (?:tare |foarte )?rau|nu (?:prea )?(?:se potriveste"
+    r"|(?:scuz\w*|sorry|iertati|mii de scuze|(?:imi|ne) pare (?:tare |foarte )?rau)(?! (?:ca|de|pentru|pt) (?:abia"
+    r"|intarz|rasp|v-am|va rasp))|nu (?:prea )?(?:se potriveste"
     r"|ne potrivim|ne convine)"
     r"|papa\b|o zi (?:buna|frumoasa)|am inteles,? (?:mersi|multum\w*))"
 )
@@ -241,7 +243,7 @@ def _client_leaves(turns: Sequence[Turn]) -> bool:
     last = next((turn for turn in reversed(turns) if turn.by_client and turn.folded.strip()), None)
     if last is None or defers(last.text) or not _LEAVES.search(last.folded):
         return False
-    return not re.search(r"[0-9?]", last.folded) and not last.places and not _names_a_service(last)
+    return not re.search(r"[0-9?]|\bda\W*$", last.folded) and not last.places and not _names_a_service(last)
 
 
 def _is_refusal(turns: Sequence[Turn], index: int) -> bool:
