@@ -38,8 +38,7 @@ _PAID_IN_FULL = Wording(
     r"|(?:restul|diferenta|toata suma|suma (?:totala|integrala)|factura|totul)\s+(?:\w+\s+){0,6}?(?:(?:l-am|am|a fost"
     r"|s-a|i-am|le-am|e|este|ati)\s+)+(?:\w+\s+){0,2}?(?:platit|achitat|virat|transferat|trimis|dat|incasat"
     r"|primit)[a]?"
-    r"|(?:am|l-am|i-am) (?:achitat|platit)\b(?=\s*(?:[.,!)]|$|azi|ieri|acum|deja|petrecerea|evenimentul|factura|prin"
-    r"|cu cardul|cash|in cont|si ))"
+    r"|(?:am|l-am|i-am|v-am) (?:achitat|platit) (?:petrecerea|evenimentul|botezul|serbarea)\b"
     r"|nu mai (?:am|avem|aveti) (?:nimic )?de (?:plata|platit|achitat|dat)"
     r"|\btotul (?:e |este )?(?:achitat|platit)|\b(?:e|este) (?:totul |tot )(?:achitat|platit)"
     r"|(?:confirm\w* )?(?:incasarea|plata) (?:integrala|totala|intregii sume)|(?:am )?incasat integral"
@@ -49,6 +48,24 @@ _PAID_IN_FULL = Wording(
 )
 _ONLY_THE_ADVANCE = Wording(r"\b(?:avans\w*|acont\w*)\b")
 _PAYS_LATER = Wording(r"\b(?:vom|voi|o sa|urmeaza|la final|atunci|dupa eveniment|cand|daca|trebuie|pot|putem|sa)\b")
+
+
+_REST_OF_ELSE = Wording(
+    r"\s*(?:dat|detali|inform|lucr|invit|adres|poz|mesaj|intreb|nume|ce (?:trebuia|mi-ati|ati)|la (?:fata|final"
+    r"|sfarsit)|in ziua|pe loc|il\b|o sa\b|vi-l|ramane|avans|acont)"
+)
+"""``restul detaliilor``, ``restul la fața locului``: not what is left to pay, or not paid yet."""
+_NOT_PAID_HERE = Wording(
+    r"(?:\bnu(?: mai)?|\bn-?|\b(?:asa|cum|la (?:fel|sala|restaurant|local|gradinita|alt\w*|ceilalti)|data trecuta"
+    r"|vecin\w*|prieten\w*|coleg\w*|anul trecut|cine|daca))(?: (?:v-|e|este|inca|a|am|ei|mea|meu|noi|firm\w*))*\s*-?$"
+)
+_ELSEWHERE = Wording(
+    r"\s*(?:si )?(?:data trecuta|anul trecut|(?:la|pe|pentru) (?:sala|restaurant\w*|local\w*|alt\w*|cofetar\w*|tort)"
+    r"|in ziua|la (?:fata|final|eveniment)|dupa)"
+)
+_PAID_ELSEWHERE = Wording(r"\bla (?:sala|restaurant\w*|local\w*|cofetar\w*|alt\w*)\b|\binca\b")
+_ADVANCE_THEN_REST = Wording(r"\bavans\w*\b(?![^.!?;]*\b(?:azi|acum|ieri|deja)\b)[^.!?;]*\brest")
+"""Habits, others and what is paid elsewhere: ``așa am plătit și data trecută``, ``la sală am achitat tot``."""
 
 
 def read_called_off(text: str) -> Iterator[Reading[str]]:
@@ -65,5 +82,14 @@ def read_paid_in_full(text: str) -> Iterator[Reading[str]]:
         if _ONLY_THE_ADVANCE.search(around) and "rest" not in around and "integral" not in around:
             continue
         if _PAYS_LATER.search(text, max(0, match.start() - 12), match.start()):
+            continue
+        words = match.group()
+        if words.endswith(("rest", "restul", "tot", "diferenta")) and _REST_OF_ELSE.match(text, match.end()):
+            continue
+        if words.startswith("factura") and "primit" in words:
+            continue
+        if _ADVANCE_THEN_REST.search(words) or _ELSEWHERE.match(text, match.end()) or _PAID_ELSEWHERE.search(words):
+            continue
+        if _NOT_PAID_HERE.search(text, max(0, match.start() - 30), match.start()):
             continue
         yield Reading(match.start(), match.end(), "PAID")

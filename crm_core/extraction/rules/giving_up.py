@@ -10,6 +10,7 @@ from crm_core.extraction.rules.progress import is_noted
 from crm_core.extraction.rules.thanks import THANKS
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
+from crm_core.language.dates import read_dates
 from crm_core.language.money import MoneyKind, read_money
 from crm_core.language.times import read_times
 from crm_core.language.wording import Wording
@@ -46,6 +47,10 @@ _GIVES_UP = Wording(
     r"|\b(?:las(?:am)?|amanam|aman|ramane|mutam|facem)(?:-o)? (?:(?:pe|pentru|pana) )?(?:la )?(?:vara|toamna|primavara"
     r"|iarna|la vara|mai incolo|mai tarziu|cand se poate)\b"
     r"|\b(?:as|am) fi (?:vrut|dorit|rezervat|luat)\b[^.?!;\n]*\bdar\b(?! merge)"
+    r"|(?:ma|ne) gandeam\b[^?!;\n]*\b(?:dar|insa)\b[^?!;\n]*\b(?:mergem|plecam|merge|pleaca|stam|ramanem acasa"
+    r"|am gasit|la munte|la mare|nu mai)\b|(?:voiam|vroiam|intrebam)\b[^?!;\n]*\b(?:dar|insa)\b[^?!;\n]*\b(?:plecam"
+    r"|am gasit|vor la|mergem la (?:munte|mare|bunici)|o ducem|stam acasa|lasam|nu mai)\b"
+    r"|(?:deci|asa ca|[,.]) (?:lasati|lasam)\b(?=\s*(?:[,.!]|$|ca\b|mers|multum|scuz|imi))"
     r"|(?:am|ne-am|m-am) (?:decis|hotarat) (?:\w+ )?sa (?:mergem|merg|plecam|plec|facem (?:altceva|doar)"
     r"|ramanem (?:acasa|doar))\b(?! (?:pe|cu) (?:varianta|pachet|oferta|voi|dvs))"
     r"|(?:sala|localul|salonul|restaurantul|locul|gradinita) (?:are|ofera|ne da|include|vine cu) (?:deja )?"
@@ -62,7 +67,7 @@ _GIVES_UP = Wording(
     r"|petrecer|personaj|oameni|persoane|din afara)\w*"
     r"|poate (?:\w+ )?(?:in|la|prin|pe la) (?:ian|feb|mart|april|mai\b(?! mult)|iuni|iuli|august|sept|oct|noi\b|noie"
     r"|dec|vara|toamna|primavara|iarna|anul)\w*"
-    r"|(?:ne|mi)-?au? facut cadou|va (?:scriu|sun|caut|contactez) atunci\b"
+    r"|(?:ne|mi)-?au? facut cadou|va (?:scriu|sun|caut|contactez) atunci\b(?! (?:dupa|pe la|la|sa|pentru|si)\b)"
     r"|(?:au|are|avem|aveau|am luat noi) (?:deja )?pe (?:cineva|altcineva)"
     r"|(?:changed|change) (?:our|my) (?:plans?|minds?)|(?:found|went with|going with|chose) (?:someone|somebody"
     r"|something|another)|(?:not|no longer|don't) need(?:ed)?(?: it| them)?(?: anymore)?\s*(?:[.,!]|$)"
@@ -106,6 +111,8 @@ def gave_up(turns: Sequence[Turn]) -> Quote | None:
         if _answers(turn):
             return None
         match = _last(_GIVES_UP, turn.folded)
+        if match and (_asks_for_more(turn, match) or _tells_roughly_when(match, turn, turns)):
+            continue
         if match and gives_up_a_part(turn, match.start(), turns):
             continue
         if match and _NO_THANKS.match(match.group()) and place > 0 and _OFFERS_MORE.search(turns[place - 1].folded):
@@ -117,6 +124,43 @@ def gave_up(turns: Sequence[Turn]) -> Quote | None:
         if (turn.accepts and settles) or (len(turn.folded) > 40 and not THANKS.search(turn.folded)):
             return None
     return None
+
+
+def _asks_for_more(turn: Turn, match: re.Match[str]) -> bool:
+    """What sounds like giving up is one's reason, or for something else; the wish stands beside it: ``sala are deja
+    animator, dar noi vrem pe Elsa``, ``soțul zice că nu, mai bine la 18``."""
+    if _FOR_GOOD.search(match.group()):
+        return False
+    end = match.end()
+    if turn.folded[turn.sentence_at(match.start()).end :][:1] == "?" and _SOME_DAY.match(match.group()):
+        return True  # "poate în ianuarie aveți liber?"
+    if _WISHES_INSTEAD.search(turn.folded, end):
+        return True
+    if _NEVERTHELESS.search(turn.folded, end) is None:
+        return False
+    return any(mention.start >= end and not mention.declined for mention in read_mentions(turn))
+
+
+_FOR_GOOD = Wording(r"^(?:nu,? (?:multumesc|multumim|mersi)|.*\b(?:balta|renunt\w*|oricum|razgandi\w*|pacat)\b)")
+_SOME_DAY = Wording(r"poate\b")
+_WISHES_INSTEAD = Wording(
+    r"\b(?:(?:noi|eu|dar|insa|deci|asa ca|acum|de la voi)\b[^.?!;\n]{0,16}\b(?:o |il |pe |le )?(?:vrem|vreau|vrea|am vrea"
+    r"|as vrea|dorim|luam)|(?:mai bine|ramane?|ramanem|facem|incepem|atunci|la|deci) (?:la |pe |de la |cu )?[0-9]{1,3}\b"
+    r"(?! (?:zile|ani|saptam))|rezervati\b|puteti (?:si voi|veni)|(?:una|unul|un|o) (?:ajunge|e destul|e suficient))"
+)
+_NEVERTHELESS = Wording(r"\b(?:dar|insa|deci|asa ca|noi|doar|numai|ci|totusi|de la voi)\b")
+
+
+def _tells_roughly_when(match: re.Match[str], turn: Turn, turns: Sequence[Turn]) -> bool:
+    """``poate în mai``, where no day has been named: that is when it will be, not that it will not."""
+    if not _SOME_DAY.match(match.group()):
+        return False
+    before = (other for other in turns if other.index < turn.index and other.folded.strip())
+    return not any(
+        not reading.is_past and (reading.day or reading.options)
+        for other in before
+        for reading in read_dates(other.folded, said_on=other.day)
+    )
 
 
 def goes_on_after(turns: Sequence[Turn], quote: Quote) -> bool:

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from crm_core.extraction.rules.acts import defers, only_thanks
 from crm_core.extraction.rules.mentions import read_mentions
-from crm_core.extraction.rules.requests import asks_for_it, goes_into_it
+from crm_core.extraction.rules.requests import asks_for_it, goes_into_it, keeps_a_day
 from crm_core.extraction.rules.topics import Topic
 from crm_core.extraction.rules.turns import Turn
 from crm_core.language.dates import read_dates
@@ -110,6 +110,8 @@ def has_come_far(turns: Sequence[Turn], names: frozenset[DraftFieldName], *, tak
         needed = 0
     else:
         needed = (_WISHED if wished else _UNASKED)[standing]
+    if standing is Standing.TAKEN and any(turn.by_client and keeps_a_day(turn) for turn in turns):
+        needed = 0
     return len(names & DETAILS) >= needed
 
 
@@ -167,12 +169,14 @@ def _standing_of(turns: tuple[Turn, ...]) -> Standing:
         unanswered = not any(not turn.by_client and turn.folded.strip() for turn in turns)
         return Standing.ASKED if unanswered or (said and asks_for_it(said[-1])) else Standing.NO_OFFER
     after = [turn for turn in said if turn.index > offer]
-    if after and _is_refusal(turns, offer) and not any(_goes_on(turn) or _names_a_service(turn) for turn in after):
+    no_room = any(not turn.by_client and _NO_ROOM.search(turn.folded) is not None for turn in turns)
+    goes_on = any(_goes_on(turn, no_room=no_room) for turn in after)
+    if after and not goes_on and _is_refusal(turns, offer) and not any(map(_names_a_service, after)):
         return Standing.REFUSED
     if _agrees(after):
         return Standing.TAKEN
     refused = bool(after) and after[-1].refuses and not defers(after[-1].text) and "?" not in after[-1].folded
-    if not after or (not refused and any(defers(turn.text) or _goes_on(turn) for turn in after)):
+    if not after or (not refused and (goes_on or any(defers(turn.text) for turn in after))):
         return Standing.OFFERED
     if any(_keeps_the_rest(turn, turns) for turn in after):
         return Standing.OFFERED
@@ -194,6 +198,8 @@ def _keeps_the_rest(turn: Turn, turns: Sequence[Turn]) -> bool:
     if _ONLY.search(turn.folded) or (dropped and wanted - dropped):
         return True
     before = next((other for other in reversed(turns) if other.index < turn.index and not other.by_client), None)
+    if before is not None and _asks_something_else(before):
+        return True
     return before is not None and any(
         before.folded[sentence.end : sentence.end + 1] == "?"
         and (
@@ -202,6 +208,21 @@ def _keeps_the_rest(turn: Turn, turns: Sequence[Turn]) -> bool:
         )
         for sentence in before.sentences
     )
+
+
+def _asks_something_else(turn: Turn) -> bool:
+    """The staff's only question is of the advance, the bill or a call: a no to it is none to the party."""
+    asked = [s for s in turn.sentences if turn.folded[s.end : s.end + 1] == "?"]
+    return bool(asked) and all(_IN_PASSING.search(s.text) for s in asked) and not _IS_IT_TAKEN.search(turn.folded)
+
+
+_IN_PASSING = Wording(
+    r"\b(?:avans\w*|acont\w*|factur\w*|chitant\w*|bon\b|contract\w*|card\w*|cash|platiti|platit|achitati|plata"
+    r"|sunam|sunati|telefon\w*|parcare|priza|prize|alergi\w*|intrebari|nelamuriri|altceva)\b"
+)
+_IS_IT_TAKEN = Wording(
+    r"\b(?:va convine|e ok|este ok|de acord|rezerv\w*|confirmati|ramane|va intereseaza|batem palma|facem asa|luati)\b"
+)
 
 
 def is_noted(turn: Turn) -> bool:
@@ -264,11 +285,11 @@ _CANNOT = Wording(r"\bnu (?:putem|pot|merge|ne convine|ne ajuta|ne potrivim|ajun
 """``la 13 nu putem``, and no other hour instead."""
 
 
-def _goes_on(turn: Turn) -> bool:
-    """The client asks or tells more of the party."""
+def _goes_on(turn: Turn, *, no_room: bool) -> bool:
+    """The client asks or tells more of the party. ``no_room``: the staff could not do what was asked at first."""
     if "?" in turn.folded:
         return True
-    if turn.refuses or (_CANNOT.search(turn.folded) and len(re.findall(r"[0-9]+", turn.folded)) <= 1):
+    if turn.refuses or (no_room and _CANNOT.search(turn.folded) and len(re.findall(r"[0-9]+", turn.folded)) <= 1):
         return False
     if turn.asks or turn.places or re.search(r"[0-9]", turn.folded) or _names_a_service(turn):
         return True

@@ -21,7 +21,7 @@ from crm_core.language.wording import Wording
 _ASKS = Wording(
     r"\b(?:(?:mai )?(?:aveti|sunteti|ai|e|este|mai e)\b[^.?!\n]{0,40}\b(?:liber\w*|disponibil\w*|loc\w*)|(?:mai "
     r")?(?<!daca )aveti\b"
-    r"|puteti (?:veni|ajunge)|se poate\b(?! vedea)|(?:cat|cam cat) (?:costa|ar costa|e|este|ar fi|vine|iese|ma costa"
+    r"|(?:puteti|ati (?:mai )?putea|could you|can you) (?:sa )?(?:veni\w*|ajunge\w*|come)|se poate\b(?! vedea)|(?:cat|cam cat) (?:costa|ar costa|e|este|ar fi|vine|iese|ma costa"
     r"|ne costa"
     r"|luati)"
     r"|pret\w*|oferta\b|tarif\w*|available|how much|do you have)\b"
@@ -34,6 +34,11 @@ _ENGAGED_TOPICS = frozenset(
 )  # fmt: skip
 _SOMETHING = Wording(r"\bceva\b")
 """``ne trebuie ceva pe 7 februarie``."""
+_KEEPS = Wording(
+    r"\b(?:(?:va|sa va|sa) rezerv(?:am|ez)?|rezerv(?:am|ati|are)?|blocati\w*|blocheaza|tineti(?: liber\w*|-ne"
+    r"|-mi)|(?:sa )?(?:ne|imi|o|mi-o|ne-o) (?:tineti|pastrati|blocati|retineti)|pastrati\w*|retineti\w*|prind|prindem"
+    r"|programare)\b(?! (?:la|de la) (?:restaurant|sala|local|hotel|biseric))"
+)
 _ARRANGES = Wording(
     r"\b(?:avem|putem|liber[aie]*|disponibil\w*|pe [0-9]{1,2}|v-am (?:trecut|notat|rezervat|programat|mutat|schimbat)"
     r"|am (?:notat|trecut|rezervat|programat|blocat|inregistrat|mutat|schimbat|modificat|reprogramat)|notat|rezervat"
@@ -67,9 +72,16 @@ def asks_for_it(turn: Turn) -> bool:
         dated = any(sentence.start <= start < sentence.end for start in days)
         words = (turn.folded, sentence.start, sentence.end)
         wanted = WANTS.search(*words) is not None and (named or (dated and _SOMETHING.search(*words)))
-        if wanted or ((named or dated) and _ASKS.search(*words)):
+        if wanted or (dated and _KEEPS.search(*words)) or ((named or dated) and _ASKS.search(*words)):
             return True
     return False
+
+
+def keeps_a_day(turn: Turn) -> bool:
+    """A day is to be kept, whatever is held on it: ``vrem să vă rezervăm pe 10 aprilie``."""
+    if not _KEEPS.search(turn.folded):
+        return False
+    return any(reading.day and not reading.is_past for reading in read_dates(turn.folded, said_on=turn.day))
 
 
 def goes_into_it(turn: Turn) -> bool:
