@@ -11,7 +11,7 @@ from crm_core.language.wording import Rows, Wording
 
 _LEAD = (
     r"^[^\w👍👌✅💪🤝🙏]*(?:(?:buna(?: ziua| seara| dimineata)?|neata|salut\w*|hei|hello|bn|aa?|mm|hmm|pai|deci|atunci"
-    r"|in fine|uf+|of|eh"
+    r"|in fine|uf+|of|eh|nu stiu|(?:scuz\w*|sorry|iertati)(?! (?:de|pentru|pt) deranj)[^,.!?;]{0,40}"
     r"|ook|ok|da|super|perfect|bine|ah"
     r"|oh)\b[ ,!.]*){0,3}"
 )
@@ -42,10 +42,10 @@ _ACCEPTS_ANYWHERE = Wording(
 _SHOWS_YES = re.compile("[👍👌✅🤝💪]")
 _THANKS_ONLY = Wording(r"^\W*(?:ok\s+)?(?:va )?(?:multumesc|multumim|mersi|merci)[\w ,]*[!.🙂😊 ]*$")
 _REFUSES = Wording(
-    r"^\W*(?:(?:buna|hmm|pai|mm|a+|ah|ei|oh|stai|ok|stati)\b[ ,!.]*)?(?:nu\b(?!\s+(?:stiu|conteaza|e (?:nicio|o"
+    r"^\W*(?:(?:buna|hmm|pai|mm|a+|ah|ei|oh|stai|ok|stati)\b[ ,!.]*)?(?:nu\b(?!\s+(?:stiu|conteaza|e (?:nicio|o|mult|scump|rau"
     r"|nici) |e problema|mai\b.*ramane"
     r"|am|pot acum))|nup\b|nope\b|no\b(?! problem)|n-as)"
-    r"|\bprea (?:mult|scump)|\bcam (?:mult|scump|piperat)|\be (?:mult|scump)\b|\bnu ne permitem|\bnu ne incadram"
+    r"|\bprea (?:mult|scump)|\bcam (?:mult|scump|piperat)|(?<!nu )\be (?:mult|scump)\b|\bnu ne permitem|\bnu ne incadram"
     r"|\bdepaseste bugetul|\bpeste buget"
 )
 _DEFERS = Wording(
@@ -69,7 +69,13 @@ def accepts(text: Folded) -> bool:
     anywhere = _ACCEPTS_ANYWHERE.search(text.text) is not None or _SHOWS_YES.search(text.text) is not None
     if not anywhere and (not _ACCEPTS_FIRST.match(text.text) or _DEFERS.search(text.text)):
         return False
-    return not refuses(text) and not _THANKS_ONLY.match(text.text)
+    if _THANKS_ONLY.match(text.text) and not _SETTLES.search(text.text):
+        return False
+    return not refuses(text)
+
+
+_SETTLES = Wording(r"\b(?:ramane asa|ramane stabilit|rezervati|facem asa|batem palma|ne vedem|confirm(?:am)?)\b")
+"""What is more than thanks: ``mulțumesc, rămâne așa``."""
 
 
 def only_thanks(text: Folded) -> bool:
