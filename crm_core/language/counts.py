@@ -76,6 +76,8 @@ _GOODS_BEFORE = Wording(
     re.ASCII,
 )
 """``baloane cu heliu, vreo 30``: of something else."""
+_OR_RATHER = Wording(r"\b(?:ba nu|ba|stai|stati|de fapt|adica|pardon|scuze|nu)\b[\s,.!]*(?:(?:cam|vreo|sunt)\s+)?$", re.ASCII)
+"""``12. ba nu, 13``."""
 _OF_CHILDREN = Wording(r"\bcop(?:ii|chi)")
 _SUM = Wording(
     rf"(?<![\w.,:/-])(?P<one>{SMALL})\s*(?:de\s+)?(?P<who>fete|fetite|fetitele|baieti|baietei|baiatei|mari|mici)\s*"
@@ -141,15 +143,14 @@ def _read_counts(text: str, answering: bool, spoken_of: bool) -> tuple[CountRead
             and not _GOODS_BEFORE.search(text, max(0, match.start() - 40), match.start())
         ]
     if answering and not found:
-        bare = next(
-            (
-                m
-                for m in _BARE.finditer(text)
-                if not _ELSE_AFTER.match(text, m.end())
-                and not _GOODS_BEFORE.search(text, max(0, m.start() - 40), m.start())
-            ),
-            None,
-        )
+        numbers = [
+            m
+            for m in _BARE.finditer(text)
+            if not _ELSE_AFTER.match(text, m.end())
+            and not _GOODS_BEFORE.search(text, max(0, m.start() - 40), m.start())
+        ]
+        better = [m for m in numbers[1:] if _OR_RATHER.search(text, max(0, m.start() - 20), m.start())]
+        bare = next(iter(better[-1:] or numbers), None)
         if bare and not _ELSE_BEFORE.search(text, max(0, bare.start() - 16), bare.start()):
             found.append(_reading(text, bare, certainty=0.7, low=bare["low"]))
     return tuple(sorted(found, key=lambda reading: reading.start))

@@ -188,7 +188,7 @@ FORMS: tuple[DateForm, ...] = (
     _form("de ajun", rf"\b(?:de|pt|pentru|in|pe|la)\s+(?P<feast>{one_of(FEASTS)})\b", read.feast_day),
     _form(
         "in luna octombrie",
-        rf"\b(?:in|din|luna|lui|lunii|pentru|pt|sfarsitul|inceputul"
+        rf"\b(?:in|prin|pe la|din|luna|lui|lunii|pentru|pt|sfarsitul|inceputul"
         rf"|mijlocul)\s+(?:luna\s+)?(?P<month>{_MONTH_IN_FULL})\b",
         read.month_alone,
     ),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
+from crm_core.language.calendar_days import month_ahead
 from crm_core.language.clauses import is_denied
 from crm_core.language.date_forms import FORMS, DateForm
 from crm_core.language.date_reading import DateKind, DateReading
@@ -37,7 +38,7 @@ def read_dates(text: str, *, said_on: date, talk_of: date | None = None) -> list
 def _read_dates(text: str, said_on: date, talk_of: date | None) -> tuple[DateReading, ...]:
     """Kept for a while: one message is asked for its days by the reading of days, hours, places and prices."""
     fixed = _fixed_forms(text, said_on)
-    talk_of = _named_month([reading for _, reading in fixed]) or talk_of
+    talk_of = _named_month([reading for _, reading in fixed], said_on) or talk_of
     leaning = _readings(_LEANING, text, said_on, talk_of)
     in_order = sorted((*fixed, *leaning), key=lambda item: item[0])
     readings = _join_alternatives(text, without_overlaps(reading for _, reading in in_order))
@@ -67,11 +68,13 @@ def _readings(
             yield place, reading
 
 
-def _named_month(found: Sequence[DateReading]) -> date | None:
-    """A day of the month that the same text names explicitly: ``de pe 21 martie pe 28``."""
-    return next(
+def _named_month(found: Sequence[DateReading], said_on: date) -> date | None:
+    """A day of the month that the same text names: ``de pe 21 martie pe 28``, ``în noiembrie, pe 22``."""
+    named = next(
         (reading.day for reading in found if reading.kind in (DateKind.DAY_MONTH, DateKind.FULL) and reading.day), None
     )
+    months = {reading.month for reading in found if reading.kind is DateKind.MONTH and reading.month}
+    return named or (month_ahead(months.pop(), said_on) if len(months) == 1 else None)
 
 
 def _join_alternatives(text: str, readings: list[DateReading]) -> list[DateReading]:

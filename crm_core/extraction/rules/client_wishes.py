@@ -73,9 +73,9 @@ def take_clients_words(state: Services, turn: Turn, mentions: list[Mention], *, 
     for mention in mentions:
         if mention.declined:
             _decline(state, turn, mention)
-    settles = (state.wishes or recommended) and _JUST_SO_MANY.search(turn.folded)
+    settles = _JUST_SO_MANY.search(turn.folded) if state.wishes or recommended else None
     if (Topic.ANIMATORS in turn.asked or settles) and not any(m.count and not m.weak for m in wanted):
-        _answered_count(state, turn)
+        _answered_count(state, turn, settles.start() if settles else 0)
     for mention in wanted:
         if mention.only and mention.character is None:
             for other in [
@@ -101,6 +101,11 @@ _FOR_OTHERS = Wording(
 )
 """``Aurora e pentru bebeluși, acum vrea Wednesday``."""
 
+_WOULD_HAVE = Wording(
+    r"\b(?:as|am|ar) (?:mai )?fi (?:zis|spus|ales|vrut|luat|preferat|mers|dorit)(?: eu| noi)?(?: pe| un| o| cu| tot)*\s+$"
+)
+"""``eu aș fi zis Batman, dar el a ales: Sonic``."""
+
 
 def for_others(turn: Turn, mentions: list[Mention]) -> list[Mention]:
     """Characters that the client sets aside for another in the same breath."""
@@ -108,7 +113,10 @@ def for_others(turn: Turn, mentions: list[Mention]) -> list[Mention]:
         m
         for m in mentions
         if m.character
-        and _FOR_OTHERS.match(turn.folded, m.end)
+        and (
+            _FOR_OTHERS.match(turn.folded, m.end)
+            or _WOULD_HAVE.search(turn.folded, max(0, m.start - 30), m.start)
+        )
         and any(other.character and other.character != m.character for other in mentions)
     ]
 
@@ -139,8 +147,8 @@ def _is_known(state: Services, turn: Turn, mention: Mention) -> bool:
     return known and not read_durations(turn.sentence_at(mention.start).text)
 
 
-def _answered_count(state: Services, turn: Turn) -> None:
-    match = _RANGE_OF_ANIMATORS.search(turn.folded)
+def _answered_count(state: Services, turn: Turn, start: int) -> None:
+    match = _RANGE_OF_ANIMATORS.search(turn.folded, start)
     if not match or len(turn.sentence_at(match.start()).text) > 80:
         return
     words = match.group()

@@ -47,6 +47,9 @@ def read_children(turns: Sequence[Turn]) -> ProposedValue | None:
         else:
             found = _staffs_counts(turn) if told or (best and _TELLS_BACK.search(turn.folded)) else []
             told = False
+        later = _corrected(turn) if found and turn.by_client else None
+        if later and found and later.start > found[-1].end and _LESS_OR_MORE.search(turn.folded, found[-1].end):
+            found.append(later)  # "26 în grupă, dar doi sunt plecați, deci 24"
         best = found[-1] if found else (_corrected(turn) if best or _is_asked(turn) else None) or best
     if best is None:
         return None
@@ -60,13 +63,16 @@ def _is_asked(turn: Turn) -> bool:
 
 
 _SO_MANY = Wording(
-    r"\b(?:deci|sa zicem|treceti|trec|am trecut|pana la urma|ajungem la|raman|ramanem"
+    r"\b(?:deci|adica|sa zicem|treceti|trec|am trecut|pana la urma|ajungem la|raman|ramanem"
     r"|suntem)\s+(?:cam\s+|la\s+)?"
     r"(?P<count>[0-9]{1,3})(?![0-9]|[.,:][0-9]|\s*(?:de\s+)?(?:lei|ron|euro|ani|ore|min|animator|personaj|adult"
     r"|pe\b|ian|feb|mar"
     r"|apr|mai|iun|iul|aug|sep|oct|noi|dec))"
 )
 """``deci 13 ca să fie sigur``, ``Trec 13``: once a number of children was said, another one corrects it."""
+
+
+_LESS_OR_MORE = Wording(r"\b(?:dar|minus|fara|plus|lips\w+|plecat\w*|bolnav\w*|nu vin|nu vine)\b")
 
 
 def _corrected(turn: Turn) -> _Count | None:

@@ -31,7 +31,7 @@ _OTHER_HOUR = Wording(
     r"|ceremoni\w*|religioas\w*|mont(?:aj|am|at"
     r"|eaz)\w*|aranj\w*|instal\w*|pregat\w*|decor\w* (?:sa|il|le)|(?<!puteti )(?<!poate )ajung\w*|sosesc|sosi\w*"
     r"|se aduna|vin (?:copiii"
-    r"|invitatii|toti)|"
+    r"|invitatii|toti)|(?:copiii|toti|oamenii|lumea) (?:vin|ajung|apar)|suntem (?:deja |noi )?acolo|"
     r"taiem|taie|taiat\w*|mananc\w*|masa\b|pranz\w*|sun\b|sunam|suni|sunati|telefon\w*|raspund\w*|scriu"
     r"|program de lucru|lucram|birou\w*|somn\w*|doarme|usile|deschid\w*|sala (?:e|o)|avem sala|localul|restaurantul "
     r"(?:se|e|ne)|"
@@ -155,6 +155,10 @@ def _nearest(wording: Wording, text: str, at: int) -> int | None:
     return max(before) if before else -min(places) if places else None
 
 
+_COME_IN = Wording(
+    r"\b(?:ele|ei|voi|ursitoare\w*|animato\w*|mosul|personaj\w*)\s+(?:ar |sa |pot |vor )?(?:intr|vin|incep|apar)\w*"
+)
+"""``ele să intre la 19``: the programme, whatever else begins before."""
 _SAY = Wording(r"\b(?:sa zicem|mai exact|adica|mai bine|exact)\s+(?:pe |de )?(?:la )?(?:ora )?$")
 """``între 19 și 20, să zicem 19:15``."""
 _AS_IT_WAS = Wording(
@@ -181,13 +185,14 @@ def _one_of(claims: list[TimeClaim]) -> TimeClaim | None:
             c.turn.clause_at(c.reading.start).text,
         )
     ]
+    come_in = [c for c in claims if _COME_IN.search(c.turn.clause_at(c.reading.start).text)]
     ranges = [claim for claim in claims if claim.reading.until]
     if _SAY.search(claims[-1].turn.folded, 0, claims[-1].reading.start) and not claims[-1].reading.until:
         return claims[-1]
     served = [frozenset(str(m.role_type) for m in _mentions_beside(claim)) for claim in claims]
     if len(claims) > 1 and all(served) and len(set(served)) == len(claims):
         return min(claims, key=lambda claim: claim.reading.value)
-    for group in (named, ranges):
+    for group in (come_in, named, ranges):
         if group and len(group) < len(claims):
             return group[-1]
     sure = max(claim.reading.certainty for claim in claims)
@@ -256,6 +261,18 @@ def _is_of_the_office(claim: TimeClaim) -> bool:
     return _OFFICE.search(claim.turn.sentence_at(claim.reading.start).text) is not None
 
 
+_BOUND_AFTER = Wording(r"\s*(?:incolo|in sus|in colo|inainte)\b")
+
+
+def _is_bound(claim: TimeClaim) -> bool:
+    """``avem liber de la 17:30 încolo``, ``după 17:30``: from when on they are free, and no other hour."""
+    text, reading = claim.turn.folded, claim.reading
+    if _BOUND_AFTER.match(text, reading.end):
+        return True
+    words = text[max(0, reading.start - 16) : reading.end].rstrip("0123456789:. ")
+    return reading.until is None and words.endswith(("dupa", "dupa ora", "pana la", "inainte de"))
+
+
 def _is_counted(claim: TimeClaim, counted: set[int]) -> bool:
     """``la 22 vă recomandăm doi``: the number of children, taken up by the staff."""
     number = re.search(r"[0-9]+", claim.turn.folded[claim.reading.start : claim.reading.end])
@@ -305,6 +322,7 @@ def read_start(turns: Sequence[Turn]) -> TimeClaim | None:
             question = turn if Topic.TIME in turn.asks else question
             if claims and Topic.OTHER_TIME not in turn.asked:
                 free = [c for c in claims if not _is_counted(c, counted) and not _is_of_the_office(c)]
+                free = [c for c in free if not (by_client and _is_bound(c))]
                 free = [c for c in free if not UNAVAILABLE.search(turn.clause_at(c.reading.start).text)]
                 offers = free or offers
                 if len({c.reading.value for c in free}) == 1 and (not by_client and STATED.search(turn.folded)):
