@@ -116,7 +116,10 @@ SERVICES: tuple[Service, ...] = (
     Service(
         RoleType.HELIUM_BALLOONS,
         "Baloane cu heliu",
-        _names("baloane cu heliu, baloanele cu heliu, baloane umflate cu heliu, baloane heliu, heliu, helium"),
+        _names(
+            "baloane cu heliu, baloanele cu heliu, baloane umflate cu heliu, baloane heliu, heliu, heliul, heliului, "
+            "helium"
+        ),
         None,
         is_goods=True,
     ),

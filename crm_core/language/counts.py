@@ -76,7 +76,9 @@ _GOODS_BEFORE = Wording(
     re.ASCII,
 )
 """``baloane cu heliu, vreo 30``: of something else."""
-_OR_RATHER = Wording(r"\b(?:ba nu|ba|stai|stati|de fapt|adica|pardon|scuze|nu)\b[\s,.!]*(?:(?:cam|vreo|sunt)\s+)?$", re.ASCII)
+_OR_RATHER = Wording(
+    r"\b(?:ba nu|ba|stai|stati|de fapt|adica|pardon|scuze|nu)\b[\s,.!]*(?:(?:cam|vreo|sunt)\s+)?$", re.ASCII
+)
 """``12. ba nu, 13``."""
 _OF_CHILDREN = Wording(r"\bcop(?:ii|chi)")
 _SUM = Wording(

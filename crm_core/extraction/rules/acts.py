@@ -42,10 +42,12 @@ _ACCEPTS_ANYWHERE = Wording(
 _SHOWS_YES = re.compile("[👍👌✅🤝💪]")
 _THANKS_ONLY = Wording(r"^\W*(?:ok\s+)?(?:va )?(?:multumesc|multumim|mersi|merci)[\w ,]*[!.🙂😊 ]*$")
 _REFUSES = Wording(
-    r"^\W*(?:(?:buna|hmm|pai|mm|a+|ah|ei|oh|stai|ok|stati)\b[ ,!.]*)?(?:nu\b(?!\s+(?:stiu|conteaza|e (?:nicio|o|mult|scump|rau"
+    r"^\W*(?:(?:buna|hmm|pai|mm|a+|ah|ei|oh|stai|ok|stati)\b[ ,!.]*)?(?:nu\b(?!\s+(?:stiu|conteaza|e (?:nicio|o|mult"
+    r"|scump|rau"
     r"|nici) |e problema|mai\b.*ramane"
     r"|am|pot acum))|nup\b|nope\b|no\b(?! problem)|n-as)"
-    r"|\bprea (?:mult|scump)|\bcam (?:mult|scump|piperat)|(?<!nu )\be (?:mult|scump)\b|\bnu ne permitem|\bnu ne incadram"
+    r"|\bprea (?:mult|scump)|\bcam (?:mult|scump|piperat)|(?<!nu )\be (?:mult|scump)\b|\bnu ne permitem"
+    r"|\bnu ne incadram"
     r"|\bdepaseste bugetul|\bpeste buget"
 )
 _DEFERS = Wording(
@@ -124,7 +126,8 @@ _ORDERS = Rows(
         r"\besti (?:acum )?(?:un |o )(?:\w+ )?(?:bot|robot|program|receptioner)",
         r"\b(?:act|behave|respond|reply|operate|answer) (?:as|like) (?:an?|the|my|if)\b|\bpretend (?:that |to |you)",
         r"\bca (?:o )?inteligenta artificiala|\b(?:mod|modul|rol|rolul) (?:de )?(?:admin\w*|operator|developer|sistem)",
-        r"(?<![^.!?\n])\W*(?:(?:hey|hello|hi|buna|salut|draga|dragul) )?(?:bot(?:ule)?|robot(?:ule|elule|(?=:))|asistentule"
+        r"(?<![^.!?\n])\W*(?:(?:hey|hello|hi|buna|salut|draga|dragul) )?(?:bot(?:ule)?|robot(?:ule|elule|(?=:))"
+        r"|asistentule"
         r"|agentule|sistemule|chat ?gpt|gpt)\s*[,:!]|\b(?:hey|hello|hi|buna|salut|draga) ai\s*[,:!]",
         r"\b(?:asistent\w*|agent\w*) (?:automat|virtual|digital)|\binstructiun\w* (?:pentru|catre) ",
         # what it should forget, and whom not to ask

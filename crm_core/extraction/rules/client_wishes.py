@@ -102,7 +102,8 @@ _FOR_OTHERS = Wording(
 """``Aurora e pentru bebeluși, acum vrea Wednesday``."""
 
 _WOULD_HAVE = Wording(
-    r"\b(?:as|am|ar) (?:mai )?fi (?:zis|spus|ales|vrut|luat|preferat|mers|dorit)(?: eu| noi)?(?: pe| un| o| cu| tot)*\s+$"
+    r"\b(?:as|am|ar) (?:mai )?fi (?:zis|spus|ales|vrut|luat|preferat|mers|dorit)(?: eu| noi)?(?: pe| un| o| cu"
+    r"| tot)*\s+$"
 )
 """``eu aș fi zis Batman, dar el a ales: Sonic``."""
 
@@ -113,10 +114,7 @@ def for_others(turn: Turn, mentions: list[Mention]) -> list[Mention]:
         m
         for m in mentions
         if m.character
-        and (
-            _FOR_OTHERS.match(turn.folded, m.end)
-            or _WOULD_HAVE.search(turn.folded, max(0, m.start - 30), m.start)
-        )
+        and (_FOR_OTHERS.match(turn.folded, m.end) or _WOULD_HAVE.search(turn.folded, max(0, m.start - 30), m.start))
         and any(other.character and other.character != m.character for other in mentions)
     ]
 

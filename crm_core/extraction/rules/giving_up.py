@@ -22,7 +22,8 @@ _GIVES_UP = Wording(
     r"(?: deja| intre timp| pana la urma)? (?:sa mergem )?(?:pe |cu |la |de la |spre )?(?:altcineva|cineva|alt(?:a"
     r"|i|e|ul"
     r"|ii)?"
-    r"\b(?! (?:data|zi|ora|adresa|locatie|personaj|loc\b|sala|restaurant)\w*)|altundeva|altceva|in alta parte|(?:o|un|alta) "
+    r"\b(?! (?:data|zi|ora|adresa|locatie|personaj|loc\b|sala|restaurant)\w*)|altundeva|altceva|in alta parte|(?:o"
+    r"|un|alta) "
     r"(?:oferta|pret|varianta|firma) mai (?:bun\w*|ieftin\w*|avantajo\w*)|mai ieftin|o alta (?:firma"
     r"|echipa|oferta|varianta)|un alt (?:animator|furnizor))|am (?:gasit deja|gasit intre timp|rezolvat(?: deja| "
     r"intre "
@@ -43,7 +44,8 @@ _GIVES_UP = Wording(
     r"|las(?:am|ati|a)?(?:-o)? atunci\b|las(?:am|ati|a)? ca (?:gas|caut|rezolv|ne descurc|ma descurc)\w*"
     r"|mai astept(?:am)? cu rezervarea\b|nu rezerv(?:am)? (?:inca|acum|momentan)\b"
     r"|atunci nu (?:mai )?(?:e cazul|putem)\b|renunt(?:am"
-    r"|at)?\b(?!\s+(?:si\s+)?la\b)|renunt(?:am)? la (?:petrecere|idee\w*\b(?! (?:cu|de|ca)\b)|eveniment|tot)|(?:ne-am|m-am) razgandit\b(?!,? (?:cu|la|vreau|vrem"
+    r"|at)?\b(?!\s+(?:si\s+)?la\b)|renunt(?:am)? la (?:petrecere|idee\w*\b(?! (?:cu|de|ca)\b)|eveniment|tot)"
+    r"|(?:ne-am|m-am) razgandit\b(?!,? (?:cu|la|vreau|vrem"
     r"|mai bine|luam|sa fie|o sa|in privinta)\b)"
     r"|\b(?:las(?:am)?|amanam|aman|ramane|mutam|facem)(?:-o)? (?:(?:pe|pentru|pana) )?(?:la )?(?:vara|toamna|primavara"
     r"|iarna|la vara|mai incolo|mai tarziu|cand se poate)\b"
@@ -71,12 +73,14 @@ _GIVES_UP = Wording(
     r"|(?:ne|mi)-?au? facut cadou|va (?:scriu|sun|caut|contactez) atunci\b(?! (?:dupa|pe la|la|sa|pentru|si)\b)"
     r"|(?:au|are|avem|aveau|am luat noi) (?:deja )?pe (?:cineva|altcineva)"
     r"|(?:changed|change) (?:our|my) (?:plans?|minds?)|(?:found|went with|going with|chose) (?:someone|somebody"
-    r"|something|another\b(?! (?:venue|place|date|day|time|location|restaurant|hall)))|(?:not|no longer|don't) need(?:ed)?(?: it| them)?(?: anymore)?\s*(?:[.,!]|$)"
+    r"|something|another\b(?! (?:venue|place|date|day|time|location|restaurant|hall)))|(?:not|no longer"
+    r"|don't) need(?:ed)?(?: it| them)?(?: anymore)?\s*(?:[.,!]|$)"
     r"|nu facem\b(?= (?:ca|nimic|deloc|petrecere)\b|\s*[.,!])"
     r"|lasam pe alta data|pe alta data"
     r"|alta data|multumim? oricum|mersi oricum|nu ne (?:incadram"
     r"|permitem)|e prea (?:mult|scump) pentru|iese din buget|nu mai\s*[.,!]|nu,? las(?:a|ati)\b|las(?:a|ati)-o balta"
-    r"|\bpacat\b(?! ca nu (?:vin|pot|sunt|am (?:stiut|aflat)))|caut (?:altceva|altundeva|in alta parte|pe altcineva)|data viitoare atunci|poate data viitoare"
+    r"|\bpacat\b(?! ca nu (?:vin|pot|sunt|am (?:stiut|aflat)))|caut (?:altceva|altundeva|in alta parte|pe altcineva)"
+    r"|data viitoare atunci|poate data viitoare"
     r"|mergem pe (?:altcineva|alta)|gata,? (?:nu"
     r"|am gasit)|nu,? (?:multumesc|multumim|mersi)\b(?!,? (?:doar|numai|fara)))"
 )
@@ -137,7 +141,7 @@ def _asks_for_more(turn: Turn, match: re.Match[str]) -> bool:
         return True  # "poate în ianuarie aveți liber?"
     if _WISHES_INSTEAD.search(turn.folded, end) or "?" in turn.folded[end:]:
         return True
-    but = _NEVERTHELESS.search(turn.folded, end)
+    but = _NEVERTHELESS.search(turn.folded, end - 4 if match.group().endswith(("dar", "insa")) else end)
     if but is None:
         return False
     beside = but.start() if but.group().startswith(("vin", "raman")) else but.end()
@@ -150,9 +154,12 @@ def _asks_for_more(turn: Turn, match: re.Match[str]) -> bool:
 _FOR_GOOD = Wording(r"^(?:nu,? (?:multumesc|multumim|mersi)|.*\b(?:balta|renunt\w*|oricum|pacat)\b)")
 _SOME_DAY = Wording(r"poate\b")
 _WISHES_INSTEAD = Wording(
-    r"\b(?:(?:noi|eu|dar|insa|deci|asa ca|acum|de la voi)\b[^.?!;\n]{0,16}\b(?:o |il |pe |le )?(?:vrem|vreau|vrea|am vrea"
-    r"|as vrea|dorim|luam)|(?:mai bine|ramane?|ramanem|facem|incepem|atunci|la|deci) (?:la |pe |de la |cu )?[0-9]{1,3}\b"
-    r"(?! (?:zile|ani|saptam))|rezervati\b|puteti (?:si voi|veni)|raman\w* (?:la|cu|pe) (?:voi|dvs)|(?:pe|dar) voi va|(?:una|unul|un|o) (?:ajunge|e destul|e suficient))"
+    r"\b(?:(?:noi|eu|dar|insa|deci|asa ca|acum|de la voi)\b[^.?!;\n]{0,16}\b(?:o |il |pe |le )?(?:vrem|vreau|vrea"
+    r"|am vrea"
+    r"|as vrea|dorim|luam)|(?:mai bine|ramane?|ramanem|facem|incepem|atunci|la|deci) (?:la |pe |de la "
+    r"|cu )?[0-9]{1,3}\b"
+    r"(?! (?:zile|ani|saptam))|rezervati\b|puteti (?:si voi|veni)|raman\w* (?:la|cu|pe) (?:voi|dvs)|(?:pe"
+    r"|dar) voi va|(?:una|unul|un|o) (?:ajunge|e destul|e suficient))"
 )
 _NEVERTHELESS = Wording(r"\b(?:dar|insa|deci|asa ca|noi|doar|numai|ci|totusi|de la voi|vine|vin|ramane|raman)\b")
 
@@ -205,7 +212,9 @@ def gives_up_a_part(turn: Turn, place: int, turns: Sequence[Turn]) -> bool:
 
 
 _NO_THANKS = Wording(r"nu,? (?:multumesc|multumim|mersi)|not need|nu (?:ne |imi )?(?:mai )?(?:trebuie|e nevoie)")
-_OFFERS_MORE = Wording(r"\b(?:too|also|else|as well|want|need|like|si|mai|altceva|adaug\w*|inclu\w*|plus|extra|suplimentar)\b[^?]*\?")
+_OFFERS_MORE = Wording(
+    r"\b(?:too|also|else|as well|want|need|like|si|mai|altceva|adaug\w*|inclu\w*|plus|extra|suplimentar)\b[^?]*\?"
+)
 
 
 def _last(pattern: Wording, text: str) -> re.Match[str] | None:

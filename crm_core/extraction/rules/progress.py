@@ -183,7 +183,10 @@ def _standing_of(turns: tuple[Turn, ...]) -> Standing:
     return Standing.THANKED if all(only_thanks(turn.text) for turn in after) else Standing.LEFT
 
 
-_ONLY = Wording(r"\b(?:fara|doar|numai|only|just|without|ajung(?:e)?|destul[e]?|suficient[e]?|rezervati)\b|\braman(?:e|em)?\b(?! (?:pe|pentru|pt) )")
+_ONLY = Wording(
+    r"\b(?:fara|doar|numai|only|just|without|ajung(?:e)?|destul[e]?|suficient[e]?|rezervati)\b|\braman(?:e"
+    r"|em)?\b(?! (?:pe|pentru|pt) )"
+)
 
 
 _OFFERS_ON_TOP = Wording(

@@ -21,7 +21,8 @@ from crm_core.language.wording import Wording
 _ASKS = Wording(
     r"\b(?:(?:mai )?(?:aveti|sunteti|ai|e|este|mai e)\b[^.?!\n]{0,40}\b(?:liber\w*|disponibil\w*|loc\w*)|(?:mai "
     r")?(?<!daca )aveti\b"
-    r"|(?:puteti|ati (?:mai )?putea|could you|can you) (?:sa )?(?:veni\w*|ajunge\w*|come)|se poate\b(?! vedea)|(?:cat|cam cat) (?:costa|ar costa|e|este|ar fi|vine|iese|ma costa"
+    r"|(?:puteti|ati (?:mai )?putea|could you|can you) (?:sa )?(?:veni\w*|ajunge\w*|come)|se poate\b(?! vedea)"
+    r"|(?:cat|cam cat) (?:costa|ar costa|e|este|ar fi|vine|iese|ma costa"
     r"|ne costa"
     r"|luati)"
     r"|pret\w*|oferta\b|tarif\w*|available|how much|do you have)\b"

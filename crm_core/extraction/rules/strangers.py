@@ -169,7 +169,8 @@ _STAFF_SEE_A_MISTAKE = Wording(
     r"|nu (?:suntem|sunt) (?:persoana|firma|cine))\b"
 )
 _FOR_STUDY = Wording(
-    r"\b(?:licent[ae]\b(?! (?:fet|fiic|fiu|baiat|sor|ei\b|lui\b))|disertati\w*|(?:doctor|master)and\w*|colect(?:ez|am) date|ora de (?:economie|antreprenoriat"
+    r"\b(?:licent[ae]\b(?! (?:fet|fiic|fiu|baiat|sor|ei\b|lui\b))|disertati\w*|(?:doctor|master)and\w*|colect(?:ez"
+    r"|am) date|ora de (?:economie|antreprenoriat"
     r"|marketing)|chestionar\w*|sondaj\w*(?! (?:pe|in|printre) )|studiu\w* de (?:piata|caz)"
     r"|proiect\w* de (?:finantare|diploma|cercetare)|plan(?:ul)? de afaceri"
     r"|market research|(?:my|our) (?:thesis|research|survey)|school project|questionnaire|dissertation|ziarul scolii"
@@ -188,7 +189,8 @@ _MADE_UP = Wording(
     r"|simul(?:am|ez|eze) (?:o |un )?(?:comand\w*|rezervar\w*|client\w*|discuti\w*|conversati\w*)"
     r"|(?:nu (?:e|este)|nu-i) (?:o )?(?:petrecere|comanda|rezervare|cerere) (?:reala|adevarata)"
     r"|(?:am incercat|incerc|incercam|eram curios\w*|vreau sa vad|voiam sa vad|verific|verificam|ma intrebam)"
-    r"[^.?!;\n]{0,24}\b(?:bot|botul|robot|sistemul(?! (?:audio|de|vostru audio)\b))|(?<!tema )(?<!tip )role[- ]?play)\b|\bjoc de rol\s*[:,.]"
+    r"[^.?!;\n]{0,24}\b(?:bot|botul|robot|sistemul(?! (?:audio|de|vostru audio)\b))"
+    r"|(?<!tema )(?<!tip )role[- ]?play)\b|\bjoc de rol\s*[:,.]"
 )
 """What is asked for is no party that anybody means to hold."""
 _INVITES = Wording(
