@@ -49,7 +49,8 @@ RULES_RIGHT: Mapping[DraftFieldName, float] = {
     F.PAYMENT_STATUS: 0.98,
     F.METHOD: 0.99,
 }
-"""How often the rules' values were right on 200 threads that they have not learnt from (``held_out.threads-…``)."""
+"""How often the rules' values were right on 200 threads that they had not learnt from then (``threads.author-g``,
+``held_out.threads-i``)."""
 RULES_RIGHT_SERVICES = 0.9
 RULES_RIGHT_NOOP = 0.91
 

@@ -11,7 +11,7 @@ from crm_core.language.wording import Rows, Wording
 
 _LEAD = (
     r"^[^\w👍👌✅💪🤝🙏]*(?:(?:buna(?: ziua| seara| dimineata)?|neata|salut\w*|hei|hello|bn|aa?|mm|hmm|pai|deci|atunci"
-    r"|in fine|uf+|of|eh|nu stiu|(?:scuz\w*|sorry|iertati)(?! (?:de|pentru|pt) deranj)[^,.!?;]{0,40}"
+    r"|in fine|uf+|of|eh|nu stiu|(?:scuz\w*|sorry|iertati)\b(?! (?:de|pentru|pt) deranj)[^,.!?;]{0,40}"
     r"|ook|ok|da|super|perfect|bine|ah"
     r"|oh)\b[ ,!.]*){0,3}"
 )

@@ -255,7 +255,7 @@ _LEAVES = Wording(
     r"|las(?:am|ati|a)(?:-o|-l)? (?:asa|balta|atunci)|(?:ma|ne) (?:descurc|descurcam)|nu (?:ne|ma) (?:ajuta|ajut"
     r"|intereseaza|incadram|permitem)|nu-i nimic|asta e\b|nicio problema|pacat|renunt\w*|altadata"
     r"|alta data|pa\b"
-    r"|(?:scuz\w*|sorry|iertati|mii de scuze|(?:imi|ne) pare (?:tare |foarte )?rau)(?! (?:ca|de|pentru|pt) (?:abia"
+    r"|(?:scuz\w*|sorry|iertati|mii de scuze|(?:imi|ne) pare (?:tare |foarte )?rau)\b(?! (?:ca|de|pentru|pt) (?:abia"
     r"|intarz|rasp|v-am|va rasp))|nu (?:prea )?(?:se potriveste"
     r"|ne potrivim|ne convine)"
     r"|papa\b|o zi (?:buna|frumoasa)|am inteles,? (?:mersi|multum\w*))"

@@ -248,6 +248,28 @@ SERVICES: list[tuple[str, dict[str, Any]]] = [
         {"roles": {"ANIMATOR:Spiderman": 1}, "amount": 450},
     ),
     (
+        "Elsa, vata, popcorn, baloane cu heliu pe 7 februarie la 16 | E: 1250 lei | mult, scot heliul si popcornul "
+        "| E: 700 lei | da, 700",
+        {"roles": {"ANIMATOR:Elsa": 1, "COTTON_CANDY": 1}},
+    ),
+    (
+        "Elsa si popcorn pe 7 februarie la 16 | E: 700 lei | popcornul il aduce pana la urma cumnata | E: 450 lei | ok",
+        {"roles": {"ANIMATOR:Elsa": 1}},
+    ),
+    ("Elsa pe 7 februarie la 16 | E: 450 lei, si baloane? | Elsa da, baloane avem", {"roles": {"ANIMATOR:Elsa": 1}}),
+    (
+        "Vreau un animator pe 7 februarie la 16 | E: Ce personaj? 450 lei | eu as fi ales Hulk, dar el zice Sonic",
+        {"roles": {"ANIMATOR:Sonic": 1}},
+    ),
+    (
+        "pe 7 februarie la 16 in loc de Olaf se poate Grinch? copiii nu mai vor Olaf | E: da, 450 lei | ok",
+        {"roles": {"ANIMATOR:Grinch": 1}},
+    ),
+    (
+        "Elsa pe 7 februarie la 16 | E: Un animator 720, la 16 copii doi, 1.200 | doi e mult, ramanem la unul",
+        {"roles": {"ANIMATOR:Elsa": 1}},
+    ),
+    (
         "Buna, ne trebuie ceva pe 7 februarie la 16 | E: Pachet: 2 animatori + vată, 900 lei | ok",
         {"roles": {"ANIMATOR": 2, "COTTON_CANDY": 1}, "amount": 900},
     ),

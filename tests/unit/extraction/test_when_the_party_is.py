@@ -77,6 +77,26 @@ HOURS: list[tuple[str, dict[str, Any]]] = [
     ("Elsa pe 7 februarie la prânz, la 12", {"startTime": "12:00"}),
     ("Elsa pe 7 februarie. copiii doarme pana la 4, deci la 5", {"startTime": "17:00"}),
     ("Elsa pe 7 februarie | E: Putem la 15 sau la 18 | 18", {"startTime": "18:00"}),
+    ("Ursitoare pe 7 februarie. petrecerea incepe la 17, ele sa intre la 19", {"startTime": "19:00"}),
+    (
+        "Elsa pe 7 februarie la 6 seara | E: avem liber de la 17:30 incolo, deci 18 e ok. 450 lei | perfect",
+        {"startTime": "18:00"},
+    ),
+    (
+        "Elsa pe 7 februarie la 18 | E: suntem liberi dupa 17:30, 18 e bine. 450 lei | perfect",
+        {"startTime": "18:00"},
+    ),
+    (
+        "Elsa pe 7 februarie, ora 15 | E: 450 lei | ok. copiii vin de la 14:30 dar incepem cum am zis",
+        {"startTime": "15:00"},
+    ),
+    ("Elsa pe 7 februarie, ora 15 | E: 450 lei | ok. noi suntem acolo de la 14", {"startTime": "15:00"}),
+    (
+        "Elsa pe 7 februarie, ora 15. Avem 26 de copii, dar doi sunt plecati, deci 24 | E: 450 lei",
+        {"numChildren": 24},
+    ),
+    ("Elsa pe 7 februarie, ora 15 | E: Cati copii? 450 lei | 12. ba nu, 13 cu verisoara", {"numChildren": 13}),
+    ("Elsa pe 7 februarie, ora 15 | E: Cati copii? 450 lei | 15, stai, 18 cu verisorii", {"numChildren": 18}),
     ("Elsa pe 7 februarie la 16, cam o ora jumate", {"durationMin": 90}),
     ("Elsa pe 7 februarie la 16, 90 min", {"durationMin": 90}),
     ("Elsa pe 7 februarie la 16, vreo 3 ore", {"durationMin": 180}),
