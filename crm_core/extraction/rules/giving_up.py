@@ -17,7 +17,7 @@ from crm_core.language.wording import Wording
 from crm_core.models import Quote
 
 _GIVES_UP = Wording(
-    r"\b(?:(?:am|ne-am|mi-am) (?:(?:primit|avut)(?= (?:intre timp )?(?:o|un) \w+ mai)|gasit|ales|rezervat|luat"
+    r"\b(?:(?:am|ne-am|mi-am|au|si-au) (?:(?:primit|avut)(?= (?:intre timp )?(?:o|un) \w+ mai)|gasit|ales|rezervat|luat"
     r"|contractat|rezolvat|aranjat|angajat|vorbit|decis|orientat)"
     r"(?: deja| intre timp| pana la urma)? (?:sa mergem )?(?:pe |cu |la |de la |spre )?(?:altcineva|cineva|alt(?:a"
     r"|i|e|ul"
@@ -47,7 +47,8 @@ _GIVES_UP = Wording(
     r"|at)?\b(?!\s+(?:si\s+)?la\b)|renunt(?:am)? la (?:petrecere|idee\w*\b(?! (?:cu|de|ca)\b)|eveniment|tot)"
     r"|(?:ne-am|m-am) razgandit\b(?!,? (?:cu|la|vreau|vrem"
     r"|mai bine|luam|sa fie|o sa|in privinta)\b)"
-    r"|\b(?:las(?:am)?|amanam|aman|ramane|mutam|facem)(?:-o)? (?:(?:pe|pentru|pana) )?(?:la )?(?:vara|toamna|primavara"
+    r"|\b(?:las(?:am)?|amanam|aman|ramane|mutam|facem)(?:-o)? (?:petrecerea )?(?:(?:pe|pentru"
+    r"|pana) )?(?:la )?(?:anul\b|vara|toamna|primavara"
     r"|iarna|la vara|mai incolo|mai tarziu|cand se poate)\b"
     r"|\b(?:as|am) fi (?:vrut|dorit|rezervat|luat)\b[^.?!;\n]*\bdar\b(?! merge)"
     r"|(?:ma|ne) gandeam\b[^?!;\n]*\b(?:dar|insa)\b[^?!;\n]*\b(?:mergem|plecam|merge|pleaca|stam|ramanem acasa"
@@ -139,12 +140,12 @@ def _asks_for_more(turn: Turn, match: re.Match[str]) -> bool:
     end = match.end()
     if turn.folded[turn.sentence_at(match.start()).end :][:1] == "?" and _SOME_DAY.match(match.group()):
         return True  # "poate în ianuarie aveți liber?"
-    if _WISHES_INSTEAD.search(turn.folded, end) or "?" in turn.folded[end:]:
+    if _WISHES_INSTEAD.search(turn.folded, end) or _ASKS_THE_PRICE.search(turn.folded, end):
         return True
     but = _NEVERTHELESS.search(turn.folded, end - 4 if match.group().endswith(("dar", "insa")) else end)
     if but is None:
         return False
-    beside = but.start() if but.group().startswith(("vin", "raman")) else but.end()
+    beside = but.start() if but.group().startswith("raman") else but.end()
     return any(
         (mention.start >= beside or (beside == but.start() and mention.start >= end)) and not mention.declined
         for mention in read_mentions(turn)
@@ -161,7 +162,8 @@ _WISHES_INSTEAD = Wording(
     r"(?! (?:zile|ani|saptam))|rezervati\b|puteti (?:si voi|veni)|raman\w* (?:la|cu|pe) (?:voi|dvs)|(?:pe"
     r"|dar) voi va|(?:una|unul|un|o) (?:ajunge|e destul|e suficient))"
 )
-_NEVERTHELESS = Wording(r"\b(?:dar|insa|deci|asa ca|noi|doar|numai|ci|totusi|de la voi|vine|vin|ramane|raman)\b")
+_ASKS_THE_PRICE = Wording(r"\b(?:cat (?:e|este|ar|costa|ne|vine|iese)\b|puteti\b|se poate\b|aveti liber)[^.!;\n]*\?")
+_NEVERTHELESS = Wording(r"\b(?:dar|insa|deci|asa ca|noi|doar|numai|ci|totusi|de la voi|ramane|raman)\b")
 
 
 def _tells_roughly_when(match: re.Match[str], turn: Turn, turns: Sequence[Turn]) -> bool:

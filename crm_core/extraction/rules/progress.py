@@ -214,17 +214,21 @@ def _keeps_the_rest(turn: Turn, turns: Sequence[Turn]) -> bool:
 
 
 def _asks_something_else(turn: Turn) -> bool:
-    """The staff's only question is of the advance, the bill or a call: a no to it is none to the party."""
+    """The staff ask about the advance, the bill, a plug, and not whether it is taken: a no is none to the party."""
     asked = [s for s in turn.sentences if turn.folded[s.end : s.end + 1] == "?"]
-    return bool(asked) and all(_IN_PASSING.search(s.text) for s in asked) and not _IS_IT_TAKEN.search(turn.folded)
+    if asked and all(_OF_PAYING.search(s.text) for s in asked):
+        return True
+    return bool(asked) and not _IS_IT_TAKEN.search(turn.folded)
 
 
-_IN_PASSING = Wording(
-    r"\b(?:avans\w*|acont\w*|factur\w*|chitant\w*|bon\b|contract\w*|card\w*|cash|platiti|platit|achitati|plata"
-    r"|sunam|sunati|telefon\w*|parcare|priza|prize|alergi\w*|intrebari|nelamuriri|altceva)\b"
-)
+_OF_PAYING = Wording(r"\b(?:avans\w*|acont\w*|factur\w*|chitant\w*|contract\w*)\b")
+
+
 _IS_IT_TAKEN = Wording(
-    r"\b(?:va convine|e ok|este ok|de acord|rezerv\w*|confirmati|ramane|va intereseaza|batem palma|facem asa|luati)\b"
+    r"\b(?:va convine|e ok|este ok|de acord|rezerv\w*|confirmati|ramane|va intereseaza|batem palma|facem asa|luati"
+    r"|vreti|doriti|pastram|merge"
+    r"|hotarat|decis|sa (?:il|o|va|le) (?:trec|not|rezerv|pun)\w*|mai (?:vreti|doriti)|trecem|notam|ne vedem|e bine"
+    r"|acceptati)\b"
 )
 
 

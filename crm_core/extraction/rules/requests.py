@@ -38,6 +38,8 @@ _SOMETHING = Wording(r"\bceva\b")
 _KEEPS = Wording(
     r"\b(?:(?:va|sa va|sa) rezerv(?:am|ez)?|rezerv(?:am|ati|are)?|blocati\w*|blocheaza|tineti(?: liber\w*|-ne"
     r"|-mi)|(?:sa )?(?:ne|imi|o|mi-o|ne-o) (?:tineti|pastrati|blocati|retineti)|pastrati\w*|retineti\w*|prind|prindem"
+    r"|(?:ne|ma) puteti (?:nota|trece|programa|rezerva)|(?:notati|treceti|programati)-ne|(?:sa )?ne (?:notati|treceti"
+    r"|programati)"
     r"|programare)\b(?! (?:la|de la) (?:restaurant|sala|local|hotel|biseric))"
 )
 _ARRANGES = Wording(

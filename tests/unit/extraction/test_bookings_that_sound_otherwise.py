@@ -400,6 +400,7 @@ BOOKINGS = [
         "450 lei 1 ora | ok"
     ),
     "Hi! We need Elsa on 28 february at 4 pm, Kids Club. We don't need balloons. | E: 450 lei for 2 hours | ok",
+    "Hi! Elsa on 28 february at 4 pm, Kids Club | E: 450 lei for 2 hours. Balloons too? | not needed, thanks",
     (
         "Hi! Elsa on 28 february at 4 pm, Kids Club | E: 450 lei for 2 hours | we went with another venue: Fun Park. "
         "Same time"
@@ -419,6 +420,80 @@ BOOKINGS = [
     (
         "Sala ne da animator gratuit doar o ora, noi vrem inca unul, Elsa, 28 februarie, ora 16, Kids Club | E: 450 "
         "lei 2 ore | ok"
+    ),
+    (
+        "Neata, pe 21 februarie facem aniversarea Mariei, 6 ani. Ne-ar trebui o Elsa, la Jump Park Pipera, de la 4 | "
+        "E: 500 lei pentru 2 ore | Hmm, va zic diseara, trebuie sa intreb si bunicii ca ei platesc"
+    ),
+    (
+        "Salut! Batman si Spiderman, 28 februarie, 17:30, Str. Viilor 7 Ploiesti. Cat costa? | E: 850 lei, 2 ore | "
+        "ok, dar fara factura da?"
+    ),
+    (
+        "Bună ziua, doresc ursitoare 4 pentru botez 18 aprilie, Restaurant Select, intrarea 20:30 | E: 1000 lei | "
+        "Accept. Nu am nevoie de altceva"
+    ),
+    (
+        "Bună ziua, doresc ursitoare pentru botez 18 aprilie, Restaurant Select, intrarea 20:30 | E: 800 lei, avans "
+        "200 | Nu pot da avans acum, dar la salariu il trimit"
+    ),
+    (
+        "Bună ziua, doresc ursitoare pentru botez 18 aprilie, Restaurant Select, intrarea 20:30 | E: 800 lei, avans "
+        "200 | Nu dau avans la nimeni, scuze. Platesc cash acolo | E: Bine, fara avans"
+    ),
+    (
+        "Salut, Moana pt Ilinca, 5 ani, 28 feb, ora 16, acasa in Corbeanca, str. Plopilor 3 | E: 450+50 drum | "
+        "drumul nu-l plateam la altii. 470 total? | E: fie"
+    ),
+    (
+        "Salut, Moana pt Ilinca, 5 ani, 28 feb, ora 16, acasa in Corbeanca, str. Plopilor 3 | E: 500 | e ok, nu caut "
+        "mai ieftin"
+    ),
+    (
+        "Salut, Moana pt Ilinca, 5 ani, 28 feb, ora 16, acasa in Corbeanca, str. Plopilor 3 | E: 500 | nu stiu daca "
+        "sotul e de acord. rezervati totusi va rog"
+    ),
+    (
+        "Salut, Moana pt Ilinca, 5 ani, 28 feb, ora 16, acasa in Corbeanca | E: 500, sau cu Maui 900 | nu, Maui e "
+        "prea mult. doar Moana"
+    ),
+    "Salut, vata pe 28 feb de la 16, Scoala 4 Buftea | E: 250 lei ora | nu mai mult de 2 ore, deci 500? | E: da",
+    (
+        "Buna, clovn pe 28 feb, 11, gradinita Buburuza | E: 350 o ora | vorbesc cu doamna directoare si revin | E: "
+        "va asteptam cu drag!"
+    ),
+    (
+        "Buna, clovn pe 28 feb, 11, gradinita Buburuza | E: 350 o ora | multumim, transmit parintilor | E: Cu drag, "
+        "va retinem ora pana joi"
+    ),
+    "Buna, clovn pe 28 feb, 11, gradinita Buburuza | E: 350 o ora | super, le spun parintilor pe grup",
+    (
+        "Buna, clovn pe 28 feb, 11, gradinita Buburuza | E: 350 o ora | parintii vor si baloane, alta oferta? | E: "
+        "450 cu baloane"
+    ),
+    (
+        "Buna, vrem sa tinem liber 28 feb pt botez, ursitoare, salon Ambiance. Ora nu o stim | E: Am rezervat 28 "
+        "feb, 800 lei | multumim frumos"
+    ),
+    "Buna, ne puteti nota pe 28 februarie? Inca nu stim ora si locul, dar sigur facem | E: V-am notat | mersi",
+    (
+        "Buna, ati putea veni pe 28 februarie cu Elsa la Kids Arena, la 17? | E: Da, 450, 2 ore | merci, ma gandesc "
+        "pana maine"
+    ),
+    (
+        "Buna, petrecerea noastra de pe 28 februarie, Elsa, Kids Arena, 17. Costul? | E: 450, 2 ore | am inteles, "
+        "mersi. e ok"
+    ),
+    "Buna, petrecere pe 28 februarie, Elsa, Kids Arena, 17. Costul? | E: 450, 2 ore | bun, nu negociem :) ramane",
+    (
+        "Buna, petrecere pe 28 februarie, Elsa, Kids Arena, 17. Costul? | E: 450, 2 ore. Va trimit contractul? | nu "
+        "e nevoie de contract"
+    ),
+    ("Buna, petrecere pe 28 februarie, Elsa, Kids Arena, 17. Costul? | E: 450, 2 ore. Aveti boxa? | nu, nu avem boxa"),
+    "Buna, petrecere pe 28 februarie, Elsa, Kids Arena, 17. Costul? | E: 450, 2 ore. Sunt alergii? | nu",
+    (
+        "Buna, petrecere pe 28 februarie, Elsa, Kids Arena, 17. Costul? | E: 450, 2 ore. E prima data la noi? | nu, "
+        "am mai fost clienti"
     ),
 ]
 GIVEN_UP = [
@@ -464,6 +539,34 @@ GIVEN_UP = [
     "Buna, programare la tuns pe 14 februarie se poate? | E: Ati gresit numarul | scuze",
     "Buna, rezervare pentru 4 persoane pe 14 februarie la 20 | E: Buna, nu suntem restaurant | sorry",
     "Vreau sa rezerv o camera dubla pe 14 februarie | E: Nu suntem hotel | scuze",
+    (
+        "Elsa pe 14 februarie, ora 17, Happy Kids | E: 450 lei | am gasit pe altcineva. Dar aveti si pagina de "
+        "facebook? | E: Da"
+    ),
+    "Elsa pe 14 februarie la 17 | E: 450 lei | renuntam, pierdem ceva? | E: nu",
+    "Elsa pe 14 februarie la 17 | E: 450 lei | sotul zice ca nu. De ce e asa scump? | E: atat e",
+    "Elsa pe 14 februarie la 17 | E: 450 lei | va scriu eu daca ne hotaram, mersi oricum | E: ok",
+    "Buna, voi sunteti ocupati pe 14 februarie? la alta firma e liber | E: suntem ocupati | ok",
+    "Elsa pe 14 februarie la 17 | E: Pe 14 nu mai avem locuri | nu-i nimic, astept raspuns de la altii | E: ok",
+    "Elsa pe 14 februarie la 17 | E: Avem, 450 lei, va pastram locul? | nu, multumesc | E: ok",
+    "Elsa pe 14 februarie la 17 | E: Avem, 450 lei. Lasati avans? | nu, am luat de la altii | E: ok",
+    "Elsa pe 14 februarie la 17 | E: 450 lei | am gasit deja, dar multumesc pt oferta la Elsa | E: ok",
+    "Elsa pe 14 februarie la 17 | E: 450 lei | facem doar un tort acasa, fara Elsa | E: ok",
+    "Elsa pe 14 februarie la 17 | E: 450 lei | s-a rezolvat, vine o Elsa de la restaurant | E: ok",
+    "Elsa pe 14 februarie la 17 | E: 450 lei | vecina are costum de Elsa, se imbraca ea. Va pup | E: :)",
+    "Elsa pe 14 februarie la 17 | E: 450 lei | ne-am razgandit, mergem la cinema | E: ok",
+    "Elsa pe 14 februarie la 17 | E: 450 lei | m-am razgandit. scuze | E: ok",
+    "Elsa pe 14 februarie la 17 | E: 450 lei | poate in martie, cand luam salariul | E: ok",
+    "Elsa pe 14 februarie la 17 | E: 450 lei | poate la anul, acum e prea scump | E: ok",
+    "Buna, programare la ITP pe 14 februarie ora 10 | E: ati gresit | scuze",
+    "Buna, vreau sa rezerv un loc la atelierul de pe 14 februarie | E: nu facem ateliere | ok",
+    "Rezervati-mi masa 5 pe 14 februarie ora 20 va rog | E: Suntem firma de animatori | a scuze",
+    "Buna! Voiam pe 14 februarie ursitoare, insa nasii au vorbit cu altii. O seara buna | E: ok",
+    "Eram interesata de Elsa pe 14 februarie, dar mutam petrecerea la anul. Scuze | E: ok",
+    "Elsa pe 14 februarie la 17 | E: 450 lei | e peste ce aveam pregatit, lasam asa | E: ok",
+    "Elsa pe 14 februarie la 17 | E: 450 lei | nu ne incadram, dar multumim pentru raspuns | E: ok",
+    ("Buna, facem o revedere de 20 de ani, pe 14 februarie, aveti animator? | E: Doar pentru copii | ok, nu e cazul"),
+    "Buna, am platit la sala si are tot inclus, si animator. deci pe 14 februarie nu mai venim la voi | E: ok",
 ]
 PAID = [
     "am platit azi restul de 350 cu cardul",
