@@ -89,8 +89,7 @@ class Rows(Generic[Row]):
 
     def may_stand_in(self, text: str) -> bool:
         """Whether any of them may match; False is certain."""
-        absent = _absent_from(text)
-        return any(not parts & absent for parts, _, _ in self._rows)
+        return self._firsts & _absent_from(text) != self._firsts
 
     def matches(self, text: str) -> Iterable[tuple[re.Match[str], Row]]:
         """Every match in the text, row by row in their order."""
