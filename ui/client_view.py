@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from crm_core.catalogue import label_of
 from crm_core.clients.profile import Profile
 from crm_core.models import RON, DamagedEvent, Event, PaymentStatus
 from crm_core.phones import format_phone, is_pseudonym
@@ -163,11 +162,6 @@ def status_badge(event: Event) -> Html:
     return joined([part for badge in badges for part in (badge, " ")])
 
 
-def services_text(event: Event) -> str:
-    """``Spiderman, Elsa, Vată de zahăr``."""
-    return ", ".join(role.character or label_of(role.role_type) for role in event.details.active_roles)
-
-
 def amount_text(event: Event) -> str:
     payment = event.payment
     return formats.money(payment.amount, payment.currency) if payment.amount is not None else texts.NONE()
@@ -183,7 +177,7 @@ def _event_row(event: Event, phone_e164: str) -> Html:
         tag("td", link(event.event_id, number, " ›", href=links.event_url(phone_e164, event.event_id))),
         tag("td", said(when), f" · {start}" if start else None),
         tag("td", said(event.details.address or texts.NONE()), problems, cls="wide"),
-        tag("td", said(services_text(event) or texts.NONE()), cls="wide"),
+        tag("td", said(vocabulary.services_text(event) or texts.NONE()), cls="wide"),
         tag("td", amount_text(event), cls="num"),
         tag("td", status_badge(event)),
         cls="off" if event.is_archived or event.is_cancelled else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -110,7 +111,7 @@ def form_facts(form: EventForm, extraction: Extraction | None) -> Facts:
         (texts.WHEN, _or_dash(day, start)),
         (texts.WHERE, _or_dash(place)),
         (texts.WHO, _or_dash(child, age, guests, parent)),
-        (texts.WHAT, [_role_fact(row, draft, form) for row in form.rows] or _or_dash()),
+        (texts.WHAT, _role_facts(form, draft) or _or_dash()),
         (texts.HOW_MUCH, _or_dash(*_money_facts(form, draft, others))),
     )
 
@@ -163,7 +164,7 @@ def same_day_markup(day: date, others: Sequence[Event]) -> Html | None:
             f"{_number(event)} · {event.details.start_time or texts.NONE()} · ",
             said(event.details.address or texts.NONE()),
             " · ",
-            said(", ".join(_role_name(role) for role in event.details.active_roles) or texts.NONE()),
+            said(vocabulary.services_text(event) or texts.NONE()),
         )
         for event in others
     ]
@@ -220,24 +221,35 @@ def _quote(quote: Quote, messages: Messages) -> Html:
     return joined([shown, " ", finder(message_anchor(quote.message_id), f"↖ {when}{staff}"), " "])
 
 
-def _role_fact(row: TypedRole, draft: Draft, form: EventForm) -> Fact:
+def _role_facts(form: EventForm, draft: Draft) -> list[Fact]:
+    """A line for each service; those that are the same and come from the same words share one: ``Ursitoare × 3``."""
+    counted = Counter((_role_parts(row), _role_source(row, draft, form)) for row in form.rows)
+    return [
+        Fact(value=" · ".join(part for part in (vocabulary.times(name, count), *rest) if part), source=source)
+        for ((name, *rest), source), count in counted.items()
+    ]
+
+
+def _role_parts(row: TypedRole) -> tuple[str, str, str]:
     name = " ".join(part for part in (label_of(row.role_type), row.character.strip()) if part)
-    minutes = f"{row.minutes} min" if row.minutes.strip() else None
-    value = " · ".join(part for part in (name, _clock(row.time) or None, minutes) if part)
+    return name, _clock(row.time), f"{row.minutes} min" if row.minutes.strip() else ""
+
+
+def _role_source(row: TypedRole, draft: Draft, form: EventForm) -> Source:
     position = next((n for n, role in enumerate(form.shown.roles) if role is row.shown), None)
     if row.shown is None or position is None or position >= len(draft.roles) or _is_changed(row, row.shown):
-        return Fact(value=value, source=PERSON)
+        return PERSON
     source = Source.of(draft.roles[position])
     duration = draft.fields.get(F.DURATION_MIN)
     if (
-        minutes
+        row.minutes.strip()
         and draft.roles[position].duration_min is None
         and (duration is None or duration.origin is Origin.DEFAULT)
     ):
         by_default = f"{vocabulary.ORIGIN[Origin.DEFAULT]()}: {texts.MINUTES(int(row.minutes))}"
         note = "; ".join(part for part in (source.note, by_default) if part)
-        source = Source(origin=source.origin, quotes=source.quotes, note=note)
-    return Fact(value=value, source=source)
+        return Source(origin=source.origin, quotes=source.quotes, note=note)
+    return source
 
 
 def _is_changed(row: TypedRole, shown: Role) -> bool:
@@ -299,10 +311,6 @@ def _changed(change: FieldChange | RoleChange, value: object, currency: str) -> 
     if isinstance(value, Decimal) and isinstance(change, FieldChange):
         return formats.money(value, currency)
     return vocabulary.value_text(value)
-
-
-def _role_name(role: Role) -> str:
-    return role.character or label_of(role.role_type)
 
 
 def _number(event: Event) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,7 +10,7 @@ from typing import Any
 
 from crm_core.audit_log import AuditAction
 from crm_core.catalogue import label_of
-from crm_core.models import Origin, PaymentMethod, PaymentStatus, Role, RoleStatus
+from crm_core.models import Event, Origin, PaymentMethod, PaymentStatus, Role, RoleStatus
 from crm_core.privacy import Reason
 from ui import formats, texts
 from ui.texts import Count, Text
@@ -160,6 +161,17 @@ def stored_value_text(field: str, value: Any) -> str:
     except (ValueError, KeyError, TypeError, ArithmeticError):
         return value_text(value)
     return value_text(value)
+
+
+def services_text(event: Event) -> str:
+    """``Spiderman, Elsa, Ursitoare × 3``."""
+    named = Counter(role.character or label_of(role.role_type) for role in event.details.active_roles)
+    return ", ".join(times(name, count) for name, count in named.items())
+
+
+def times(name: str, count: int) -> str:
+    """``Ursitoare × 3``; one of a kind is not counted."""
+    return name if count == 1 else f"{name} × {count}"
 
 
 def role_text(role: Role) -> str:

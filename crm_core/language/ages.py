@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crm_core.language.clauses import is_denied
 from crm_core.language.numbers import SMALL, small_value
-from crm_core.language.wording import Wording
+from crm_core.language.wording import AnyOf, Wording
 
 
 class AgeReading(NamedTuple):
@@ -60,8 +60,13 @@ _NOT_AN_AGE_AFTER = Wording(
 )
 
 
+_ANY = AnyOf(_YEARS, _FIRST, _BIRTHDAY, _AGE_WORD, _TURNS_BARE)
+
+
 def read_ages(text: str, *, answering: bool = False) -> list[AgeReading]:
     """Ages from 1 to 18 in the folded text; with ``answering`` (the age was asked) a bare number counts too."""
+    if not _ANY.may_stand_in(text) and not (answering and _BARE.may_stand_in(text)):
+        return []
     found: list[AgeReading] = []
     for match in _YEARS.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from crm_core.language.clauses import is_denied
 from crm_core.language.numbers import SMALL, small_value
-from crm_core.language.wording import Wording
+from crm_core.language.wording import AnyOf, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,9 @@ _CONDITION = Wording(
 _OWN = Wording(r"\b(?:am|avem|are|cei|ambii|amandoi|celor|mama a|gemeni|am si)\s*$", re.ASCII)
 
 
+_ANY = AnyOf(_SUM, _GROUPS, _COUNTED, _IN_ALL, _TURNED, _AFTERTHOUGHT, _WE_ARE, _OR_SO)
+
+
 def read_counts(text: str, *, answering: bool = False, spoken_of: bool = False) -> list[CountReading]:
     """Numbers of children in the folded text; with ``answering`` (the number was asked) bare numbers count too, with
     ``spoken_of`` (the talk is about it) also ``suntem 12``."""
@@ -120,6 +123,8 @@ def read_counts(text: str, *, answering: bool = False, spoken_of: bool = False) 
 @lru_cache(maxsize=256)
 def _read_counts(text: str, answering: bool, spoken_of: bool) -> tuple[CountReading, ...]:
     """Kept for a while: several readings of one message ask for the same."""
+    if not _ANY.may_stand_in(text) and not (answering and _BARE.may_stand_in(text)):
+        return ()
     found: list[CountReading] = []
     for pattern in (_SUM, _GROUPS) if answering else (_SUM,):
         for match in pattern.finditer(text):

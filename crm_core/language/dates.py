@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from crm_core.language.calendar_days import month_ahead
 from crm_core.language.clauses import is_denied
@@ -31,7 +32,7 @@ def read_dates(text: str, *, said_on: date, talk_of: date | None = None) -> list
 
     ``said_on`` is the day of the message (Europe/Bucharest); ``talk_of`` a day the talk is about, for a bare ``pe 11``.
     """
-    return list(_read_dates(text, said_on, talk_of if _LEANING.may_stand_in(text) else None))
+    return list(_read_dates(text, said_on, talk_of if talk_of and _LEANING.may_stand_in(text) else None))
 
 
 @lru_cache(maxsize=256)
@@ -40,7 +41,9 @@ def _read_dates(text: str, said_on: date, talk_of: date | None) -> tuple[DateRea
     fixed = _fixed_forms(text, said_on)
     talk_of = _named_month([reading for _, reading in fixed], said_on) or talk_of
     leaning = _readings(_LEANING, text, said_on, talk_of)
-    in_order = sorted((*fixed, *leaning), key=lambda item: item[0])
+    in_order = sorted((*fixed, *leaning), key=itemgetter(0))
+    if not in_order:
+        return ()
     readings = _join_alternatives(text, without_overlaps(reading for _, reading in in_order))
     return tuple(_in_its_place(text, reading) for reading in readings)
 

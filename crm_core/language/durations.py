@@ -10,7 +10,7 @@ from typing import NamedTuple
 from crm_core.language.clauses import is_denied
 from crm_core.language.numbers import SMALL_WORDS, small_value
 from crm_core.language.reading import without_overlaps
-from crm_core.language.wording import Wording
+from crm_core.language.wording import AnyOf, Wording
 
 
 class DurationReading(NamedTuple):
@@ -49,6 +49,9 @@ _NOT_A_LENGTH_AFTER = Wording(
 )
 
 
+_ANY = AnyOf(_HOURS, _MINUTES, _PARTS)
+
+
 def read_durations(text: str) -> list[DurationReading]:
     """Every length of time in the folded text that may be that of a programme (at least 10 minutes)."""
     return list(_read_durations(text))
@@ -57,6 +60,8 @@ def read_durations(text: str) -> list[DurationReading]:
 @lru_cache(maxsize=256)
 def _read_durations(text: str) -> tuple[DurationReading, ...]:
     """Kept for a while: several readings of one message ask for the same."""
+    if not _ANY.may_stand_in(text):
+        return ()
     found: list[DurationReading] = []
     for match in _HOURS.finditer(text):
         minutes = _hours(match)

@@ -83,9 +83,21 @@ class Folded(NamedTuple):
         return bisect_left(self.starts, original_offset)
 
 
-_ONE_FOR_ONE = str.maketrans("ăâîșțşţ", "aaistst")
-_PLAIN_TEXT = re.compile(r"(?:(?![ \n]{2})[!-_a-~ \nĂÂȘȚŞŢăâșțşţ]|(?<!\w)[Îî])*")
-"""Text of which folding makes one letter of each, unless one is drawn out."""
+_SEVERAL = "\0"
+
+
+class _OneForOne(dict[int, str]):
+    """What each character becomes, for ``str.translate``; those that become none or several are marked."""
+
+    def __missing__(self, code: int) -> str:
+        plain = _fold_char(chr(code))
+        self[code] = plain = plain if len(plain) == 1 else _SEVERAL
+        return plain
+
+
+_ONE_FOR_ONE = _OneForOne()
+_WITHIN_A_WORD = re.compile(r"\w[îÎ]")
+_RUN = re.compile(r"[ \n]{2,}")
 _DRAWN_OUT = re.compile(r"([a-hj-z])\1\1")
 
 
@@ -93,11 +105,26 @@ _DRAWN_OUT = re.compile(r"([a-hj-z])\1\1")
 def fold(text: str) -> Folded:
     """Fold a message. Linear in its length. A run of white space becomes one space or line break,
     so that no grammar above has to fear long runs."""
-    if _PLAIN_TEXT.fullmatch(text):
-        plain = text.lower().translate(_ONE_FOR_ONE)
-        if not _DRAWN_OUT.search(plain):
-            return Folded(text, *mended(plain, range(len(text))))
-    return folded_by_letter(text)
+    plain = text.translate(_ONE_FOR_ONE)
+    within_a_word = ("î" in text or "Î" in text) and _WITHIN_A_WORD.search(text)
+    if within_a_word or _SEVERAL in plain or _DRAWN_OUT.search(plain):
+        return folded_by_letter(text)
+    return Folded(text, *mended(*_without_runs(plain)))
+
+
+def _without_runs(plain: str) -> tuple[str, Sequence[int]]:
+    """The text with one space or line break for each run of them, and where its letters stood."""
+    pieces: list[str] = []
+    places: list[int] = []
+    done = 0
+    for match in _RUN.finditer(plain):
+        start, end = match.span()
+        pieces += [plain[done:start], "\n" if "\n" in match.group() else " "]
+        places += range(done, start + 1)
+        done = end
+    if not done:
+        return plain, range(len(plain))
+    return "".join([*pieces, plain[done:]]), (*places, *range(done, len(plain)))
 
 
 def folded_by_letter(text: str) -> Folded:

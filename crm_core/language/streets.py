@@ -12,7 +12,7 @@ from crm_core.language.folding import Folded
 from crm_core.language.names import NOT_NAMES, is_known_name
 from crm_core.language.place_parts import PlaceKind, PlaceReading, has_capital
 from crm_core.language.reading import without_overlaps
-from crm_core.language.wording import Wording
+from crm_core.language.wording import AnyOf, Wording
 
 _STREET_WORD = (
     r"(?:strada|strazii|str\.|str\b|bulevardul|bulevard|b-dul|bdul|bd\.|bd\b|bld\.?|blv\.?|blvd\.?|b\.?dul|calea"
@@ -68,9 +68,14 @@ _ALSO_A_WORD = frozenset(
 )
 
 
+_ANY = AnyOf(_STREET, _ENGLISH_STREET, _STREET_BARE)
+
+
 def read_streets(text: Folded) -> list[PlaceReading]:
     """Streets with a number (certain), then streets without one."""
     folded = text.text
+    if not _ANY.may_stand_in(folded):
+        return []
     found = [
         PlaceReading(match.start(), match.end(), PlaceKind.STREET)
         for match in _STREET.finditer(folded)

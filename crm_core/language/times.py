@@ -14,7 +14,7 @@ from crm_core.language.clauses import is_denied
 from crm_core.language.date_forms import NOT_A_MAI
 from crm_core.language.numbers import SMALL_WORDS, small_value
 from crm_core.language.reading import without_overlaps
-from crm_core.language.wording import Wording
+from crm_core.language.wording import AnyOf, Wording
 
 
 class TimeReading(NamedTuple):
@@ -179,11 +179,14 @@ def _read_times(text: str, answering: bool) -> tuple[TimeReading, ...]:
 
 
 _POINTS = ((_MARKED, 1.0), (_CLOCK, 1.0), (_AT, 0.8), (_BARE, 0.5))
+_ANY = AnyOf(_RANGE, *(pattern for pattern, _ in _POINTS))
 
 
 @lru_cache(maxsize=256)
 def _possible_times(text: str) -> list[TimeReading]:
     """All that may be a time, bare numbers too; of those that overlap the better stand before."""
+    if not _ANY.may_stand_in(text):
+        return []
     found = [reading for match in _RANGE.finditer(text) if (reading := _range(match))]
     for pattern, certainty in _POINTS:
         for match in pattern.finditer(text):

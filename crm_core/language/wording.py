@@ -73,24 +73,32 @@ def _grouped(words: Sequence[str]) -> list[str]:
     return [re.escape(first) + (way[0] if len(way) == 1 else f"(?:{'|'.join(way)})") for first, way in ways.items()]
 
 
-Row = TypeVar("Row")
+class AnyOf:
+    """Wordings that are asked for together: where none of them may stand, a text need not be looked at further."""
 
+    __slots__ = ("_firsts",)
 
-class Rows(Generic[Row]):
-    """The rows of a grammar, each with its wording, looked for together."""
-
-    __slots__ = ("_firsts", "_rows")
-
-    def __init__(self, rows: Iterable[tuple[Wording, Row]]) -> None:
-        self._rows = [(wording._parts, wording, row) for wording, row in rows]
-        firsts = [parts & -parts for parts, _, _ in self._rows]
+    def __init__(self, *wordings: Wording) -> None:
+        firsts = [wording._parts & -wording._parts for wording in wordings]
         self._firsts = reduce(or_, firsts, 0) if all(firsts) else -1
-        """Of each row the part that tells most; where all are absent, no row need be looked at."""
+        """Of each the part that tells most."""
 
     def may_stand_in(self, text: str) -> bool:
         """Whether any of them may match; False is certain."""
-        absent = _absent_from(text)
-        return any(not parts & absent for parts, _, _ in self._rows)
+        return self._firsts & _absent_from(text) != self._firsts
+
+
+Row = TypeVar("Row")
+
+
+class Rows(AnyOf, Generic[Row]):
+    """The rows of a grammar, each with its wording, looked for together."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: Iterable[tuple[Wording, Row]]) -> None:
+        self._rows = [(wording._parts, wording, row) for wording, row in rows]
+        super().__init__(*(wording for _, wording, _ in self._rows))
 
     def matches(self, text: str) -> Iterable[tuple[re.Match[str], Row]]:
         """Every match in the text, row by row in their order."""

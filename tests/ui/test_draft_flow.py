@@ -47,6 +47,17 @@ def test_a_confirmed_draft_is_on_the_profile(company: Company, thread_id: str) -
     assert "Spiderman, Elsa" in screen.markup
 
 
+def test_the_same_service_several_times_is_one_line(company: Company) -> None:
+    thread = company.thread(("client", "Vrem ursitoare pe 10 feb la 18:00, Str. X nr 3, și Elsa, 1200 lei"))
+    screen = Screen(thread=thread).click(DETECT)
+    assert "Ursitoare × 3 · 18:00" in screen.markup
+    assert screen.markup.count("Ursitoare") == 1
+    screen.click(CONFIRM)
+    assert len(company.events()[0].details.active_roles) == 4
+    screen.go("client", phone=PHONE)
+    assert "Ursitoare × 3" in screen.markup
+
+
 def test_what_a_person_corrects_is_saved_and_marked_as_theirs(company: Company, thread_id: str) -> None:
     screen = Screen(thread=thread_id).click(DETECT).click("Corectează").fill("Suma", "1.350,50")
     assert "1.350,50 RON" in screen.markup

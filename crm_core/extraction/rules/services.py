@@ -256,10 +256,11 @@ class _Talk:
             for kind in self.asked_just_now & set(self.wanted.wishes):
                 self.wanted.removed[kind] = self.wanted.wishes.pop(kind).quotes[0]
         self.held += [(turn, mention) for mention in kept if reconfirms(turn, mention)]
-        priced = any(r.currency or r.value >= 100 for r in read_money(turn.folded))
+        amounts = [r for r in read_money(turn.folded) if r.currency or r.value >= 100]
+        priced = bool(amounts)
         if offers_the_same(turn) and not kept:
             self.package = list(self.theirs)
-        sums = [r for r in read_money(turn.folded) if (r.currency or r.value >= 100) and r.kind in _OF_AN_OFFER]
+        sums = [r for r in amounts if r.kind in _OF_AN_OFFER]
         summed_up = len([r for r in sums if r.kind is MoneyKind.TOTAL]) == 1
         if len(sums) >= 2:
             self.variants, self.summed_up = offers_of(turn, sums), summed_up

@@ -25,7 +25,7 @@ from crm_core.language.wording import MADE, Wording
 def test_a_long_thread_costs_no_more_than_so_many_looks_at_its_letters() -> None:
     long = [row for row in cases(THREADS) if len(row["messages"]) in LONG]
     assert len(long) >= 25
-    assert times_the_floor(thread_times(long, rounds=5)) < 300
+    assert times_the_floor(thread_times(long, rounds=5)) < 250
 
 
 @pytest.mark.parametrize("unit", PASTES)
