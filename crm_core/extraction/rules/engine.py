@@ -12,9 +12,10 @@ from crm_core.extraction.rules.cast import with_cast
 from crm_core.extraction.rules.child import read_age, read_child
 from crm_core.extraction.rules.guests import read_children
 from crm_core.extraction.rules.hints import read_hints, spoken_of
-from crm_core.extraction.rules.hours import read_length, read_start
+from crm_core.extraction.rules.hours import read_start
 from crm_core.extraction.rules.intent import Aim, only_unoffered, read_aim
 from crm_core.extraction.rules.ledger import Ledger
+from crm_core.extraction.rules.lengths import read_length
 from crm_core.extraction.rules.mentions import read_mentions
 from crm_core.extraction.rules.method import read_method
 from crm_core.extraction.rules.negotiation import read_ledger
