@@ -29,10 +29,12 @@ _CHILDREN = (
     r"(?:copilasi\w*|copii\w*|copchi\w*|copi\b|copilas\w*|prichindei\w*|pici\b|picii\b|zburdalnici|nazdravani"
     r"|guests\b|children\b|prunci\b|nepoti\b|nepotei\b|plozi\b|pitici\w*|piticoti|elevi\b|pusti\b|pustani"
     r"|kids\b|fetite\b|fete\b|baieti\b|baietei\b|baietasi\b|minori\b|invitati mici"
-    r"|prescolari|omuleti|micuti\w*|invitati\b|participanti\b)"
+    r"|prescolari|omuleti|micuti\w*|invitati (?:copii|mici)\b|invitati\b|participanti\b)"
 )
+_UP_TO = r"(?:\s*[-/]\s*|\s+(?:sau|spre|pana la|la)\s+|(?<=[0-9])\s*(?:si|sau|spre|pana la|la)\s*)"
+"""Between the ends of a range; ``cincisprezece`` and ``douăzeci și cinci`` are one number."""
 _COUNTED = Wording(
-    rf"(?<![\w.,/])(?:(?P<low>{SMALL})\s*(?:-|/|sau|spre|pana la|la|si)\s*)?(?P<count>{SMALL})\s*(?:de\s+)?"
+    rf"(?<![\w.,/])(?:(?P<low>{SMALL}){_UP_TO})?(?P<count>{SMALL})\s*(?:de\s+)?"
     rf"(?:maxim\s+)?{_CHILDREN}",
     re.ASCII,
 )
@@ -54,7 +56,7 @@ _WE_ARE = Wording(
     re.ASCII,
 )
 _BARE = Wording(
-    rf"(?<![\w.,:/])(?:(?P<low>{SMALL})\s*(?:-|/|sau|spre|pana la|si)\s*)?(?P<count>{SMALL})(?![\w:/]|[.,][0-9])",
+    rf"(?<![\w.,:/])(?:(?P<low>{SMALL}){_UP_TO})?(?P<count>{SMALL})(?![\w:/]|[.,][0-9])",
     re.ASCII,
 )
 _OR_SO = Wording(
