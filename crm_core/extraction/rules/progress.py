@@ -169,14 +169,17 @@ def _standing_of(turns: tuple[Turn, ...]) -> Standing:
         unanswered = not any(not turn.by_client and turn.folded.strip() for turn in turns)
         return Standing.ASKED if unanswered or (said and asks_for_it(said[-1])) else Standing.NO_OFFER
     after = [turn for turn in said if turn.index > offer]
-    no_room = any(not turn.by_client and _NO_ROOM.search(turn.folded) is not None for turn in turns)
-    goes_on = any(_goes_on(turn, no_room=no_room) for turn in after)
-    if after and not goes_on and _is_refusal(turns, offer) and not any(map(_names_a_service, after)):
+
+    def goes_on() -> bool:
+        no_room = any(not turn.by_client and _NO_ROOM.search(turn.folded) is not None for turn in turns)
+        return any(_goes_on(turn, no_room=no_room) for turn in after)
+
+    if after and _is_refusal(turns, offer) and not any(map(_names_a_service, after)) and not goes_on():
         return Standing.REFUSED
     if _agrees(after):
         return Standing.TAKEN
     refused = bool(after) and after[-1].refuses and not defers(after[-1].text) and "?" not in after[-1].folded
-    if not after or (not refused and (goes_on or any(defers(turn.text) for turn in after))):
+    if not after or (not refused and (any(defers(turn.text) for turn in after) or goes_on())):
         return Standing.OFFERED
     if any(_keeps_the_rest(turn, turns) for turn in after):
         return Standing.OFFERED
