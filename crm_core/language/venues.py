@@ -10,7 +10,7 @@ import re
 from crm_core.language.folding import Folded
 from crm_core.language.names import NOT_NAMES, is_known_name
 from crm_core.language.place_parts import PlaceKind, PlaceReading, has_capital
-from crm_core.language.wording import Wording
+from crm_core.language.wording import AnyOf, Wording
 
 _VENUE_WORD = (
     r"(?:restaurantul|restaurant|resta(?:u)?|rest\.|salonul|saloanele|salon|sala(?: de evenimente| de petreceri"
@@ -209,9 +209,14 @@ def name_before(text: Folded, start: int) -> int:
     return start
 
 
+_ANY = AnyOf(VENUE, _CALLED, _ENGLISH_VENUE, _UNCAPPED, _AT)
+
+
 def read_venues(text: Folded, *, answering: bool) -> list[PlaceReading]:
     """Venues and names after ``la`` or ``în``, the longest first."""
     folded = text.text
+    if not _ANY.may_stand_in(folded):
+        return []
     found: list[PlaceReading] = []
     for match in VENUE.finditer(folded):
         school = _SCHOOL_NUMBER.match(folded, match.start())

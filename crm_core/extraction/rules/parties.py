@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 
 from crm_core.extraction.rules.party_days import read_turn_dates
 from crm_core.extraction.rules.turns import Turn, part_of
 from crm_core.extraction.rules.when import read_days
+from crm_core.language.calendar_days import month_ahead
 from crm_core.language.wording import Wording
 
 _ANOTHER = Wording(
@@ -74,8 +76,19 @@ def _is_over(party: list[Turn], turn: Turn) -> bool:
         return False
     if (turn.day - party[-1].day).days > _LONG_SILENCE:
         return True
+    if all(first >= turn.day for first in _firsts(party)):
+        return False
     day = read_days(party).day
     return day is not None and day < turn.day
+
+
+def _firsts(party: Sequence[Turn]) -> Iterator[date]:
+    """The earliest that the days and months the party's turns name can stand for, said of their month or week."""
+    for turn in party:
+        for reading in read_turn_dates(turn, None):
+            named = [*reading.options, *((reading.day,) if reading.day else ())]
+            named += [month_ahead(reading.month, turn.day)] if reading.month else []
+            yield from (min(day.replace(day=1), day - timedelta(days=6)) for day in named)
 
 
 def _cut(party: list[Turn], turn: Turn) -> int | None:
