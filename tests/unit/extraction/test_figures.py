@@ -32,8 +32,11 @@ and what they made of them then, not the floors below, is what new threads get:
   r24, u37, u40, v03, v22, w05, w06, w09, x12, z07, z16, n16, q22, q24), and four threads that allowed two readings were
   taken out (w31 and y04 among them; with them w was 0.925 and 0.918).
 
-``held_out.threads-i.jsonl``, 100 by one more author, is not learnt from, and nobody should look into it to mend the
-rules: it tells what new threads get. First met at 10:16 of 26-11-2026: 0.99 of the actions and F1 0.961.
+``held_out.threads-i/k/l/m/n/o.jsonl``, 100 each by six more authors, are not learnt from, and nobody should look into
+them to mend the rules: they tell what new threads get. First met on 26-11-2026: actions 0.99, 1.0, 0.97, 0.98, 0.98,
+0.99; field F1 0.96, 0.99, 0.97, 0.96, 0.98, 0.97; of 79 bookings wrong dates 2, 0, 0, 1, 1, 0 and amounts 1, 0, 0, 1,
+1, 2; false drafts 0, 0, 0, 1, 0, 0 of 21; targets 0.9, 1.0, 0.95, 1.0, 0.9, 1.0. What was learnt from others since then
+moved few of them.
 """
 
 import importlib.util
@@ -95,7 +98,7 @@ def test_the_figures_do_not_fall(scorer: ModuleType, name: str) -> None:
     assert figures["false_draft_rate"] == 0, "\n".join(errors)
 
 
-@pytest.mark.parametrize("name", ["held_out.threads-i.jsonl"])
+@pytest.mark.parametrize("name", sorted(path.name for path in DATA.glob("held_out.threads-*.jsonl")))
 def test_threads_that_were_never_learnt_are_read_as_well_as_was_asked_for(scorer: ModuleType, name: str) -> None:
     """The bounds of the issue, for 79 bookings and 21 others."""
     rows = cases(name)
