@@ -23,7 +23,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench import pages_data
 from crm_core.bootstrap import build_services
@@ -106,25 +106,33 @@ def main() -> int:
 
 
 def _measure(product: str, bare: str, rounds: int) -> dict[Target, float]:
-    times: dict[Target, list[float]] = {target: [] for target in (EMPTY, BARE_THREAD, BARE_PROFILE, THREAD, PROFILE)}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        bare_tab = _tab(browser.new_page(viewport={"width": 1440, "height": 900}), bare)
-        tab = _tab(browser.new_page(viewport={"width": 1440, "height": 900}), product)
-        _open_measured_thread_and_client(tab, product)
-        for number in range(rounds + WARM_UP):
-            for page, target in (
-                (bare_tab, EMPTY),
-                (bare_tab, BARE_THREAD),
-                (tab, THREAD),
-                (bare_tab, BARE_PROFILE),
-                (tab, PROFILE),
-            ):
-                taken = _click(page, target)
-                if number >= WARM_UP:
-                    times[target].append(taken)
+        times = click_through(browser, product, bare, rounds=rounds, warm_up=WARM_UP)
         browser.close()
     return {target: statistics.median(taken) for target, taken in times.items()}
+
+
+def click_through(browser: Browser, product: str, bare: str, *, rounds: int, warm_up: int) -> dict[Target, list[float]]:
+    """Milliseconds of each click, by what was clicked, without the first ``warm_up`` rounds. Both are addresses."""
+    times: dict[Target, list[float]] = {target: [] for target in (EMPTY, BARE_THREAD, BARE_PROFILE, THREAD, PROFILE)}
+    bare_tab = _tab(browser.new_page(viewport={"width": 1440, "height": 900}), bare)
+    tab = _tab(browser.new_page(viewport={"width": 1440, "height": 900}), product)
+    _open_measured_thread_and_client(tab, product)
+    for number in range(rounds + warm_up):
+        for page, target in (
+            (bare_tab, EMPTY),
+            (bare_tab, BARE_THREAD),
+            (tab, THREAD),
+            (bare_tab, BARE_PROFILE),
+            (tab, PROFILE),
+        ):
+            taken = _click(page, target)
+            if number >= warm_up:
+                times[target].append(taken)
+    bare_tab.close()
+    tab.close()
+    return times
 
 
 def _tab(page: Page, address: str) -> Page:
