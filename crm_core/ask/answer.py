@@ -121,7 +121,7 @@ def _missing(outcome: Outcome) -> str:
     if shows and len(shows) == len(results) and not any(result.rows for result in shows):
         fields = ", ".join(FIELD_NAMES[field] for field in shows[0].ask.fields)
         if matched:
-            return f"Datele nu conțin {fields} pentru {_these(matched)}: nu este notat în eveniment."
+            return f"Datele nu conțin {fields} pentru {_these(matched)}: nu s-a notat."
         if shows[0].ask.fields == (Field.CHILD_AGE,) or plan.pick not in (
             Pick.NEXT,
             Pick.LAST,
