@@ -84,14 +84,18 @@ class Folded(NamedTuple):
 
 
 _SEVERAL = "\0"
+_ROOM = 4096
 
 
 class _OneForOne(dict[int, str]):
-    """What each character becomes, for ``str.translate``; those that become none or several are marked."""
+    """What each character becomes, for ``str.translate``; those that become none or several are marked. Kept while
+    there is room: whoever writes all of Unicode fills no memory."""
 
     def __missing__(self, code: int) -> str:
         plain = _fold_char(chr(code))
-        self[code] = plain = plain if len(plain) == 1 else _SEVERAL
+        plain = plain if len(plain) == 1 else _SEVERAL
+        if len(self) < _ROOM:
+            self[code] = plain
         return plain
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from itertools import pairwise
 
 from crm_core.extraction.rules.party_days import read_turn_dates
@@ -76,19 +75,20 @@ def _is_over(party: list[Turn], turn: Turn) -> bool:
         return False
     if (turn.day - party[-1].day).days > _LONG_SILENCE:
         return True
-    if all(first >= turn.day for first in _firsts(party)):
+    if all(first >= turn.day.toordinal() for first in _firsts(party)):
         return False
     day = read_days(party).day
     return day is not None and day < turn.day
 
 
-def _firsts(party: Sequence[Turn]) -> Iterator[date]:
-    """The earliest that the days and months the party's turns name can stand for, said of their month or week."""
+def _firsts(party: Sequence[Turn]) -> Iterator[int]:
+    """The earliest day, as an ordinal, that each day and month the party's turns name can stand for: the first of its
+    month (``pe 5``, in a talk about it), or six days before it (``joi``, of its week)."""
     for turn in party:
         for reading in read_turn_dates(turn, None):
             named = [*reading.options, *((reading.day,) if reading.day else ())]
             named += [month_ahead(reading.month, turn.day)] if reading.month else []
-            yield from (min(day.replace(day=1), day - timedelta(days=6)) for day in named)
+            yield from (min(day.replace(day=1).toordinal(), day.toordinal() - 6) for day in named)
 
 
 def _cut(party: list[Turn], turn: Turn) -> int | None:
